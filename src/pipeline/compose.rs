@@ -33,7 +33,7 @@ use super::link::{LinkedGuide, Routes};
 use crate::model::date::Date;
 use crate::model::mention::node::Node;
 
-/// Every page type: the function that lists its pages, and whether search finds them.
+/// Every page type: the function that lists its pages, and how well search finds them.
 const PAGE_TYPES: &[(PagesOf, Searched)] = &[
     (home::pages, Searched::Low),
     (list::pages, Searched::Never),
@@ -59,31 +59,31 @@ const PAGE_TYPES: &[(PagesOf, Searched)] = &[
 
 type PagesOf = for<'g> fn(Composer<'g>) -> Vec<SitePage<'g>>;
 
-/// The pages of a guide.
+/// All pages of a guide, none of them made yet.
 pub struct Site<'g> {
-    /// The guide of the site.
+    /// The guide from which the pages are made.
     pub guide: &'g LinkedGuide,
     /// The date of the build.
     pub today: Date,
-    /// The pages. Each can be made independently.
+    /// The pages in the order of their types. Each can be made independently.
     pub pages: Vec<SitePage<'g>>,
 }
 
 /// A page that is made on request.
 pub struct SitePage<'g> {
-    /// Address below the site, as used in links.
+    /// Address of the page, relative to the site's root, as used in links.
     pub address: String,
-    /// Components whose scripts the page loads.
+    /// Components whose scripts the page loads, such as `questionnaire`.
     pub scripts: Vec<&'static str>,
-    /// Whether search finds the page.
+    /// Whether, and with what weight, search finds the page.
     pub searched: Searched,
     make: Box<dyn Fn() -> Page<'g> + Send + Sync + 'g>,
 }
 
-/// Whether search finds a page.
+/// Whether, and with what weight, search finds a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Searched {
-    /// Search finds the page.
+    /// Search finds the page with its full weight.
     Fully,
     /// Search finds the page, but with half the weight: home, glossary, sources, hand-outs. Exact matches of a name
     /// still come first.
@@ -99,75 +99,75 @@ impl<'g> SitePage<'g> {
         Self { address, scripts: Vec::new(), searched: Searched::Fully, make }
     }
 
-    /// Sets whether search finds the page.
+    /// Sets whether, and with what weight, search finds the page.
     fn searched(self, searched: Searched) -> Self {
         Self { searched, ..self }
     }
 
-    /// Sets the components whose scripts the page loads.
+    /// Sets the components whose scripts the page loads, such as `questionnaire`.
     fn loading(self, scripts: Vec<&'static str>) -> Self {
         Self { scripts, ..self }
     }
 
-    /// Makes the page with its view.
+    /// Makes the page and the data for its template.
     pub fn page(&self) -> Page<'g> {
         Page { scripts: self.scripts.clone(), ..(self.make)() }
     }
 
-    /// The output file, below the site.
+    /// The file that contains the page, relative to the site's root.
     pub fn file(&self) -> String {
         Routes::file(&self.address)
     }
 }
 
-/// A page, or another file made by a template.
+/// A page with the data for its template. It can also be another file that a template makes, such as the feed.
 pub struct Page<'g> {
     /// Type of the page. The template is `pages/<type>.html`, or `pages/<type>` if the type has a file ending.
     pub page_type: &'static str,
-    /// Address below the site, as used in links.
+    /// Address of the page, relative to the site's root, as used in links.
     pub address: String,
-    /// Title; `None` if the theme supplies it.
+    /// Title of the page; `None` if the theme supplies it.
     pub title: Option<String>,
-    /// Key in `words.formats` that says which aspect of the titled thing the page shows.
+    /// What the page shows of the thing in its title, as a key in the theme's `words.formats`: `mentions`.
     pub naming: Option<&'static str>,
-    /// Page number, if it is not the first of several pages with the same title.
+    /// Number of the page among several with the same title; `None` for the first.
     pub number: Option<usize>,
-    /// The parts that contain it, outermost first.
+    /// The parts of the guide that contain the page, outermost first.
     pub trail: Vec<Node>,
-    /// One or two sentences for search engines.
+    /// One or two sentences about the page for search engines.
     pub description: String,
-    /// Components whose scripts it loads. The page is complete without them.
+    /// Components whose scripts the page loads. The page is complete without them.
     pub scripts: Vec<&'static str>,
     /// Structured data of the page (schema.org).
     pub structured_data: Option<StructuredData<'g>>,
-    /// The page context for links.
+    /// Computes the addresses of the page's links.
     pub page_context: PageContext<'g>,
     /// The data for the template.
     pub view: View<'g>,
 }
 
-/// The data for a template.
+/// The data for a template, of any type that can be serialised.
 pub type View<'g> = Box<dyn erased_serde::Serialize + Send + Sync + 'g>;
 
-/// The input of page types.
+/// What page types make pages from.
 #[derive(Clone, Copy)]
 pub struct Composer<'g> {
-    /// The guide of the site.
+    /// The guide from which pages are made.
     pub guide: &'g LinkedGuide,
     /// The date of the build; determines which reviews are overdue.
     pub today: Date,
-    /// True if pages contain the source positions of their texts.
+    /// True if pages state the source positions of their texts, as in a preview.
     pub has_source_positions: bool,
 }
 
 impl<'g> Composer<'g> {
-    /// The context of the page at this address.
+    /// The context that computes the addresses of links on the page at this address.
     fn page_context(&self, address: &str) -> PageContext<'g> {
         let at = PageContext::new(self.guide, address);
         if self.has_source_positions { at.with_source_positions() } else { at }
     }
 
-    /// Creates a page of the site itself, without title.
+    /// Makes a page of the site itself, such as the search page. Its title comes from the theme.
     fn page(
         &self,
         page_type: &'static str,
@@ -205,7 +205,8 @@ pub fn compose<'g>(guide: &'g LinkedGuide, today: Date) -> Site<'g> {
     Site { guide, today, pages: pages.collect() }
 }
 
-/// Lists only the page with this output file. With `has_source_positions`, the page contains the source positions of its texts.
+/// Lists only the page in the file `file` of the site. With `has_source_positions`, the page states where its texts are
+/// written.
 pub fn compose_page<'g>(
     guide: &'g LinkedGuide,
     today: Date,

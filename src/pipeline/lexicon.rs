@@ -1,6 +1,6 @@
-//! Words that osteon recognises in the texts of authors.
+//! Words that osteon looks for in the texts of authors, in the languages that it reads.
 
-/// A word or a list of words in the languages that osteon reads.
+/// A list of words in each language, or one word. Most lists separate the words by `、`.
 pub struct Lexicon {
     /// The words in English.
     pub en: &'static str,

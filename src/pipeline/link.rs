@@ -39,20 +39,20 @@ pub use self::redirects::Redirect;
 pub use self::routes::{ExportFormat, HANDOUTS, MOST_ENTRIES, Routes, entry_pages};
 pub use self::target::{Destination, Target};
 
-/// The targets of the references of each file, by slot. Only this stage creates targets, so an unresolved reference
-/// cannot reach a page.
+/// For each file, the targets of its references by slot; `None` for a reference that leads nowhere. Only this stage
+/// creates targets, so an unresolved reference cannot reach a page.
 type Targets = BTreeMap<SourceId, Arc<[Option<Target>]>>;
 
 fn target_of(targets: &Targets, reference: Ref) -> Option<&Target> {
     targets.get(&reference.source)?.get(reference.slot as usize)?.as_ref()
 }
 
-/// A guide with resolved references.
+/// A guide whose references have been resolved.
 #[derive(Debug)]
 pub struct LinkedGuide {
-    /// The guide as written.
+    /// The guide as its author wrote it.
     pub guide: Guide,
-    /// The addresses of all pages and anchors.
+    /// The addresses of all pages and anchors in the site.
     pub routes: Routes,
     targets: Targets,
     titles: BTreeMap<Node, Vec<Inline>>,
@@ -63,12 +63,12 @@ pub struct LinkedGuide {
 }
 
 impl LinkedGuide {
-    /// The target of a reference; `None` if it could not be resolved, which has been reported as an error.
+    /// The target of a reference. `None` if it leads nowhere, which is already reported as an error.
     pub fn target(&self, reference: Ref) -> Option<&Target> {
         target_of(&self.targets, reference)
     }
 
-    /// The pictures that texts show, by path below the site.
+    /// The pictures of the guide that its texts show, by path in the site.
     pub fn shown_pictures(&self) -> BTreeMap<&str, Picture> {
         let mentions = self.guide.mentions.iter().filter_map(|(source, mentions)| {
             let targets = self.targets.get(source)?;
@@ -82,12 +82,12 @@ impl LinkedGuide {
         shown.collect()
     }
 
-    /// The node that a reference leads to.
+    /// The node to which a reference leads; `None` if it leads elsewhere, such as to a website.
     pub fn node(&self, reference: Ref) -> Option<Node> {
         self.target(reference).and_then(Target::node)
     }
 
-    /// The schedule that a questionnaire uses.
+    /// The schedule that a questionnaire uses, if it uses one.
     pub fn schedule_of(&self, questionnaire: &Questionnaire) -> Option<&Table> {
         match self.node(questionnaire.screening.as_ref()?.table)? {
             Node::Table(id) => self.guide.tables.get(id),
@@ -95,48 +95,48 @@ impl LinkedGuide {
         }
     }
 
-    /// Returns true if the texts of a node contain any reference, resolved or not.
+    /// Returns true if the texts of a node contain any reference, whether resolved or not.
     pub fn refers(&self, node: Node) -> bool {
         self.guide.mentions.values().flat_map(|list| list.iter()).any(|one| one.from == node)
     }
 
-    /// The title of a section, table, row, questionnaire, item or term.
+    /// The title of a section, part, table, row, questionnaire, item or term; empty for other nodes.
     pub fn title(&self, node: Node) -> &[Inline] {
         self.titles.get(&node).map_or(&[], Vec::as_slice)
     }
 
-    /// The nodes that mention, cite or place a node, in reading order, without duplicates. Mentions of a row do not
+    /// The nodes whose texts mention, cite or embed a node, in reading order, each once. What mentions a row does not
     /// count for its table.
     pub fn mentioned_in(&self, node: Node) -> &[Node] {
         self.graph.sources(node)
     }
 
-    /// The nodes that are mentioned, cited or placed by more than `most` others, with those others.
+    /// The nodes that more than `most` other nodes mention, cite or embed, each with these others.
     pub fn mentioned_more_than(&self, most: usize) -> impl Iterator<Item = (Node, &[Node])> {
         self.graph.used().filter(move |(_, places)| places.len() > most)
     }
 
-    /// The nodes that a node mentions, cites or places, in order, without duplicates.
+    /// The nodes that a node's texts mention, cite or embed, in order, each once.
     pub fn mentions_of(&self, node: Node) -> &[Node] {
         self.graph.targets(node)
     }
 
-    /// Returns true if a page contains the tool, or a questionnaire uses it.
+    /// Returns true if a page shows the tool, or a questionnaire uses it.
     pub fn has_tool(&self, tool: Tool) -> bool {
         self.graph.has_tool(tool)
     }
 
-    /// The number of a source: sources are numbered by first citation in reading order; uncited ones follow.
+    /// The number of a source. Sources are numbered by their first citation in reading order; those never cited follow.
     pub fn number(&self, reference: Id) -> usize {
         self.numbers.get(&reference).copied().unwrap_or(0)
     }
 
-    /// Pages that have moved.
+    /// The old addresses of pages that have moved, with their targets.
     pub fn redirects(&self) -> &[Redirect] {
         &self.redirects
     }
 
-    /// The addresses that readers may have bookmarked, one per line of `addresses.txt`: pages and anchors.
+    /// The addresses that readers may have bookmarked, as `addresses.txt` lists them: pages, and anchors on pages.
     pub fn addresses(&self) -> BTreeSet<String> {
         let pages = redirects::addresses(&self.guide, &self.routes).into_iter();
         let lines = pages.flat_map(|(page, anchors)| {
@@ -146,15 +146,15 @@ impl LinkedGuide {
         lines.filter(|line| !line.is_empty()).collect()
     }
 
-    /// All sources, by number.
+    /// The ids of all sources, sorted by their number.
     pub fn references_by_number(&self) -> &[Id] {
         &self.references
     }
 }
 
 impl LinkedGuide {
-    /// Replaces a section in place if nothing changed that linking depends on: its place, its title, its anchors and its
-    /// mentions. Returns true if it did.
+    /// Puts an edited section in place of the old one, if nothing changed on which linking depends: its place, title,
+    /// anchors and mentions. Returns true if it did.
     pub fn take_over(&mut self, section: &Arc<Section>, mentions: &Arc<[Mention]>) -> bool {
         let source = section.source;
         let Some(old) = self.guide.sections.get(section.id.value) else { return false };
@@ -164,7 +164,7 @@ impl LinkedGuide {
             && old.title == section.title
             && old.is_handout == section.is_handout
             && old.is_draft == section.is_draft
-            // Snippets are inserted during assembly, so such a section needs a full relink.
+            // Snippets were inserted by the stage assemble, so a section with snippets must be linked anew.
             && !mentions.iter().any(|mention| mention.usage == Usage::Snippet)
             && anchors(&old.body) == anchors(&section.body)
             && old_mentions.iter().map(Mention::sense).eq(mentions.iter().map(Mention::sense));
@@ -184,7 +184,7 @@ impl LinkedGuide {
     }
 }
 
-/// Resolves all references of a guide. Reports those that lead nowhere.
+/// Resolves all references of a guide, and reports those that lead nowhere.
 pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
     let mut routes = Routes::new(&guide, found);
     let index = Index::new(&guide);
@@ -231,7 +231,7 @@ pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
     LinkedGuide { guide, routes, targets, titles, graph, numbers, references, redirects }
 }
 
-/// Lookup data for repairs.
+/// What is known of all references when links without text and broken links are repaired.
 struct Known<'k> {
     mentions: BTreeMap<SourceId, Arc<[Mention]>>,
     targets: &'k Targets,
@@ -249,7 +249,7 @@ impl repair::Names for Known<'_> {
         target_of(self.targets, reference).is_some()
     }
 
-    /// The title of the target; otherwise the address as written.
+    /// The text for a link without text: the title of its target, otherwise the address as written.
     fn name(&self, reference: Ref) -> Vec<Inline> {
         let own = self.mentions.get(&reference.source);
         let own = own.and_then(|list| list.get(reference.slot as usize));
@@ -264,8 +264,7 @@ impl repair::Names for Known<'_> {
     }
 }
 
-/// Creates a linked guide that contains only these mentions, each with its address as written. For Markdown outside a
-/// guide.
+/// A linked guide in which each of these mentions leads to its address as written. For Markdown without a guide.
 pub fn as_written(mut guide: Guide, mentions: &[Mention]) -> LinkedGuide {
     guide.mentions.clear();
     let mut linked = link(guide, &mut Diagnostics::new());

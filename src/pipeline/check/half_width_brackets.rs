@@ -1,4 +1,4 @@
-//! Reports half-width brackets around Chinese.
+//! Reports half-width brackets around Chinese text: `(…)` instead of `（…）`.
 
 use super::clues::Clue;
 use super::{Check, Context, Language, Look, Passage};
@@ -25,7 +25,7 @@ fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
         let inside = text[at + 1..].chars().next();
         before.is_some_and(is_han) && inside.is_some_and(is_han)
     });
-    // One finding per passage is enough: fixing it shows the others.
+    // One finding per passage is enough: when the author mends it, the next one appears.
     if let Some((at, _)) = wrong
         && let Some(span) = passage.span(at..at + 1)
     {

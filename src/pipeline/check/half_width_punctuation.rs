@@ -1,4 +1,4 @@
-//! Reports half-width punctuation in a Chinese sentence.
+//! Reports half-width punctuation in a Chinese sentence: `,` instead of `，`.
 
 use super::clues::Clue;
 use super::{Check, Context, Language, Look, Passage};
@@ -29,7 +29,7 @@ fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
         let is_wrong = before.is_some_and(is_han) && after.is_none_or(is_han);
         is_wrong.then_some((at, *sign, *right))
     });
-    // One finding per passage is enough: fixing it shows the others.
+    // One finding per passage is enough: when the author mends it, the next one appears.
     if let Some((at, sign, right)) = signs.take(1).next()
         && let Some(span) = passage.span(at..at + 1)
     {

@@ -1,4 +1,4 @@
-//! Reports a care card that a reader misses by skipping another question.
+//! Reports a care card or red flag that a reader does not get to see because they skipped another question.
 
 use super::example::example;
 use super::{Check, Facts, Look, Record, undecided};
@@ -23,7 +23,8 @@ static RULE: Rule = Rule {
     specification: include_str!("hidden_care.md"),
 };
 
-/// A condition of a care card or red flag, its position, and whether another question must matter too.
+/// A condition under which a reader is told to see a doctor; its position; and whether a skipped question is reported
+/// only if the condition also depends on another one.
 type Card<'g> = (&'g Condition, Span, bool);
 
 fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
@@ -45,7 +46,7 @@ fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// The conditions of a questionnaire that answer the red-flag questions of its schedule.
+/// The conditions with which a questionnaire answers the red-flag questions of a schedule.
 fn answers<'g>(facts: &Facts<'g>, own: &'g Questionnaire) -> impl Iterator<Item = Card<'g>> {
     let table = facts.guide.schedule_of(own);
     let asked = table.map(|table| table.tool.questions.as_slice()).unwrap_or_default();
@@ -56,7 +57,7 @@ fn answers<'g>(facts: &Facts<'g>, own: &'g Questionnaire) -> impl Iterator<Item 
     })
 }
 
-/// The condition under which a red-flag question is asked.
+/// The condition under which a question is asked; `None` if it is always asked.
 fn asked_under(question: &Question) -> Option<Card<'_>> {
     question.when.as_ref().map(|when| (&when.value, when.span, false))
 }

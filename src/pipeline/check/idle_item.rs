@@ -25,7 +25,7 @@ fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
     if let Some(questionnaire) = record.questionnaire() {
         let questions = questionnaire.questions();
         let mut named = named(questionnaire);
-        // Items with a flag are covered by the rule `idle-flag`.
+        // The rule `idle-flag` already covers items with a flag.
         let flagged = questionnaire.items.iter().enumerate();
         named.extend(flagged.filter(|(_, item)| item.flag != Flag::None).map(|(number, _)| number));
         report(&questions, &named, found);
@@ -57,7 +57,7 @@ fn report(questions: &[&Question], named: &BTreeSet<usize>, found: &mut Diagnost
     }
 }
 
-/// The items that conditions refer to.
+/// The items that some condition of the questionnaire refers to, by their index.
 fn named(questionnaire: &Questionnaire) -> BTreeSet<usize> {
     let outcomes = questionnaire.outcomes.iter().filter_map(|outcome| outcome.condition());
     let screening = questionnaire.screening.iter().flat_map(|own| &own.answers);

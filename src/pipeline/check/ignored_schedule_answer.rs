@@ -1,4 +1,4 @@
-//! Reports a condition that should answer a question of the schedule that is not a yes-or-no question.
+//! Reports a questionnaire's condition that should answer a question of a schedule, if that is no yes-or-no question.
 
 use super::{Check, Facts, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Reports a condition on a range that contains no accepted number.
+//! Reports a condition on a range in which the question accepts no number.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
@@ -59,7 +59,7 @@ fn report<'c>(
     let whens = questions.iter().filter_map(|question| question.when.as_ref());
     for (condition, span) in conditions.chain(whens.map(|when| (&when.value, when.span))) {
         let Some(question) = impossible(condition, questions) else { continue };
-        // Conditions that nobody can meet are reported by the rules for unreachable things.
+        // A condition that nobody can meet is reported by other rules, such as `unreachable-outcome`.
         let goals = [Goal::is(condition, Truth::True)];
         if Searcher::new(questions).search(Who::WomenAndMen, &goals) != Search::Nobody {
             found.push(RULE.at(span).with("id", question.id.value.as_str()));
@@ -67,7 +67,7 @@ fn report<'c>(
     }
 }
 
-/// A question for which the condition requires a number that is not accepted.
+/// A question from which the condition asks for a number in a range that the question does not accept.
 fn impossible<'q>(condition: &Condition, questions: &[&'q Question]) -> Option<&'q Question> {
     let mut named = None;
     condition.visit(&mut |part| {

@@ -1,22 +1,22 @@
-//! The language of a guide, as far as checks distinguish languages.
+//! The language of a guide, as far as checks treat languages differently.
 
-/// The language of a guide, as far as checks distinguish languages.
+/// The language of a guide, as far as checks treat languages differently.
 #[derive(Clone, Copy)]
 pub enum Language {
-    /// Chinese of Taiwan, in Traditional characters.
+    /// Chinese of Taiwan, not in Simplified characters: `zh-TW`, `zh-Hant-TW`.
     Taiwanese,
-    /// Other Chinese in Traditional characters, recognised by script or region.
+    /// Chinese of Hong Kong or Macau, or in Traditional characters: `zh-HK`, `zh-Hant`.
     TraditionalChinese,
-    /// Other Chinese, in Simplified characters or in an unknown script.
+    /// All other Chinese, in Simplified characters or an unknown script: `zh-CN`, `zh`.
     Chinese,
     /// English.
     English,
-    /// Another language.
+    /// Any language besides Chinese and English.
     Other,
 }
 
 impl Language {
-    /// The language of a BCP 47 tag.
+    /// The language that a BCP 47 tag such as `zh-Hant-TW` names.
     pub fn of_tag(tag: &str) -> Self {
         let parts: Vec<String> = tag.split('-').map(str::to_lowercase).collect();
         let is_traditional = |part: &String| matches!(part.as_str(), "hant" | "tw" | "hk" | "mo");

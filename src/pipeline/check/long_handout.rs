@@ -24,13 +24,13 @@ static RULE: Rule = Rule {
     specification: include_str!("long_handout.md"),
 };
 
-/// Lines of text on one side, without title and footer (templates/components/handout).
+/// Number of lines of text that fit on one side of a hand-out, besides title and footer (templates/components/handout).
 const MOST_LINES: f64 = 28.0;
 
-/// Han characters per line.
+/// Number of Han characters in one line of a hand-out.
 const LINE: f64 = 34.0;
 
-/// Most lines that a drawing takes.
+/// Maximum number of lines that a drawing takes up.
 const DRAWING: f64 = 9.0;
 
 fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
@@ -47,7 +47,7 @@ fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// Estimates the number of printed lines.
+/// Estimates how many printed lines the texts of a hand-out take.
 struct Paper<'f, 'g> {
     facts: &'f Facts<'g>,
 }
@@ -100,7 +100,7 @@ impl Paper<'_, '_> {
         row(&table.head) + table.rows.iter().map(row).sum::<f64>() + 0.4
     }
 
-    /// The minimum number of lines of an embedded thing with its caption.
+    /// The minimum number of lines that an embedded table, questionnaire, chart or drawing takes, with its caption.
     fn embed(&self, embed: &Embed) -> f64 {
         let guide = &self.facts.guide.guide;
         let of_table = |id| 2.0 + 3.0 * guide.tables[id].rows.len() as f64;
@@ -116,7 +116,7 @@ impl Paper<'_, '_> {
     }
 }
 
-/// The number of lines of a text for a line width in ems. A Han character is one em wide, a Latin letter half an em.
+/// The number of lines of a text, for a line width in ems. A Han character is one em wide, a Latin letter half an em.
 fn lines(text: &str, width: f64) -> f64 {
     (text.width_cjk() as f64 / 2.0 / width.max(1.0)).ceil()
 }

@@ -14,10 +14,10 @@ static RULE: Rule = Rule {
     specification: include_str!("lost_exponent.md"),
 };
 
-/// Multiplication signs. Letters count only after a number.
+/// Multiplication signs, and characters that authors type instead.
 const TIMES: &str = "×✕xX*";
 
-/// Units of volume after the slash of a concentration.
+/// Units of volume that follow the slash of a concentration: `10⁹/L`.
 const VOLUMES: [&str; 8] = ["L", "l", "mL", "ml", "µL", "μL", "uL", "mm"];
 
 fn clues(_: Language) -> Vec<Clue> {
@@ -43,7 +43,8 @@ fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
     }
 }
 
-/// Recognises a number such as `109/L` after a multiplication sign. Returns its length and the exponent.
+/// Recognises a number such as `109/L` after a multiplication sign, meant as `10⁹/L`. Returns its length in bytes and
+/// its exponent, `9`.
 fn power(behind: &str) -> Option<(usize, &str)> {
     let number = behind.trim_start_matches(' ');
     let digits = number.strip_prefix("10")?;

@@ -1,4 +1,4 @@
-//! Reports a term used in China in a guide for readers in Taiwan.
+//! Reports a term of mainland China in a guide for readers in Taiwan.
 
 use std::sync::LazyLock;
 
@@ -19,13 +19,13 @@ static RULE: Rule = Rule {
     specification: include_str!("mainland_term.md"),
 };
 
-/// One line per term, with the term used in Taiwan. Brackets contain characters next to which it is part of another
-/// word.
+/// One term per line, then the term used in Taiwan. Brackets list the characters beside which the term is part of
+/// another word, as in `激活(刺-)`.
 const TERMS: &str = include_str!("mainland_term.txt");
 
 struct Terms {
     phrases: Phrases,
-    /// Each term, and its replacement.
+    /// The terms of mainland China, each with the term used in Taiwan.
     pairs: Vec<(&'static str, &'static str)>,
 }
 

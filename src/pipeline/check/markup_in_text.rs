@@ -1,4 +1,4 @@
-//! Reports markup in a field that is displayed literally.
+//! Reports markup, such as `<sup>`, in a field whose text is displayed as written.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
@@ -17,7 +17,7 @@ static RULE: Rule = Rule {
     specification: include_str!("markup_in_text.md"),
 };
 
-/// Tags that authors write in titles; most are valid in Markdown.
+/// HTML tags that authors write in titles. Most of them are allowed in Markdown.
 const TAGS: [&str; 12] =
     ["sub", "sup", "i", "b", "em", "strong", "kbd", "br", "ruby", "rt", "mark", "u"];
 
@@ -55,7 +55,7 @@ fn options(answer: &Answer, span: Span, found: &mut Diagnostics) {
     }
 }
 
-/// Reports the first markup in a text: a tag, with the text to write instead, or a piece of Markdown.
+/// Reports the first piece of markup in a text. For HTML tags, the finding suggests a text without them.
 fn report(text: &str, field: &str, span: Span, found: &mut Diagnostics) {
     if !text.bytes().any(|byte| matches!(byte, b'<' | b'*' | b'~' | b'[' | b'&')) {
         return;
@@ -68,7 +68,7 @@ fn report(text: &str, field: &str, span: Span, found: &mut Diagnostics) {
     }
 }
 
-/// The positions of known tags in a text.
+/// The byte ranges of known HTML tags in a text.
 fn tags(text: &str) -> Vec<Range<usize>> {
     let opened = text.match_indices('<').map(|(at, _)| at);
     let known = opened.filter_map(|at| {
@@ -83,7 +83,7 @@ fn tags(text: &str) -> Vec<Range<usize>> {
     known.collect()
 }
 
-/// Replaces tags by Unicode superscripts and subscripts. `None` if a tag is not closed.
+/// The text with `<sup>` and `<sub>` replaced by characters such as `⁹` and `₂`. `None` if a tag is not closed.
 fn without_tags(text: &str, tags: &[Range<usize>], span: Span) -> Option<String> {
     let closing = tags.iter().filter(|tag| text[tag.start..].starts_with("</")).count();
     let breaks = tags.iter().filter(|tag| text[tag.start..].starts_with("<br")).count();

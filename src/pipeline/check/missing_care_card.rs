@@ -1,4 +1,4 @@
-//! Reports an item that is a reason to see a doctor, without a care card.
+//! Reports an item with the flag `see-doctor` if its answer may lead to a result without a care card.
 
 use std::collections::BTreeSet;
 
@@ -33,7 +33,8 @@ fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
     look_at(questionnaire, &cards, found);
 }
 
-/// Most findings for one questionnaire. One new outcome fixes all of them, and each finding needs a search.
+/// Maximum number of findings for one questionnaire. One new outcome mends all of them, and each finding needs a
+/// search.
 const MOST: usize = 20;
 
 fn look_at(questionnaire: &Questionnaire, cards: &[&Condition], found: &mut Diagnostics) {

@@ -19,9 +19,9 @@ static RULE: Rule = Rule {
     specification: include_str!("missing_full_stop.md"),
 };
 
-/// Fewest Han characters after the last full stop for a finding. Shorter text may be a name, a credit or a label.
+/// Minimum number of Han characters after the last full stop. A shorter ending may be a name, a credit or a label.
 const SHORTEST: usize = 10;
-/// Number of characters quoted in a finding.
+/// Number of characters of the ending that a finding quotes.
 const QUOTED: usize = 8;
 /// Endings of picture credits (某某攝) and of names of institutions, as in lists of sources.
 static CREDITS: Lexicon = Lexicon {
@@ -44,7 +44,7 @@ fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
     let Some(last) = text[before..].strip_prefix('。').map(str::trim_start) else { return };
     let count = last.chars().filter(|c| is_han(*c)).count();
     let is_credit = CREDITS.zh.split('、').any(|end| last.ends_with(end));
-    // A line that contains several numbers in brackets is a list whose lines were joined.
+    // Several numbers in brackets show that a list was joined to one line.
     let is_list = ["(1", "(2", "（1", "（2", "##"].iter().any(|sign| last.contains(sign));
     if count < SHORTEST || is_credit || is_list {
         return;

@@ -1,4 +1,4 @@
-//! Reports a word in two spellings within one guide.
+//! Reports a word that a guide spells in two ways.
 
 use std::sync::LazyLock;
 
@@ -26,22 +26,22 @@ static RULE: Rule = Rule {
 
 static COMMONER: Words = Words("the spelling that is used more often");
 
-/// One line per word, with its spellings. Characters next to which a spelling is part of another word are listed:
-/// `成分(完-)` does not match after 完.
+/// One word per line, in all its spellings. Brackets list the characters beside which a spelling is part of another
+/// word: `成分(完-)` does not match after 完.
 const FORMS: &str = include_str!("mixed_forms.txt");
 
-/// Endings of names of institutions, and the number of characters within which they occur.
+/// Words that end the name of an institution or journal, within so many characters after the spelling.
 static NAMES: Lexicon = Lexicon {
     en: "society、association、journal、university、hospital、company、foundation、institute",
     zh: "學會、協會、雜誌、期刊、大學、醫院、公司、基金會、研究院、研究所",
 };
 const LONGEST_NAME: usize = 12;
-/// Longest title, in characters.
+/// Maximum number of characters from the opening bracket of a title, such as 《, to a word in it.
 const LONGEST_TITLE: usize = 60;
 
 struct Forms {
     phrases: Phrases,
-    /// Pairs of word and spelling.
+    /// All spellings of all words: the number of the word, and the spelling.
     words: Vec<(usize, &'static str)>,
 }
 
@@ -64,7 +64,7 @@ fn clues(language: Language) -> Vec<Clue> {
 fn count(passage: &Passage<'_>, tally: &mut Tally) {
     let text = passage.text();
     for (number, range) in SPELLINGS.phrases.find(text) {
-        // Titles of works and names of institutions keep their spelling.
+        // Titles of works and names of institutions keep their own spelling, so they are not counted.
         if let Some((word, form)) = SPELLINGS.words.get(number)
             && passage.placed.is_text(&range)
             && !is_in_title(text, range.start)
@@ -83,7 +83,7 @@ fn is_in_title(text: &str, at: usize) -> bool {
         .is_some_and(|c| matches!(c, '《' | '〈'))
 }
 
-/// Returns true if a name continues after a word: 臺灣 in 臺灣臨床藥學雜誌.
+/// Returns true if the text behind a word makes it part of a name: 臺灣 in 臺灣臨床藥學雜誌.
 fn is_in_name(behind: &str) -> bool {
     let han = behind.chars().take(LONGEST_NAME).take_while(|c| is_han(*c));
     let end: usize = han.map(char::len_utf8).sum();

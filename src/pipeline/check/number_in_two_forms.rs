@@ -1,4 +1,4 @@
-//! Reports the same amount written in two ways.
+//! Reports an amount that a guide writes in two ways, such as `1000 mg` and `1 g`.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -25,7 +25,7 @@ static RULE: Rule = Rule {
 
 static COMMONER: Words = Words("the way that is used more often");
 
-/// The names of each unit.
+/// The units, each with its English and Chinese names.
 static UNITS: [Lexicon; 10] = [
     Lexicon { en: "kg", zh: "公斤" },
     Lexicon { en: "g", zh: "公克" },
@@ -39,7 +39,7 @@ static UNITS: [Lexicon; 10] = [
     Lexicon { en: "IU", zh: "國際單位" },
 ];
 
-/// Characters after which a number belongs to another unit: `mg/dL` and `mmHg` are other units.
+/// Characters after the name of a unit with which it is part of another unit, such as `mg/dL`.
 const JOINED: &str = "/／·⁻²³^";
 
 fn clues(language: Language) -> Vec<Clue> {
@@ -55,7 +55,7 @@ fn count(passage: &Passage<'_>, tally: &mut Tally) {
     for (thing, form, range) in amounts(text) {
         ways.entry(thing).or_default().entry(form).or_default().push(range);
     }
-    // In `30 毫克（30 mg）`, one form explains the other.
+    // In `30 毫克（30 mg）`, one way of writing explains the other, so neither is counted.
     for (thing, forms) in ways.into_iter().filter(|(_, forms)| forms.len() == 1) {
         for (form, range) in forms.iter().flat_map(|(form, at)| at.iter().map(move |at| (form, at)))
         {
@@ -68,7 +68,7 @@ fn count(passage: &Passage<'_>, tally: &mut Tally) {
     }
 }
 
-/// The amounts in a text: normalized value, written form without spaces, and position.
+/// The amounts in a text: the normalized amount, the amount as written but with one space, and its byte range.
 fn amounts(text: &str) -> impl Iterator<Item = (Thing, String, Range<usize>)> {
     numbers(text).filter_map(|number| {
         let behind = &text[number.end..];
@@ -87,7 +87,7 @@ fn amounts(text: &str) -> impl Iterator<Item = (Thing, String, Range<usize>)> {
     })
 }
 
-/// The index and name of the unit at the start of a text.
+/// The unit whose name begins a text: its index in [`UNITS`], and the name.
 fn unit_of(text: &str) -> Option<(usize, &'static str)> {
     UNITS.iter().enumerate().find_map(|(number, unit)| {
         let mut names = unit.zh.split('、').chain(unit.en.split('、'));
@@ -95,7 +95,7 @@ fn unit_of(text: &str) -> Option<(usize, &'static str)> {
     })
 }
 
-/// Numbers of ASCII digits, with commas and a decimal point. Digits inside a word, as in `B12`, are skipped.
+/// The byte ranges of numbers, with commas and a decimal point. Skips digits inside a word, as in `B12`.
 fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -120,7 +120,7 @@ fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// The normalized value of a number: digits without trailing zeros, and a power of ten.
+/// The value of a number as digits without trailing zeros and a power of ten: `1,500` is 15 and 2.
 fn value(written: &str) -> Option<(u64, i32)> {
     let bare: String = written.chars().filter(|c| *c != ',').collect();
     let (whole, part) = bare.split_once('.').unwrap_or((&bare, ""));

@@ -1,4 +1,4 @@
-//! Reports a quantity to be taken, without a unit.
+//! Reports a number without a unit after words such as 每天攝取 (take daily).
 
 use super::clues::Clue;
 use super::texts::Part;
@@ -16,12 +16,12 @@ static RULE: Rule = Rule {
     specification: include_str!("number_without_unit.md"),
 };
 
-/// Things that people take in numbers.
+/// Words that stand before an amount to take.
 static TAKEN: Lexicon = Lexicon {
     en: "daily、weekly、each time、take、add、dose、drink、eat",
     zh: "每天、每日、每次、每週、每周、攝取、補充、服用、劑量為、劑量是、喝、吃",
 };
-/// Separators in a range of numbers.
+/// Signs between the two numbers of a range.
 static BETWEEN: Lexicon = Lexicon { en: "-–~", zh: "至到～" };
 
 fn clues(language: Language) -> Vec<Clue> {
@@ -41,7 +41,7 @@ fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
         let end = start + text[start..].find(|c| !is_of_number(c)).unwrap_or(text.len() - start);
         at = end;
         let whole = text[start..end].trim_end();
-        // This condition comes first, because nearly all numbers have a unit.
+        // This test comes first, because it excludes most numbers: nearly all have a unit.
         if !text[end..].starts_with(['。', '，', '；', '！']) || !whole.ends_with(is_digit) {
             continue;
         }
@@ -56,7 +56,7 @@ fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
     }
 }
 
-/// Returns true for digits and for characters inside a number or range.
+/// Returns true for digits and for characters inside a number or a range of numbers.
 fn is_of_number(character: char) -> bool {
     is_digit(character)
         || matches!(character, ',' | '.' | ' ')

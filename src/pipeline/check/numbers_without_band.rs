@@ -1,4 +1,4 @@
-//! Reports accepted numbers below the first band or above the last.
+//! Reports numbers that a band reader accepts although they lie below the first band or above the last.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Reports a row that is never mentioned, in a table that no section shows.
+//! Reports a row that nothing links to, in a table that no section shows.
 
 use super::{Check, Facts, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -24,14 +24,14 @@ static PROMISES: Lexicon = Lexicon {
     zh: "零副作用、無副作用、沒有任何副作用、完全沒有副作用、特效藥、保證有效、保證治癒、保證療效、\
          百分之百有效、100%有效、100% 有效、徹底根治、完全根治、永不復發、包醫、神奇療效、藥到病除",
 };
-/// Words that deny a promise or warn of it.
+/// Words that deny a promise or warn of it, so that the sentence promises nothing.
 static DENIALS: Lexicon = Lexicon {
     en: "not、no 、never、n't、n’t、beware、claim、promise、if 、nothing、cannot、?、“、\"、advert、myth",
     zh: "沒有、不、無法、並非、別、勿、小心、當心、宣稱、號稱、聲稱、所謂、標榜、廣告、如果、若、誤以為、\
          ？、嗎、尚無、「、詐",
 };
 
-/// The promises in a language.
+/// The words that promise a result in this language; `None` if they are not known.
 fn promises(language: Language) -> Option<&'static str> {
     match language {
         Language::Taiwanese | Language::TraditionalChinese => Some(PROMISES.zh),
@@ -57,7 +57,8 @@ fn look(passage: &Passage<'_>, context: &Context, found: &mut Diagnostics) {
     }
 }
 
-/// Returns true if the sentence up to the end of the claim, or its final punctuation, denies the claim.
+/// Returns true if the sentence of a claim denies it. `text[at..]` begins with the claim; a final question mark counts
+/// as a denial.
 fn is_denied(text: &str, at: usize, claim: &str) -> bool {
     let ends = ['。', '！', '；', '.', '!', ';', '\n'];
     let start = text[..at].rfind(ends).map_or(0, |end| end + 1);

@@ -1,4 +1,4 @@
-//! Reports a page whose next review is overdue.
+//! Reports a section whose next review is overdue.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

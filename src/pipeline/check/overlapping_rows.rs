@@ -1,4 +1,4 @@
-//! Reports rows of a schedule that apply to the same reader.
+//! Reports a row of a schedule that applies to some reader to whom an earlier row applies too.
 
 use super::{Check, Look, undecided};
 use crate::diagnostic::{Diagnostics, Localized, Rule, Severity, Words};

@@ -1,19 +1,19 @@
-//! The guide's own list of preferred words, prepared for searching.
+//! The words that a guide's settings ask authors to avoid, prepared for searching.
 
 use std::ops::Range;
 
 use super::phrases::{Phrase, Phrases};
 use crate::model::settings::Preferred;
 
-/// The guide's own list of words.
+/// The list `[words]` of a guide's settings: words to avoid, with the words to write instead.
 pub struct OwnWords {
     phrases: Option<Phrases>,
-    /// Pairs of a word and its replacement. A word that is its own replacement is allowed.
+    /// A word to avoid, and the word to write instead. If both are the same, the word is allowed.
     pairs: Vec<(String, String)>,
 }
 
 impl OwnWords {
-    /// Prepares a list of words for searching.
+    /// Prepares the list `[words]` of a guide for searching.
     pub fn new(list: &[Preferred]) -> Self {
         let pair = |own: &Preferred| (own.avoided.clone(), own.right.clone());
         let pairs: Vec<(String, String)> = list.iter().map(pair).collect();
@@ -21,13 +21,13 @@ impl OwnWords {
         Self { phrases: (!list.is_empty()).then(|| Phrases::new(phrases)), pairs }
     }
 
-    /// Returns true if the guide explicitly allows a word.
+    /// Returns true if the list explicitly allows a word: `"質量" = "質量"`.
     pub fn permits(&self, word: &str) -> bool {
         self.pairs.iter().any(|(own, right)| own == word && right == word)
     }
 
-    /// The avoided words in a text, with replacement and position. Ignores a word inside its own replacement: 生素 in
-    /// 維生素.
+    /// The words to avoid in a text: the word, what to write instead, and its byte range. Ignores 生素 inside 維生素,
+    /// if 維生素 is to be written instead.
     pub fn avoided<'w>(
         &'w self,
         text: &'w str,
@@ -41,7 +41,7 @@ impl OwnWords {
     }
 }
 
-/// Returns true if the replacement is already there, around the shorter word.
+/// Returns true if the found word is already part of the word to write instead.
 fn is_within(right: &str, word: &str, range: &Range<usize>, text: &str) -> bool {
     right.match_indices(word).any(|(at, _)| {
         let start = range.start.checked_sub(at);

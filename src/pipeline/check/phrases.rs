@@ -4,18 +4,18 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-/// Words to search for.
+/// Words to search for in texts.
 pub struct Phrases {
     phrases: Vec<Phrase>,
     /// The automaton that finds the words; `None` if there are no words, or too many for an automaton.
     automaton: Option<AhoCorasick>,
 }
 
-/// Most words for which a deterministic automaton is built. It is the fastest kind, but it is large if there are many
-/// words.
+/// Maximum number of words for which a deterministic automaton is built. It is the fastest kind, but large if there are
+/// many words.
 const LONGEST_TABLE: usize = 1000;
 
-/// A word, with characters next to which it is part of another word.
+/// A word to search for, and the characters beside which it is part of another word.
 pub struct Phrase {
     /// The word to search for.
     pub text: String,
@@ -24,7 +24,7 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// A word that matches everywhere.
+    /// A word that matches beside any character, except inside a longer Latin word.
     pub fn anywhere(text: &str) -> Self {
         Self { text: text.to_owned(), before: String::new(), after: String::new() }
     }
@@ -36,7 +36,7 @@ impl Phrase {
         Self { text: text.to_owned(), before: before.to_owned(), after: after.to_owned() }
     }
 
-    /// Returns true if the match at this position is not part of another word.
+    /// Returns true if the word found at this byte range is not part of another word.
     fn is_whole_word(&self, range: &Range<usize>, text: &str) -> bool {
         let before = text[..range.start].chars().next_back();
         let after = text[range.end..].chars().next();
@@ -52,7 +52,7 @@ impl Phrase {
 }
 
 impl Phrases {
-    /// Prepares a search. Latin letters match in any case.
+    /// Prepares the search for these words. Latin letters match in any case.
     pub fn new(phrases: Vec<Phrase>) -> Self {
         let automaton = AhoCorasick::builder()
             .kind((phrases.len() <= LONGEST_TABLE).then_some(AhoCorasickKind::DFA))
@@ -62,8 +62,8 @@ impl Phrases {
         Self { automaton: automaton.ok().filter(|_| !phrases.is_empty()), phrases }
     }
 
-    /// The matches in a text, with the index of the word. Of words at one position, the longest counts; of overlapping
-    /// words, the first.
+    /// Finds the words in a text: the index of each word, and its byte range. Of words that begin at one place, the
+    /// longest counts; of overlapping words, the first.
     pub fn find<'p>(&'p self, text: &'p str) -> impl Iterator<Item = (usize, Range<usize>)> + 'p {
         let matches = self.automaton.iter().flat_map(move |automaton| automaton.find_iter(text));
         matches.filter_map(|found| {

@@ -1,4 +1,4 @@
-//! Reports a schedule without a text for readers to whom no row applies.
+//! Reports a schedule without a `default` text, if no row applies to some reader.
 
 use super::example::example;
 use super::{Check, Look, report_if_undecided};
@@ -30,7 +30,7 @@ fn look(table: &Table, found: &mut Diagnostics) {
     }
 }
 
-/// Searches for a reader to whom no row applies or may apply, and who raises no red flag.
+/// Searches for a reader whom every row excludes, and who raises no red flag.
 fn find_uncovered_reader(table: &Table) -> Search {
     let questions = table.tool.questions();
     let rows: Vec<Option<Condition>> =

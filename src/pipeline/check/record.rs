@@ -1,4 +1,4 @@
-//! The records of a guide, which are checked one at a time.
+//! The records of a guide: the things that checks look at one by one.
 
 use crate::model::guide::Guide;
 use crate::model::person::Person;
@@ -11,7 +11,7 @@ use crate::model::table::Table;
 use crate::model::table::bands::{self, Bands};
 use crate::model::term::Term;
 
-/// One record of a guide.
+/// One record of a guide, the thing that a check looks at.
 #[derive(Clone, Copy)]
 pub enum Record<'g> {
     /// The content of `guide.toml`.
@@ -46,7 +46,7 @@ impl<'g> Record<'g> {
         all
     }
 
-    /// The section, if it is one.
+    /// The section, if the record is one.
     pub fn section(self) -> Option<&'g Section> {
         match self {
             Self::Section(section) => Some(section),
@@ -54,7 +54,7 @@ impl<'g> Record<'g> {
         }
     }
 
-    /// The table, if it is one.
+    /// The table, if the record is one.
     pub fn table(self) -> Option<&'g Table> {
         match self {
             Self::Table(table) => Some(table),
@@ -62,7 +62,7 @@ impl<'g> Record<'g> {
         }
     }
 
-    /// The questionnaire, if it is one.
+    /// The questionnaire, if the record is one.
     pub fn questionnaire(self) -> Option<&'g Questionnaire> {
         match self {
             Self::Questionnaire(own) => Some(own),
@@ -70,7 +70,7 @@ impl<'g> Record<'g> {
         }
     }
 
-    /// The source, if it is one.
+    /// The source, if the record is one.
     pub fn reference(self) -> Option<&'g Reference> {
         match self {
             Self::Reference(reference) => Some(reference),
@@ -78,7 +78,7 @@ impl<'g> Record<'g> {
         }
     }
 
-    /// The bands of a table, or of a questionnaire's scale.
+    /// The bands of a table or of a questionnaire's scale, one list for each measured value; none for other records.
     pub fn bands(self) -> Vec<Bands<'g>> {
         match self {
             Self::Table(table) => bands::of_table(table),

@@ -1,4 +1,4 @@
-//! Reports the same question twice.
+//! Reports a question that has the wording of an earlier one.
 
 use std::collections::BTreeMap;
 
@@ -46,7 +46,8 @@ fn look_at<'g>(
     }
 }
 
-/// Returns true if one reader may see both. A question for women and one for men may have the same text.
+/// Returns true if one reader may be asked both questions. A question for women and one for men may have the same
+/// wording.
 fn share_readers(one: &Question, other: &Question) -> bool {
     let either = [one.applies_to, other.applies_to];
     one.applies_to == other.applies_to || either.contains(&AppliesTo::Any)

@@ -1,4 +1,4 @@
-//! Reports a next review that is not later than the last.
+//! Reports a section whose next review is not later than its last one.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

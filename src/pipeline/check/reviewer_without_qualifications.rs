@@ -1,4 +1,4 @@
-//! Reports a clinical reviewer without qualifications.
+//! Reports a clinical reviewer whose qualifications are not stated.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Reports a text of a tool that claims a level of risk or a diagnosis, or that medicine or care can be omitted.
+//! Reports a text of a tool or questionnaire that claims a level of risk, a diagnosis, or that care can be omitted.
 
 use super::claims::{self, ClaimKind, Reading};
 use super::{Check, Context, Language, Look, Record, texts};
@@ -54,7 +54,7 @@ fn of_questionnaire(own: &Questionnaire, found: &mut Diagnostics) {
     }
 }
 
-/// Checks the tool of a table. Rows are part of the result of a schedule, but not of other tools.
+/// Checks the texts of a table's tool. The rows belong to the result of a schedule, but not to that of other tools.
 fn of_tool(table: &Table, found: &mut Diagnostics) {
     let tool = &table.tool;
     of_document(&tool.default, Reading::Result, table.id.span, found);
@@ -84,7 +84,8 @@ fn of_line(inlines: &[Inline], reading: Reading, owner: Span, found: &mut Diagno
     report(&PlacedText::of(inlines), reading, owner, found);
 }
 
-/// Reports the first claim of each sentence.
+/// Reports the first claim of each sentence in a text. `owner` is the position for claims without a position of their
+/// own.
 fn report(placed: &PlacedText, reading: Reading, owner: Span, found: &mut Diagnostics) {
     for sentence in texts::sentences(&placed.text) {
         let Some((sort, range)) = claims::claim(&placed.text[sentence.clone()], reading) else {

@@ -1,4 +1,4 @@
-//! Reports simplified characters in Traditional Chinese.
+//! Reports Simplified characters in a guide in Traditional Chinese.
 
 use super::clues::Clue;
 use super::phrases::{Phrase, Phrases};
@@ -20,21 +20,21 @@ static RULE: Rule = Rule {
     specification: include_str!("simplified_characters.md"),
 };
 
-/// Characters of GB 2312 that are not in Big5 and have a Traditional form. Names of substances that are only in GB
-/// 2312, such as 肽, are the same in both.
+/// Characters that are only Simplified: those of GB 2312 that are not in Big5 and have another Traditional form. Names
+/// of substances such as 肽 are the same in both.
 const SIMPLIFIED: &str = include_str!("simplified_characters.txt");
 
-/// Characters that are usual in Hong Kong and Macau.
+/// Characters of [`SIMPLIFIED`] that are usual in the Traditional Chinese of Hong Kong and Macau.
 const OF_HONG_KONG: &str = include_str!("simplified_of_hong_kong.txt");
-/// Words with characters that are Simplified forms of others but also Traditional characters of their own. Brackets
-/// contain characters next to which they are part of another word.
+/// Simplified words whose characters all occur in Traditional Chinese too. Brackets list the characters beside which
+/// they are part of another word.
 const WORDS: &str = include_str!("simplified_words.txt");
 
-/// The words, prepared for searching.
+/// The Simplified words of [`WORDS`], prepared for searching.
 static PHRASES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::new(WORDS.lines().map(Phrase::of_list).collect()));
 
-/// The characters of the first list.
+/// The characters of [`SIMPLIFIED`], prepared for lookup.
 static CHARACTERS: LazyLock<CharacterSet> =
     LazyLock::new(|| CharacterSet::of(&SIMPLIFIED.replace('\n', "")));
 
@@ -58,7 +58,7 @@ fn look(passage: &Passage<'_>, context: &Context, found: &mut Diagnostics) {
     let character = text.find(|c| own.contains(&c));
     let word = words.first().map(|(_, range)| range.start);
     let Some(at) = character.into_iter().chain(word).min() else { return };
-    // Japanese text shares some of these characters.
+    // Kana show that the text is Japanese, which shares some of these characters.
     if text.contains(|c| ('\u{3040}'..='\u{30FF}').contains(&c)) {
         return;
     }

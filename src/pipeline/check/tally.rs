@@ -1,11 +1,12 @@
-//! Counts the ways in which a guide writes the same thing, for checks that compare files.
+//! Counts in how many ways a guide writes the same thing, for checks that compare files.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostics, Rule, Words};
 use crate::span::{SourceId, Span};
 
-/// The counts, with positions. The result does not depend on the order of work.
+/// For each thing, for each way to write it, for each file: how often it occurs. The result does not depend on the
+/// order of counting.
 #[derive(Default)]
 pub struct Tally {
     uses: BTreeMap<Thing, BTreeMap<String, BTreeMap<SourceId, Use>>>,
@@ -14,13 +15,13 @@ pub struct Tally {
 /// A thing that can be written in several ways.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Thing {
-    /// A word of the list, by index.
+    /// A word, by its line in the list of words with several spellings.
     Word(usize),
-    /// A measured amount: its unit, and its value as digits and a power of ten.
+    /// A measured amount: index of its unit, and its value as digits and a power of ten.
     Amount(usize, u64, i32),
 }
 
-/// The number of uses of one form in a file, and the first position.
+/// How often one way of writing occurs in a file, and where first.
 #[derive(Clone, Copy)]
 struct Use {
     count: usize,
@@ -28,7 +29,7 @@ struct Use {
 }
 
 impl Use {
-    /// Adds the use to the counts of its file.
+    /// Adds this count to the counts by file.
     fn add_to(self, files: &mut BTreeMap<SourceId, Self>) {
         let none = Self { count: 0, first: self.first };
         let known = files.entry(self.first.source).or_insert(none);
@@ -37,7 +38,7 @@ impl Use {
     }
 }
 
-/// A form in the whole guide.
+/// One way to write a thing, with its counts in the whole guide.
 struct Form<'t> {
     text: &'t str,
     count: usize,
@@ -51,7 +52,7 @@ impl Form<'_> {
 }
 
 impl Tally {
-    /// Counts one use of a form.
+    /// Counts one more place where a thing is written in the way `form`.
     pub fn add(&mut self, thing: Thing, form: &str, place: Span) {
         let forms = self.uses.entry(thing).or_default();
         if !forms.contains_key(form) {
@@ -73,8 +74,8 @@ impl Tally {
         }
     }
 
-    /// Reports the rarer forms of each thing: per file the first position, together with the first position of the most
-    /// frequent form.
+    /// Reports the rarer ways to write a thing: once per file, at the first place, with the first place of the
+    /// commonest way.
     pub fn report(
         &self,
         rule: &'static Rule,
@@ -88,7 +89,7 @@ impl Tally {
                 Form { text, count, in_files }
             });
             let mut forms: Vec<Form<'_>> = forms.collect();
-            // Of equally frequent forms, the first one in the guide is preferred.
+            // Of equally frequent ways, the first one in the guide is preferred.
             forms.sort_by_key(|form| (std::cmp::Reverse(form.count), form.first()));
             let Some((common, rarer)) = forms.split_first() else { continue };
             for form in rarer {

@@ -1,4 +1,4 @@
-//! Splits the texts of a guide into passages with positions, for checks that read words.
+//! Splits the texts of a guide into passages, for checks that read words.
 
 use std::ops::Range;
 
@@ -11,47 +11,46 @@ use crate::model::settings::Settings;
 use crate::model::table::{CellContent, Row, Table};
 use crate::span::Span;
 
-/// A passage: one title, paragraph, list item or cell.
+/// A piece of text that checks read at once: one title, paragraph, list item or cell.
 pub struct Passage<'t> {
-    /// Text with source positions.
+    /// The text as plain text, with its source positions.
     pub placed: &'t PlacedText,
-    /// The kind of the passage.
+    /// What kind of text it is, such as a heading.
     pub part: Part,
-    /// Content; empty for a text without markup.
+    /// The text with its markup; empty if the field allows none.
     inlines: &'t [Inline],
-    /// True if a neighbouring field of the record names a source for this passage.
+    /// True if a neighbouring field of the table row or questionnaire names a source for this text.
     is_sourced: bool,
 }
 
-/// The kind of a passage.
+/// What kind of text a passage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// A title or a heading.
     Heading,
     /// A paragraph or list item of running text.
     Text,
-    /// A cell of a typed table, or a line of a tool.
+    /// A cell of a table from `tables/`, or a line of a tool or questionnaire.
     Field,
 }
 
 impl Passage<'_> {
-    /// The text of the passage.
+    /// The plain text of the passage.
     pub fn text(&self) -> &str {
         &self.placed.text
     }
 
-    /// The source position of a range.
+    /// The source position of a byte range of the passage.
     pub fn span(&self, range: Range<usize>) -> Option<Span> {
         self.placed.span(range)
     }
 
-    /// Returns true if the passage contains a citation or a footnote call, or if a neighbouring field of the record
-    /// names a source for it.
+    /// Returns true if the passage has a citation or a footnote, or if a neighbouring field names a source for it.
     pub fn cites(&self) -> bool {
         self.is_sourced || cites(self.inlines)
     }
 
-    /// Calls `look` for the text and position of each link.
+    /// Calls `look` with the text and position of each link in the passage.
     pub fn each_link(&self, look: &mut dyn FnMut(&str, Span)) {
         each_link(self.inlines, look);
     }
@@ -82,7 +81,7 @@ pub fn each_of_blocks(blocks: &[Block], look: &mut dyn FnMut(&Passage<'_>)) {
     Reader::new(look).blocks(blocks, Part::Text);
 }
 
-/// Builds one passage at a time, reusing memory.
+/// Makes one passage at a time and hands it to `look`. Reuses the memory of the one before.
 struct Reader<'r> {
     placed: PlacedText,
     is_sourced: bool,
@@ -142,7 +141,7 @@ impl<'r> Reader<'r> {
         self.document(&section.body, Part::Text);
     }
 
-    /// Visits the passages of a part. A part without `_part.md` has no text.
+    /// Visits the passages of a part of the guide. A part without `_part.md` has no text.
     fn guide_part(&mut self, part: &GuidePart) {
         if part.source.is_some() {
             self.title(&part.title, part.id.span, Part::Heading);
@@ -157,7 +156,7 @@ impl<'r> Reader<'r> {
                 _ => false,
             })
         };
-        // The texts around the rows are about the rows, whose sources count for them.
+        // The texts around the rows speak of the rows, so the rows' sources count for them.
         self.is_sourced = !table.sources.is_empty() || table.rows.iter().any(cites);
         self.title(&table.title, table.id.span, Part::Heading);
         for document in [&table.description, &table.note, &table.tool.default] {
@@ -265,7 +264,7 @@ fn each_link(inlines: &[Inline], look: &mut dyn FnMut(&str, Span)) {
     }
 }
 
-/// Calls `look` for every list of blocks in a record's longer texts, outer lists before nested ones.
+/// Calls `look` for every list of blocks in a record's longer texts, for outer lists before those inside them.
 pub fn each_blocks(record: Record<'_>, look: &mut dyn FnMut(&[Block])) {
     let mut each = |document: &Document| each_list(&document.blocks, look);
     match record {

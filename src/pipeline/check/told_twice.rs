@@ -1,4 +1,4 @@
-//! Reports a page whose text repeats a table that is placed on it.
+//! Reports a page whose text repeats a table that the page also shows.
 
 use std::collections::BTreeSet;
 
@@ -22,14 +22,14 @@ static RULE: Rule = Rule {
     specification: include_str!("told_twice.md"),
 };
 
-/// Length of a run: this many Han characters or words in sequence.
+/// Number of words in a run, the unit of comparison. A run is that many words, or Han characters, in sequence.
 const RUN: usize = 5;
 
-/// Tables with fewer runs are ignored: a single sentence would be a large share of them.
+/// Minimum number of runs of a table. In a smaller one, a single sentence would be a large share.
 const FEWEST: usize = 60;
 
-/// The share of a table's runs, in per cent, that the text may contain. Names and figures recur in any text on the
-/// subject.
+/// The share of a table's runs, in per cent, that the page's text may contain. Names and figures recur in any text on
+/// the subject.
 const MOST_PERCENT: usize = 30;
 
 fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
@@ -70,7 +70,7 @@ fn each_embed<'g>(blocks: &'g [Block], visit: &mut dyn FnMut(&'g Embed)) {
     }
 }
 
-/// All runs in the texts of a record.
+/// All runs of words in the texts of a record.
 fn runs(record: Record<'_>) -> BTreeSet<String> {
     let mut runs = BTreeSet::new();
     each_passage(record, &mut |passage: &Passage<'_>| {

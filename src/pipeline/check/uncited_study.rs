@@ -1,4 +1,4 @@
-//! Reports a reference to studies without a citation.
+//! Reports a sentence that says what studies show, in a text without a citation.
 
 use super::claims::{is_listed, listed};
 use super::clues::Clue;
@@ -17,7 +17,7 @@ static RULE: Rule = Rule {
     specification: include_str!("uncited_study.md"),
 };
 
-/// Words for studies, and for what they find.
+/// Words for studies, and below them words for what studies do: `show`, `find`.
 static STUDIES: Lexicon = Lexicon {
     en: "study、studies、research、trial、trials、researchers、meta-analysis、evidence",
     zh: "研究",
@@ -27,8 +27,8 @@ static VERBS: Lexicon = Lexicon {
          proven、confirms",
     zh: "顯示、證實、發現、指出、表明、證明",
 };
-/// Words before or between a word for a study and a word for its result that change the meaning: 沒有研究證實 (no study has
-/// shown), 研究者發現 (researchers found).
+/// Words before or between a word for a study and its verb that change the meaning: 沒有研究證實 (no study has shown),
+/// 研究者發現 (researchers found).
 static BEFORE: Lexicon = Lexicon {
     en: "no、not、few、without、the、this、your、if",
     zh: "沒無未缺待做這",

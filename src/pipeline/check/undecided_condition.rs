@@ -1,4 +1,4 @@
-//! Reports a condition that is too complex to analyse.
+//! Reports a condition that is too complex for a check to decide.
 
 use super::{Check, Look};
 use crate::diagnostic::{Rule, Severity, Words};

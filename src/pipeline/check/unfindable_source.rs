@@ -1,4 +1,4 @@
-//! Reports a source without the data that readers need to find it.
+//! Reports a source without a DOI, PubMed number or address by which readers could find it.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Reports a remark that the text is not finished, or text that a program has left in it.
+//! Reports an editor's remark that the text is not finished, or characters that a program has left in the text.
 
 use super::claims::listed;
 use super::clues::Clue;

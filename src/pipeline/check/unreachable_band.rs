@@ -1,4 +1,4 @@
-//! Reports a band that no accepted number falls into.
+//! Reports a band if the table accepts no number in it.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -37,7 +37,7 @@ fn look_at(questions: &[&Question], found: &mut Diagnostics) {
     }
 }
 
-/// The position of the question's condition.
+/// The position of a question's condition; if it has none, of its id.
 fn span(question: &Question) -> Span {
     question.when.as_ref().map_or(question.id.span, |when| when.span)
 }

@@ -1,4 +1,4 @@
-//! Reports a refusal that never holds.
+//! Reports a refusal of a band reader whose condition no reader can meet.
 
 use super::{Check, Context, Look, Record, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Reports bands that are not in order.
+//! Reports bands that are sorted neither upwards nor downwards.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Reports a link whose text does not describe the target.
+//! Reports a link whose text does not say where it leads, such as "here".
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -19,7 +19,7 @@ static RULE: Rule = Rule {
     specification: include_str!("vague_link.md"),
 };
 
-/// Texts that are too vague.
+/// Texts of links that do not say where the link leads.
 static VAGUE: Lexicon = Lexicon {
     en: "here、click here、this link、link、more、read more、learn more、this、this page、see here、\
          see more、more info、more information、click、website",
@@ -34,11 +34,11 @@ fn clues(_: Language) -> Vec<Clue> {
 static WORDS: LazyLock<BTreeSet<&str>> =
     LazyLock::new(|| listed(VAGUE.en).chain(listed(VAGUE.zh)).collect());
 
-/// First characters of these texts.
+/// The first characters of the vague texts, to exclude most links quickly.
 static FIRST: LazyLock<BTreeSet<char>> =
     LazyLock::new(|| WORDS.iter().filter_map(|word| word.chars().next()).collect());
 
-/// Every vague text is shorter than this, in characters. Longer link texts are not compared with them.
+/// No vague text has more characters than this, so longer texts of links are not compared with them.
 const TOO_LONG: usize = 30;
 
 fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {

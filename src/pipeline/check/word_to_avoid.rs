@@ -1,4 +1,4 @@
-//! Reports a word that the guide's own list says to avoid.
+//! Reports a word that the guide's settings ask authors to avoid.
 
 use super::clues::Clue;
 use super::{Check, Context, Language, Look, Passage};

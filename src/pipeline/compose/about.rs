@@ -11,13 +11,13 @@ use super::{Composer, Page, SitePage};
 use crate::model::mention::node::Node;
 use crate::model::section::{Change, Section};
 
-/// Maximum number of unreviewed sections listed by name; the rest are only counted.
+/// Maximum number of unreviewed sections that the page names; the rest are only counted.
 const NAMED_SECTIONS: usize = 20;
 
-/// Maximum number of recent changes listed.
+/// Maximum number of recent changes that the page lists.
 const CHANGES: usize = 30;
 
-/// The data of the page.
+/// The data for the template of the about page.
 #[derive(Serialize)]
 pub(super) struct AboutView<'g> {
     anchor: Option<String>,
@@ -33,7 +33,7 @@ pub(super) struct AboutView<'g> {
     changes: Vec<ChangeView>,
 }
 
-/// A change of a section.
+/// A change of a section, as the about page shows it.
 #[derive(Serialize)]
 struct ChangeView {
     date: DateView,
@@ -51,7 +51,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 }
 
 impl<'g> AboutView<'g> {
-    /// Makes the data for the page and for the print edition.
+    /// Makes the data for the about page, or for the same text in the print edition.
     pub(super) fn new(at: &PageContext<'g>) -> Self {
         let guide = &at.guide.guide;
         let editorial = &guide.settings.editorial;

@@ -1,4 +1,4 @@
-//! Cards, and the lists of cards of a guide.
+//! The cards that stand for parts, sections, tables and questionnaires, and the lists that they form.
 
 use super::page_context::PageContext;
 use super::summary;
@@ -6,16 +6,16 @@ use super::view::{Card, Label};
 use crate::model::mention::node::Node;
 use crate::pipeline::link::LinkedGuide;
 
-/// Most cards per page.
+/// Maximum number of cards on one page.
 pub(super) const MOST_CARDS: usize = 100;
 
-/// Cards of a longer list that the home page shows.
+/// Number of cards that the home page shows of a list that is too long for it.
 const FIRST_CARDS: usize = 24;
 
-/// A list on the home page.
+/// A list of cards on the home page.
 #[derive(Clone, Copy)]
 pub(super) enum List {
-    /// Parts, and sections outside parts.
+    /// All parts of the top level, and the sections outside parts.
     Sections,
     Tables,
     Questionnaires,
@@ -24,7 +24,7 @@ pub(super) enum List {
 impl List {
     pub(super) const ALL: [Self; 3] = [Self::Sections, Self::Tables, Self::Questionnaires];
 
-    /// The list's key in the theme's texts.
+    /// The key of the list in the theme's texts.
     pub(super) fn key(self) -> &'static str {
         match self {
             Self::Sections => "sections",
@@ -33,7 +33,7 @@ impl List {
         }
     }
 
-    /// The name of the first page of the full list.
+    /// The name of the page with the full list, from which its address is made.
     pub(super) fn page_name(self) -> &'static str {
         match self {
             Self::Sections => "index~all",
@@ -42,7 +42,7 @@ impl List {
         }
     }
 
-    /// Number of entries of the list.
+    /// Number of cards in the full list.
     pub(super) fn len(self, guide: &LinkedGuide) -> usize {
         match self {
             Self::Sections => guide.guide.outline.members(Node::Home).len(),
@@ -56,7 +56,7 @@ impl List {
         self.len(guide) > MOST_CARDS
     }
 
-    /// The cards of a range of entries.
+    /// The cards of the list's entries with these numbers, counted from 0.
     pub(super) fn cards(self, stretch: std::ops::Range<usize>, at: &PageContext<'_>) -> Vec<Card> {
         let guide = &at.guide.guide;
         let card = |node| card(node, at);
@@ -76,7 +76,7 @@ impl List {
         }
     }
 
-    /// The cards on the home page.
+    /// The cards of the list that the home page shows.
     pub(super) fn first(self, at: &PageContext<'_>) -> Vec<Card> {
         let length = self.len(at.guide);
         let shown = if self.is_long(at.guide) { FIRST_CARDS } else { length };

@@ -1,4 +1,4 @@
-//! Content for templates: pieces of HTML, and components that the theme renders between them.
+//! Texts as finished values for templates: HTML, and components that the theme renders between pieces of HTML.
 
 mod drawing;
 mod escape;
@@ -20,8 +20,8 @@ use crate::span::{SourceId, Span};
 
 pub use self::pieces::fragment;
 
-/// HTML as a type of its own, which templates print unescaped; all other text is escaped. The render stage passes it to
-/// the template engine.
+/// Finished HTML, which templates print as it is; they escape all other text. The render stage hands it to the template
+/// engine.
 #[derive(Clone, Debug)]
 pub struct Html(String);
 
@@ -32,18 +32,19 @@ impl Html {
     }
 }
 
-/// Markdown with blocks. Templates receive a list of pieces.
+/// A Markdown text with blocks. Templates receive a list of pieces: HTML and components.
 #[derive(Clone)]
 pub struct RichText<'g>(Arc<[Piece<'g>]>);
 
 impl<'g> RichText<'g> {
-    /// Converts a text for a page. `scope` is prefixed to the ids of headings and footnotes, so that ids of several
-    /// texts on a page do not collide.
+    /// Converts a text to pieces for a page. `scope` is put before the ids of headings and footnotes, so that the ids
+    /// of several texts on a page differ.
     pub fn new(at: &PageContext<'g>, document: &'g Document, scope: impl AsRef<str>) -> Self {
         Self::of(document, &TextContext { at, scope: scope.as_ref(), below: None })
     }
 
-    /// Converts a text below a heading of this level. In the source, its own headings are relative to level 1.
+    /// Converts a text that stands below a heading of this level. Its own headings are written as if it stood below
+    /// level 1, and move down.
     pub fn below(
         level: u8,
         at: &PageContext<'g>,
@@ -68,25 +69,25 @@ impl Serialize for RichText<'_> {
     }
 }
 
-/// Inline Markdown. Templates receive HTML.
+/// A Markdown text of one line. Templates receive HTML.
 #[derive(Clone, Serialize)]
 #[serde(transparent)]
 pub struct InlineText(Html);
 
 impl InlineText {
-    /// Converts a line for a page.
+    /// Converts a line of Markdown to HTML for a page.
     pub fn new(at: &PageContext<'_>, inlines: &[Inline]) -> Self {
         let mut out = String::new();
         html::push_line(&mut out, inlines, &TextContext::of_line(at));
         Self(Html(out))
     }
 
-    /// Converts a line; `None` if it is blank.
+    /// Converts a line of Markdown to HTML; `None` if it is blank.
     pub fn some(at: &PageContext<'_>, inlines: &[Inline]) -> Option<Self> {
         (!is_blank(inlines)).then(|| Self::new(at, inlines))
     }
 
-    /// Converts citations, in brackets.
+    /// Converts citations to HTML: numbers in brackets, linked to the sources.
     pub fn citations(at: &PageContext<'_>, citations: &[Citation]) -> Self {
         let mut out = String::new();
         html::push_citations(&mut out, citations, &TextContext::of_line(at));
@@ -105,12 +106,12 @@ impl Label {
         Self(vec![Inline::Text(text.into().into(), nowhere)])
     }
 
-    /// Creates a label from inlines, keeping markup.
+    /// Creates a label from a line of Markdown, keeping markup but no links.
     pub fn of(inlines: &[Inline]) -> Self {
         Self(label(inlines, None))
     }
 
-    /// The label without markup.
+    /// The label as plain text.
     pub fn plain(&self) -> String {
         plain_text(&self.0)
     }
@@ -124,13 +125,13 @@ impl Serialize for Label {
     }
 }
 
-/// JSON for a script element. Contains no sequence that HTML could read as a tag or comment. Templates receive HTML.
+/// JSON for a script element of a page. It contains no `<`, so HTML cannot take any of it for a tag or comment.
 #[derive(Clone, Serialize)]
 #[serde(transparent)]
 pub struct Json(Html);
 
 impl Json {
-    /// Serialises a value as JSON.
+    /// Converts a value to JSON.
     pub fn new(value: &impl Serialize) -> Self {
         // The data consist of texts, numbers, lists and maps, so this cannot fail.
         let json = serde_json::to_string(value).unwrap_or_default();

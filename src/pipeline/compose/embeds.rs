@@ -1,4 +1,4 @@
-//! Lists the things that the texts of a page embed.
+//! Finds the tables, questionnaires, charts and drawings that the texts of a page embed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use crate::model::table::tool::Tool;
 use crate::pipeline::link::{Destination, LinkedGuide, Target};
 use crate::span::Span;
 
-/// The text of a section, a part or the home page.
+/// The text of a section, a part or the home page; `None` for other nodes.
 pub(super) fn text_of(node: Node, guide: &LinkedGuide) -> Option<&Document> {
     match node {
         Node::Home => Some(&guide.guide.settings.introduction),
@@ -23,7 +23,7 @@ pub(super) fn text_of(node: Node, guide: &LinkedGuide) -> Option<&Document> {
     }
 }
 
-/// The nodes whose sources the page of a section or part lists: itself and what it embeds.
+/// The nodes whose sources the page of a section or part lists: the section or part itself, and what its text embeds.
 pub(super) fn users_of_sources(of: Node, at: &PageContext<'_>) -> Vec<Node> {
     let blocks = text_of(of, at.guide).map_or(&[][..], |text| &text.blocks);
     let mut nodes = vec![of];
@@ -31,7 +31,7 @@ pub(super) fn users_of_sources(of: Node, at: &PageContext<'_>) -> Vec<Node> {
     nodes
 }
 
-/// The sources that the page of a section or part cites, in reading order.
+/// The sources that the text of a section or part cites, in reading order, with those of embedded things.
 pub(super) fn cited_in_order(of: Node, at: &PageContext<'_>) -> Vec<Id> {
     let blocks = text_of(of, at.guide).map_or(&[][..], |text| &text.blocks);
     let mut placed: BTreeMap<Node, Vec<Node>> = BTreeMap::new();
@@ -58,7 +58,7 @@ pub(super) fn cited_in_order(of: Node, at: &PageContext<'_>) -> Vec<Id> {
     sources.collect()
 }
 
-/// The nodes whose citations appear in an embed.
+/// The nodes whose citations an embed shows, such as a table and its rows.
 fn users_in(embed: &Embed, at: &PageContext<'_>) -> Vec<Node> {
     let guide = &at.guide.guide;
     match at.guide.target(embed.to).map(Target::destination) {
@@ -77,13 +77,14 @@ fn users_in(embed: &Embed, at: &PageContext<'_>) -> Vec<Node> {
     }
 }
 
-/// The scripts of a page with a questionnaire.
+/// The components whose scripts a page with this questionnaire loads.
 pub(super) fn questionnaire_scripts(questionnaire: &Questionnaire) -> Vec<&'static str> {
     let scale = questionnaire.scale.as_ref().filter(|scale| scale.enabled).map(|_| "scale");
     ["tool", "question", "questionnaire-result", "questionnaire"].into_iter().chain(scale).collect()
 }
 
-/// The scripts for the embeds of a text, without duplicates, dependencies first.
+/// The components whose scripts a page with this text loads, for the things that it embeds. No name repeats;
+/// dependencies come first.
 pub(super) fn scripts(text: &Document, guide: &LinkedGuide) -> Vec<&'static str> {
     let mut scripts: Vec<&'static str> = Vec::new();
     for_each(&text.blocks, &mut |embed| {
@@ -104,12 +105,12 @@ pub(super) fn scripts(text: &Document, guide: &LinkedGuide) -> Vec<&'static str>
     scripts
 }
 
-/// The things that the texts of a page embed, with positions.
+/// What the texts of a page embed, and where.
 #[derive(Debug, Default)]
 pub struct EmbedIndex {
-    /// Tables and questionnaires, with the position of their first embed.
+    /// Tables and questionnaires, each with the source position of its first embed.
     first: BTreeMap<Node, Span>,
-    /// Charts and drawings, numbered from 1 in order; the numbers make their ids unique.
+    /// Charts and drawings by the source position of their embed, numbered from 1; the numbers make their ids unique.
     charts: BTreeMap<Span, usize>,
 }
 
@@ -125,7 +126,7 @@ impl EmbedIndex {
                 let number = placed.charts.len() + 1;
                 placed.charts.insert(embed.span, number);
             }
-            // A tool contains its table; a band reader also contains the chart.
+            // A tool shows its table; a band reader also shows a chart.
             Some(Destination::Tool(tool)) => {
                 placed.first.entry(tool.node()).or_insert(embed.span);
                 if matches!(tool, Tool::Reader(_)) {
@@ -142,29 +143,29 @@ impl EmbedIndex {
         placed
     }
 
-    /// Collects the embeds of the whole guide, in print order.
+    /// Collects the embeds of the whole guide, in the order of the print edition.
     pub fn by_guide(guide: &LinkedGuide) -> Self {
         let nodes = guide.guide.outline.below(Node::Home);
         let nodes = [Node::Home].into_iter().chain(nodes);
         Self::new(nodes.filter_map(|node| text_of(node, guide)), guide)
     }
 
-    /// Returns true if a table or questionnaire is embedded.
+    /// Returns true if some text embeds this table or questionnaire.
     pub fn shows(&self, node: Node) -> bool {
         self.first.contains_key(&node)
     }
 
-    /// Returns true if this is the first embed of a table or questionnaire.
+    /// Returns true if the embed at this source position is the first one of a table or questionnaire.
     pub fn is_first(&self, node: Node, place: Span) -> bool {
         self.first.get(&node) == Some(&place)
     }
 
-    /// Returns true if there are charts.
+    /// Returns true if the texts embed charts or drawings.
     pub fn has_charts(&self) -> bool {
         !self.charts.is_empty()
     }
 
-    /// The number of the chart at this position.
+    /// The number of the chart or drawing that is embedded at this source position.
     pub fn chart_number(&self, place: Span) -> usize {
         self.charts.get(&place).copied().unwrap_or(0)
     }

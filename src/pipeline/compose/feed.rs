@@ -8,7 +8,7 @@ use crate::model::content::plain_text;
 use crate::model::date::Date;
 use crate::model::section::Section;
 
-/// Maximum number of entries.
+/// Maximum number of entries in the feed.
 const ENTRIES: usize = 50;
 
 #[derive(Serialize)]
@@ -40,7 +40,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     })]
 }
 
-/// Makes the feed; `None` if the site's address is unknown.
+/// Makes the data for the feed; `None` if the site's address is unknown.
 fn view(composer: Composer<'_>, at: &PageContext<'_>) -> Option<FeedView> {
     let guide = &composer.guide.guide;
     let mut changed: Vec<(Date, &Section)> = (guide.sections.iter())
@@ -72,7 +72,7 @@ fn view(composer: Composer<'_>, at: &PageContext<'_>) -> Option<FeedView> {
     })
 }
 
-/// The description of the change, if the section has one; otherwise the section's summary.
+/// What the feed says of a section: its last change, if that is described, otherwise the section's summary.
 fn summary(section: &Section) -> String {
     match section.last_change() {
         Some(change) => plain_text(&change.text),
@@ -80,7 +80,7 @@ fn summary(section: &Section) -> String {
     }
 }
 
-/// Formats a date as a timestamp at the start of the day, because Atom requires a time.
+/// A date as Atom writes it, with the time at the start of the day: `2026-01-31T00:00:00Z`.
 fn timestamp(date: Date) -> String {
     format!("{date}T00:00:00Z")
 }

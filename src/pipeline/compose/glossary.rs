@@ -1,4 +1,4 @@
-//! The glossary page.
+//! The glossary, on one or more pages.
 
 use std::ops::Range;
 
@@ -16,14 +16,14 @@ struct GlossaryView<'g> {
     pages: Option<PageLinks>,
 }
 
-/// The terms under one heading.
+/// The terms of the glossary under one heading.
 #[derive(Serialize)]
 struct GroupView<'g> {
     title: Option<&'g str>,
     terms: Vec<TermView<'g>>,
 }
 
-/// A term for templates.
+/// A term of the glossary, as the data for a template.
 #[derive(Serialize)]
 pub(super) struct TermView<'g> {
     id: &'g str,
@@ -59,7 +59,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     pages.collect()
 }
 
-/// A range of the terms, by group.
+/// The terms with these numbers, counted from 0, in their groups.
 fn groups<'g>(shown: Range<usize>, at: &PageContext<'g>) -> Vec<GroupView<'g>> {
     let terms: Vec<_> = at.guide.guide.terms.iter().skip(shown.start).take(shown.len()).collect();
     let groups = terms.chunk_by(|one, next| one.group == next.group);
@@ -72,7 +72,7 @@ fn groups<'g>(shown: Range<usize>, at: &PageContext<'g>) -> Vec<GroupView<'g>> {
 }
 
 impl<'g> TermView<'g> {
-    /// Converts a term for templates.
+    /// Makes the data of a term for a template.
     pub(super) fn new(term: &'g Term, at: &PageContext<'g>) -> Self {
         Self {
             id: &term.id.value,

@@ -1,4 +1,4 @@
-//! The list of hand-outs, for clinics that print them.
+//! The page that lists the hand-outs, for clinics that print them.
 
 use serde::Serialize;
 

@@ -16,11 +16,11 @@ use crate::pipeline::link::LinkedGuide;
 
 #[derive(Serialize)]
 struct HomeView<'g> {
-    /// Headline, in place of the guide's title.
+    /// Headline that replaces the guide's title.
     lead: Option<InlineText>,
-    /// Text below it, in place of the guide's description.
+    /// Text below the headline that replaces the guide's description.
     text: Option<InlineText>,
-    /// Whom to call in an emergency.
+    /// Text that says whom to call in an emergency.
     emergency: Option<InlineText>,
     actions: Vec<WayView>,
     situations: Vec<WayView>,
@@ -41,19 +41,19 @@ struct WayView {
     href: String,
 }
 
-/// A group of sections.
+/// Sections under one heading on the home page.
 #[derive(Serialize)]
 struct GroupView {
-    /// Title; `None` for sections outside all groups.
+    /// Heading of the group; `None` for sections outside all groups.
     title: Option<Label>,
     /// Address of the part's page, if the group is a part.
     href: Option<String>,
     members: Vec<Link>,
-    /// Link to the full list, if not all members are shown.
+    /// Link to the full group, if the home page does not show all of it.
     more: Option<More>,
 }
 
-/// Links to lists that are too long for the home page.
+/// Links to the pages of the lists that are too long for the home page.
 #[derive(Serialize)]
 struct MoreView {
     sections: Option<More>,
@@ -113,16 +113,17 @@ fn view<'g>(guide: &'g LinkedGuide, at: &PageContext<'g>) -> HomeView<'g> {
     }
 }
 
-/// Limit for sections and parts on the home page; larger guides show only the first few of each group.
+/// Maximum number of sections and parts that the home page shows in full. In larger guides it shows the first of each
+/// group.
 const MOST_LISTED: usize = 100;
 const FIRST_OF_GROUP: usize = 12;
 
-/// All sections in their groups.
+/// All parts and sections of the home page, in their groups.
 fn group_views(at: &PageContext<'_>) -> Vec<GroupView> {
     let groups = groups(at.guide);
     let count: usize = groups.iter().map(|group| group.members.len()).sum();
     let view = |group: NodeGroup| {
-        // A group is shortened only if another page shows all of it.
+        // A group is cut only if another page shows all of it.
         let has_page = group.part.is_some() || List::Sections.is_long(at.guide);
         let is_cut = count > MOST_LISTED && has_page;
         let shown = group.members.len().min(if is_cut { FIRST_OF_GROUP } else { usize::MAX });

@@ -1,4 +1,4 @@
-//! Pages with all sections, tables or questionnaires, if there are too many for the home page.
+//! Pages that list all sections, tables or questionnaires, if there are too many for the home page.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! `manifest.webmanifest`: data for phones that add the guide to their home screen.
+//! `manifest.webmanifest`: what phones need to add the guide to their home screen.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! Pages with all mentions of something, if its own page shows only the first ones.
+//! Pages that list all places that refer to something, if its own page shows only the first ones.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use super::view::{Link, MOST_MENTIONS, PageLinks, links, page_count, piece, show
 use super::{Composer, Page, SitePage};
 use crate::model::mention::node::Node;
 
-/// Most mentions per page.
+/// Maximum number of places on one page.
 const MOST_PLACES: usize = 200;
 
 #[derive(Serialize)]
@@ -31,7 +31,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
         .collect()
 }
 
-/// Returns true for nodes whose page lists mentions: tables, rows, questionnaires and sources.
+/// Returns true for nodes whose own page lists where they are mentioned: tables, rows, questionnaires and sources.
 fn shows_mentions(node: Node) -> bool {
     matches!(node, Node::Table(_) | Node::Row(..) | Node::Questionnaire(_) | Node::Reference(_))
 }

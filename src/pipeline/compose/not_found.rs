@@ -9,7 +9,7 @@ use crate::model::mention::node::Node;
 #[derive(Serialize)]
 struct NotFoundView {
     home: String,
-    /// Prefix of the paths in the menu.
+    /// What the addresses in the menu begin with: the site's address, or the relative path to its root.
     base: String,
 }
 

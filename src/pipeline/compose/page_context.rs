@@ -1,4 +1,5 @@
-//! The context of a page: computes the relative addresses of its links, so that the site works in any folder.
+//! The context of a page: computes the addresses of its links relative to the page, so that the site works in any
+//! folder.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,7 +10,7 @@ use crate::model::mention::node::Node;
 use crate::pipeline::link::{Destination, LinkedGuide, Target};
 use crate::span::{Span, Spanned};
 
-/// The context of a page.
+/// What is known about a page while its texts are converted; computes the addresses of its links.
 #[derive(Clone)]
 pub struct PageContext<'g> {
     /// The guide of the site.
@@ -17,24 +18,24 @@ pub struct PageContext<'g> {
     address: Arc<str>,
     root: Arc<str>,
     edition: Edition,
-    /// True if texts carry their source positions; only in a preview.
+    /// True if the page states the source positions of its texts, as in a preview.
     has_source_positions: bool,
     placed: Arc<EmbedIndex>,
-    /// Terms that a text of the page has linked already.
+    /// Terms that a text of the page has already linked to the glossary.
     linked_terms: Arc<Mutex<BTreeSet<Id>>>,
-    /// Sources that the page (in print: the current section) has linked already; `None` if every citation is a link.
+    /// Sources that the page, or in print the current section, has linked already; `None` if every citation is a link.
     linked_sources: Option<Arc<Mutex<BTreeSet<Id>>>>,
 }
 
 #[derive(Clone)]
 enum Edition {
-    /// An ordinary page, with the numbers of the sources that it lists.
+    /// An ordinary page. If it lists its sources itself, `listed` holds their numbers.
     Page { listed: Option<Arc<BTreeMap<Id, usize>>> },
-    /// A print edition, in which links to printed nodes are anchors.
+    /// A print edition, in which links to what it contains are anchors.
     Print(Printed),
 }
 
-/// The content of a print edition, in addition to embedded tables and questionnaires.
+/// What a print edition contains, in addition to the tables and questionnaires that its texts embed.
 #[derive(Clone)]
 pub enum Printed {
     /// The edition contains the whole guide.
@@ -60,61 +61,61 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// Turns on source positions.
+    /// The context of the same page, in which texts state their source positions.
     #[must_use]
     pub fn with_source_positions(self) -> Self {
         Self { has_source_positions: true, ..self }
     }
 
-    /// The value of the attribute with a text's source position; `None` except in a preview.
+    /// The value of the attribute that states a text's source position, `FILE:OFFSET`; `None` except in a preview.
     pub fn place(&self, span: Option<Span>) -> Option<String> {
         let span = span.filter(|span| self.has_source_positions && span.end > span.start)?;
         Some(format!("{}:{}", span.source.0, span.start))
     }
 
-    /// Sets the sources that the page lists, numbered from 1.
+    /// The context of the same page if it lists these sources itself, numbered from 1.
     #[must_use]
     pub fn listing_sources(self, sources: &[Id]) -> Self {
         let listed = sources.iter().zip(1..).map(|(source, number)| (*source, number)).collect();
         Self { edition: Edition::Page { listed: Some(Arc::new(listed)) }, ..self }
     }
 
-    /// Sets the things that the page's texts embed.
+    /// The context of the same page if its texts embed these things.
     #[must_use]
     pub fn placing(self, placed: EmbedIndex) -> Self {
         Self { placed: Arc::new(placed), ..self }
     }
 
-    /// Makes this a print edition.
+    /// The context of a print edition with this content.
     #[must_use]
     pub fn printing(self, printed: Printed) -> Self {
         Self { edition: Edition::Print(printed), ..self }
     }
 
-    /// Records that a text of the page mentions a term. Returns true for the first mention, which is the only one that
-    /// links to the glossary.
+    /// Notes that a text of the page mentions a term. Returns true for the first mention, the only one that links to
+    /// the glossary.
     pub fn is_first_mention(&self, term: Id) -> bool {
         // A page is made by one thread, and the set stays consistent if another thread panicked.
         self.linked_terms.lock().unwrap_or_else(PoisonError::into_inner).insert(term)
     }
 
-    /// The context for texts that are shown one at a time, such as questions: every citation is a link. In print they
-    /// are shown together, so there it changes nothing.
+    /// The context for texts of which readers see one at a time, such as questions: every citation is a link. In print
+    /// they are seen together, so there it changes nothing.
     #[must_use]
     pub fn one_at_a_time(&self) -> Self {
         let linked_sources = self.linked_sources.clone().filter(|_| self.is_print());
         Self { linked_sources, ..self.clone() }
     }
 
-    /// Records the start of a section in print, in which each source is linked once more.
+    /// Notes the start of a section in print, after which the first citation of each source is a link again.
     pub fn begin_section(&self) {
         if let Some(linked) = &self.linked_sources {
             linked.lock().unwrap_or_else(PoisonError::into_inner).clear();
         }
     }
 
-    /// Records that a text cites a source. Returns true for the first citation on the page, which is the only one
-    /// that is a link. This avoids many links that consist of a number.
+    /// Notes that a text cites a source. Returns true for the first citation on the page, the only one that is a link:
+    /// many links that are just numbers would be a burden.
     pub fn is_first_citation(&self, source: Id) -> bool {
         let Some(linked) = &self.linked_sources else { return true };
         linked.lock().unwrap_or_else(PoisonError::into_inner).insert(source)
@@ -130,7 +131,7 @@ impl<'g> PageContext<'g> {
         matches!(self.edition, Edition::Print(_))
     }
 
-    /// Returns true for a print edition that contains the node.
+    /// Returns true if this is a print edition that contains the node.
     fn prints(&self, node: Node) -> bool {
         let owner = node.owner();
         match &self.edition {
@@ -142,13 +143,13 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// Returns true for a hand-out. Hand-outs are printed individually and belong to no edition.
+    /// Returns true if the node is a hand-out. Hand-outs are printed one by one and belong to no print edition.
     fn is_handout(&self, node: Node) -> bool {
         let Node::Section(id) = node else { return false };
         self.guide.guide.sections.get(id).is_some_and(|section| section.is_handout)
     }
 
-    /// The address of a node.
+    /// The address of a node, relative to this page: a path, an anchor on this page, or both.
     pub fn href(&self, node: Node) -> String {
         if self.prints(node) {
             return format!("#{}", self.print_anchor(node));
@@ -161,7 +162,8 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// The address of a target. `scope` is the prefix of ids in the current text.
+    /// The address of what a reference resolved to, relative to this page. `scope` is the prefix of ids in the current
+    /// text.
     pub fn target_href(&self, target: &Target, scope: &str) -> String {
         match target.destination() {
             Destination::Node(Node::Reference(key)) => self.citation_href(*key),
@@ -171,14 +173,14 @@ impl<'g> PageContext<'g> {
             Destination::Listing(listing) => self.href(listing.node()),
             Destination::Heading(text, id) => self.heading_href(*text, id),
             Destination::Here(id) => format!("#{scope}{}", encoded(id)),
-            // Links to drawings are errors, so there is no such target.
+            // Links to drawings are errors, so no link has such a target.
             Destination::Drawing(_) => String::new(),
             Destination::Asset(path) => self.path(path),
             Destination::Web(address) => address.clone(),
         }
     }
 
-    /// The address of a heading in a section or part.
+    /// The address of a heading in the text of a section or part, relative to this page.
     pub fn heading_href(&self, text: Node, id: &str) -> String {
         if self.prints(text) {
             return format!("#{}{}", self.print_scope(text), encoded(id));
@@ -188,7 +190,7 @@ impl<'g> PageContext<'g> {
         format!("{page}#{}", encoded(id))
     }
 
-    /// The number of a source: in this page's list, otherwise in the list of all sources.
+    /// The number by which the page cites a source: in its own list of sources, otherwise in the list of all.
     pub fn number(&self, source: Id) -> usize {
         self.listed_number(source).unwrap_or_else(|| self.guide.number(source))
     }
@@ -200,7 +202,7 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// The target of a citation: this page's list, otherwise the page of all sources.
+    /// The address to which a citation links: the source in this page's list, otherwise on the page of all sources.
     pub fn citation_href(&self, reference: Id) -> String {
         match self.listed_number(reference) {
             Some(_) => format!("#{}", encoded(&self.source_anchor(reference))),
@@ -208,7 +210,7 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// The anchor of a source in this page's list.
+    /// The anchor of a source on this page.
     pub fn source_anchor(&self, reference: Id) -> String {
         let node = Node::Reference(reference);
         match &self.edition {
@@ -220,7 +222,7 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// The anchor of a node on its own page; in print, every node has one.
+    /// The anchor of a node on its own page, empty if the page is all about it; in print, every node has one.
     pub fn anchor(&self, node: Node) -> String {
         if self.is_print() {
             self.print_anchor(node)
@@ -229,7 +231,7 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// The former anchors of something on its own page. Print editions have none.
+    /// The former ids of a thing, as anchors on its own page, if `anchored`. Print editions have none.
     pub fn former_anchors(&self, ids: &'g [Spanned<Id>], anchored: bool) -> Vec<&'g str> {
         let shows = anchored && !self.is_print();
         ids.iter().filter(|_| shows).map(|id| id.value.as_str()).collect()
@@ -240,14 +242,14 @@ impl<'g> PageContext<'g> {
         &self.placed
     }
 
-    /// The anchor of an embedded table or questionnaire: at its first embed, in print and on pages with charts, because
-    /// charts link to their data.
+    /// The anchor of an embedded table or questionnaire at its first embed. It has one in print and on pages with
+    /// charts, because charts link to their data.
     pub fn embed_anchor(&self, node: Node, place: Span) -> Option<String> {
         let leads = self.is_print() || self.placed.has_charts();
         (leads && self.placed.is_first(node, place)).then(|| self.print_anchor(node))
     }
 
-    /// The address of a table or questionnaire: on this page if it is embedded here, otherwise its own page.
+    /// The address of a table or questionnaire: the place on this page that embeds it, otherwise its own page.
     pub fn nearest_href(&self, node: Node) -> String {
         if self.placed.shows(node) {
             format!("#{}", self.print_anchor(node))
@@ -256,7 +258,7 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// The prefix of ids in a section's text; empty on its own page.
+    /// The prefix of ids in the text of a section or part; empty on its own page.
     pub fn print_scope(&self, node: Node) -> String {
         if self.is_print() { format!("{}:", self.print_anchor(node)) } else { String::new() }
     }
@@ -277,7 +279,7 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// The relative address of a path below the site. A reference to the current folder needs `./`, and so does a path
+    /// The address of a path in the site, relative to this page. The current folder needs `./`, and so does a path
     /// whose first name contains a colon, which would be read as a URL scheme.
     pub fn path(&self, path: &str) -> String {
         let root = self.root();
@@ -286,7 +288,7 @@ impl<'g> PageContext<'g> {
         format!("{here}{root}{}", encoded(path))
     }
 
-    /// The absolute address of a path below the site, if the site's address is known.
+    /// The full address of a path in the site, if the site's address is known.
     pub fn absolute(&self, path: &str) -> Option<String> {
         let base = self.guide.guide.settings.base_url.as_deref()?;
         // The host is encoded differently from the path, so it is kept as it is.
@@ -295,7 +297,7 @@ impl<'g> PageContext<'g> {
         Some(format!("{host}{}{}", percent_encoded_again(folder), percent_encoded(path)))
     }
 
-    /// The absolute address of a node, if the site's address is known.
+    /// The full address of a node, if the site's address is known.
     pub fn absolute_href(&self, node: Node) -> Option<String> {
         let page = self.absolute(&self.guide.routes.page(node))?;
         Some(match self.guide.routes.anchor(node) {
@@ -304,20 +306,20 @@ impl<'g> PageContext<'g> {
         })
     }
 
-    /// The canonical address of the page for search engines, if the site's address is known. For the home page, it is
-    /// the folder's address.
+    /// The full address of the page by which search engines know it, if the site's address is known. For the home page,
+    /// it is the folder's address.
     pub fn canonical(&self) -> Option<String> {
         let home = self.guide.routes.page(Node::Home);
         self.absolute(if *self.address == *home { "" } else { &self.address })
     }
 }
 
-/// Escapes a path for HTML. Han characters stay readable.
+/// Percent-encodes a path for HTML. Han characters stay readable.
 pub(super) fn encoded(path: &str) -> String {
     escape(path, |byte| !byte.is_ascii() || is_plain(byte))
 }
 
-/// Converts a path that may contain escapes to ASCII.
+/// Percent-encodes to ASCII what is not yet encoded in a path; escapes that it contains stay.
 pub(super) fn percent_encoded_again(path: &str) -> String {
     escape(path, |byte| is_plain(byte) || byte == b'%' || byte == b'#')
 }

@@ -1,4 +1,4 @@
-//! One page per part, with introduction and members; several pages if there are many members.
+//! One page per part, with its introduction and its members; several pages if there are many members.
 
 use serde::Serialize;
 
@@ -66,7 +66,8 @@ fn page<'g>(composer: &Composer<'g>, part: &'g Part, number: usize, address: Str
     }
 }
 
-/// The first page: introduction, and everything about the part as a whole.
+/// The data for the first page of a part: its introduction, sources and link to the print edition, and the first
+/// members.
 fn first_view<'g>(part: &'g Part, cited: &[Id], at: &PageContext<'g>) -> PartView<'g> {
     let node = part.node();
     let has_sections = at.guide.guide.outline.count(node) > 0;

@@ -1,5 +1,5 @@
-//! Print editions: the guide, or a part, on one page, with links that stay on the page. If that is too long, it is
-//! divided into several editions, and the print page lists them.
+//! Print editions: the guide, or a part, on one page, whose links stay on the page. A guide or part that is too long
+//! has several editions, and a page that lists them.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -22,10 +22,11 @@ use crate::model::mention::node::Node;
 use crate::model::section::part::Part;
 use crate::pipeline::link::{LinkedGuide, entry_pages};
 
-/// Most sections in one edition; also the most tables and questionnaires of a guide that is printed on one page.
+/// Maximum number of sections in one edition, and of tables and of questionnaires in a guide that is printed on one
+/// page.
 const MOST_PRINTED: usize = 100;
 
-/// Most editions listed on one page.
+/// Maximum number of editions that one page lists.
 const MOST_EDITIONS: usize = 200;
 
 #[derive(Default, Serialize)]
@@ -56,7 +57,7 @@ struct EditionLink {
     to: Option<usize>,
 }
 
-/// A section, or the title and introduction of a part.
+/// A section in print, or the title and introduction of a part.
 #[derive(Serialize)]
 struct PrintedSection<'g> {
     anchor: String,
@@ -66,22 +67,22 @@ struct PrintedSection<'g> {
     record: Option<RecordView<'g>>,
 }
 
-/// The guide, or a part, as the subject of printing.
+/// What is to be printed: the whole guide, or the part `of`.
 #[derive(Clone, Copy)]
 struct Edition<'g> {
     guide: &'g LinkedGuide,
     of: Node,
 }
 
-/// The content of a print page.
+/// What one print page contains.
 enum Content {
     /// The page contains the whole guide.
     Guide,
-    /// The page contains a part with all its members.
+    /// The page contains a part and everything in it: the part's node, then those below it in reading order.
     Part(Vec<Node>),
-    /// The page contains some of the sections directly in a part or in the guide.
+    /// The page contains the sections with these indices, among those directly in a part or in the guide.
     Sections(Range<usize>),
-    /// The page lists links to editions.
+    /// The page lists links to editions; this is its number among such pages, from 1.
     Editions(usize),
 }
 
@@ -101,7 +102,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 }
 
 impl<'g> Edition<'g> {
-    /// Returns true if everything fits on one page.
+    /// Returns true if one page has room for everything.
     fn is_whole(self) -> bool {
         let guide = &self.guide.guide;
         let is_short = |length| length <= MOST_PRINTED;
@@ -113,24 +114,24 @@ impl<'g> Edition<'g> {
         is_short(guide.outline.count(self.of)) && is_short_guide
     }
 
-    /// Number of pages for the sections directly in the part.
+    /// Number of pages for the sections that are directly in the part.
     fn own_pages(self) -> usize {
         self.guide.guide.outline.sections(self.of).len().div_ceil(MOST_PRINTED)
     }
 
-    /// The parts of the part that can be printed.
+    /// The parts directly in this part that contain sections.
     fn parts(self) -> impl Iterator<Item = Node> {
         let outline = &self.guide.guide.outline;
         let members = outline.members(self.of).iter().copied();
         members.filter(|node| matches!(node, Node::Part(_)) && outline.count(*node) > 0)
     }
 
-    /// Number of pages that list editions.
+    /// Number of pages that list links to editions.
     fn list_pages(self) -> usize {
         page_count(self.own_pages() + self.parts().count(), MOST_EDITIONS)
     }
 
-    /// Number of pages: the list of editions, then the sections directly in the part.
+    /// Number of print pages: first those that list editions, then those of the sections directly in the part.
     fn page_count(self) -> usize {
         if self.is_whole() { 1 } else { self.list_pages() + self.own_pages() }
     }
@@ -222,7 +223,7 @@ impl<'g> Edition<'g> {
         }
     }
 
-    /// Links to the editions of the sections directly in the part, then of its parts.
+    /// Links to the editions of the sections directly in the part, then to those of the parts in it.
     fn editions(self, at: &PageContext<'_>) -> Vec<EditionLink> {
         let outline = &self.guide.guide.outline;
         let routes = &self.guide.routes;
@@ -253,7 +254,7 @@ fn section_nodes(sections: &[Id]) -> Vec<Node> {
     sections.iter().map(|id| Node::Section(*id)).collect()
 }
 
-/// The context of a print edition of these nodes and the sources that they cite.
+/// The context of a print page that contains these nodes and the sources that they cite.
 fn printing<'g>(nodes: Vec<Node>, at: PageContext<'g>) -> PageContext<'g> {
     let texts = nodes.iter().filter_map(|node| embeds::text_of(*node, at.guide));
     let at = {
@@ -283,7 +284,7 @@ fn some<'g>(
     }
 }
 
-/// The print edition of the whole guide. It omits tables and questionnaires that its sections already show.
+/// The data for the print edition of the whole guide. Omits tables and questionnaires that its sections already show.
 fn whole_guide<'g>(composer: &Composer<'g>, at: &PageContext<'g>) -> PrintView<'g> {
     let guide = &composer.guide.guide;
     let alone = |node: Node| !at.placed().shows(node);

@@ -1,4 +1,4 @@
-//! `_redirects`: old addresses for hosts that redirect by themselves. Read by Netlify and Cloudflare Pages.
+//! `_redirects`: lists old addresses for hosts that redirect by themselves, such as Netlify and Cloudflare Pages.
 
 use serde::Serialize;
 
@@ -26,7 +26,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     vec![SitePage::new("_redirects".to_owned(), page)]
 }
 
-/// The redirects, with addresses relative to the host's root, as hosts need them.
+/// The old and new addresses, relative to the root of the host.
 fn redirects_view(at: &PageContext<'_>) -> RedirectsView {
     let base = at.absolute("").unwrap_or_default();
     let after_host =
@@ -34,7 +34,7 @@ fn redirects_view(at: &PageContext<'_>) -> RedirectsView {
     let root = after_host.unwrap_or("/");
     let moved = |redirect: &Redirect| {
         let from = redirect.file.strip_suffix("index.html").unwrap_or(&redirect.file);
-        // From the root, a relative address equals the path below the site.
+        // Seen from the root of the site, a relative address equals the path in the site.
         let from_root = PageContext::new(at.guide, "_").target_href(&redirect.to, "");
         let to = from_root.strip_prefix("./").unwrap_or(&from_root);
         MovedView {

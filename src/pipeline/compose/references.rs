@@ -1,4 +1,4 @@
-//! The page of sources, by number, with the places that cite them.
+//! The pages that list all sources by number, with the places that cite them.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! The search page: an input field for browsers with scripts, and below it an alphabetical index that works without.
+//! The search page: an input field for browsers that run scripts, and below it an alphabetical index that needs none.
 
 mod order;
 
@@ -14,10 +14,10 @@ use crate::model::content::{Block, plain_text};
 use crate::model::mention::node::Node;
 use crate::pipeline::link::LinkedGuide;
 
-/// Most entries per page.
+/// Maximum number of index entries on one page.
 const MOST_ENTRIES: usize = 1000;
 
-/// If there would be more entries than this, headings are left out.
+/// Maximum number of index entries for which the index also lists headings.
 const MOST_WITH_HEADINGS: usize = 2000;
 
 /// Components whose scripts implement search, dependencies first.
@@ -41,18 +41,19 @@ struct GroupView {
 struct EntryView {
     title: Label,
     href: String,
-    /// The page that contains the heading or question.
+    /// Title of the page that contains the heading or question; `None` for things with a page of their own and for
+    /// terms.
     on: Option<Label>,
 }
 
-/// An entry of the index.
+/// An entry of the alphabetical index: a page, a term, a question or a heading.
 #[derive(Clone)]
 struct Entry {
     node: Node,
-    /// The heading's id, if it is a heading.
+    /// The id of the heading in the section `node`, if the entry is a heading.
     heading: Option<String>,
     title: Label,
-    /// The text by which it is sorted.
+    /// The title as plain text, by which the entry is sorted.
     text: String,
 }
 
@@ -82,7 +83,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     pages.collect()
 }
 
-/// Number of entries of the index.
+/// Number of entries of the alphabetical index.
 fn length(guide: &LinkedGuide) -> usize {
     let (named, headings) = (named(guide).count(), headings(guide).count());
     if named + headings <= MOST_WITH_HEADINGS { named + headings } else { named }
@@ -96,7 +97,7 @@ fn entries(guide: &LinkedGuide) -> Vec<Entry> {
     entries
 }
 
-/// Everything with a name of its own: pages, terms, questions.
+/// Entries for everything with a name of its own: sections, parts, tables, questionnaires, terms and questions.
 fn named(guide: &LinkedGuide) -> impl Iterator<Item = Entry> {
     let own = &guide.guide;
     let pages = own.sections.iter().map(crate::model::section::Section::node);
@@ -116,7 +117,7 @@ fn named(guide: &LinkedGuide) -> impl Iterator<Item = Entry> {
     })
 }
 
-/// The headings of sections.
+/// Entries for the headings in sections.
 fn headings(guide: &LinkedGuide) -> impl Iterator<Item = Entry> {
     guide.guide.sections.iter().flat_map(|section| {
         section.body.blocks.iter().filter_map(|block| match block {
@@ -131,7 +132,7 @@ fn headings(guide: &LinkedGuide) -> impl Iterator<Item = Entry> {
     })
 }
 
-/// Groups consecutive entries of the same group.
+/// Puts sorted entries under a heading for each letter or number of strokes.
 fn groups(entries: &[(Group, Entry)], at: &PageContext<'_>) -> Vec<GroupView> {
     let stretches = entries.chunk_by(|(one, _), (other, _)| one == other);
     stretches

@@ -1,4 +1,4 @@
-//! One page per section, in reading order.
+//! One page per section, linked in reading order.
 
 mod handout;
 
@@ -94,7 +94,7 @@ fn section_view<'g>(
     at: &PageContext<'g>,
 ) -> SectionView<'g> {
     let sections = &composer.guide.guide.sections;
-    // Hand-outs come last and are not part of the reading order.
+    // Hand-outs come after all other sections and have no place in the reading order.
     let count = composer.guide.guide.outline.count(Node::Home);
     let number = sections.place(section.id.value).unwrap_or_default();
     let is_in_order = |number: &usize| *number < count && !section.is_handout;
@@ -115,8 +115,8 @@ fn section_view<'g>(
     }
 }
 
-/// Second- and third-level headings of the text, except in quotes. A third-level heading before any second-level one is
-/// omitted, because it has no parent.
+/// Headings of level 2 and 3 for the page's table of contents, except those in quotes. Leaves out any of level 3 before
+/// the first of level 2, because they belong to none.
 fn contents(section: &Section) -> Vec<HeadingView<'_>> {
     let headings = section.body.blocks.iter().filter_map(|block| match block {
         Block::Heading(heading) if (2..=3).contains(&heading.level) => Some(heading),
@@ -133,7 +133,7 @@ fn contents(section: &Section) -> Vec<HeadingView<'_>> {
 }
 
 impl<'g> RecordView<'g> {
-    /// Makes the record of a section, on the day of the build.
+    /// Collects authors, dates and review of a section. `today` decides whether the review is overdue.
     pub(super) fn new(section: &'g Section, at: &PageContext<'g>, today: Date) -> Self {
         let review = |review: &'g Review| ReviewView {
             by: PersonView::named(review.by, at),

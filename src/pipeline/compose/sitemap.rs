@@ -13,13 +13,14 @@ use super::{Composer, SitePage};
 use crate::model::mention::node::Node;
 use crate::pipeline::link::{HANDOUTS, MOST_ENTRIES};
 
-/// Most addresses in a sitemap, as defined by sitemaps.org.
+/// Maximum number of addresses in a sitemap, as defined by sitemaps.org.
 pub const MOST_ADDRESSES: usize = 50_000;
 
-/// Most bytes of addresses in a sitemap. The limit for a file is 50 MiB, of which its first and last lines take some.
+/// Maximum number of bytes that the addresses in a sitemap take. The limit for the file is 50 MiB, of which its first
+/// and last lines take some.
 pub const MOST_BYTES: usize = 50 * 1024 * 1024 - 1024;
 
-/// Pages, or sitemaps of pages.
+/// A sitemap: either the pages in it, or the further sitemaps that it lists.
 #[derive(Serialize)]
 struct SitemapView {
     urls: Vec<UrlView>,
@@ -59,18 +60,19 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     [sitemap(SITEMAP, 0..0, index)].into_iter().chain(parts).collect()
 }
 
-/// The file that crawlers request.
+/// The sitemap that search engines request first.
 const SITEMAP: &str = "sitemap.xml";
 
 impl UrlView {
-    /// The maximum size of the entry in bytes, with tags, date and entities.
+    /// The maximum number of bytes of the page's entry in a sitemap, with tags, date and entities.
     fn longest(&self) -> usize {
         let escaped = self.location.bytes().filter(|byte| b"&'\"<>".contains(byte)).count();
         self.location.len() + escaped * "&quot;".len() + 80
     }
 }
 
-/// Distributes entries of these sizes in bytes to sitemaps. Returns the range of entries of each sitemap.
+/// Distributes pages to sitemaps. `sizes` is the size of each page's entry in bytes; returns the range of pages for
+/// each sitemap.
 pub fn files(sizes: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     let mut files: Vec<Range<usize>> = Vec::new();
     let mut bytes = 0;
@@ -89,12 +91,13 @@ pub fn files(sizes: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     files
 }
 
-/// Every page that readers search for. Print editions and lists of mentions only repeat others.
+/// Every page that readers search for. Left out are print editions and lists of mentions, which only repeat other
+/// pages.
 fn urls(composer: &Composer<'_>, at: &PageContext<'_>) -> Vec<UrlView> {
     let guide = &composer.guide.guide;
     let routes = &composer.guide.routes;
     let page = |node: Node| (routes.page(node), None);
-    // The canonical address of the home page is that of its folder.
+    // Search engines know the home page by the address of its folder.
     let mut pages = vec![(String::new(), None)];
     pages.extend(guide.sections.iter().map(|section| {
         (routes.page(section.node()), section.updated.as_ref().map(|date| date.value.into()))

@@ -1,4 +1,4 @@
-//! Summaries in one or two sentences, for search engines and cards.
+//! Summaries of one or two sentences, for search engines and cards.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -10,25 +10,25 @@ use crate::model::content::{
 use crate::model::section::Section;
 use crate::model::section::part::Part;
 
-/// Longest description in columns. A Han character takes two columns. Search engines cut longer descriptions.
+/// Maximum width of a summary in columns. A Han character takes two. Search engines cut longer descriptions.
 const LONGEST: usize = 160;
 
-/// The author's description of a section, otherwise the start of its text.
+/// The author's description of a section, otherwise the start of its text, as plain text.
 pub(super) fn of_section(section: &Section) -> String {
     label_of_section(section).plain()
 }
 
-/// The first paragraph, cut after the last complete sentence that fits.
+/// The first paragraph of a text, cut after the last sentence that fits, as plain text.
 pub(super) fn of_document(document: &Document) -> String {
     label_of_document(document).plain()
 }
 
-/// The author's description of a part, otherwise the start of its introduction.
+/// The author's description of a part, otherwise the start of its introduction, as plain text.
 pub(super) fn of_part(part: &Part) -> String {
     label_of_part(part).plain()
 }
 
-/// The description of a part, or the start of its introduction, with markup.
+/// The author's description of a part, otherwise the start of its introduction, with markup.
 pub(super) fn label_of_part(part: &Part) -> Label {
     match &part.description {
         Some(description) => Label::text(description),
@@ -36,7 +36,7 @@ pub(super) fn label_of_part(part: &Part) -> Label {
     }
 }
 
-/// The description of a section, or the start of its text, with markup.
+/// The author's description of a section, otherwise the start of its text, with markup.
 pub(super) fn label_of_section(section: &Section) -> Label {
     match &section.description {
         Some(description) => Label::text(description),
@@ -44,7 +44,7 @@ pub(super) fn label_of_section(section: &Section) -> Label {
     }
 }
 
-/// The first paragraph, cut after the last complete sentence that fits, with markup.
+/// The first paragraph of a text, cut after the last sentence that fits, with markup.
 pub(super) fn label_of_document(document: &Document) -> Label {
     let paragraph = document.blocks.iter().find_map(|block| match block {
         Block::Paragraph(inlines) => Some(label(inlines, None)),
@@ -62,8 +62,8 @@ fn shortened(inlines: Vec<Inline>) -> Vec<Inline> {
     kept
 }
 
-/// Where to cut a long text, and the character that marks the cut: after the last complete sentence that fits,
-/// otherwise before the word or number that does not fit.
+/// Where to cut a text that is too long, and the sign for the cut: after the last sentence that fits, otherwise before
+/// the word or number that does not fit. `None` if all fits.
 fn cut(text: &str) -> Option<(usize, &'static str)> {
     let end = beyond(text)?;
     let head = &text[..end];
@@ -79,7 +79,7 @@ fn cut(text: &str) -> Option<(usize, &'static str)> {
     Some((whole.trim_end().len(), "…"))
 }
 
-/// Where the first grapheme begins that does not fit. `None` if all do.
+/// The byte offset of the first grapheme that is beyond the maximum width. `None` if all fit.
 fn beyond(text: &str) -> Option<usize> {
     let mut width = 0;
     let does_not_fit = |(_, grapheme): &(usize, &str)| {

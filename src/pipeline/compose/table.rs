@@ -1,4 +1,4 @@
-//! One page per table, with an anchor per row and the pages that mention each row.
+//! One page per table, with an anchor for each row and links to the pages that mention it.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! Views shared by several page types. A view is the data that a template receives.
+//! Views that several page types use. A view is the data that a template receives.
 
 mod chart;
 pub mod charts;

@@ -1,11 +1,11 @@
-//! The graph of references between nodes.
+//! The graph of the guide: which nodes refer to which.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::mention::node::Node;
 use crate::model::table::tool::Tool;
 
-/// The graph of references between nodes, in reading order.
+/// Which nodes refer to which others, in reading order, and which tools pages show.
 #[derive(Debug, Default)]
 pub struct Graph {
     uses: Vec<(Node, Node)>,
@@ -15,22 +15,23 @@ pub struct Graph {
 }
 
 impl Graph {
-    /// Adds edges: `from` refers to `to`.
+    /// Adds references as pairs: the first node refers to the second.
     pub fn extend(&mut self, uses: impl IntoIterator<Item = (Node, Node)>) {
         self.uses.extend(uses);
     }
 
-    /// Records the tools that pages contain.
+    /// Adds tools that some page shows.
     pub fn add_tools(&mut self, tools: impl IntoIterator<Item = Tool>) {
         self.tools.extend(tools);
     }
 
-    /// Returns true if some page contains the tool.
+    /// Returns true if some page shows the tool.
     pub fn has_tool(&self, tool: Tool) -> bool {
         self.tools.contains(&tool)
     }
 
-    /// Builds the adjacency lists in both directions, without duplicates and self-references.
+    /// Prepares the lookup in both directions, once all references are added. Leaves out repeated references and those
+    /// of a node to itself.
     pub fn close(&mut self) {
         let mut seen = BTreeSet::new();
         for &(from, to) in &self.uses {
@@ -41,22 +42,22 @@ impl Graph {
         }
     }
 
-    /// All referenced nodes, in the order of the references.
+    /// The nodes to which something refers, in the order of the references, repeated as they are.
     pub fn in_order(&self) -> impl Iterator<Item = Node> {
         self.uses.iter().map(|(_, to)| *to)
     }
 
-    /// The nodes that a node refers to.
+    /// The nodes to which a node refers, each once.
     pub fn targets(&self, node: Node) -> &[Node] {
         self.targets.get(&node).map_or(&[], Vec::as_slice)
     }
 
-    /// Every referenced node, with the nodes that refer to it.
+    /// The nodes to which some other node refers, with the nodes that do.
     pub fn used(&self) -> impl Iterator<Item = (Node, &[Node])> {
         self.sources.iter().map(|(node, sources)| (*node, sources.as_slice()))
     }
 
-    /// The nodes that refer to a node.
+    /// The nodes that refer to a node, each once.
     pub fn sources(&self, node: Node) -> &[Node] {
         self.sources.get(&node).map_or(&[], Vec::as_slice)
     }

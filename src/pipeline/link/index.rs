@@ -1,4 +1,5 @@
-//! The index of everything that can be mentioned, by name. Resolves names and suggests similar ones.
+//! Finds everything that a reference can name, such as sections, rows and sources. For a wrong name, suggests a similar
+//! one.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -21,25 +22,26 @@ use crate::model::table_kinds::TABLE_KINDS;
 use crate::span::Span;
 use crate::suggestions::Known;
 
-/// The kind of mention that inserts a snippet.
+/// The kind of mention that inserts a snippet: `snippet:dose`.
 pub const SNIPPET: &str = "snippet";
 
-/// The kind of mention for the chart of a table or questionnaire.
+/// The kind of mention for the chart of a table or questionnaire: `chart:bmd`.
 pub const CHART: &str = "chart";
 
-/// The kind of mention for a drawing.
+/// The kind of mention for a drawing: `drawing:spine`.
 pub const DRAWING: &str = "drawing";
 
-/// The kinds of mention for the tool of a table.
+/// The kinds of mention for the tool of a table: `planner:screening`, `reader:bmd`.
 pub const PLANNER: &str = "planner";
 pub const READER: &str = "reader";
 
-/// Returns true if a kind of mention only selects a form (chart, tool, listing) of a thing that has a kind of its own.
+/// Returns true if a kind of mention only selects how a thing is shown, as a chart, tool or list; the thing also has a
+/// kind of its own.
 pub fn is_form(kind: &str) -> bool {
     [CHART, PLANNER, READER].contains(&kind) || ListingForm::of_mention(kind).is_some()
 }
 
-/// Looks up nodes by the names that authors use, and the titles for links without text.
+/// Finds nodes by the names that authors use, and holds the titles for links without text.
 #[derive(Debug)]
 pub struct Index<'g> {
     guide: &'g Guide,
@@ -48,10 +50,11 @@ pub struct Index<'g> {
     people: Known<bool>,
     places: BTreeMap<Node, Known<Node>>,
     titles: BTreeMap<Node, Vec<Inline>>,
-    /// The anchors of each section and part, and whether each has a number; computed on first use.
+    /// For each section and part, the anchors of its headings, and whether each ends in a number; computed on first
+    /// use.
     headings: BTreeMap<Node, OnceLock<Known<bool>>>,
     text_paths: BTreeMap<String, Node>,
-    /// Drafts, by id and by path below the project.
+    /// Sections that are drafts, by id and by path in the project.
     drafts: BTreeSet<String>,
     charts: BTreeMap<Node, Chart>,
     tools: BTreeMap<Node, Tool>,
@@ -59,14 +62,15 @@ pub struct Index<'g> {
     drawings: Known<Id>,
     snippets: Known<()>,
     misread: BTreeSet<Node>,
-    /// Published files, by normalized path below the site.
+    /// Published files: from the normalized path in the site to the path itself.
     assets: BTreeMap<String, String>,
-    /// Paths below the project by lower-case file name without extension; computed for the first path that is not found.
+    /// Paths of files in the project, by lower-case file name without extension. Computed when a path is not found for
+    /// the first time.
     by_stem: OnceLock<Known<Vec<String>>>,
 }
 
 impl<'g> Index<'g> {
-    /// Builds the index of a guide.
+    /// Collects the names of everything in a guide.
     pub fn new(guide: &'g Guide) -> Self {
         let references = guide.references.iter();
         let mut index = Self {
@@ -169,7 +173,7 @@ impl<'g> Index<'g> {
         if self.guide.misread.contains(&questionnaire.source) {
             self.misread.insert(node);
         }
-        // If a table has the same name, it takes precedence.
+        // If a table has the same name, the name means the table's chart.
         if !self.kinds.get(CHART).is_some_and(|names| names.contains(&id)) {
             self.add(CHART, id, node);
         }
@@ -185,27 +189,28 @@ impl<'g> Index<'g> {
         self.titles
     }
 
-    /// Returns true if there is a source with this key.
+    /// Returns true if the reference list has a source with this key.
     pub fn is_source(&self, key: &str) -> bool {
         self.references.contains(key)
     }
 
-    /// The names of a kind of mention; `None` if the kind is unknown.
+    /// What the kind of mention `section`, `table` and so on can name; `None` if there is no such kind.
     pub fn kind(&self, kind: &str) -> Option<&Known<Node>> {
         self.kinds.get(kind)
     }
 
-    /// All kinds of mention.
+    /// The names of all kinds of mention, such as `section`.
     pub fn kinds(&self) -> impl Iterator<Item = &'static str> {
         self.kinds.keys().copied()
     }
 
-    /// Finds a row of a table or an item of a questionnaire.
+    /// Finds a row of a table or an item of a questionnaire by its id.
     pub fn place(&self, owner: Node, id: &str) -> Option<Node> {
         self.places.get(&owner)?.get(id).copied()
     }
 
-    /// The heading, row or item of a node most similar to a wrong name.
+    /// The id most similar to a wrong one, among the headings of a section or part, the rows of a table or the items of
+    /// a questionnaire.
     pub fn nearest_place(&self, owner: Node, wrong: &str) -> Option<&str> {
         match owner {
             Node::Section(_) | Node::Part(_) => self.headings(owner)?.nearest(wrong),
@@ -213,12 +218,12 @@ impl<'g> Index<'g> {
         }
     }
 
-    /// The tool of a table.
+    /// The tool that a table offers; `None` if it offers none.
     pub fn tool(&self, node: Node) -> Option<Tool> {
         self.tools.get(&node).copied()
     }
 
-    /// The questions of a schedule, by id.
+    /// The ids of the questions of a schedule; `None` for other nodes.
     pub fn planner_questions(&self, node: Node) -> Option<&Known<()>> {
         self.planner_questions.get(&node)
     }
@@ -228,19 +233,20 @@ impl<'g> Index<'g> {
         self.charts.get(&node).copied()
     }
 
-    /// Returns true if the file of a table or questionnaire had parse errors. A failed lookup in it is not reported:
-    /// the target may be in the part that was lost.
+    /// Returns true if the file of a table or questionnaire could not be parsed completely. A name not found in it is
+    /// not reported, because it may be in the lost part.
     pub fn is_misread(&self, node: Node) -> bool {
         self.misread.contains(&node)
     }
 
-    /// Finds the anchor of a heading in a section or part. Ignores invisible characters in `id`.
+    /// The anchor of the heading with this id in a section or part; `None` if there is none. Ignores invisible
+    /// characters in `id`.
     pub fn heading(&self, text: Node, id: &str) -> Option<String> {
         let id: String = normalized(id).chars().filter(|letter| !is_unseen(*letter)).collect();
         self.headings(text).filter(|headings| headings.contains(&id)).map(|_| id)
     }
 
-    /// True if the anchor of a heading has a number because another heading has the same text.
+    /// Returns true if the anchor of a heading ends in a number, because another heading has the same text.
     pub fn is_numbered(&self, text: Node, id: &str) -> bool {
         self.headings(text).and_then(|headings| headings.get(id)).is_some_and(|numbered| *numbered)
     }
@@ -254,12 +260,12 @@ impl<'g> Index<'g> {
         Some(self.headings.get(&text)?.get_or_init(|| heading_ids(document)))
     }
 
-    /// Finds a source by key.
+    /// Finds a source by its key in the reference list.
     pub fn reference(&self, key: &str) -> Option<Id> {
         self.references.contains(key).then(|| Id::new(key))
     }
 
-    /// The key most similar to a wrong one.
+    /// The key in the reference list that is most similar to a wrong one.
     pub fn nearest_reference(&self, key: &str) -> Option<&str> {
         self.references.nearest(key)
     }
@@ -269,57 +275,57 @@ impl<'g> Index<'g> {
         self.people.contains(id).then(|| Id::new(id))
     }
 
-    /// Returns true if the person may review pages as a clinician.
+    /// Returns true if the person with this id is a clinical reviewer.
     pub fn reviews(&self, id: &str) -> bool {
         self.people.get(id).is_some_and(|reviews| *reviews)
     }
 
-    /// The person's id most similar to a wrong one.
+    /// The id of a person that is most similar to a wrong one.
     pub fn nearest_person(&self, id: &str) -> Option<&str> {
         self.people.nearest(id)
     }
 
-    /// Finds a nested part by its last folder name alone.
+    /// Finds a part inside another part by the name of its own folder alone. `kind` is the kind of mention.
     pub fn nested_part(&self, kind: &str, name: &str) -> Option<Node> {
         let mut parts = self.guide.parts.iter().filter(|_| kind == "part");
         let is_meant = |id: &str| id.rsplit_once('/').is_some_and(|(_, last)| last == name);
         parts.find(|part| is_meant(&part.id.value)).map(Part::node)
     }
 
-    /// The drawings by name.
+    /// The drawings of the guide, by name.
     pub fn drawings(&self) -> &Known<Id> {
         &self.drawings
     }
 
-    /// The snippets by name.
+    /// The names of the guide's snippets.
     pub fn snippets(&self) -> &Known<()> {
         &self.snippets
     }
 
-    /// Finds the section or part by the path of its file below the project.
+    /// Finds the section or part whose Markdown file has this path in the project.
     pub fn text_at(&self, path: &str) -> Option<Node> {
         self.text_paths.get(path).copied()
     }
 
-    /// Returns true if this is the id or the path below the project of a draft.
+    /// Returns true if a section with this id, or with this path in the project, is a draft.
     pub fn is_draft(&self, name: &str) -> bool {
         self.drafts.contains(name)
     }
 
-    /// The path below the site of the published file at this path below the project.
+    /// The path in the site of the published file that has this path in the project.
     pub fn asset_at(&self, path: &str) -> Option<&str> {
         let below =
             path.strip_prefix("content/sections/").or_else(|| path.strip_prefix("static/"))?;
         self.assets.get(below).map(String::as_str)
     }
 
-    /// Returns true if the published file should be a picture, and browsers cannot show it.
+    /// Returns true if the published file with this path in the site should be a picture, but browsers cannot show it.
     pub fn is_broken_picture(&self, path: &str) -> bool {
         self.guide.pictures.get(path) == Some(&None)
     }
 
-    /// The path below the project of the section or published file whose name is most similar. Extensions are not
-    /// compared, because those of all pictures are similar; of two files, the one with the same extension is returned.
+    /// The path in the project of the section or published file whose name is most similar. Ignores extensions, which
+    /// make the names of all pictures similar; of two such files, prefers the one with the same extension.
     pub fn file_like(&self, name: &str) -> Option<&str> {
         let by_stem = self.by_stem.get_or_init(|| {
             let assets = self.assets.keys().map(|path| format!("content/sections/{path}"));
@@ -338,7 +344,7 @@ impl<'g> Index<'g> {
         paths.iter().find(is_alike).or(paths.last()).map(String::as_str)
     }
 
-    /// The folder, below the project, of the file that contains a node.
+    /// The folder in the project of the file that contains a node.
     pub fn folder(&self, node: Node) -> String {
         match node.owner() {
             Node::Section(section) => {
@@ -353,24 +359,24 @@ impl<'g> Index<'g> {
     }
 }
 
-/// The path of a section's file below the project.
+/// The path in the project of a section's file.
 fn path(section: &Section) -> String {
     format!("{}/{}.md", section.folder(), section.id.value)
 }
 
-/// A plain-text title as inlines.
+/// Converts a title without markup to inlines.
 fn text(title: &str, span: Span) -> Vec<Inline> {
     vec![Inline::Text(title.into(), span)]
 }
 
-/// The ids of the headings of a document, and whether each has a number, as a lookup table.
+/// The ids of the headings in a text, each with whether it ends in a number, as a lookup table.
 fn heading_ids(document: &Document) -> Known<bool> {
     let mut all = Vec::new();
     collect_headings(&document.blocks, &mut all);
     all.into_iter().map(|heading| (heading.id.clone(), heading.is_numbered)).collect()
 }
 
-/// The anchors of a text's headings, in order. Headings can be inside quotes, lists and callouts.
+/// The ids of the headings in a text, in order. Headings can be inside quotes, lists and callouts.
 pub fn anchors(document: &Document) -> Vec<&str> {
     let mut all = Vec::new();
     collect_headings(&document.blocks, &mut all);
@@ -386,7 +392,7 @@ fn collect_headings<'d>(blocks: &'d [Block], all: &mut Vec<&'d Heading>) {
     }
 }
 
-/// The name of a file without its extension, and the extension.
+/// Splits the name of a file before its extension: `dose`, `.png`.
 fn divided(name: &str) -> (&str, &str) {
     name.split_at(name.rfind('.').unwrap_or(name.len()))
 }

@@ -10,7 +10,7 @@ use crate::model::mention::node::Node;
 use crate::model::section::Section;
 use crate::span::SourceId;
 
-/// The files with records in the guide, in the order in which sources are numbered.
+/// The files of a guide with the references in each, in the order by which sources are numbered.
 pub fn files_in_reading_order(guide: &Guide) -> Vec<(SourceId, &[Mention])> {
     let of_all = [guide.settings.language.span.source].into_iter();
     let of_all = of_all
@@ -28,7 +28,7 @@ pub fn files_in_reading_order(guide: &Guide) -> Vec<(SourceId, &[Mention])> {
         .collect()
 }
 
-/// The files of a section and of the parts that contain it, which readers see first.
+/// The file of a section, and before it those of the parts that contain it, which readers see first.
 fn texts_until(section: &Section, guide: &Guide) -> Vec<SourceId> {
     let trail = guide.outline.trail(section.node()).into_iter();
     let parts = trail.filter_map(|node| match node {
@@ -38,7 +38,8 @@ fn texts_until(section: &Section, guide: &Guide) -> Vec<SourceId> {
     parts.chain([section.source]).collect()
 }
 
-/// The number of every source, from 1: sources are numbered by first citation in reading order; uncited ones follow.
+/// The number of every source, from 1. Sources are numbered by their first citation in reading order; those never cited
+/// follow.
 pub fn reference_numbers(graph: &Graph, guide: &Guide) -> BTreeMap<Id, usize> {
     let mut numbers = BTreeMap::new();
     for node in graph.in_order() {

@@ -8,28 +8,28 @@ use crate::model::section::drawing::{Drawing, Shape, ShapeContent};
 use crate::pipeline::compose::page_context::PageContext;
 use crate::span::Span;
 
-/// A drawing in a text.
+/// A drawing in a text, as the data for its template.
 #[derive(Serialize)]
 pub struct DrawingView<'g> {
-    /// Prefix of ids; unique on the page.
+    /// Prefix of the ids in the SVG; no other drawing on the page has it.
     id: String,
     name: &'g str,
     title: &'g str,
     description: &'g str,
-    /// The `viewBox` attribute.
+    /// The value of the SVG's `viewBox` attribute.
     view: String,
-    /// Width and height in ems: 20 units are one em.
+    /// Width and height in ems, as text: 20 units of the drawing are one em.
     width: String,
     height: String,
     /// The shapes as SVG.
     shapes: Html,
 }
 
-/// Units of a drawing per em of the page's text.
+/// Number of a drawing's units in one em of the page's text.
 const UNITS: f64 = 20.0;
 
 impl<'g> DrawingView<'g> {
-    /// Creates a drawing at the place of an embed.
+    /// Makes the data of a drawing, for the embed at this source position.
     pub fn new(drawing: &'g Drawing, place: Span, at: &PageContext<'g>) -> Self {
         let id = format!("drawing:{}", at.placed().chart_number(place));
         let mut out = String::new();

@@ -1,6 +1,6 @@
 //! Escapes text for HTML. The only place where text becomes HTML.
 
-/// Appends escaped text, as CommonMark's reference implementations do; valid in text and in quoted attributes.
+/// Appends a text, escaped as in CommonMark's examples. The result is valid in HTML text and in quoted attributes.
 pub fn push_text(out: &mut String, text: &str) {
     // A loop without early exit lets the compiler test many bytes at once. Most texts have nothing to escape.
     let has_special =
@@ -24,7 +24,8 @@ pub fn push_text(out: &mut String, text: &str) {
     out.push_str(&text[plain..]);
 }
 
-/// Appends an address for a quoted attribute. Percent-encodes what is not allowed; Han characters stay readable.
+/// Appends an address for a quoted attribute. Percent-encodes characters that addresses must not contain; Han
+/// characters stay readable.
 pub fn push_address(out: &mut String, address: &str) {
     let mut buffer = [0; 4];
     for character in address.chars() {
@@ -46,7 +47,7 @@ pub fn push_address(out: &mut String, address: &str) {
     }
 }
 
-/// Appends a title attribute, if the title is not empty.
+/// Appends the attribute `title` with this value, unless it is empty.
 pub fn push_title(out: &mut String, title: &str) {
     if !title.is_empty() {
         out.push_str(" title=\"");
@@ -55,7 +56,7 @@ pub fn push_title(out: &mut String, title: &str) {
     }
 }
 
-/// Appends an empty element as the anchor of a former id.
+/// Appends an empty element with a former id, so that old links to it still work.
 pub fn push_anchor(out: &mut String, scope: &str, id: &str) {
     out.push_str("<span id=\"");
     push_text(out, scope);

@@ -1,12 +1,12 @@
-//! Marks Chinese, Japanese and Korean words with their language in guides whose own language has another script, so
-//! that screen readers pronounce the words correctly and browsers choose the right font.
+//! In guides whose language has another script, marks Chinese, Japanese and Korean words with their language: screen
+//! readers then pronounce them correctly, and browsers choose the right font.
 
 use super::escape::push_text;
 use crate::characters::is_han;
 use crate::model::content::Inline;
 
-/// Appends the inlines of a guide in `language`, with `push` for all except texts and tags. Marks East Asian words in
-/// texts with their language, except inside an element that states a language itself.
+/// Appends inlines as HTML; `push` appends those that are neither text nor tags. Marks East Asian words with their
+/// language if the guide's `language` has another script, except in an element that states a language itself.
 pub fn push_each(
     out: &mut String,
     inlines: &[Inline],
@@ -28,13 +28,13 @@ pub fn push_each(
     }
 }
 
-/// Returns true if `language` is itself written in Han, kana or Hangul.
+/// Returns true if a language, given by its tag, is itself written in Han, kana or Hangul.
 fn is_east_asian(language: &str) -> bool {
     let first = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
     ["zh", "ja", "ko", "yue", "nan", "hak", "lzh", "cmn", "wuu"].contains(&first.as_str())
 }
 
-/// Appends a text. Puts each run of East Asian characters into an element with a `lang` attribute.
+/// Appends a text as HTML. Puts each run of East Asian characters into an element with a `lang` attribute.
 fn push_with_languages(out: &mut String, text: &str) {
     let mut rest = text;
     while let Some(start) = rest.find(|c| script(c).is_some()) {
@@ -60,7 +60,7 @@ fn run(text: &str) -> usize {
     text.find(|c| !is_of_run(c)).unwrap_or(text.len())
 }
 
-/// The scripts that are recognised. Kana is Japanese and Hangul Korean; several languages use Han.
+/// The scripts of East Asian words. Kana is Japanese and Hangul Korean; several languages use Han.
 #[derive(PartialEq)]
 enum Script {
     Han,
@@ -83,7 +83,8 @@ fn script(character: char) -> Option<Script> {
     }
 }
 
-/// The language of a run: Han characters beside kana are Japanese, beside Hangul Korean, else Chinese.
+/// The tag of the language of East Asian characters in a row: `ja` if there is kana among them, `ko` if Hangul, else
+/// `zh`.
 fn language(run: &str) -> &'static str {
     let has = |wanted: Script| run.chars().any(|c| script(c).as_ref() == Some(&wanted));
     if has(Script::Kana) {

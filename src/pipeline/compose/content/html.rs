@@ -1,4 +1,4 @@
-//! Converts blocks and inlines to HTML, in the form of CommonMark's examples.
+//! Converts blocks and inlines to HTML, formatted like CommonMark's examples.
 
 use super::Html;
 use super::escape::{push_address, push_anchor, push_text, push_title};
@@ -13,11 +13,11 @@ use crate::model::mention::node::Node;
 use crate::pipeline::compose::page_context::PageContext;
 use crate::span::Span;
 
-/// The page that a text is converted for, and the position of the text on it.
+/// The page for which a text is converted, and the place of the text on it.
 pub struct TextContext<'s, 'g> {
     /// The page that the text is on.
     pub at: &'s PageContext<'g>,
-    /// Prefix of the anchors in this text.
+    /// Prefix of all anchors in this text, so that those of several texts on a page differ.
     pub scope: &'s str,
     /// Level of the heading above the text, if known.
     pub below: Option<u8>,
@@ -29,12 +29,12 @@ impl<'s, 'g> TextContext<'s, 'g> {
         Self { at, scope: "", below: None }
     }
 
-    /// The anchor of a footnote. Anchors of headings contain no colon.
+    /// The anchor of a footnote, `note:1`. The anchors of headings contain no colon.
     pub fn note_anchor(&self, number: usize) -> String {
         format!("{}note:{number}", self.scope)
     }
 
-    /// The anchor of a footnote call.
+    /// The anchor of a place in the text that refers to a footnote: `call:1:2` is the second place for note 1.
     pub fn call_anchor(&self, number: usize, call: u32) -> String {
         format!("{}call:{number}:{call}", self.scope)
     }
@@ -45,7 +45,7 @@ pub fn blocks<'g>(blocks: &'g [Block], scene: &TextContext<'_, 'g>) -> Vec<Piece
     blocks_below(blocks, scene.below, scene)
 }
 
-/// Converts blocks in a callout whose heading has the level `below`.
+/// Converts the blocks in a callout to pieces. `below` is the level of the callout's heading, if known.
 pub fn blocks_below<'g>(
     blocks: &'g [Block],
     below: Option<u8>,
@@ -56,13 +56,14 @@ pub fn blocks_below<'g>(
     writer.finish()
 }
 
-/// Appends inlines as HTML.
+/// Appends inlines as HTML, with East Asian words marked if the guide's language has another script.
 pub fn push_inlines(out: &mut String, inlines: &[Inline], scene: &TextContext<'_, '_>) {
     let language = &scene.at.guide.guide.settings.language.value;
     push_each(out, inlines, language, &|out, inline| push_inline(out, inline, scene));
 }
 
-/// Appends citations in brackets. Each source is linked only once per page, in print once per section.
+/// Appends citations as numbers in brackets. Only the first citation of a source on a page, or in a printed section, is
+/// a link.
 pub fn push_citations(out: &mut String, citations: &[Citation], scene: &TextContext<'_, '_>) {
     if citations.is_empty() {
         return;
@@ -94,24 +95,24 @@ pub fn push_citations(out: &mut String, citations: &[Citation], scene: &TextCont
     out.push_str("]</span>");
 }
 
-/// Appends inlines without links.
+/// Appends inlines as HTML without links.
 pub fn push_label(out: &mut String, inlines: &[Inline]) {
     for inline in inlines {
         push_markup(out, inline, &push_label);
     }
 }
 
-/// Element names of headings by level.
+/// Names of the elements for headings of level 1 to 6.
 const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
-/// Appends the attribute with a text's source position; only in a preview.
+/// Appends the attribute that states the source position of a text; only in a preview.
 fn push_place(out: &mut String, span: Option<Span>, scene: &TextContext<'_, '_>) {
     if let Some(place) = scene.at.place(span) {
         push_all(out, [" data-at=\"", &place, "\""]);
     }
 }
 
-/// Appends a standalone line; in a preview, inside an element with its source position.
+/// Appends a text of one line; in a preview, inside an element that states its source position.
 pub fn push_line(out: &mut String, inlines: &[Inline], scene: &TextContext<'_, '_>) {
     match scene.at.place(first_place(inlines)) {
         Some(place) => {
@@ -127,7 +128,7 @@ fn push_all<const N: usize>(out: &mut String, parts: [&str; N]) {
     parts.into_iter().for_each(|part| out.push_str(part));
 }
 
-/// Appends an inline without references; `within` appends its content.
+/// Appends an inline as HTML without links; `within` appends what the inline contains.
 fn push_markup(out: &mut String, inline: &Inline, within: &dyn Fn(&mut String, &[Inline])) {
     let element = |out: &mut String, name: &str, content: &[Inline]| {
         push_all(out, ["<", name, ">"]);
@@ -157,7 +158,7 @@ fn push_inline(out: &mut String, inline: &Inline, scene: &TextContext<'_, '_>) {
     match inline {
         Inline::Link(link) => {
             let Link { to, title, content } = &**link;
-            // An unresolved link is an error; show only its text.
+            // A link without a target is an error in the guide; show only its text.
             let Some(target) = scene.at.guide.target(*to) else {
                 return push_inlines(out, content, scene);
             };
@@ -201,10 +202,10 @@ fn push_link_start(out: &mut String, href: &str, title: &str, class: Option<&str
     out.push('>');
 }
 
-/// Converts blocks, and separates the parts that become components.
+/// Converts blocks to HTML, and makes separate pieces of those that become components.
 struct Writer<'w, 's, 'g> {
     scene: &'w TextContext<'s, 'g>,
-    /// Level of the last heading.
+    /// Level of the last heading, which callouts count from; `None` if the level above the text is not known.
     level: Option<u8>,
     done: Vec<Piece<'g>>,
     html: String,
@@ -313,12 +314,13 @@ impl<'g> Writer<'_, '_, 'g> {
         self.html.push_str("</li>\n");
     }
 
-    /// Appends the check mark of a task-list item: a character is clearer than an inactive form control.
+    /// Appends the check mark of a task-list item: a character is clearer than a form control that does nothing.
     fn tick(&mut self, task: Option<bool>) {
         self.html.push_str(task.map_or("", |is_done| if is_done { "☑ " } else { "☐ " }));
     }
 
-    /// A paragraph. The first one of a task list item begins with the check mark.
+    /// Converts a paragraph, or a picture with a caption. `task` is for the first paragraph of a task-list item:
+    /// whether it is done.
     fn paragraph(&mut self, content: &'g [Inline], task: Option<bool>) {
         let figure = figure(content, self.scene);
         let name = if figure.is_some() { "figure" } else { "p" };

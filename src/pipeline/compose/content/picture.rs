@@ -1,4 +1,5 @@
-//! Pictures, with their size in HTML, so that the layout does not shift while they load, and with their copies.
+//! Converts pictures to HTML, with their size, so that the layout does not shift while they load, and with smaller
+//! copies.
 
 use super::escape::{push_address, push_text, push_title};
 use super::html::TextContext;
@@ -7,17 +8,17 @@ use crate::model::content::{Image, Inline};
 use crate::model::mention::Ref;
 use crate::pipeline::link::Destination;
 
-/// The width at which pictures are shown: that of the column of text, or of a narrower window.
+/// The value of the attribute `sizes`: pictures are as wide as the column of text, or as a narrower window.
 const SIZES: &str = "(min-width: 42rem) 38rem, 100vw";
 
-/// A picture with a caption.
+/// A picture with a caption, which is made from its title.
 pub struct Figure<'c> {
     source: Ref,
     alternative: &'c str,
     caption: &'c str,
 }
 
-/// The figure, if a paragraph contains only a picture of the guide with a title.
+/// The figure, if a paragraph contains only a picture from the guide's files that has a title.
 pub fn figure<'c>(content: &'c [Inline], scene: &TextContext<'_, '_>) -> Option<Figure<'c>> {
     match content {
         [Inline::Image(image)] if !image.title.is_empty() => {
@@ -31,7 +32,7 @@ pub fn figure<'c>(content: &'c [Inline], scene: &TextContext<'_, '_>) -> Option<
 }
 
 impl Figure<'_> {
-    /// Appends the figure as HTML.
+    /// Appends the picture and its caption as HTML.
     pub fn push(&self, out: &mut String, scene: &TextContext<'_, '_>) {
         push_picture(out, self.source, "", self.alternative, scene);
         out.push_str("<figcaption>");
@@ -40,7 +41,7 @@ impl Figure<'_> {
     }
 }
 
-/// Appends a picture, or its alternative text if the file is missing.
+/// Appends a picture as HTML, or its alternative text if the file is missing.
 pub fn push_picture(
     out: &mut String,
     source: Ref,
@@ -75,7 +76,7 @@ pub fn push_picture(
     if let Some(picture) = picture {
         out.push_str(&format!(" width=\"{}\" height=\"{}\"", picture.width, picture.height));
     }
-    // Lazy loading makes no sense in print.
+    // Print editions need all pictures at once, so they do not load lazily.
     if matches!(target.destination(), Destination::Asset(_)) && !scene.at.is_print() {
         out.push_str(" loading=\"lazy\"");
     }
@@ -85,8 +86,8 @@ pub fn push_picture(
     }
 }
 
-/// Appends the attribute that lists the copies in one format, among which browsers choose. Appends nothing if there are
-/// none.
+/// The attributes `srcset` and `sizes` with the smaller copies in one format, among which browsers choose; empty if
+/// there are none.
 fn srcset(
     path: &str,
     picture: &Picture,
@@ -105,7 +106,7 @@ fn srcset(
     let mut separator = " srcset=\"";
     for (path, width) in files {
         out.push_str(separator);
-        // A comma separates the copies.
+        // A comma would separate two copies, so it is encoded.
         push_address(&mut out, &scene.at.path(&path).replace(',', "%2C"));
         out.push_str(&format!(" {width}w"));
         separator = ", ";

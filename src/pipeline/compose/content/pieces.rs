@@ -1,4 +1,4 @@
-//! Components in a text, which the theme renders: callouts, embeds, footnotes.
+//! Components in a text, which the theme renders: callouts, footnotes and embedded things.
 
 use serde::Serialize;
 
@@ -14,7 +14,7 @@ use crate::pipeline::compose::view::{
 };
 use crate::pipeline::link::Destination;
 
-/// A piece of content.
+/// A piece of a text: HTML, or a component between pieces of HTML.
 #[derive(Serialize)]
 #[serde(untagged)]
 pub enum Piece<'g> {
@@ -24,90 +24,90 @@ pub enum Piece<'g> {
     Component(Component<'g>),
 }
 
-/// A component that the theme renders.
+/// A component that the theme renders; the name of the variant is the name of its template.
 #[derive(Serialize)]
 #[serde(tag = "component", rename_all = "kebab-case")]
 pub enum Component<'g> {
-    /// A callout.
+    /// A callout, such as a warning or tip.
     Callout {
-        /// Kind of the callout.
+        /// Kind of the callout in lower case, such as `warning`.
         kind: String,
-        /// Heading of the callout.
+        /// Heading of the callout, if the author wrote one.
         heading: Option<InlineText>,
-        /// Level of the callout's heading, if known.
+        /// Level of the callout's heading from 1 to 6, if known.
         level: Option<u8>,
         /// Content of the callout.
         body: Vec<Piece<'g>>,
     },
-    /// A table of the guide in a text.
+    /// A table of the guide that is embedded in a text.
     Table {
         /// The data of the table.
         table: Box<TableView<'g>>,
         /// The author's caption for the table.
         caption: Option<InlineText>,
-        /// True if the caption is hidden.
+        /// True if the theme shows no caption.
         bare: bool,
         /// Address of the table's own page.
         href: String,
     },
-    /// A table in short form.
+    /// A table that is embedded in short form.
     Listing {
-        /// The data of the listing.
+        /// The data of the short form.
         listing: Box<ListingView<'g>>,
-        /// The author's caption for the listing.
+        /// The author's caption for the short form.
         caption: Option<InlineText>,
-        /// True if the caption is hidden.
+        /// True if the theme shows no caption.
         bare: bool,
         /// Address of the table's own page.
         href: String,
     },
-    /// A questionnaire in a text.
+    /// A questionnaire that is embedded in a text.
     Questionnaire {
         /// The data of the questionnaire.
         questionnaire: Box<QuestionnaireView<'g>>,
         /// The author's caption for the questionnaire.
         caption: Option<InlineText>,
-        /// True if the caption is hidden.
+        /// True if the theme shows no caption.
         bare: bool,
         /// Address of the questionnaire's own page.
         href: String,
     },
-    /// A chart in a text.
+    /// A chart that is embedded in a text.
     Chart {
         /// The data of the chart.
         chart: Box<ChartView<'g>>,
         /// The author's caption for the chart.
         caption: Option<InlineText>,
-        /// True if the caption is hidden.
+        /// True if the theme shows no caption.
         bare: bool,
     },
-    /// A drawing in a text.
+    /// A drawing that is embedded in a text.
     Drawing {
         /// The data of the drawing.
         drawing: Box<DrawingView<'g>>,
         /// The author's caption for the drawing.
         caption: Option<InlineText>,
     },
-    /// A planner in a text.
+    /// A planner that is embedded in a text.
     Planner {
         /// The data of the planner.
         planner: Box<PlannerView<'g>>,
         /// The author's caption for the planner.
         caption: Option<InlineText>,
-        /// True if the caption is hidden.
+        /// True if the theme shows no caption.
         bare: bool,
-        /// Address of the table's own page.
+        /// Address of the schedule's own page.
         href: String,
     },
-    /// A band reader in a text.
+    /// A band reader that is embedded in a text.
     BandReader {
         /// The data of the band reader.
         reader: Box<BandReaderView<'g>>,
         /// The author's caption for the band reader.
         caption: Option<InlineText>,
-        /// True if the caption is hidden.
+        /// True if the theme shows no caption.
         bare: bool,
-        /// Address of the table's own page.
+        /// Address of the own page of the table of bands.
         href: String,
     },
     /// The footnotes of a text.
@@ -117,7 +117,7 @@ pub enum Component<'g> {
     },
 }
 
-/// A footnote for templates.
+/// A footnote, as the data for its template.
 #[derive(Serialize)]
 pub struct Note<'g> {
     number: usize,
@@ -126,7 +126,7 @@ pub struct Note<'g> {
     content: Vec<Piece<'g>>,
 }
 
-/// The pieces of a text, footnotes last.
+/// A text as pieces: HTML and components, with the footnotes at the end.
 pub fn pieces<'g>(document: &'g Document, scene: &TextContext<'_, 'g>) -> Vec<Piece<'g>> {
     let mut pieces = html::blocks(&document.blocks, scene);
     let notes = notes(document, scene);
@@ -149,13 +149,13 @@ fn notes<'g>(document: &'g Document, scene: &TextContext<'_, 'g>) -> Vec<Note<'g
     document.footnotes.iter().enumerate().map(note).collect()
 }
 
-/// Converts a callout. `level` is the level of the heading above it, if known.
+/// Converts a callout to a component. `below` is the level of the heading above it, if known.
 pub fn callout<'g>(
     callout: &'g Callout,
     below: Option<u8>,
     scene: &TextContext<'_, 'g>,
 ) -> Component<'g> {
-    // In a callout that can be folded, the summary is not a heading.
+    // A callout that can be folded has a summary, which is no heading.
     let deeper = u8::from(callout.kind != CalloutKind::Details);
     let level = below.map(|level| (level + deeper).min(6));
     Component::Callout {
@@ -166,7 +166,7 @@ pub fn callout<'g>(
     }
 }
 
-/// Converts an embed; `None` for things that cannot be embedded.
+/// Converts an embed to a component; `None` for things that cannot be embedded.
 pub fn embed<'g>(embed: &'g Embed, at: &PageContext<'g>) -> Option<Component<'g>> {
     let (caption, bare) = (InlineText::some(at, &embed.caption), embed.is_bare);
     let target = at.guide.target(embed.to)?;
@@ -210,7 +210,7 @@ pub fn embed<'g>(embed: &'g Embed, at: &PageContext<'g>) -> Option<Component<'g>
     }
 }
 
-/// Plain HTML for a text outside a guide: callouts become block quotes, footnotes a list.
+/// Converts a text outside a guide to plain HTML: callouts become block quotes, footnotes a list.
 pub fn fragment(at: &PageContext<'_>, document: &Document) -> String {
     let mut out = String::new();
     push_fragment(&mut out, &pieces(document, &TextContext { at, scope: "", below: None }));

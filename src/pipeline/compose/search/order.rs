@@ -1,5 +1,5 @@
-//! The order of an index: by the strokes of the first character in Chinese, otherwise by the alphabet of the guide's
-//! language.
+//! The order of an alphabetical index: by the strokes of the first character in Chinese, otherwise by the alphabet of
+//! the guide's language.
 
 use std::cmp::Ordering;
 
@@ -10,27 +10,28 @@ use icu_locale_core::Locale;
 use super::Entry;
 use crate::pipeline::link::LinkedGuide;
 
-/// The group of an entry in the index.
+/// The heading under which an entry of the index stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// Entries that begin with a character of this number of strokes.
+    /// Entries that begin with a Han character of this number of strokes.
     Strokes(u32),
     /// Entries that begin with this letter.
     Letter(char),
-    /// Entries that begin with something else: numbers, signs.
+    /// Entries that begin with anything else, such as a number.
     Other,
 }
 
-/// The last stroke-count marker in the collation; characters after it have no stroke count.
+/// The last marker of a number of strokes in the collation; the Han characters after it have no number of strokes.
 const LAST_MARK: u32 = 48;
 
-/// Sorts the entries of an index in the order of a language.
+/// Sorts the entries of an alphabetical index as the guide's language does.
 pub struct Order {
     collator: Option<CollatorBorrowed<'static>>,
 }
 
 impl Order {
-    /// The order for a guide's language. Chinese in Han characters is always sorted by strokes.
+    /// The order for a guide's language. Chinese is always sorted by strokes, also in guides with Simplified
+    /// characters.
     pub fn new(guide: &LinkedGuide) -> Self {
         let language = &guide.guide.settings.language.value;
         let is_chinese = language.split('-').next() == Some("zh");
@@ -39,7 +40,7 @@ impl Order {
         Self { collator: Collator::try_new((&locale).into(), CollatorOptions::default()).ok() }
     }
 
-    /// Sorts entries by group, then alphabetically.
+    /// Sorts entries by their heading, and alphabetically below each.
     pub fn sorted(&self, entries: Vec<Entry>) -> Vec<(Group, Entry)> {
         let grouped = |entry: Entry| (self.group(beginning(&entry.text)), entry);
         let mut sorted: Vec<(Group, Entry)> = entries.into_iter().map(grouped).collect();
@@ -66,8 +67,8 @@ impl Order {
         Group::Letter(first.to_uppercase().next().unwrap_or(first))
     }
 
-    /// The number of strokes of a Han character, if the order is by strokes. In the CLDR collation, a marker (U+FDD0
-    /// and U+2800 plus the number) precedes the characters of each stroke count.
+    /// The number of strokes of a Han character; `None` in guides not sorted by strokes. In the CLDR collation, a
+    /// marker (U+FDD0 and U+2800 plus the number) precedes the characters of each number of strokes.
     fn strokes(&self, character: char) -> Option<u32> {
         if !('\u{3400}'..='\u{3ffff}').contains(&character) {
             return None;
@@ -83,7 +84,7 @@ impl Order {
     }
 }
 
-/// The text from its first letter or digit on.
+/// What is left of a text from its first letter or digit on.
 fn beginning(text: &str) -> &str {
     text.trim_start_matches(|character: char| !character.is_alphanumeric())
 }

@@ -1,4 +1,4 @@
-//! The footer of a hand-out, on paper.
+//! The footer of a printed hand-out.
 
 use qrcode::{Color, QrCode};
 use serde::Serialize;
@@ -8,12 +8,12 @@ use crate::model::section::Section;
 use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::compose::view::DateView;
 
-/// The footer of a hand-out.
+/// The footer of a printed hand-out, as the data for its template.
 #[derive(Serialize)]
 pub struct HandoutView {
-    /// The absolute address of the page, if the site's address is known.
+    /// The full address of the page, if the site's address is known.
     address: Option<String>,
-    /// The address as a QR code.
+    /// The address of the page as a QR code.
     code: Option<CodeView>,
     /// The date on which the text last changed, otherwise the date of the build.
     date: DateView,
@@ -24,9 +24,9 @@ pub struct HandoutView {
 /// A QR code with the address of a page.
 #[derive(Serialize)]
 struct CodeView {
-    /// Width and height in modules, with the quiet zone.
+    /// Width and height in modules (the small squares), with the quiet zone.
     size: usize,
-    /// The dark modules as an SVG path.
+    /// The dark modules as the path of an SVG.
     path: String,
 }
 
@@ -34,7 +34,8 @@ struct CodeView {
 const QUIET: usize = 4;
 
 impl HandoutView {
-    /// Makes the footer of a hand-out with this number of sources.
+    /// Makes the footer of a hand-out. `sources` is the number of cited sources; `today` stands in for a date of
+    /// change.
     pub fn new(section: &Section, sources: usize, today: Date, at: &PageContext<'_>) -> Self {
         let address = at.canonical();
         let date = section.updated.as_ref().map_or(today, |date| date.value);
@@ -48,7 +49,7 @@ impl HandoutView {
 }
 
 impl CodeView {
-    /// Makes the code; `None` if the address is too long for one.
+    /// Makes the QR code of an address; `None` if the address is too long for one.
     fn new(address: &str) -> Option<Self> {
         let code = QrCode::new(address).ok()?;
         let width = code.width();

@@ -1,4 +1,4 @@
-//! Charts for templates: a picture with its data.
+//! Charts as the data for templates: a picture, and the numbers behind it.
 
 use serde::Serialize;
 
@@ -13,33 +13,33 @@ use crate::model::table::measure::Measure;
 use crate::model::words::Named;
 use crate::pipeline::compose::page_context::PageContext;
 
-/// A chart for templates.
+/// A chart, as the data for its template.
 #[derive(Serialize)]
 pub struct ChartView<'g> {
-    /// Prefix of ids in the chart; unique on the page.
+    /// Prefix of the ids in the chart; no other chart on the page has it.
     id: String,
-    /// Name of the chart's component.
+    /// Name of the component that draws the chart, without `chart-`: `scale`.
     chart: &'static str,
-    /// Title of the chart, without markup.
+    /// Title of the chart as plain text: the author's caption, otherwise the title of the table or questionnaire.
     title: String,
-    /// The picture; `None` if there is nothing to draw.
+    /// Positions and texts of the picture; `None` if there is nothing to draw.
     picture: Option<Picture<'g>>,
-    /// The data behind the picture.
+    /// The tables and questionnaires that the picture is made from.
     data: Vec<DataView<'g>>,
 }
 
-/// A table or questionnaire that provides a chart's data.
+/// A table or questionnaire that a chart is made from.
 #[derive(Serialize)]
 struct DataView<'g> {
     title: &'g str,
-    /// Address of the full data.
+    /// Address where readers find all of it.
     href: String,
-    /// The columns that the chart uses; `None` if the page shows the whole table.
+    /// The columns that the chart uses; `None` if the page shows the table or questionnaire anyway.
     table: Option<SomeColumns<'g>>,
 }
 
 impl<'g> ChartView<'g> {
-    /// Creates a chart at the place of an embed.
+    /// Makes the data of a chart, for an embed on the page.
     pub fn new(chart: Chart, embed: &Embed, at: &PageContext<'g>) -> Self {
         let guide = &at.guide.guide;
         let caption = plain_text(&embed.caption);
@@ -71,7 +71,7 @@ impl<'g> ChartView<'g> {
     }
 }
 
-/// The name of a chart in the theme, as in the component `chart-<name>`.
+/// The name of a chart in the theme: `scale` for the component `chart-scale`.
 fn name(chart: TableChart) -> &'static str {
     match chart {
         TableChart::Scale => "scale",
@@ -83,7 +83,7 @@ fn name(chart: TableChart) -> &'static str {
     }
 }
 
-/// The columns that a chart shows, in addition to measures.
+/// The columns of the table that a chart shows, besides the columns of what it measures.
 fn drawn_columns(chart: TableChart) -> &'static [&'static str] {
     match chart {
         TableChart::Scale => &["name"],
@@ -95,7 +95,7 @@ fn drawn_columns(chart: TableChart) -> &'static [&'static str] {
     }
 }
 
-/// The tables whose numbers are marked on a table's scale.
+/// The tables whose numbers are marked on the scale of this table.
 pub fn marked<'g>(
     table: &'g Table,
     at: &PageContext<'g>,
@@ -108,7 +108,8 @@ pub fn marked<'g>(
 }
 
 impl ChartView<'_> {
-    /// Positions of values on the scale of each measure; empty for other charts.
+    /// For each measure, the values at which bands end, and their distance from the top of the picture in steps. Empty
+    /// for charts other than scales.
     pub fn points(&self) -> Vec<&[(f64, f64)]> {
         match &self.picture {
             Some(Picture::Scale(scales)) => scales.points(),
@@ -133,14 +134,14 @@ impl<'g> DataView<'g> {
         Self::new(&table.title, table.node(), at, || SomeColumns::new(table, columns, at))
     }
 
-    /// The row headings and first numbers of a table.
+    /// The first column of a table, with the names of its rows, and its first column of numbers.
     fn of_marks(table: &'g Table, at: &PageContext<'g>) -> Self {
         let numbers = table.first_number_column().unwrap_or(0);
         let id = |column: usize| table.columns.get(column).map_or("", |column| &column.id);
         Self::of_table(table, &[0, numbers].map(id), at)
     }
 
-    /// The groups of a questionnaire, with the numbers of their questions.
+    /// The groups of a questionnaire's items: for each, the number of items and links to them.
     fn of_questionnaire(questionnaire: &'g Questionnaire, at: &PageContext<'g>) -> Self {
         let links = |group: Group| {
             let items =

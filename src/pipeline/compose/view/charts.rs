@@ -19,25 +19,25 @@ use crate::model::table::measure::Measure;
 use crate::model::table::{CellContent, Row, Table};
 use crate::pipeline::compose::page_context::PageContext;
 
-/// The data of a picture.
+/// The data of a chart's picture, one variant per kind of chart.
 #[derive(Serialize)]
 #[serde(untagged)]
 pub enum Picture<'g> {
-    /// Ranges on a number line.
+    /// Bands as steps on a number line.
     Scale(scale::ScalesView<'g>),
-    /// Ages on a time line.
+    /// Bars on a line of ages.
     Timeline(timeline::TimelineView),
-    /// Places on a human figure.
+    /// Marks on a human figure.
     Body(body::BodyView),
-    /// Comparison of the rows by the same features.
+    /// Rows compared by the same features.
     Comparison(comparison::ComparisonView),
-    /// Rows or questions in groups.
+    /// Rows of a table, or questions of a questionnaire, in groups.
     Groups(groups::GroupsView),
-    /// Two sides of a balance.
+    /// Factors on the two sides of a balance.
     Balance(balance::BalanceView<'g>),
 }
 
-/// The picture of a chart; `None` if there is nothing to draw.
+/// Computes the picture of a chart; `None` if there is nothing to draw.
 pub fn picture<'g>(chart: Chart, at: &PageContext<'g>) -> Option<Picture<'g>> {
     let guide = &at.guide.guide;
     let (table, kind) = match chart {
@@ -61,8 +61,8 @@ pub fn picture<'g>(chart: Chart, at: &PageContext<'g>) -> Option<Picture<'g>> {
     }
 }
 
-/// The rows of a table by name, with their numbers for a measure: from the column with the measure's id, or, if there
-/// is only one measure, from the first column of numbers.
+/// The rows of a table that have a number for a measure: their names and numbers. The numbers are in the column with
+/// the measure's id, or, if the measure has no id, in the first column of numbers.
 fn numbers<'g>(table: &'g Table, measure: &Measure) -> Vec<(String, &'g Number)> {
     let column = match &measure.id {
         Some(id) => table.columns.iter().position(|column| column.id == id.value),
@@ -76,7 +76,7 @@ fn numbers<'g>(table: &'g Table, measure: &Measure) -> Vec<(String, &'g Number)>
     rows.collect()
 }
 
-/// The value of a row in a column of choices.
+/// The word in a row's cell of a column of choices.
 fn choice(table: &Table, row: &Row, column: &str) -> Option<&'static str> {
     match table.cell(row, column)?.content {
         CellContent::Choice(word) => Some(word),

@@ -1,4 +1,4 @@
-//! Conditions for templates, which express them in words: for readers without scripts and for print.
+//! Conditions as the data for templates, which put them into words: for readers without scripts and for print.
 
 use serde::Serialize;
 
@@ -7,17 +7,17 @@ use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition,
 use crate::model::questionnaire::question::{Answer, Polarity, Question};
 use crate::model::words::Named;
 
-/// A condition. Questions are given by number, from 1. If several questions are given, the statement need hold for only
-/// one.
+/// A condition on a reader. Questions are given by their number, counted from 1. If several are given, one of them is
+/// enough.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum ConditionView<'g> {
-    /// At least one of these holds.
+    /// At least one condition of a list holds.
     Any {
-        /// The alternative conditions.
+        /// The conditions of which one must hold.
         parts: Vec<ConditionView<'g>>,
     },
-    /// All of these hold.
+    /// All conditions of a list hold.
     All {
         /// The conditions that must all hold.
         parts: Vec<ConditionView<'g>>,
@@ -27,45 +27,46 @@ pub enum ConditionView<'g> {
         /// The condition that is negated.
         part: Box<ConditionView<'g>>,
     },
-    /// The answer is one of these.
+    /// The answer to one of the questions is one of these answers.
     Answer {
-        /// Numbers of the questions.
+        /// Numbers of the questions, counted from 1.
         questions: Vec<usize>,
-        /// The accepted answers.
+        /// The answers of which one must be given.
         answers: Vec<AnswerView<'g>>,
     },
-    /// There is no answer.
+    /// One of the questions has no answer.
     Unanswered {
-        /// Numbers of the questions.
+        /// Numbers of the questions, counted from 1.
         questions: Vec<usize>,
     },
-    /// The answer is a number in a range.
+    /// The answer to a question is a number in a range.
     Number {
-        /// Number of the question.
+        /// Number of the question, counted from 1.
         question: usize,
-        /// The range of accepted numbers.
+        /// The range in which the number must lie.
         range: RangeView,
     },
-    /// At least one question is in this state.
+    /// The answer to at least one question of the questionnaire is in a state, such as "not sure".
     Some {
-        /// The name of the state.
+        /// The name of the state, as in the guide's files.
         state: &'static str,
     },
     /// The reader's age is in this range.
     Age {
-        /// Lowest age of the range.
+        /// Lowest age of the range in years; `None` if it is open.
         from: Option<u32>,
-        /// Highest age of the range.
+        /// Highest age of the range in years; `None` if it is open.
         to: Option<u32>,
     },
-    /// The reader has a certain sex.
+    /// The reader has this sex.
     Sex {
-        /// The name of the sex.
+        /// The word `female` or `male`.
         sex: &'static str,
     },
 }
 
-/// An answer, in a word of the theme or the text of the author.
+/// An answer that a condition asks for: either a word of the theme, such as `yes`, or the text of one of the author's
+/// options.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AnswerView<'g> {
     word: Option<&'static str>,
@@ -73,7 +74,7 @@ pub struct AnswerView<'g> {
 }
 
 impl<'g> ConditionView<'g> {
-    /// Converts a condition on these questions.
+    /// Converts a condition for templates. It refers to `questions` by index.
     pub fn new(condition: &Condition, questions: &[&'g Question]) -> Self {
         let views = |parts: &[Condition]| {
             parts.iter().map(|part| Self::new(part, questions)).collect::<Vec<_>>()
@@ -95,7 +96,8 @@ impl<'g> ConditionView<'g> {
         }
     }
 
-    /// Builds a disjunction; merges parts that state the same of different questions.
+    /// A condition that holds if any of the parts does. Merges parts that ask for the same answers to different
+    /// questions.
     fn any(parts: Vec<Self>) -> Self {
         let mut merged: Vec<Self> = Vec::new();
         for part in parts {
@@ -110,7 +112,7 @@ impl<'g> ConditionView<'g> {
         }
     }
 
-    /// Merges `other` into this part if both state the same of different questions. Returns true if it did.
+    /// Merges `other` into this part if both ask for the same answers to different questions. Returns true if it did.
     fn takes(&mut self, other: &Self) -> bool {
         match (self, other) {
             (
@@ -150,7 +152,7 @@ impl<'g> ConditionView<'g> {
         Self::any(parts)
     }
 
-    /// Expands `counts` into the answers that count; `None` if the question has no such answer.
+    /// The condition that the answer to a question counts, spelled out as the answers that do. `None` if none does.
     fn counts(number: usize, questions: &[&'g Question]) -> Option<Self> {
         match &questions[number].answer {
             Answer::YesNo { counts } => {

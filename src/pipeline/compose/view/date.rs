@@ -1,10 +1,10 @@
-//! Dates for templates, which format them in the guide's language.
+//! Dates as the data for templates, which write them in the guide's language.
 
 use serde::Serialize;
 
 use crate::model::date::PartialDate;
 
-/// A date for templates.
+/// A date, which may be only a year or a month, as the data for templates.
 #[derive(Clone, Debug, Serialize)]
 pub struct DateView {
     iso: String,

@@ -1,4 +1,4 @@
-//! Links, cards and export links.
+//! Links, cards and links to exports, as the data for templates.
 
 pub mod pages;
 
@@ -11,7 +11,7 @@ use crate::model::words::Named;
 use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::link::ExportFormat;
 
-/// A title with a relative address.
+/// A link: the title of its target, and the address.
 #[derive(Clone, Debug, Serialize)]
 pub struct Link {
     /// Title of the target.
@@ -20,7 +20,7 @@ pub struct Link {
     pub href: String,
 }
 
-/// A link with a description.
+/// A link with a description, shown as a card.
 #[derive(Clone, Debug, Serialize)]
 pub struct Card {
     /// Title of the target.
@@ -29,38 +29,39 @@ pub struct Card {
     pub href: String,
     /// Description of the target.
     pub description: Label,
-    /// Number of sections, for a part.
+    /// Number of sections, if the target is a part.
     pub count: Option<usize>,
 }
 
-/// Link to the full list of mentions, if only the first are shown.
+/// A link to all places that mention something, if its own page shows only the first ones.
 #[derive(Clone, Debug, Serialize)]
 pub struct AllMentions {
-    /// Number of all mentions.
+    /// Number of all places that mention it.
     pub count: usize,
-    /// Address of the page with all of them.
+    /// Address of the page that lists all of them.
     pub href: String,
 }
 
-/// Most mentions shown next to what they mention.
+/// Maximum number of places that the page of a thing lists as mentioning it.
 pub const MOST_MENTIONS: usize = 12;
 
-/// An export next to the page.
+/// A link to a data file beside a page.
 #[derive(Clone, Debug, Serialize)]
 pub struct ExportLink {
-    /// Format: `csv`, `json` or `fhir`.
+    /// Format of the file: `csv`, `json` or `fhir`.
     pub format: &'static str,
-    /// Address of the export file.
+    /// Address of the file, relative to the page.
     pub href: String,
 }
 
 impl Link {
-    /// A link to a node.
+    /// A link from a page to a node.
     pub fn to(node: Node, from: &PageContext<'_>) -> Self {
         Self { title: title(node, from), href: from.href(node) }
     }
 
-    /// A link to the target of a reference: the title of its node, or the address itself.
+    /// A link to the target of a reference, with the title of its node, or the address itself. `None` if the reference
+    /// leads nowhere.
     pub fn to_target(reference: Ref, from: &PageContext<'_>) -> Option<Self> {
         let target = from.guide.target(reference)?;
         let href = from.target_href(target, "");
@@ -81,19 +82,19 @@ pub fn mentioned_in(node: Node, from: &PageContext<'_>) -> Vec<Link> {
     links(&places[..places.len().min(MOST_MENTIONS)], from)
 }
 
-/// The link to all places that mention a node, if there are more than are shown.
+/// The link to all places that mention a node; `None` if the page already shows them all.
 pub fn all_mentions(node: Node, from: &PageContext<'_>) -> Option<AllMentions> {
     let places = from.guide.mentioned_in(node);
     let name = || from.guide.routes.mentions_name(node);
     (places.len() > MOST_MENTIONS).then(|| AllMentions {
-        // In this order, only the home page comes before the about page, so the about page is among the first two. It
-        // is not listed, so it is not counted.
+        // In reading order, only the home page comes before the about page, so the about page is among the first two
+        // places. It is not listed, so it is not counted.
         count: places.len() - usize::from(places[..2].contains(&Node::About)),
         href: from.path(&from.guide.routes.address(&name())),
     })
 }
 
-/// The data exports of a node. A calendar is not one; the table's tool offers it.
+/// Links to the data files of a node. The calendar is left out, because the table's tool offers it.
 pub fn export_links(node: Node, from: &PageContext<'_>) -> Vec<ExportLink> {
     let formats = ExportFormat::of(&from.guide.guide, node).iter();
     let of_data = formats.filter(|format| **format != ExportFormat::Calendar);

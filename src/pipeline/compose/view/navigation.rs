@@ -1,4 +1,5 @@
-//! The header and the menu of every page. Paths are relative to the site, so that all pages can share them.
+//! The header and the menu of every page. Their paths are relative to the site's root, so that all pages can share
+//! them.
 
 use std::collections::BTreeSet;
 
@@ -11,36 +12,36 @@ use crate::model::settings::navigation::{Group, Way};
 use crate::pipeline::compose::page_context::encoded;
 use crate::pipeline::link::{Destination, LinkedGuide, Target};
 
-/// Most entries in the menu, so that pages do not grow with the guide.
+/// Maximum number of entries in the menu, so that pages do not grow with the guide.
 const MOST_IN_MENU: usize = 48;
 
-/// A title with a path below the site.
+/// A title with the path of its page, relative to the site's root.
 #[derive(Clone, Debug, Serialize)]
 pub struct SitePath {
     title: Label,
     path: String,
-    /// Number of sections in a part, if they are not listed.
+    /// Number of sections in the part, if the entry is a part.
     count: Option<usize>,
 }
 
 /// A group of sections in the menu.
 #[derive(Debug, Serialize)]
 pub struct MenuGroup {
-    /// Title; `None` for sections outside all groups.
+    /// Title of the group; `None` for sections outside all groups.
     title: Option<Label>,
-    /// Path of the part's page, if the group is a part.
+    /// Path of the part's own page, if the group is a part.
     path: Option<String>,
     members: Vec<SitePath>,
-    /// True if not all members are listed.
+    /// True if the menu leaves out some members of the group.
     more: bool,
 }
 
 /// The header and the menu, built once for all pages.
 #[derive(Debug, Serialize)]
 pub struct NavigationView {
-    /// Links of the header.
+    /// Links in the header.
     header: Vec<SitePath>,
-    /// All sections in groups; only the parts, if the guide is large.
+    /// All sections in groups; only the parts if the guide is large.
     menu: Vec<MenuGroup>,
 }
 
@@ -51,7 +52,7 @@ impl NavigationView {
     }
 }
 
-/// The links of the header: those that the guide declares, otherwise its first questionnaire.
+/// The links in the header: those that the guide's settings name, otherwise one to its first questionnaire.
 fn header(guide: &LinkedGuide) -> Vec<SitePath> {
     let settings = &guide.guide.settings;
     let ways = settings.navigation.iter();
@@ -61,7 +62,7 @@ fn header(guide: &LinkedGuide) -> Vec<SitePath> {
     named.into_iter().chain(default).collect()
 }
 
-/// All sections, in the groups that the guide declares, otherwise by part.
+/// The groups of the menu, with at most [`MOST_IN_MENU`] members in all.
 fn menu(guide: &LinkedGuide) -> Vec<MenuGroup> {
     let mut left = MOST_IN_MENU;
     let groups = groups(guide).into_iter().map(|group| {
@@ -79,17 +80,18 @@ fn menu(guide: &LinkedGuide) -> Vec<MenuGroup> {
     groups.filter(|group| group.path.is_some() || !group.members.is_empty() || group.more).collect()
 }
 
-/// A titled group of sections and parts.
+/// Sections and parts under one title, as the menu and the home page show them.
 pub struct NodeGroup {
-    /// Title; `None` for members outside all groups.
+    /// Title of the group; `None` for members outside all groups.
     pub title: Option<Label>,
-    /// The part, if the group is one.
+    /// The node of the part, if the group is a part.
     pub part: Option<Node>,
-    /// Sections and parts in the group.
+    /// The sections and parts in the group, in reading order or in the order of the settings.
     pub members: Vec<Node>,
 }
 
-/// The groups that the guide declares, plus everything outside them; without declared groups, the parts.
+/// The groups that the guide's settings name, and one for everything outside them. If they name none, each part is a
+/// group.
 pub fn groups(guide: &LinkedGuide) -> Vec<NodeGroup> {
     let named = named_groups(guide);
     let in_groups: BTreeSet<Node> =
@@ -99,7 +101,7 @@ pub fn groups(guide: &LinkedGuide) -> Vec<NodeGroup> {
     let mut rest: Vec<Node> = members.filter(|node| !is_named(node)).collect();
     let mut groups = named;
     if groups.is_empty() && rest.len() <= MOST_IN_MENU {
-        // Each part becomes a group.
+        // No groups are named, so each part becomes a group.
         let parts: Vec<Node> = rest.extract_if(.., |node| matches!(node, Node::Part(_))).collect();
         groups.extend(parts.into_iter().map(|part| NodeGroup {
             title: Some(Label(guide.title(part).to_vec())),
@@ -107,7 +109,7 @@ pub fn groups(guide: &LinkedGuide) -> Vec<NodeGroup> {
             members: guide.guide.outline.members(part).to_vec(),
         }));
     }
-    // Ungrouped members come before the parts, but after groups that the guide declares.
+    // Members without a group come before parts, but after groups that the settings name.
     if !rest.is_empty() {
         let place = if guide.guide.settings.groups.is_empty() { 0 } else { groups.len() };
         groups.insert(place, NodeGroup { title: None, part: None, members: rest });

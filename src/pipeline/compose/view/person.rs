@@ -1,4 +1,4 @@
-//! People for templates.
+//! Authors and reviewers as the data for templates.
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use crate::model::mention::node::Node;
 use crate::model::person::{Person, Role};
 use crate::pipeline::compose::page_context::PageContext;
 
-/// A person for templates.
+/// An author or reviewer, as the data for templates.
 #[derive(Serialize)]
 pub struct PersonView<'g> {
     id: &'g str,
@@ -21,7 +21,7 @@ pub struct PersonView<'g> {
 }
 
 impl<'g> PersonView<'g> {
-    /// Converts a person for templates.
+    /// Makes the data of a person for templates.
     pub fn new(person: &'g Person, at: &PageContext<'g>) -> Self {
         Self {
             id: &person.id.value,
@@ -34,7 +34,7 @@ impl<'g> PersonView<'g> {
         }
     }
 
-    /// The person that a section refers to.
+    /// The person to whom a reference leads, such as the reviewer of a section; `None` if it leads to none.
     pub fn named(by: Ref, at: &PageContext<'g>) -> Option<Self> {
         match at.guide.node(by) {
             Some(Node::Person(person)) => Some(Self::new(&at.guide.guide.people[person], at)),

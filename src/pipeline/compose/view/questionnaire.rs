@@ -1,4 +1,4 @@
-//! Questionnaires for templates.
+//! Questionnaires as the data for templates.
 
 use serde::Serialize;
 
@@ -16,7 +16,7 @@ use crate::model::words::Named;
 use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::link::LinkedGuide;
 
-/// A questionnaire for templates.
+/// A questionnaire, as the data for its template.
 #[derive(Serialize)]
 pub struct QuestionnaireView<'g> {
     id: &'g str,
@@ -28,7 +28,7 @@ pub struct QuestionnaireView<'g> {
     groups: Vec<GroupView<'g>>,
     items: Vec<ItemView<'g>>,
     show: &'static str,
-    /// The data for the script; `None` in print.
+    /// The data for the script that computes the result; `None` in print.
     program: Option<Json>,
     asks: Option<DemographicsView>,
     outcomes: Vec<OutcomeView<'g>>,
@@ -46,11 +46,11 @@ struct GroupView<'g> {
 struct ItemView<'g> {
     #[serde(flatten)]
     asked: QuestionView<'g>,
-    /// Former ids, whose anchors must keep working.
+    /// Former ids of the item, which old links still use.
     former_ids: Vec<&'g str>,
     question: InlineText,
     hint: Option<InlineText>,
-    /// The condition for asking it.
+    /// The condition under which the question is asked; `None` if always.
     when: Option<ConditionView<'g>>,
     group: &'static str,
     flag: &'static str,
@@ -62,7 +62,7 @@ struct ItemView<'g> {
     links: Vec<Link>,
 }
 
-/// An outcome for templates.
+/// A text of the result, as the data for its template.
 #[derive(Serialize)]
 struct OutcomeView<'g> {
     id: &'g str,
@@ -82,7 +82,7 @@ enum WhenView<'g> {
 }
 
 impl<'g> QuestionnaireView<'g> {
-    /// Converts a questionnaire. `anchored` tells whether its items get anchors.
+    /// Makes the data of a questionnaire for its template. With `anchored`, its items get anchors.
     pub fn new(questionnaire: &'g Questionnaire, at: &PageContext<'g>, anchored: bool) -> Self {
         let at = &at.one_at_a_time();
         let scope = |part: &str| format!("questionnaire:{}:{part}:", questionnaire.id.value);
@@ -146,7 +146,7 @@ impl<'g> OutcomeView<'g> {
 }
 
 impl QuestionnaireView<'_> {
-    /// Replaces the anchor of the questionnaire.
+    /// The same questionnaire with another anchor.
     #[must_use]
     pub fn anchored_at(self, anchor: Option<String>) -> Self {
         Self { anchor, ..self }

@@ -1,4 +1,4 @@
-//! Validated scales for templates, and the data for their script.
+//! Validated scales as the data for templates and for the script that computes them.
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -11,16 +11,16 @@ use crate::model::questionnaire::scale::Scale;
 use crate::model::words::Named;
 use crate::pipeline::compose::page_context::PageContext;
 
-/// A validated scale for templates.
+/// A validated scale, as the data for its template.
 #[derive(Serialize)]
 pub struct ScaleToolView<'g> {
     id: &'g str,
     name: &'g str,
-    /// The data for the script; `None` in print.
+    /// The data for the script that computes the scale; `None` in print.
     program: Option<Json>,
     inputs: Vec<InputView<'g>>,
     rounding: &'static str,
-    /// The formula in human notation, with the ids of the inputs: `0.2 × weight − 0.2 × age`.
+    /// The formula as people write it, `0.2 × weight − 0.2 × age`: its terms without the constant.
     terms: Vec<TermView<'g>>,
     constant: Option<String>,
     population: RichText<'g>,
@@ -39,7 +39,7 @@ struct InputView<'g> {
     accepts: Option<RangeView>,
 }
 
-/// A term of the formula: an input and its factor, with the sign separate.
+/// A term of a scale's formula: an input, its factor without sign, and whether the factor is negative.
 #[derive(Serialize)]
 struct TermView<'g> {
     negative: bool,
@@ -56,7 +56,7 @@ struct CutOffView<'g> {
 }
 
 impl<'g> ScaleToolView<'g> {
-    /// Converts a scale on the page of the questionnaire with this id.
+    /// Makes the data of a scale. `questionnaire` is the id of the questionnaire that it belongs to.
     pub fn new(scale: &'g Scale, questionnaire: &str, at: &PageContext<'g>) -> Self {
         let text = |part: &str, document: &'g Document| {
             RichText::new(at, document, format!("scale:{questionnaire}:{part}:"))
@@ -96,7 +96,8 @@ impl<'g> ScaleToolView<'g> {
     }
 }
 
-/// The data for the script. Numbers are strings of digits, because the script uses decimal arithmetic as `logic` does.
+/// The data for the script that computes a scale. Numbers are strings of digits, because the script uses decimal
+/// arithmetic as `logic` does.
 fn program(scale: &Scale) -> Value {
     let inputs = scale.inputs.iter().zip(&scale.weights).map(|(input, weight)| {
         let mut value = json!({ "id": input.id.value.as_str(), "weight": weight.digits });

@@ -8,7 +8,7 @@ use crate::model::settings::Publisher;
 use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::link::HANDOUTS;
 
-/// The data of the site for templates.
+/// What all pages state about the site, as the data for templates.
 #[derive(Serialize)]
 pub struct SiteView<'g> {
     title: &'g str,
@@ -49,11 +49,12 @@ struct NavigationItem<'g> {
     title: Option<&'g str>,
 }
 
-/// Languages that are written from right to left.
+/// Languages that are written from right to left, by the first part of their tag.
 const RIGHT_TO_LEFT: [&str; 8] = ["ar", "dv", "fa", "he", "ps", "sd", "ur", "yi"];
 
 impl<'g> SiteView<'g> {
-    /// The site as seen from a page, with header, menu and stylesheet.
+    /// Makes the data of the site for one page. `ways` are the header and the menu; `stylesheet` is the path of the
+    /// stylesheet.
     pub fn new(at: &PageContext<'g>, ways: &'g NavigationView, stylesheet: &str) -> Self {
         let settings = &at.guide.guide.settings;
         let Publisher { name, url, contact, address } = &settings.publisher;
@@ -90,7 +91,7 @@ impl<'g> SiteView<'g> {
     }
 }
 
-/// A language tag in OpenGraph's form: `zh_TW` for `zh-Hant-TW`.
+/// Converts a language tag to the form that OpenGraph uses: `zh_TW` for `zh-Hant-TW`.
 fn locale(tag: &str) -> String {
     let mut subtags = tag.split('-');
     let language = subtags.next().unwrap_or_default().to_lowercase();

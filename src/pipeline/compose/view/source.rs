@@ -1,4 +1,4 @@
-//! Sources for templates, and the sources that a page cites.
+//! Sources as the data for templates, and which sources a page cites.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::model::id::Id;
 use crate::model::mention::node::Node;
 use crate::pipeline::compose::page_context::{PageContext, percent_encoded};
 
-/// A source for templates.
+/// A source, as the data for templates.
 #[derive(Serialize)]
 pub struct SourceView<'g> {
     number: usize,
@@ -38,8 +38,8 @@ pub struct SourceView<'g> {
 }
 
 impl<'g> SourceView<'g> {
-    /// A source with its note and all its citing pages, for the page of references only. Other pages would grow with
-    /// the number of pages that cite the same source.
+    /// Makes the data of a source with its note and the places that cite it, for the page of all sources only. Other
+    /// pages would grow with every page that cites the source.
     pub fn in_full(reference: Id, at: &PageContext<'g>) -> Self {
         let source = &at.guide.guide.references[reference];
         let scope = format!("{}:", at.source_anchor(reference));
@@ -51,7 +51,7 @@ impl<'g> SourceView<'g> {
         }
     }
 
-    /// A source in the list of a page that cites it.
+    /// Makes the data of a source for the list on a page that cites it.
     pub fn new(reference: Id, at: &PageContext<'g>) -> Self {
         let source = &at.guide.guide.references[reference];
         let node = Node::Reference(reference);
@@ -87,7 +87,7 @@ pub fn doi_address(doi: &str) -> String {
     format!("https://doi.org/{}", percent_encoded(doi))
 }
 
-/// The sources that nodes cite, by their number on the page.
+/// The sources that these nodes cite, sorted by their number on the page.
 pub fn cited(nodes: impl IntoIterator<Item = Node>, at: &PageContext<'_>) -> Vec<Id> {
     let mut references = BTreeMap::new();
     for node in nodes {
@@ -100,7 +100,7 @@ pub fn cited(nodes: impl IntoIterator<Item = Node>, at: &PageContext<'_>) -> Vec
     references.into_values().collect()
 }
 
-/// The sources that nodes cite, for templates.
+/// The sources that these nodes cite, as the data for templates.
 pub fn sources<'g>(
     nodes: impl IntoIterator<Item = Node>,
     at: &PageContext<'g>,

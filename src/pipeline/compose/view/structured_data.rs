@@ -1,5 +1,5 @@
-//! Structured data (schema.org as JSON-LD) of pages, taken from the guide's records only. Data that are not recorded
-//! are omitted: no reviewer without a review, no URLs if the site's address is unknown, no ratings.
+//! What pages tell search engines in machine-readable form (schema.org as JSON-LD). It is taken from the guide's
+//! records only; what they do not say is omitted: no reviewer without a review, no ratings.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -18,7 +18,7 @@ use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::compose::summary;
 use crate::pipeline::compose::view::source::doi_address;
 
-/// The structured data of a page, except its name, which the theme may supply.
+/// What a page tells search engines about itself, except its name, which the theme may supply.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct StructuredData<'g> {
@@ -50,7 +50,7 @@ pub struct StructuredData<'g> {
     main_entity: Option<TermSet<'g>>,
 }
 
-/// Absolute addresses; empty if the site's address is unknown.
+/// The full address of a page or site, for two fields; both are `None` if the site's address is unknown.
 #[derive(Clone, Serialize)]
 struct Address {
     #[serde(rename = "@id", skip_serializing_if = "Option::is_none")]
@@ -59,7 +59,7 @@ struct Address {
     url: Option<String>,
 }
 
-/// A person or organisation.
+/// A person or an organisation, such as an author or the publisher.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Party<'g> {
@@ -88,7 +88,7 @@ struct Review<'g> {
     reviewed_by: Party<'g>,
 }
 
-/// The site that contains a page.
+/// The site to which a page belongs.
 #[derive(Serialize)]
 struct Whole<'g> {
     #[serde(rename = "@type")]
@@ -120,7 +120,7 @@ struct DefinedTerm<'g> {
     url: Option<String>,
 }
 
-/// The structured data of a page with its name, as written into the page.
+/// The JSON-LD of a page: its structured data, with its name and the way to it from the home page.
 #[derive(Serialize)]
 struct Script<'s, 'g> {
     #[serde(rename = "@context")]
@@ -151,7 +151,7 @@ struct Crumb {
 }
 
 impl<'g> StructuredData<'g> {
-    /// The data of the site, for its home page.
+    /// The structured data of the home page, which describes the whole site.
     pub fn of_site(at: &PageContext<'g>) -> Self {
         let settings = &at.guide.guide.settings;
         Self {
@@ -162,7 +162,7 @@ impl<'g> StructuredData<'g> {
         }
     }
 
-    /// The data common to all pages, for a page of the schema.org type `sort`.
+    /// The structured data that all pages have. `sort` is the page's type in schema.org, such as `AboutPage`.
     pub fn of_page(sort: &'static str, description: String, at: &PageContext<'g>) -> Self {
         let settings = &at.guide.guide.settings;
         let publisher = &settings.publisher;
@@ -192,7 +192,7 @@ impl<'g> StructuredData<'g> {
         }
     }
 
-    /// The data of a page with health information that cites these sources.
+    /// The structured data of a page with health information that cites these sources.
     pub fn of_medical_page(description: String, cited: &[Id], at: &PageContext<'g>) -> Self {
         let references = &at.guide.guide.references;
         Self {
@@ -201,7 +201,7 @@ impl<'g> StructuredData<'g> {
         }
     }
 
-    /// The data of a section: authors, date of change, and reviewer, if there is one.
+    /// The structured data of a section's page: authors, date of change, and reviewer, if there is one.
     pub fn of_section(section: &'g Section, cited: &[Id], at: &PageContext<'g>) -> Self {
         let review = section.review.as_ref().and_then(|review| {
             let reviewed_by = Party::of_person(review.by, at)?;
@@ -216,7 +216,7 @@ impl<'g> StructuredData<'g> {
         }
     }
 
-    /// The data of the glossary and its terms.
+    /// The structured data of a page of the glossary, which shows the terms with these numbers, counted from 0.
     pub fn of_glossary(shown: Range<usize>, at: &PageContext<'g>) -> Self {
         let terms = at.guide.guide.terms.iter().skip(shown.start).take(shown.len());
         let terms = terms.map(|term| DefinedTerm::new(term, at)).collect();
@@ -224,7 +224,8 @@ impl<'g> StructuredData<'g> {
         Self { main_entity: Some(set), ..Self::of_page("WebPage", String::new(), at) }
     }
 
-    /// Formats the data as JSON-LD, with the page's name and the parts that contain it.
+    /// Formats the structured data as JSON-LD. `name` is the page's name, `trail` the parts of the guide that contain
+    /// it.
     pub fn json(&self, name: &str, trail: &[Node], at: &PageContext<'_>) -> Json {
         let site = &at.guide.guide.settings.title;
         let above =
@@ -246,7 +247,7 @@ impl<'g> Party<'g> {
         Self { sort, name, url: None, has_credential: None, affiliation: None }
     }
 
-    /// The person with this id. `link` has checked that it exists.
+    /// The person or group to whom a reference leads, such as the author of a section.
     fn of_person(by: Ref, at: &PageContext<'g>) -> Option<Self> {
         let Some(Node::Person(id)) = at.guide.node(by) else { return None };
         let person: &'g Person = &at.guide.guide.people[id];
@@ -265,7 +266,8 @@ impl<'g> Party<'g> {
     }
 }
 
-/// A source: its address, or its title if it has none. The page lists authors, titles and years.
+/// What identifies a cited source: its address, or its title if it has none. The page itself lists authors, titles and
+/// years.
 fn citation(reference: &Reference) -> Cow<'_, str> {
     match (&reference.doi, &reference.url, &reference.pmid) {
         (Some(doi), _, _) => doi_address(doi).into(),

@@ -1,4 +1,4 @@
-//! Tables for templates.
+//! Tables as the data for templates.
 
 pub mod listing;
 
@@ -20,7 +20,7 @@ use crate::pipeline::compose::page_context::PageContext;
 /// Maximum width of a short column in ems: six Han characters.
 const SHORT: f64 = 6.0;
 
-/// A table for templates.
+/// A table, as the data for its template.
 #[derive(Serialize)]
 pub struct TableView<'g> {
     id: &'g str,
@@ -32,29 +32,29 @@ pub struct TableView<'g> {
     measure: Option<&'g str>,
     unit: Option<&'g str>,
     applies_to: Option<InlineText>,
-    /// Care cards: what a reader whose number is in such a row must know first.
+    /// Care cards, which readers whose number is in such a band must see first.
     care: Vec<BandCareView<'g>>,
     columns: Vec<ColumnView<'g>>,
     rows: Vec<RowView<'g>>,
-    /// Red flags, for a schedule.
+    /// Red flags of a schedule, grouped by urgency.
     flags: Vec<RedFlagsView<'g>>,
-    /// The text of a schedule for readers to whom no row applies.
+    /// The text for readers to whom no row of a schedule applies.
     default: RichText<'g>,
     sources: Vec<SourceView<'g>>,
 }
 
-/// Some columns of a table.
+/// Some columns of a table, such as those from which a chart is made.
 #[derive(Serialize)]
 pub struct SomeColumns<'g> {
-    /// The kind of the table.
+    /// Name of the kind of the table.
     pub kind: &'static str,
     /// The columns that are shown.
     pub columns: Vec<ColumnView<'g>>,
-    /// Cells of each row.
+    /// For each row, its cells in the shown columns.
     pub rows: Vec<Vec<CellView<'g>>>,
 }
 
-/// A column for templates.
+/// A column of a table, as the data for templates.
 #[derive(Serialize)]
 pub struct ColumnView<'g> {
     id: &'g str,
@@ -70,100 +70,100 @@ pub struct ColumnView<'g> {
 struct RowView<'g> {
     id: &'g str,
     anchor: Option<String>,
-    /// Former ids, whose anchors must keep working.
+    /// Former ids of the row, which old links still use.
     former_ids: Vec<&'g str>,
     cells: Vec<CellView<'g>>,
     mentioned_in: Vec<Link>,
     mentioned_in_all: Option<AllMentions>,
 }
 
-/// A cell, by its type.
+/// A cell of a table, as the data for its template, one variant per type of content.
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum CellView<'g> {
     /// The cell is empty.
     Empty,
-    /// Plain text, to be escaped.
+    /// A text without markup.
     Text {
-        /// The text to be escaped.
+        /// The text, which templates escape.
         text: &'g str,
     },
-    /// A line of HTML.
+    /// A text of one line with markup.
     Html {
-        /// The HTML of the cell.
+        /// The text as HTML.
         html: InlineText,
     },
-    /// Markdown with blocks.
+    /// A text with several blocks.
     Content {
-        /// The pieces of the text.
+        /// The text as pieces of HTML and components.
         content: RichText<'g>,
     },
-    /// A list of HTML texts.
+    /// A list of texts.
     List {
-        /// The items of the list.
+        /// The items of the list as HTML.
         items: Vec<InlineText>,
     },
-    /// A word of the theme.
+    /// One word of a fixed set, such as `female`.
     Choice {
         /// The word, which the theme translates.
         choice: &'static str,
     },
-    /// A number.
+    /// A number, with its unit.
     Number {
-        /// Digits of the number.
+        /// The number as it is shown, with its digits as written.
         text: String,
-        /// Unit of the number.
+        /// Unit of the number, if the column has one.
         unit: Option<&'g str>,
     },
-    /// A value or a range, with a unit.
+    /// A quantity or a range of quantities, with a unit.
     Quantity {
-        /// Lowest value of the range.
+        /// Lowest quantity of the range.
         from: String,
-        /// Highest value of the range.
+        /// Highest quantity of the range; equal to `from` if there is only one.
         to: String,
-        /// Unit of the values.
+        /// Unit of the quantities.
         unit: &'g str,
     },
-    /// An age range.
+    /// A range of ages in years.
     Age {
-        /// Lowest age of the range.
+        /// Lowest age; `None` if the range is open.
         from: Option<u32>,
-        /// Highest age of the range.
+        /// Highest age; `None` if the range is open.
         to: Option<u32>,
     },
-    /// How often something is done.
+    /// How often something is done: `every 1 to 2 years`.
     Interval {
-        /// Shortest interval, in units.
+        /// Shortest interval, in the unit `unit`.
         from: u32,
-        /// Longest interval, in units.
+        /// Longest interval, in the unit `unit`.
         to: u32,
-        /// Unit of time of the interval.
+        /// Name of the unit of time, such as `year`.
         unit: &'static str,
     },
-    /// A range of a measurement.
+    /// A range of a measured value, such as a band.
     Range {
-        /// Lower end, if included.
+        /// Lower end if it belongs to the range.
         at_least: Option<String>,
-        /// Lower end, if excluded.
+        /// Lower end if it does not belong to the range.
         above: Option<String>,
-        /// Upper end, if included.
+        /// Upper end if it belongs to the range.
         at_most: Option<String>,
-        /// Upper end, if excluded.
+        /// Upper end if it does not belong to the range.
         below: Option<String>,
-        /// True if the numbers are whole.
+        /// True if the measured values are whole numbers.
         whole: bool,
     },
-    /// Several words of the theme.
+    /// Several words of a fixed set.
     Choices {
         /// The words, which the theme translates.
         choices: &'g [&'static str],
     },
     /// A date.
     Date {
-        /// The date, which the theme formats.
+        /// The date, which the theme writes in the guide's language.
         date: DateView,
     },
-    /// Links to things that the cell mentions.
+    /// Links to what the cell refers to.
     Links {
         /// The links, in order.
         links: Vec<Link>,
@@ -176,7 +176,7 @@ pub enum CellView<'g> {
 }
 
 impl<'g> TableView<'g> {
-    /// Converts a table. `anchored` tells whether its rows get anchors: on its own page, and once in print.
+    /// Makes the data of a table. With `anchored`, its rows get anchors: on the table's own page, and once in print.
     pub fn new(table: &'g Table, at: &PageContext<'g>, anchored: bool) -> Self {
         let node = table.node();
         let scope = |part: &str| format!("table:{}:{part}:", table.id.value);
@@ -196,7 +196,7 @@ impl<'g> TableView<'g> {
             rows: (table.rows.iter())
                 .map(|content| {
                     let node = Node::Row(table.id.value, content.id.value);
-                    // Embedded tables and print omit the list of mentions, to save space.
+                    // Embedded tables and print do not list where rows are mentioned, to save space.
                     let tells = anchored && !at.is_print();
                     RowView {
                         id: &content.id.value,
@@ -216,7 +216,7 @@ impl<'g> TableView<'g> {
 }
 
 impl TableView<'_> {
-    /// Replaces the anchor of the table.
+    /// The same table with another anchor.
     #[must_use]
     pub fn anchored_at(self, anchor: Option<String>) -> Self {
         Self { anchor, ..self }
@@ -224,7 +224,7 @@ impl TableView<'_> {
 }
 
 impl<'g> SomeColumns<'g> {
-    /// The given columns of a table, if the table shows them.
+    /// The columns with these ids of a table, as far as its page shows them.
     pub fn new(table: &'g Table, ids: &[&str], at: &PageContext<'g>) -> Self {
         let keeps = |column: &TableColumn| ids.contains(&column.id.as_str());
         let columns = shown_columns(table);
@@ -242,19 +242,19 @@ impl<'g> SomeColumns<'g> {
     }
 }
 
-/// The nodes whose citations the table's page lists: the table and its rows.
+/// The nodes whose citations the page of a table lists: the table and its rows.
 pub fn nodes(table: &Table) -> Vec<Node> {
     let rows = table.rows.iter().map(|row| Node::Row(table.id.value, row.id.value));
     [table.node()].into_iter().chain(rows).collect()
 }
 
 impl<'g> ColumnView<'g> {
-    /// A column that exists only in the view; the theme supplies its title.
+    /// A column that no table has, only this view; the theme supplies its title.
     pub fn of_theme(id: &'g str) -> Self {
         Self { id, title: None, column_type: "text", unit: None, short: false }
     }
 
-    /// The column of a table at this index.
+    /// Makes the data of the table's column with this index.
     fn new(table: &'g Table, at: usize) -> Self {
         let column = &table.columns[at];
         Self {
@@ -288,7 +288,7 @@ fn is_short(table: &Table, at: usize) -> bool {
     table.columns[at].title.as_deref().is_none_or(fits) && table.rows.iter().all(cell)
 }
 
-/// The columns that are shown: those that are not hidden and not empty.
+/// The columns of a table that are shown, with their index: those that are neither hidden nor empty.
 fn shown_columns(table: &Table) -> Vec<(usize, &TableColumn)> {
     let columns = table.columns.iter().enumerate().filter(|(number, column)| {
         let filled = |row: &Row| {
@@ -299,7 +299,7 @@ fn shown_columns(table: &Table) -> Vec<(usize, &TableColumn)> {
     columns.collect()
 }
 
-/// The cells of a row in these columns.
+/// The cells of a row in these columns, as the data for templates.
 fn cells<'g>(
     table: &'g Table,
     columns: &[(usize, &'g TableColumn)],
@@ -322,7 +322,7 @@ fn cells<'g>(
         .collect()
 }
 
-/// A side, by the name that the table gives it.
+/// The side of a balance, by the name that the table gives it, otherwise as a word for the theme to translate.
 fn side_view<'g>(table: &'g Table, side: &'static str) -> CellView<'g> {
     match &table.sides {
         Some(sides) => CellView::Text { text: sides.name(side) },
@@ -365,7 +365,7 @@ pub(super) fn cell_view<'g>(
         CellContent::Mentions(mentions) => CellView::Links {
             links: mentions.iter().filter_map(|mention| Link::to_target(*mention, at)).collect(),
         },
-        // Tables do not show conditions.
+        // Tables do not show conditions; the tool of the table does.
         CellContent::Condition(_) => CellView::Empty,
         CellContent::Citations(citations) => {
             CellView::Citations { html: InlineText::citations(at, citations) }
@@ -373,7 +373,7 @@ pub(super) fn cell_view<'g>(
     }
 }
 
-/// Returns true if the ranges in a column are of whole numbers.
+/// Returns true if a column holds the ranges of a measure whose values are whole numbers.
 fn has_whole_numbers(table: &Table, column: &TableColumn) -> bool {
     table.measures.iter().any(|measure| measure.is_whole && measure.column() == column.id)
 }
@@ -388,7 +388,7 @@ fn range_view<'g>(range: &Range, whole: bool) -> CellView<'g> {
     }
 }
 
-/// Formats a number with a real minus sign.
+/// A number as readers see it: its digits as written, with a minus sign instead of a hyphen.
 pub fn shown(number: &Number) -> String {
     number.digits.replace('-', "\u{2212}")
 }

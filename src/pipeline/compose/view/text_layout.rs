@@ -1,8 +1,8 @@
-//! Estimates text width and breaks lines, for pictures and table columns.
+//! Estimates the width of texts and breaks them into lines, for pictures and table columns.
 
 use unicode_width::UnicodeWidthChar;
 
-/// Font size, in units of the drawing, for which text widths are computed.
+/// Font size for which widths of texts are computed, in units of the drawing.
 pub const SIZE: f64 = 14.0;
 
 /// Rounds a coordinate to a tenth of a unit; finer differences are invisible.
@@ -10,12 +10,12 @@ pub fn tidy(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
 }
 
-/// An upper estimate of the width of a text in the fonts that readers have.
+/// An upper estimate of the width of a text at the font size [`SIZE`], in the fonts that readers have.
 pub fn width(text: &str) -> f64 {
     text.chars().map(character_width).sum::<f64>() * SIZE
 }
 
-/// The width of a character in ems, by class. Generous: based on bold type of wide fonts.
+/// The width of a character in ems. It is a generous estimate, based on bold type in wide fonts.
 fn character_width(character: char) -> f64 {
     match character {
         'i' | 'j' | 'l' | 't' | 'f' | 'r' | ' ' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 0.4,
@@ -28,8 +28,8 @@ fn character_width(character: char) -> f64 {
     }
 }
 
-/// Breaks a text into lines of at most this width: at spaces and between Han characters, but not before closing or
-/// after opening punctuation.
+/// Breaks a text into lines no wider than `room`: at spaces and between Han characters, but not before closing or after
+/// opening punctuation.
 pub fn wrapped(text: &str, room: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
@@ -40,7 +40,7 @@ pub fn wrapped(text: &str, room: f64) -> Vec<String> {
             lines.push(std::mem::replace(&mut line, next).trim().to_owned());
         }
         if width(piece.trim()) > room {
-            // A word that is wider than a line is broken anywhere.
+            // A word that is wider than a line is broken at any character.
             for character in piece.chars() {
                 if width(&line) + character_width(character) * SIZE > room && !line.is_empty() {
                     lines.push(std::mem::take(&mut line));
@@ -57,8 +57,8 @@ pub fn wrapped(text: &str, room: f64) -> Vec<String> {
     lines
 }
 
-/// Removes an unfinished bracket from the end of a line and returns it, so that the bracket moves to the next line as a
-/// whole.
+/// Cuts an open bracket, with what follows it, from the end of a line and returns it, so that the next line has it
+/// whole. Returns an empty text if nothing is cut.
 fn split_at_bracket(line: &mut String, piece: &str) -> String {
     let bracket =
         line.rfind(['（', '(']).filter(|at| *at > 0 && !line[*at..].contains(['）', ')']));
@@ -69,7 +69,7 @@ fn split_at_bracket(line: &mut String, piece: &str) -> String {
     }
 }
 
-/// Splits a text into pieces that must not be broken.
+/// Splits a text into pieces between which a line may end.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;

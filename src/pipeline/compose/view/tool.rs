@@ -1,4 +1,5 @@
-//! Tools for templates: planners, which select rows of a schedule, and band readers, which look up a number.
+//! Tools as the data for templates: planners, which select rows of a schedule, and band readers, which find the band of
+//! a number.
 
 pub mod care;
 pub mod program;
@@ -24,39 +25,39 @@ use crate::model::words::Named;
 use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::link::ExportFormat;
 
-/// A planner for templates.
+/// A planner, as the data for its template.
 #[derive(Serialize)]
 pub struct PlannerView<'g> {
     id: &'g str,
     anchor: Option<String>,
     title: &'g str,
     href: String,
-    /// The full table, for readers without scripts.
+    /// The whole schedule, for readers without scripts.
     table: TableView<'g>,
-    /// The data for the script; `None` in print.
+    /// The data for the script that selects rows; `None` in print.
     program: Option<Json>,
     asks: DemographicsView,
     questions: Vec<ToolQuestionView<'g>>,
     rows: Vec<ScheduleRowView<'g>>,
     default: RichText<'g>,
-    /// Address of the calendar file, which works without scripts.
+    /// Address of the calendar file, which works without scripts; `None` if the schedule offers none.
     calendar: Option<String>,
 }
 
-/// A band reader for templates.
+/// A band reader, as the data for its template.
 #[derive(Serialize)]
 pub struct BandReaderView<'g> {
     id: &'g str,
     anchor: Option<String>,
     title: &'g str,
     href: String,
-    /// The full table, for readers without scripts.
+    /// The whole table of bands, for readers without scripts.
     table: TableView<'g>,
-    /// The data for the script; `None` in print.
+    /// The data for the script that finds the band; `None` in print.
     program: Option<Json>,
     applies_to: Option<InlineText>,
     measures: Vec<MeasureView<'g>>,
-    /// Which row is the result if numbers fall into several: the `first` or the `last`.
+    /// Which row is the result if a reader's numbers fall into several: the `first` or the `last`.
     decides: &'static str,
     asks: DemographicsView,
     questions: Vec<ToolQuestionView<'g>>,
@@ -65,7 +66,7 @@ pub struct BandReaderView<'g> {
     chart: ChartView<'g>,
 }
 
-/// Questions to every reader about sex and age.
+/// The questions about sex and age: whether each is asked, and the age groups to choose from (lowest and highest age).
 #[derive(Serialize)]
 pub struct DemographicsView {
     sex: bool,
@@ -73,7 +74,7 @@ pub struct DemographicsView {
     ages: Vec<(u32, Option<u32>)>,
 }
 
-/// A question of a tool.
+/// A question of a tool, as the data for its template.
 #[derive(Serialize)]
 pub struct ToolQuestionView<'g> {
     #[serde(flatten)]
@@ -84,7 +85,7 @@ pub struct ToolQuestionView<'g> {
     urgency: &'static str,
 }
 
-/// A row of a schedule in a result.
+/// A row of a schedule, as the result shows it.
 #[derive(Serialize)]
 pub struct ScheduleRowView<'g> {
     id: &'g str,
@@ -98,10 +99,10 @@ pub struct ScheduleRowView<'g> {
     sources: Option<InlineText>,
 }
 
-/// A measure with its input field.
+/// A measured value that readers enter, with its question and unit.
 #[derive(Serialize)]
 struct MeasureView<'g> {
-    /// `None` if the table has only one measure.
+    /// The id of the measure; `None` if the table has only one measure.
     id: Option<&'g str>,
     name: &'g str,
     question: Option<InlineText>,
@@ -127,19 +128,19 @@ struct BandView<'g> {
     sources: Option<InlineText>,
 }
 
-/// The part of a schedule that a questionnaire shows.
+/// The schedule of a questionnaire, as the result of the questionnaire shows it.
 #[derive(Serialize)]
 pub struct ScreeningView<'g> {
     title: &'g str,
     href: String,
     rows: Vec<ScheduleRowView<'g>>,
-    /// Red flags that the questionnaire answers.
+    /// The red flags of the schedule that answers to the questionnaire can raise.
     flags: Vec<RedFlagsView<'g>>,
     default: RichText<'g>,
 }
 
 impl<'g> PlannerView<'g> {
-    /// Converts a planner. `anchored` tells whether its rows get anchors.
+    /// Makes the data of a planner. With `anchored`, the rows of its table get anchors.
     pub fn new(table: &'g Table, at: &PageContext<'g>, anchored: bool) -> Self {
         let whole = TableView::new(table, at, anchored);
         Self {
@@ -160,7 +161,7 @@ impl<'g> PlannerView<'g> {
         }
     }
 
-    /// Replaces the anchor of the table.
+    /// The same planner with another anchor.
     #[must_use]
     pub fn anchored_at(self, anchor: Option<String>) -> Self {
         Self { anchor, ..self }
@@ -168,7 +169,7 @@ impl<'g> PlannerView<'g> {
 }
 
 impl<'g> BandReaderView<'g> {
-    /// Converts a band reader. `anchored` tells whether its rows get anchors.
+    /// Makes the data of a band reader, for an embed on the page. With `anchored`, the rows of its table get anchors.
     pub fn new(table: &'g Table, embed: &Embed, at: &PageContext<'g>, anchored: bool) -> Self {
         let chart = Chart::Table(table.id.value, TableChart::Scale);
         let chart = ChartView::new(chart, embed, at);
@@ -203,7 +204,7 @@ impl<'g> BandReaderView<'g> {
         }
     }
 
-    /// Replaces the anchor of the table.
+    /// The same band reader with another anchor.
     #[must_use]
     pub fn anchored_at(self, anchor: Option<String>) -> Self {
         Self { anchor, ..self }
@@ -211,7 +212,7 @@ impl<'g> BandReaderView<'g> {
 }
 
 impl<'g> ScreeningView<'g> {
-    /// Converts a schedule on the page of a questionnaire.
+    /// Makes the data of a schedule for the result of a questionnaire that uses it.
     pub fn new(table: &'g Table, questionnaire: &'g Questionnaire, at: &PageContext<'g>) -> Self {
         Self {
             title: &table.title,
@@ -243,7 +244,8 @@ impl DemographicsView {
         Self { sex: asks.sex, age: asks.age, ages }
     }
 
-    /// The questions on sex and age of a questionnaire; `None` if it needs neither.
+    /// The questions about sex and age that a questionnaire needs, for itself and for its schedule; `None` if it needs
+    /// neither.
     pub fn of_questionnaire(
         questionnaire: &Questionnaire,
         schedule: Option<&Table>,
@@ -252,7 +254,7 @@ impl DemographicsView {
         (asks.sex || asks.age).then(|| Self::new(asks, ages))
     }
 
-    /// The questions on sex and age of a schedule.
+    /// The questions about sex and age that a schedule needs.
     pub fn of_planner(table: &Table) -> Self {
         Self::new(Demographics::of_planner(table), planner_ages(table))
     }
@@ -284,7 +286,7 @@ fn schedule_rows<'g>(table: &'g Table, at: &PageContext<'g>) -> Vec<ScheduleRowV
     rows.collect()
 }
 
-/// The interval of a row, if it is given in numbers and not as a phrase.
+/// How often a row of a schedule says to come, if it is given in numbers; `None` if it is given in words.
 fn interval<'g>(table: &'g Table, row: &'g Row, at: &PageContext<'g>) -> Option<CellView<'g>> {
     let column = table.columns.iter().find(|column| column.id == "interval")?;
     let content = &table.cell(row, "interval")?.content;

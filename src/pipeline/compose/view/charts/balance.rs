@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::choice;
 use crate::model::table::Table;
 
-/// The data of the picture.
+/// The two sides of the balance, as the data for the template.
 #[derive(Serialize)]
 pub struct BalanceView<'g> {
     sides: [SideView<'g>; 2],

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::choice;
 use crate::model::table::Table;
 
-/// The data of the picture.
+/// The marks on the figure, as the data for the template.
 #[derive(Serialize)]
 pub struct BodyView {
     sites: Vec<SiteView>,
@@ -13,19 +13,20 @@ pub struct BodyView {
 
 #[derive(Serialize)]
 struct SiteView {
-    /// Number on the figure, from the head down.
+    /// Number at the mark, counted from the head down.
     number: usize,
-    /// Index of the row in the table.
+    /// Number of the row in the table, counted from 1.
     row: usize,
-    /// Position on the figure.
+    /// Position of the mark on the figure, in the units of [`PLACES`].
     x: f64,
     y: f64,
-    /// True for the back of the figure.
+    /// True if the mark is on the back of the figure.
     behind: bool,
     name: String,
 }
 
-/// The places: name, position, and whether it is on the back. They are far enough apart for marks not to overlap.
+/// The places on the figure: name, horizontal and vertical position, and whether it is on the back. They are so far
+/// apart that marks do not overlap.
 const PLACES: [(&str, f64, f64, bool); 19] = [
     ("head", 90.0, 34.0, false),
     ("neck", 90.0, 66.0, false),
@@ -48,7 +49,7 @@ const PLACES: [(&str, f64, f64, bool); 19] = [
     ("foot", 109.0, 394.0, false),
 ];
 
-// Marks at different places must not touch.
+// The build fails if the marks of two places would touch.
 const _: () = {
     let mut one = 0;
     while one < PLACES.len() {
@@ -62,13 +63,13 @@ const _: () = {
     }
 };
 
-/// The vertical axis of symmetry of the figure.
+/// The horizontal position of the figure's axis of symmetry.
 const MIDDLE: f64 = 90.0;
 
 /// Minimum distance between the centres of two marks.
 const APART: f64 = 24.0;
 
-/// The picture of a table of body sites; `None` if no row has a place.
+/// Computes the picture for a table of body sites; `None` if no row has a place.
 pub fn body(table: &Table) -> Option<BodyView> {
     let mut sites: Vec<SiteView> = Vec::new();
     for (number, row) in table.rows.iter().enumerate() {
@@ -77,7 +78,7 @@ pub fn body(table: &Table) -> Option<BodyView> {
         let Some(&(_, mut x, mut y, behind)) = place else { continue };
         let taken =
             |x: f64, y: f64| sites.iter().any(|site| (site.x - x).hypot(site.y - y) < APART);
-        // The second row at a place is drawn on the other limb; further rows below each other.
+        // The second row at a place is drawn on the other limb; further rows are drawn below each other.
         if taken(x, y) {
             x = 2.0 * MIDDLE - x;
         }

@@ -1,11 +1,11 @@
-//! A comparison of rows by the same features.
+//! A picture that compares the rows of a table by the same features.
 
 use serde::Serialize;
 
 use crate::model::table::kind::ColumnType;
 use crate::model::table::{CellContent, Row, Table};
 
-/// The data of the picture.
+/// The features of each row, as the data for the template.
 #[derive(Serialize)]
 pub struct ComparisonView {
     rows: Vec<RowView>,
@@ -23,7 +23,7 @@ struct MarkView {
     has: bool,
 }
 
-/// The picture of a table of exercises; `None` if no row states an effect.
+/// Computes the picture for a table of exercises; `None` if no row states an effect.
 pub fn comparison(table: &Table) -> Option<ComparisonView> {
     let told: Vec<&'static str> =
         table.rows.iter().flat_map(|row| effects(table, row)).copied().collect();

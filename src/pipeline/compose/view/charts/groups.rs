@@ -1,4 +1,4 @@
-//! Groups: factors by name, or questions by number.
+//! A picture of groups: the factors in a table by name, or the questions of a questionnaire by number.
 
 use serde::Serialize;
 
@@ -7,10 +7,10 @@ use crate::model::questionnaire::{Group, Questionnaire};
 use crate::model::table::Table;
 use crate::model::words::Named;
 
-/// The data of the picture.
+/// The groups, as the data for the template.
 #[derive(Serialize)]
 pub struct GroupsView {
-    /// The source of the groups: a questionnaire or factors.
+    /// By what things are grouped: `control` for factors, `questionnaire` for questions.
     of: &'static str,
     groups: Vec<GroupView>,
 }
@@ -28,7 +28,7 @@ struct ThingView {
     flag: &'static str,
 }
 
-/// Factors that can be avoided, and factors that cannot.
+/// Groups the factors in a table into those that can be avoided and those that cannot. `None` if there are none.
 pub fn of_table(table: &Table) -> Option<GroupsView> {
     let things = table.rows.iter().filter_map(|row| {
         Some((choice(table, row, "control")?, ThingView { text: row.drawn_name(), flag: "none" }))
@@ -36,7 +36,7 @@ pub fn of_table(table: &Table) -> Option<GroupsView> {
     groups("control", &["avoidable", "unavoidable"], things.collect())
 }
 
-/// The questions of a questionnaire by group.
+/// Groups the questions of a questionnaire as its items say. `None` if there are none.
 pub fn of_questionnaire(questionnaire: &Questionnaire) -> Option<GroupsView> {
     let items = questionnaire.items.iter().enumerate();
     let things = items.map(|(place, item)| {
@@ -45,7 +45,8 @@ pub fn of_questionnaire(questionnaire: &Questionnaire) -> Option<GroupsView> {
     groups("questionnaire", &Group::names(), things.collect())
 }
 
-/// The non-empty groups; `None` if all are empty.
+/// Puts things into groups, in the order of `words`; each thing comes with the word of its group. `None` if all groups
+/// are empty.
 fn groups(
     of: &'static str,
     words: &[&'static str],

@@ -12,7 +12,7 @@ use crate::model::quantity::{Bound, Number, Range};
 use crate::model::table::Table;
 use crate::model::table::measure::Measure;
 
-/// The data of the picture: the steps of the first measure, and those of the others.
+/// The steps of the first measure, and those of the other measures, as the data for the template.
 #[derive(Serialize)]
 pub struct ScalesView<'g> {
     #[serde(flatten)]
@@ -20,48 +20,49 @@ pub struct ScalesView<'g> {
     others: Vec<ScaleView<'g>>,
 }
 
-/// The steps of one measure.
+/// The steps of one measure, from the highest to the lowest.
 #[derive(Serialize)]
 pub struct ScaleView<'g> {
-    /// Index of the measure.
+    /// Index of the measure in the table, from 0.
     number: usize,
     measure: &'g str,
     unit: Option<&'g str>,
-    /// True if all closed steps have the same width.
+    /// True if all bands with two ends have the same width.
     even: bool,
-    /// True if the table states the best band, so that tones show good and bad.
+    /// True if the table says which band is best, so that the tones show good and bad.
     judged: bool,
     steps: Vec<StepView>,
-    /// Values with their distance from the top in steps. Between two points, interpolate linearly.
+    /// Pairs of a value and its distance from the top in steps, ascending by value. Between two values, interpolate
+    /// linearly.
     points: Vec<(f64, f64)>,
 }
 
-/// The interval between two neighbouring boundaries.
+/// One step: the interval between two neighbouring ends of bands.
 #[derive(Serialize)]
 struct StepView {
-    /// Ids of the rows whose bands contain it.
+    /// Ids of the rows whose bands contain the step.
     ids: Vec<&'static str>,
-    /// Names of the bands that contain it: one; none in a gap; several in an overlap.
+    /// Names of the bands that contain the step: one, none in a gap, several in an overlap.
     names: Vec<String>,
-    /// 1 to 5: distance from the best band, or, without a best band, from low to high.
+    /// Tone of the step's colour, from 1 to 5: the distance from the best band, or, if none is best, from low to high.
     tone: usize,
-    /// Lower boundary; `None` for the lowest step if it is open.
+    /// The lower end of the step as text; `None` if the step is open below.
     foot: Option<String>,
-    /// Upper boundary; only for the highest step.
+    /// The upper end of the step as text; only for the highest step, and only if that is not open.
     head: Option<String>,
     marks: Vec<MarkView>,
 }
 
 #[derive(Serialize)]
 struct MarkView {
-    /// Position in the step from the top, in per cent.
+    /// Distance of the mark from the top of its step, in per cent.
     at: f64,
     value: String,
     name: String,
 }
 
 impl ScalesView<'_> {
-    /// For each measure: values with their distance from the top.
+    /// For each measure, pairs of a value and its distance from the top of the picture in steps.
     pub fn points(&self) -> Vec<&[(f64, f64)]> {
         let lines = || [&self.first].into_iter().chain(&self.others);
         let count = lines().map(|line| line.number + 1).max().unwrap_or(0);
@@ -77,10 +78,11 @@ struct Band {
     range: Range,
 }
 
-/// Number of tones; the last is the darkest.
+/// Number of tones of the steps' colour; the last is the darkest.
 const TONES: usize = 5;
 
-/// Draws the chart for a table of bands, with the marks of each measure. `None` if no band has a range.
+/// Computes the picture for a table of bands. `marks` gives the names and numbers to mark for a measure. `None` if no
+/// band has an end.
 pub fn scales<'g>(
     table: &'g Table,
     marks: impl Fn(&Measure) -> Vec<(String, &'g Number)>,
@@ -137,7 +139,8 @@ fn scale<'g>(
     })
 }
 
-/// The tone of a step: its distance from the best step, or, without one, darker with every step upwards.
+/// The tone of a step from 1 to [`TONES`]: its distance from the best step, or, if none is best, darker with every step
+/// upwards.
 fn tone(place: usize, count: usize, best: Option<usize>) -> usize {
     let (distance, most) = match best {
         Some(best) => (place.abs_diff(best), best.max(count - 1 - best)),
@@ -146,7 +149,8 @@ fn tone(place: usize, count: usize, best: Option<usize>) -> usize {
     1 + (distance * (TONES - 1) + most / 2).checked_div(most).unwrap_or(0)
 }
 
-/// Puts marks into their steps, from high to low. Marks beyond the ends are put at the end.
+/// Puts the marks into the steps that contain their numbers, from high to low. Marks beyond the scale are put at its
+/// end.
 fn put_marks(steps: &mut [StepView], spans: &[(f64, f64)], marks: &[(String, &Number)]) {
     let mut sorted: Vec<_> = marks.iter().collect();
     sorted.sort_by(|a, b| b.1.value.total_cmp(&a.1.value));
@@ -160,7 +164,8 @@ fn put_marks(steps: &mut [StepView], spans: &[(f64, f64)], marks: &[(String, &Nu
     }
 }
 
-/// The bands from the lowest to the highest. For whole numbers, a band is extended to the start of the next.
+/// The bands of a measure from the lowest to the highest. For whole numbers, a band that ends at 134 is drawn up to the
+/// next one, which begins at 135.
 fn bands(table: &Table, measure: &Measure) -> Vec<Band> {
     let is_best = |id| table.best.as_ref().is_some_and(|best| best.value == id);
     let rows = table.rows.iter().filter_map(|row| {
@@ -197,7 +202,7 @@ fn upper(range: &Range) -> Option<f64> {
     range.upper.as_ref().map(|bound| bound.number.value)
 }
 
-/// The boundaries of all bands, ascending, without duplicates.
+/// The numbers at which bands begin or end, ascending, without repetitions.
 fn boundaries(bands: &[Band]) -> Vec<&Number> {
     let ends = bands.iter().flat_map(|band| [&band.range.lower, &band.range.upper]);
     let mut numbers: Vec<&Number> = ends.flatten().map(|bound: &Bound| &bound.number).collect();
@@ -206,8 +211,8 @@ fn boundaries(bands: &[Band]) -> Vec<&Number> {
     numbers
 }
 
-/// The values at which steps begin and end, ascending: the boundaries, and the values at which open bands are cut off.
-/// `None` without boundaries.
+/// The values at which steps begin and end, ascending: the ends of the bands, and values at which open bands are cut
+/// off. `None` if no band has an end.
 fn ends(bands: &[Band], boundaries: &[&Number], marks: &[(String, &Number)]) -> Option<Vec<f64>> {
     let (first, last) = (boundaries.first()?.value, boundaries.last()?.value);
     let far = |distance: fn(f64, f64) -> f64, from: f64| {

@@ -1,4 +1,4 @@
-//! A time line of ages: one bar per row, grouped by sex. Open ends are arrows. Rows without age are listed beside the
+//! A line of ages: one bar per row, grouped by sex. Open ends are arrows. Rows without an age are listed beside the
 //! picture.
 
 use serde::Serialize;
@@ -11,7 +11,7 @@ use crate::model::table::{CellContent, Row, Table};
 use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::compose::view::InlineText;
 
-/// The data of the picture.
+/// The bars and ages, as the data for the template.
 #[derive(Serialize)]
 pub struct TimelineView {
     ticks: Vec<TickView>,
@@ -21,7 +21,7 @@ pub struct TimelineView {
 
 #[derive(Serialize)]
 struct TickView {
-    /// Position in per cent of the width.
+    /// Position of the age in per cent of the picture's width.
     x: f64,
     age: u32,
 }
@@ -37,17 +37,17 @@ struct BarView {
     name: String,
     from: Option<u32>,
     to: Option<u32>,
-    /// True if the name states the ages, so that they need not be repeated.
+    /// True if the row's name states the ages, so that they need not be repeated.
     named: bool,
     every: Option<EveryView>,
-    /// The interval, if it is given as a phrase.
+    /// How often, if the author wrote words such as `every year` instead of numbers.
     phrase: Option<String>,
-    /// Start and length of the bar, in per cent of the width.
+    /// Start and length of the bar, in per cent of the picture's width.
     x: f64,
     width: f64,
 }
 
-/// An interval, in the form of a cell.
+/// An interval such as "every 1 to 2 years", in the form in which cells of tables have it.
 #[derive(Clone, Serialize)]
 #[serde(tag = "type", rename = "interval")]
 struct EveryView {
@@ -56,7 +56,7 @@ struct EveryView {
     unit: &'static str,
 }
 
-/// A row without age.
+/// A row without an age, listed beside the picture.
 #[derive(Serialize)]
 struct BesideView {
     sex: Option<&'static str>,
@@ -66,11 +66,11 @@ struct BesideView {
     phrase: Option<InlineText>,
 }
 
-/// Positions of the lowest and the highest age, in per cent of the width.
+/// Positions of the lowest and the highest age, in per cent of the picture's width.
 const YOUNGEST: f64 = 6.0;
 const OLDEST: f64 = 94.0;
 
-/// The picture of a table of examinations; `None` if no row has an age.
+/// Computes the picture for a table of examinations; `None` if no row has an age.
 pub fn timeline<'g>(table: &'g Table, at: &PageContext<'g>) -> Option<TimelineView> {
     let aged: Vec<(&Row, AgeRange)> = (table.rows.iter())
         .filter_map(|row| match table.cell(row, "age")?.content {
@@ -140,7 +140,7 @@ fn beside<'g>(table: &'g Table, row: &'g Row, at: &PageContext<'g>) -> BesideVie
     }
 }
 
-/// The range of ages in the picture, between two round numbers.
+/// The ages from one round number to another that the picture shows, with the distance between two labels.
 struct Axis {
     first: u32,
     last: u32,
@@ -148,7 +148,7 @@ struct Axis {
 }
 
 impl Axis {
-    /// Computes the range; `None` if there are no ages.
+    /// Chooses the ages to show; `None` if no row has an age with an end.
     fn new<'a>(ages: impl Iterator<Item = &'a AgeRange> + Clone) -> Option<Self> {
         let ends = || ages.clone().flat_map(|age| [age.from, age.to]).flatten();
         let (youngest, oldest) = (ends().min()?, ends().max()?);
@@ -157,7 +157,7 @@ impl Axis {
         let count = |step: u32| (oldest / step).saturating_sub(youngest / step);
         let tens = (0..=9).map(|power| 10_u32.pow(power));
         let mut steps = tens.flat_map(|ten| [1, 2, 5].map(|step| ten.saturating_mul(step)));
-        // Choose a step that gives only a few labels.
+        // Choose a distance that gives only a few labels.
         let step = steps.find(|step| count(*step) <= 3).unwrap_or(u32::MAX);
         let mut first = youngest / step * step;
         let mut last = oldest.saturating_add(1).div_ceil(step).saturating_mul(step);

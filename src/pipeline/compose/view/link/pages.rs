@@ -1,4 +1,4 @@
-//! Pagination: which part of a list each page shows, and the links between the pages.
+//! Divides a long list into pages: which entries each page shows, and the links between the pages.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::pipeline::compose::page_context::PageContext;
 
-/// Links between the pages of a list.
+/// Links to the other pages of a list, as the data for templates.
 #[derive(Serialize)]
 pub struct PageLinks {
     number: usize,
@@ -22,11 +22,12 @@ struct NumberedLink {
     href: String,
 }
 
-/// Number of neighbouring pages linked on each side, in addition to the first and the last.
+/// Number of neighbouring pages that are linked on each side, in addition to the first and the last page.
 const BESIDE: usize = 2;
 
 impl PageLinks {
-    /// The links on page `number` of `count`, for the list `name`. `None` if there is only one page.
+    /// The links on page `number` of the `count` pages of a list; `name` is the page name from which addresses are
+    /// made. `None` if there is only one page.
     pub fn new(name: &str, number: usize, count: usize, at: &PageContext<'_>) -> Option<Self> {
         let href = |number: usize| at.path(&at.guide.routes.numbered(name, number));
         let is_near =
@@ -42,18 +43,19 @@ impl PageLinks {
     }
 }
 
-/// Number of pages of a list, at least one.
+/// Number of pages for a list of this length, with at most `most` entries per page; at least one.
 pub fn page_count(length: usize, most: usize) -> usize {
     length.div_ceil(most).max(1)
 }
 
-/// The index range shown on page `number`, with at most `most` entries per page.
+/// The indices of the entries on page `number`, counted from 1, of a list of this length with at most `most` entries
+/// per page.
 pub fn piece(number: usize, length: usize, most: usize) -> Range<usize> {
     let start = ((number - 1) * most).min(length);
     start..(start + most).min(length)
 }
 
-/// The page number if it is part of the page's name; `None` for the first page.
+/// The number of a page as its title shows it; `None` for the first page of a list.
 pub fn shown_number(number: usize) -> Option<usize> {
     (number > 1).then_some(number)
 }

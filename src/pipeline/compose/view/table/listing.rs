@@ -1,4 +1,4 @@
-//! Listings: a table in short form. Each row shows its name and a sentence, and links to the full text.
+//! Tables in short form. Each row shows its name and a sentence, and links to the full text.
 
 use serde::Serialize;
 
@@ -15,15 +15,15 @@ use crate::pipeline::compose::view::tool::care::{BandCareView, cards};
 use crate::pipeline::compose::view::tool::red_flag::{RedFlagsView, red_flags};
 use crate::pipeline::link::anchors;
 
-/// A table in short.
+/// A table in short form, as the data for its template.
 #[derive(Serialize)]
 pub struct ListingView<'g> {
     form: &'static str,
     kind: &'static str,
     title: &'g str,
-    /// Care cards: what a reader whose number is in such a row must know first.
+    /// Care cards, which readers whose number is in such a band must see first.
     care: Vec<BandCareView<'g>>,
-    /// Red flags, for a schedule.
+    /// Red flags of a schedule, grouped by urgency.
     flags: Vec<RedFlagsView<'g>>,
     rows: Vec<ListingRow<'g>>,
 }
@@ -32,9 +32,9 @@ pub struct ListingView<'g> {
 struct ListingRow<'g> {
     name: Label,
     href: String,
-    /// The first sentence of the first text cell after the name.
+    /// The first sentence of the row's first text after its name.
     sentence: Option<Label>,
-    /// Short cells after the name that are not text: an age, a range, an interval.
+    /// Cells after the name that are not text: ages, ranges, numbers and quantities.
     facts: Vec<FactView<'g>>,
 }
 
@@ -45,8 +45,8 @@ struct FactView<'g> {
 }
 
 impl<'g> ListingView<'g> {
-    /// Converts a listing. Each row links to the heading with the row's id in the same text, otherwise to the row
-    /// itself.
+    /// Makes the data of a table in short form. Each row links to the heading with the row's id in the same text,
+    /// otherwise to the row itself.
     pub fn new(listing: Listing, at: &PageContext<'g>) -> Self {
         let table: &'g Table = &at.guide.guide.tables[listing.table];
         let headings = text_of(listing.place, at.guide).map(anchors).unwrap_or_default();
@@ -71,7 +71,7 @@ impl<'g> ListingView<'g> {
     }
 }
 
-/// The first sentence of the first text cell after the name.
+/// The first sentence of a row's first text after its name; `None` if it has no text.
 fn sentence(row: &Row) -> Option<Label> {
     row.cells.iter().skip(1).find_map(|cell| match &cell.content {
         CellContent::Inline(inlines) if !is_blank(inlines) => Some(Label(first_sentence(inlines))),
@@ -81,7 +81,8 @@ fn sentence(row: &Row) -> Option<Label> {
     })
 }
 
-/// Ages, ranges and numbers, which distinguish rows better than a sentence.
+/// The ages, ranges, numbers and quantities of a row, which distinguish it better than a sentence. Empty cells are left
+/// out.
 fn facts<'g>(table: &'g Table, row: &'g Row, at: &PageContext<'g>) -> Vec<FactView<'g>> {
     let mut columns = shown_columns(table);
     columns.retain(|(place, column)| {

@@ -1,4 +1,4 @@
-//! Care cards of bands: what a reader with such a number must do, before anything else is asked or shown.
+//! Care cards of bands: what a reader whose number is in the band must do, before anything else is asked or shown.
 
 use serde::Serialize;
 
@@ -7,27 +7,27 @@ use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::compose::view::tool::question::RangeView;
 use crate::pipeline::compose::view::{InlineText, RichText};
 
-/// A care card of a band.
+/// The care card of a band, as the data for its template.
 #[derive(Serialize)]
 pub struct BandCareView<'g> {
-    /// Id of the row.
+    /// Id of the row with the band.
     id: &'g str,
     name: Option<InlineText>,
     urgency: &'static str,
-    /// The numbers that it applies to.
+    /// The band: for each measure, the numbers to which the card applies.
     ranges: Vec<MeasuredRange<'g>>,
     text: RichText<'g>,
 }
 
-/// A range of one measure.
+/// The numbers of one measure to which a care card applies.
 #[derive(Serialize)]
 struct MeasuredRange<'g> {
-    /// The measure; `None` if the table has only one.
+    /// Name of the measure; `None` if the table has only one.
     measure: Option<&'g str>,
     range: RangeView,
 }
 
-/// The cards of a table: the most urgent first, then in row order.
+/// The care cards of a table of bands: the most urgent first, then in the order of the rows.
 pub fn cards<'g>(table: &'g Table, at: &PageContext<'g>) -> Vec<BandCareView<'g>> {
     let mut cards: Vec<_> = table.rows.iter().filter_map(|row| card(table, row, at)).collect();
     let soon = |card: &BandCareView<'_>| match card.urgency {

@@ -1,5 +1,5 @@
-//! Data for the scripts of questionnaires and tools: questions and conditions. `logic` defines their meaning; the texts
-//! are in the page.
+//! The data for the scripts of questionnaires and tools, such as questions and conditions. The module `logic` defines
+//! what they mean; the texts are in the page.
 
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -13,7 +13,7 @@ use crate::model::table::{CellContent, Row, Table};
 use crate::model::words::Named;
 use crate::pipeline::compose::view::Json;
 
-/// The data of a questionnaire and of its schedule.
+/// The data for the script of a questionnaire, with its schedule if it has one.
 pub fn questionnaire_program(questionnaire: &Questionnaire, schedule: Option<&Table>) -> Json {
     let questions = questionnaire.questions();
     let items = questionnaire.items.iter().map(|item| {
@@ -37,27 +37,28 @@ pub fn questionnaire_program(questionnaire: &Questionnaire, schedule: Option<&Ta
         });
         let others = table.tool.questions();
         let rows = table.rows.iter().map(|row| planner_row(table, row, &others, false));
-        // The page needs only the data that select rows. The schedule's own page asks the other questions and computes
-        // dates.
+        // The script only needs what selects rows of the schedule. The schedule's own page asks its questions and
+        // computes dates.
         program["screening"] = json!({
             "questions": tool_questions(table),
             "rows": rows.collect::<Vec<_>>(),
             "answers": answers.collect::<Vec<_>>(),
         });
     }
-    // Stored answers are only valid for the same version of the questionnaire.
+    // The browser keeps answers, and they are valid only for the same version of the questionnaire.
     let version = Sha256::digest(program.to_string().as_bytes());
     program["version"] =
         version.iter().take(6).map(|byte| format!("{byte:02x}")).collect::<String>().into();
     Json::new(&program)
 }
 
-/// The data of a planner.
+/// The data for the script of a planner.
 pub fn planner_program(table: &Table) -> Json {
     Json::new(&planner(table))
 }
 
-/// The data of a band reader. `points` gives, for each measure, the positions of values on its chart.
+/// The data for the script of a band reader. `points` gives, for each measure, pairs of a value and its position on the
+/// chart.
 pub fn reader_program(table: &Table, points: &[&[(f64, f64)]]) -> Json {
     let questions = table.tool.questions();
     let conditions = || table.tool.refusals.iter().map(|refusal| &refusal.when.value);
@@ -103,17 +104,17 @@ pub fn reader_program(table: &Table, points: &[&[(f64, f64)]]) -> Json {
     }))
 }
 
-/// Whether a tool needs the reader's sex and age in addition to its questions.
+/// Whether a tool must know the reader's sex and age, besides the answers to its questions.
 #[derive(Clone, Copy)]
 pub struct Demographics {
-    /// True if the tool needs the sex.
+    /// True if the tool must know the reader's sex.
     pub sex: bool,
-    /// True if the tool needs the age.
+    /// True if the tool must know the reader's age.
     pub age: bool,
 }
 
 impl Demographics {
-    /// The facts (sex, age) that these conditions and questions refer to.
+    /// Whether these conditions, or the conditions for asking these questions, depend on sex or age.
     pub fn new<'c>(
         conditions: impl Iterator<Item = &'c Condition>,
         questions: &[&'c Question],
@@ -129,21 +130,21 @@ impl Demographics {
         }
     }
 
-    /// The facts that a schedule needs.
+    /// Whether a schedule must know sex and age.
     pub fn of_planner(table: &Table) -> Self {
         let conditions: Vec<_> = row_conditions(table).collect();
         Self::new(conditions.iter(), &table.tool.questions())
     }
 
-    /// The facts that a table of bands needs.
+    /// Whether a band reader must know sex and age.
     pub fn of_reader(table: &Table) -> Self {
         let conditions = table.tool.refusals.iter().map(|refusal| &refusal.when.value);
         Self::new(conditions, &table.tool.questions())
     }
 }
 
-/// What a questionnaire needs in addition to its items, for its own conditions and its schedule's; and the age bands
-/// that these distinguish.
+/// Whether a questionnaire must know sex and age, for itself and for its schedule; and the age groups that its
+/// conditions distinguish, as lowest and highest age.
 pub fn questionnaire_asks(
     questionnaire: &Questionnaire,
     schedule: Option<&Table>,
@@ -161,7 +162,8 @@ pub fn questionnaire_asks(
     (Demographics::new(all.iter().copied(), &asked), age_bands(&ages))
 }
 
-/// The age bands that a schedule distinguishes.
+/// The age groups that the conditions of a schedule distinguish, as lowest and highest age; `None` if the last one is
+/// open.
 pub fn planner_ages(table: &Table) -> Vec<(u32, Option<u32>)> {
     let rows: Vec<_> = row_conditions(table).collect();
     let questions = table.tool.questions();
@@ -294,7 +296,7 @@ fn answer_word(word: &AnswerWord, question: &Question) -> Value {
     }
 }
 
-/// Converts a range to JSON for the scripts.
+/// Converts a range to JSON for the scripts: `{ "at-least": 1, "below": 2 }`.
 pub fn range_value(range: &Range) -> Value {
     let mut value = Map::new();
     let mut end = |bound: &Option<Bound>, inclusive: &str, exclusive: &str| {

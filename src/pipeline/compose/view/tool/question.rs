@@ -1,4 +1,4 @@
-//! Questions for templates, without their texts.
+//! Questions as the data for templates, without their texts.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use crate::model::questionnaire::question::{Answer, Question};
 use crate::model::words::Named;
 use crate::pipeline::compose::view::table::end;
 
-/// A question of an item or a tool.
+/// A question of a questionnaire or tool, as the data for its template.
 #[derive(Clone, Serialize)]
 pub struct QuestionView<'g> {
     number: usize,
@@ -17,9 +17,9 @@ pub struct QuestionView<'g> {
     options: Vec<ChoiceView<'g>>,
     unit: Option<&'g str>,
     accepts: Option<RangeView>,
-    /// For yes/no: the answer that counts.
+    /// The answer that counts to a yes-or-no question: `yes` or `no`.
     counts: Option<&'static str>,
-    /// For a number: the range that counts.
+    /// The numbers that count as an answer, if the question asks for a number.
     counted: Option<RangeView>,
     /// True if at least one answer counts.
     can_count: bool,
@@ -35,19 +35,20 @@ struct ChoiceView<'g> {
     counts: bool,
 }
 
-/// A range, formatted for people.
+/// A range of numbers as templates show it. Each end is text, in the field for an end that belongs to the range or one
+/// that does not.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RangeView {
     at_least: Option<String>,
     above: Option<String>,
     at_most: Option<String>,
     below: Option<String>,
-    /// True if its numbers are whole.
+    /// True if the range is of whole numbers.
     whole: bool,
 }
 
 impl<'g> QuestionView<'g> {
-    /// Converts a question. `number` counts from 1; `anchor` is its anchor, if it gets one.
+    /// Makes the data of a question. `number` counts from 1; `anchor` is its anchor, if it gets one.
     pub fn new(number: usize, question: &'g Question, anchor: Option<String>) -> Self {
         let (unit, accepts) = match &question.answer {
             Answer::Number { unit, accepts, .. } => {
@@ -91,12 +92,12 @@ impl<'g> QuestionView<'g> {
 }
 
 impl RangeView {
-    /// Converts a range for templates.
+    /// Makes the data of a range for templates.
     pub fn new(range: &Range) -> Self {
         Self::measured(range, false)
     }
 
-    /// Converts a range of a measure; `whole` tells whether its numbers are whole.
+    /// Makes the data of a range of a measured value. `whole` says whether these values are whole numbers.
     pub fn measured(range: &Range, whole: bool) -> Self {
         Self {
             at_least: end(range.lower.as_ref(), true),

@@ -1,4 +1,5 @@
-//! Red flags of a schedule for templates, which show them without scripts: to whom they apply, and what to do.
+//! The red flags of a schedule as the data for templates, which show them also without scripts: to whom they apply, and
+//! what to do.
 
 use serde::Serialize;
 
@@ -13,25 +14,25 @@ use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::compose::view::condition::ConditionView;
 use crate::pipeline::compose::view::{InlineText, RichText};
 
-/// Red flags of the same urgency.
+/// The red flags of one urgency, as the data for templates.
 #[derive(Serialize)]
 pub struct RedFlagsView<'g> {
     urgency: &'static str,
     flags: Vec<RedFlagView<'g>>,
 }
 
-/// A red flag of a schedule.
+/// A red flag of a schedule, as the data for its template.
 #[derive(Serialize)]
 pub struct RedFlagView<'g> {
     id: &'g str,
     question: InlineText,
     applies_to: &'static str,
-    /// The answers that raise it: to the schedule's question, or to the items of a questionnaire.
+    /// The answers that raise the red flag: to the schedule's own question, or to a questionnaire's items.
     when: ConditionView<'g>,
     text: RichText<'g>,
 }
 
-/// The red flags of a schedule, the most urgent first.
+/// The red flags of a schedule by urgency, the most urgent first.
 pub fn red_flags<'g>(table: &'g Table, at: &PageContext<'g>) -> Vec<RedFlagsView<'g>> {
     let questions: Vec<&Question> = table.tool.questions();
     grouped(table, |number, own| {
@@ -40,7 +41,7 @@ pub fn red_flags<'g>(table: &'g Table, at: &PageContext<'g>) -> Vec<RedFlagsView
     })
 }
 
-/// The red flags that a questionnaire answers, the most urgent first.
+/// The red flags of a schedule that answers to a questionnaire can raise, by urgency, the most urgent first.
 pub fn answered_flags<'g>(
     questionnaire: &'g Questionnaire,
     table: &'g Table,
