@@ -44,29 +44,29 @@ pub use self::disk::{Change, Nobody, Watcher};
 pub use self::manifest::Build;
 pub use self::notice::Notice;
 
-/// The changes that publishing made to the site's files. The manifest is not counted.
+/// How many files of the site publishing has changed. The manifest is not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Published {
-    /// New or changed files.
+    /// Number of files that are new or changed.
     pub written: usize,
-    /// Unchanged files; not even their modification time was touched.
+    /// Number of unchanged files; not even their modification time was touched.
     pub unchanged: usize,
-    /// Files of the last build that are no longer part of the site.
+    /// Number of files of the last build that no longer belong to the site.
     pub removed: usize,
 }
 
-/// Options of publishing.
+/// How a site is published.
 #[derive(Clone, Copy)]
 pub struct Options<'w> {
-    /// Whether to flush the new site to disk before it replaces the old one. Without this, a power cut can damage the
+    /// True if the new site is flushed to the disk before it replaces the old one. Otherwise a power cut can damage the
     /// site.
     pub is_flushed: bool,
-    /// Observes the changes, and can stop the publication.
+    /// Learns of notices and progress, and can stop the publication.
     pub watcher: &'w dyn Watcher,
 }
 
-/// Makes `folder` contain exactly the site, plus the foreign files that it contained before. With the data recorded
-/// about the build, [`current_site`] can later decide that it need not run again.
+/// Puts the site into `folder`, which keeps foreign files but no other old ones. `build` is recorded, so that
+/// [`current_site`] can later tell that nothing must be built.
 ///
 /// # Errors
 /// If the folder was not made by osteon, another build is running in it, a foreign file has the path of a page, a file
@@ -98,7 +98,7 @@ pub fn publish(
     published
 }
 
-/// A new site whose files are written or known to be unchanged.
+/// A new site, all files of which are in the staging folder or known to be unchanged in the old site.
 struct NewSite<'a> {
     folder: &'a Path,
     old: &'a Survey,
@@ -108,7 +108,7 @@ struct NewSite<'a> {
 }
 
 impl NewSite<'_> {
-    /// Replaces the old site; only the manifest, if nothing else changed.
+    /// Puts the new site in place of the old one; only the manifest, if all files are unchanged.
     fn put(
         &self,
         stage: &Stage,
@@ -128,7 +128,7 @@ impl NewSite<'_> {
             }
             return Ok(published);
         }
-        // True if another program wrote into the site. Then the site does not get the mark below.
+        // True if another program has written into the site meanwhile. Then the site does not get the mark below.
         let mut is_disturbed = false;
         let swapped = if has_same_files {
             self.put_manifest(stage, &manifest, is_flushed)?;
@@ -153,9 +153,8 @@ impl NewSite<'_> {
             let _ = swapped.discard_old(self.folder, self.old, self.disk);
         }
         self.tell();
-        // The mark lets the next build skip unchanged files. Omit it if another program wrote into the folder during
-        // this build, because the next build would take that change for ours; and omit it if files may not have been
-        // flushed.
+        // The mark lets the next build skip unchanged files. Omit it if another program wrote into the folder, because
+        // the next build would take that change for ours; and omit it if files may not have been flushed.
         let is_as_written =
             |(path, file): (&str, &Settled)| file.seen.is_as_written(&self.folder.join(path));
         let may_be_marked = is_flushed && is_replaced_for_good && !is_disturbed;
@@ -169,22 +168,22 @@ impl NewSite<'_> {
         self.plan.files.iter().map(|file| file.path.as_str()).zip(self.settled)
     }
 
-    /// Returns true if a file in the published folder differs from what was last seen of it, or had already changed
-    /// when it was linked.
+    /// Returns true if a published file differs from `seen`, or if `seen` says that it had changed before. `seen` goes
+    /// through the files of the site in order.
     fn is_disturbed(&self, seen: impl Iterator<Item = Option<Seen>>) -> bool {
         let mut files = self.files().zip(seen);
         files.any(|((path, _), seen)| seen.is_none() || Seen::at(&self.folder.join(path)) != seen)
     }
 
-    /// Links all missing files into the new site. Returns what the system reports for each file
-    /// afterwards; `None` for a file that somebody changed in the meantime.
+    /// Completes the new site in the staging folder: links unchanged and foreign files into it. Returns for each file
+    /// what the system says of it afterwards; `None` for a file that somebody has changed meanwhile.
     fn assemble(&self, stage: &Stage, manifest: &[u8]) -> Result<Vec<Option<Seen>>, Error> {
         let files: Vec<_> = self.files().collect();
         let take_over = |(path, file): &(&str, &Settled)| {
             if !file.is_kept {
                 return Ok(Some(file.seen));
             }
-            // Linking changes the metadata, so compare before linking and record after it.
+            // Linking changes the metadata of a file, so compare before linking and record after it.
             let is_the_same = Seen::at(&self.folder.join(path)) == Some(file.seen);
             stage.take_over(path)?;
             Ok(if is_the_same { Seen::at(&stage.site()?.join(path)) } else { None })
@@ -196,7 +195,7 @@ impl NewSite<'_> {
         Ok(seen)
     }
 
-    /// Replaces the manifest only.
+    /// Replaces only the manifest of the published site.
     fn put_manifest(&self, stage: &Stage, manifest: &[u8], is_flushed: bool) -> Result<(), Error> {
         let new = stage.root()?.join(manifest::NAME);
         self.disk.write(&new, manifest).map_err(cannot_write(self.folder))?;
@@ -214,7 +213,7 @@ impl NewSite<'_> {
         let mut written: Vec<&str> = self.files().filter_map(is_written).collect();
         written.push(manifest::NAME);
         let all: Vec<&str> = self.files().map(|(path, _)| path).collect();
-        // The last build may have skipped flushing.
+        // The last build may not have flushed its files.
         let unflushed = match self.old.untouched.may_be_unflushed() {
             true => Unflushed::All(&all),
             false => Unflushed::Some(&written),
@@ -235,13 +234,13 @@ impl NewSite<'_> {
         flush(root, files, ours.chain(foreign), self.disk).map_err(cannot_write(self.folder))
     }
 
-    /// Flushes the renames: the folder that contains the site, and the one that contains the old site.
+    /// Flushes the renames to the disk: the folders that contain the new and the old site.
     fn flush_swap(&self, stage: &Stage) -> io::Result<()> {
         let above = self.folder.parent().unwrap_or(self.folder);
         self.disk.flush_folder(self.folder)?;
         self.disk.flush_folder(above)?;
         if self.old.metadata.is_none() {
-            // Parent folders may be new too. A parent that we cannot open was not made by us.
+            // Folders above may be new too. One that we cannot open was not made by us.
             above.ancestors().skip(1).for_each(|folder| {
                 let _ = self.disk.flush_folder(folder);
             });
@@ -252,7 +251,7 @@ impl NewSite<'_> {
         }
     }
 
-    /// Tells the watcher what was repaired.
+    /// Tells the watcher if the old site or some of its files were damaged and have been repaired.
     fn tell(&self) {
         let mended = self.settled.iter().filter(|file| file.is_mended).count();
         if self.old.is_damaged {
@@ -263,8 +262,8 @@ impl NewSite<'_> {
     }
 }
 
-/// Converts a disk failure to an error about `path`. The message names the published folder, because users do not know
-/// that a staging folder exists.
+/// Converts a failure of the disk to an error about `path`. Messages name the published folder, because users do not
+/// know of the staging folder.
 fn cannot_write(path: &Path) -> impl FnOnce(io::Error) -> Error {
     move |source| Error::Write { path: path.to_owned(), source }
 }

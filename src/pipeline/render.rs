@@ -1,4 +1,4 @@
-//! Renders a site with a theme to files. Only this module uses the template engine.
+//! Turns the pages of a site into files with the templates of a theme. Only this module uses the template engine.
 
 mod calls;
 mod carried;
@@ -42,7 +42,7 @@ use crate::theme::{Bundle, Social, Theme, policy_source};
 
 pub use self::templates::check;
 
-/// The compiled templates of a theme. They can render any site that uses the theme.
+/// The compiled templates of a theme, with which every site that uses the theme can be rendered.
 pub struct Engine(Tera);
 
 impl Engine {
@@ -55,30 +55,30 @@ impl Engine {
     }
 }
 
-/// Renders the files of a site on request.
+/// Makes the files of a site, each only on request.
 pub struct Renderer<'r, 'g> {
     site: &'r Site<'g>,
     theme: &'g Theme,
     engine: Arc<Engine>,
     exporter: Exporter<'g>,
-    /// The bundled scripts of pages, by list of components.
+    /// The bundled script of each set of components that some page loads.
     scripts: BTreeMap<&'r [&'static str], Bundle>,
-    /// The search index of the site.
+    /// The search index, which grows with each page that is rendered.
     search: Arc<SiteSearch>,
     navigation: NavigationView,
-    /// Template values about the site, by the relative path from a page to the root. `None` if the disclaimer contains
-    /// references: its links then differ from page to page, so nothing can be cached.
+    /// The data of the site for templates, by the relative path from a page to the root. `None` if the disclaimer
+    /// contains references, because its links then differ from page to page.
     sites: Option<Mutex<BTreeMap<String, Value>>>,
-    /// The inline style of the page that contains its own.
+    /// The style of the 404 page, which contains its style itself.
     carried_style: OnceLock<String>,
 }
 
-/// The search index of a site, kept until the site changes.
+/// The search index of a site, which a preview keeps until the site changes.
 #[derive(Default)]
 pub struct KeptSearch(OnceLock<Arc<SiteSearch>>);
 
 impl<'r, 'g> Renderer<'r, 'g> {
-    /// Creates a renderer for a site.
+    /// Prepares rendering, and compiles the theme's templates.
     ///
     /// # Errors
     /// If the default theme's templates cannot be used.
@@ -86,7 +86,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         Ok(Self::with_engine(site, theme, Arc::new(Engine::new(theme)?)))
     }
 
-    /// Creates a renderer with templates that are compiled already.
+    /// Prepares rendering with templates that are already compiled.
     pub fn with_engine(site: &'r Site<'g>, theme: &'g Theme, engine: Arc<Engine>) -> Self {
         let mut scripts = BTreeMap::new();
         for components in site.pages.iter().map(|page| page.scripts.as_slice()) {
@@ -102,7 +102,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         Self { site, theme, engine, exporter, scripts, search, navigation, sites, carried_style }
     }
 
-    /// Uses the search index in `kept`, and stores it there if there is none yet.
+    /// Uses the search index in `kept`; if there is none yet, keeps this one there.
     #[must_use]
     pub fn keeping_search(mut self, kept: &KeptSearch) -> Self {
         let search = kept.0.get_or_init(|| Arc::clone(&self.search));
@@ -110,7 +110,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         self
     }
 
-    /// Lists every file of the site, including the project's published files. Does not render any.
+    /// Lists every file of the site, with those of the project that are published unchanged. Does not make any.
     pub fn files<'f>(&'f self, assets: &'f [PublishedFile]) -> Vec<SiteFile<'f>> {
         let mut files = BTreeMap::new();
         let mut add = |file: SiteFile<'f>| drop(files.insert(file.path.clone(), file));
@@ -146,7 +146,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         files.into_values().collect()
     }
 
-    /// Renders the page with this file name. `None` if there is no such page.
+    /// Renders the page in this file of the site. `None` if there is no such page.
     ///
     /// # Errors
     /// If a template fails.
@@ -155,7 +155,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         page.map(|page| self.page(page)).transpose()
     }
 
-    /// Renders every page and discards the result, to report errors in the project's own theme.
+    /// Renders every page only to find mistakes in the project's own theme, which are reported.
     ///
     /// # Errors
     /// If the default theme fails.
@@ -181,26 +181,26 @@ impl<'r, 'g> Renderer<'r, 'g> {
         Ok(())
     }
 
-    /// Renders a page to HTML.
+    /// Renders a page to HTML, with phrases marked if the guide is in Chinese.
     fn page(&self, page: &SitePage<'g>) -> Result<String, Error> {
         let html = self.render(&page.page()).map_err(|error| templates::template_error(&error))?;
         let is_chinese = self.site.guide.guide.settings.language.value.starts_with("zh");
         Ok(if is_chinese { phrases::mark(&html) } else { html })
     }
 
-    /// Renders a page and adds its text to the search index.
+    /// Renders the page with this index in the site, and adds its text to the search index.
     fn searched_page(&self, number: usize, page: &SitePage<'g>) -> Result<String, Error> {
         let html = self.page(page)?;
         self.search.read(number, &page.address, &html);
         Ok(html)
     }
 
-    /// Makes a file of the search index. Renders the pages that were not rendered before.
+    /// Makes a file of the search index. First renders the pages whose text the index does not have yet.
     fn index_file(&self, file: IndexFile) -> Result<String, Error> {
         self.search.file(file, self.site, |number| self.page(&self.site.pages[number]))
     }
 
-    /// The site as `osteon search` searches it. Renders every page.
+    /// Everything that `osteon search` searches. Renders every page.
     ///
     /// # Errors
     /// If a template fails.
@@ -212,7 +212,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         Ok(Search::new(pages, low, everyday))
     }
 
-    /// Returns true if the site has a generated link-preview picture.
+    /// Returns true if the site gets a picture for link previews that osteon draws.
     fn has_picture(&self) -> bool {
         let has_address = self.site.guide.guide.settings.base_url.is_some();
         let mut assets = self.site.guide.guide.assets.iter();
@@ -249,11 +249,11 @@ impl<'r, 'g> Renderer<'r, 'g> {
         self.carried_style.get_or_init(|| carried::style(self.theme))
     }
 
-    /// Template values about the site. They are the same for all pages with the same path to the root.
+    /// The data of the site for the templates of a page. It is the same for all pages with the same path to the root.
     fn site_value(&self, at: &PageContext<'_>) -> Result<Value, tera::Error> {
         let make = || value(&SiteView::new(at, &self.navigation, &self.theme.stylesheet.path));
         let Some(sites) = &self.sites else { return make() };
-        // The cache stays consistent if another thread panicked, because values are inserted whole.
+        // If another thread panicked, the cache is still consistent, because values are inserted whole.
         let mut sites = sites.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(site) = sites.get(at.root()) {
             return Ok(site.clone());
@@ -264,7 +264,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
     }
 }
 
-/// The pictures that are made without rendering a page: smaller copies of the guide's own, and its icons.
+/// Pictures for which no page need be rendered: smaller copies of the guide's own, and the icons of the site.
 pub fn pictures<'s>(
     guide: &'s LinkedGuide,
     theme: &'s Theme,
@@ -283,7 +283,7 @@ fn value(value: &dyn erased_serde::Serialize) -> Result<Value, tera::Error> {
     Value::try_from_serializable(value)
 }
 
-/// Reports an error that occurs on many pages once, for the first of them.
+/// Reports findings of the same rule at the same position only once.
 fn once_per_position(failed: Vec<Diagnostic>, found: &mut Diagnostics) {
     let mut told = BTreeSet::new();
     for finding in failed {
@@ -293,7 +293,7 @@ fn once_per_position(failed: Vec<Diagnostic>, found: &mut Diagnostics) {
     }
 }
 
-/// Creates the template engine: templates, texts, colours and our filters.
+/// Prepares the template engine: templates, the theme's texts and colours, and our filters.
 fn engine(theme: &Theme) -> Result<Tera, tera::Error> {
     let mut engine = Tera::new();
     filters::register(&mut engine, &theme.locale.tag);
@@ -307,7 +307,8 @@ fn engine(theme: &Theme) -> Result<Tera, tera::Error> {
     Ok(engine)
 }
 
-/// Template values of a script in the page head.
+/// A script inside the head of a page, as the data for templates: the script, and its hash for the
+/// Content-Security-Policy.
 #[derive(serde::Serialize)]
 struct PageScript<'t> {
     #[serde(serialize_with = "as_html")]
@@ -323,7 +324,7 @@ impl<'t> PageScript<'t> {
 }
 
 impl PageScript<'static> {
-    /// The script that loads a bundle into a page with this path to the root.
+    /// The inline script that loads a bundled script. `root` is the relative path from the page to the site's root.
     fn loading(script: &Bundle, theme: &Theme, root: &str) -> Self {
         let text = theme
             .load_script
@@ -344,7 +345,7 @@ impl Serialize for Html {
     }
 }
 
-/// Template values about a page.
+/// What every template gets to know of its page.
 #[derive(serde::Serialize)]
 struct PageView<'p> {
     #[serde(rename = "type")]

@@ -1,4 +1,4 @@
-//! Checks the file paths of a site: each may be used only once, and must be valid on all file systems.
+//! Checks the paths of a site's files: each may be used only once, and must be valid on all file systems.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,27 +20,27 @@ static OF_A_PART: Words = Words(
 static OF_AN_ALIAS: Words =
     Words("the site uses this address, so it cannot be redirected: remove the old address");
 
-/// The longest file name, in bytes, that file systems allow.
+/// Maximum length of a file name in bytes, on common file systems.
 const LONGEST_NAME: usize = 255;
 
-/// Reserved device names on Windows, with any ending.
+/// Names that Windows reserves for devices, whatever the ending of the file: `con.html`.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
-/// The paths that are taken. Compared after case folding and Unicode normalization, because some file systems do not
-/// distinguish such names.
+/// The paths that files of the site use. They are compared in lower case and normalized, because some file systems
+/// treat such names as equal.
 struct Paths<'f> {
     files: BTreeMap<String, Span>,
-    /// Every folder, with the first file in it.
+    /// Every folder that contains a file, with the position of the first one.
     folders: BTreeMap<String, Span>,
-    /// The files that are pages of parts.
+    /// The files that are pages or print editions of parts.
     of_parts: BTreeSet<String>,
-    /// The position used for pages that every site has: the start of `guide.toml`.
+    /// The position stated for pages that every site has: the start of `guide.toml`.
     nowhere: Span,
     found: &'f mut Diagnostics,
 }
 
 impl Routes {
-    /// Reports two pages or files with the same address, and names that some file systems do not allow.
+    /// Reports files of the site that would have the same path, and names that some file systems do not allow.
     pub(super) fn check(&self, guide: &Guide, found: &mut Diagnostics) {
         let nowhere = Span::new(guide.settings.language.span.source, 0..0);
         let (files, folders, of_parts) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
@@ -48,7 +48,7 @@ impl Routes {
         for file in self.own_files(guide).chain(OWN_FILES.map(str::to_owned)) {
             paths.take(&file, nowhere);
         }
-        // Claim assets first: if a page and an asset collide, the page is reported, because it is the easier one to
+        // Assets come first: if a page and an asset have the same path, the page is reported, because it is easier to
         // rename.
         for asset in &guide.assets {
             let picture = guide.pictures.get(&asset.value).copied().flatten();
@@ -83,7 +83,7 @@ impl Routes {
 }
 
 impl Paths<'_> {
-    /// Claims the paths of a page and its exports. Reports at most one collision.
+    /// Enters the paths of a page and its exports. Reports at most one collision with files entered before.
     fn claim(&mut self, paths: Vec<String>, span: Span) {
         let mut is_told = false;
         for path in paths {
@@ -104,7 +104,7 @@ impl Paths<'_> {
         }
     }
 
-    /// Claims the path of an old address, which must be free and valid for a page.
+    /// Enters the path of an old address. Reports it if another file has the path, or if no page can.
     fn claim_alias(&mut self, address: &Spanned<String>) {
         let Some(file) = alias_file(&address.value) else {
             let finding = UNUSABLE_ALIAS.at(address.span);
@@ -119,8 +119,8 @@ impl Paths<'_> {
         }
     }
 
-    /// Claims the paths of a part. If the part has sections, problems with its folder name are reported for them
-    /// instead.
+    /// Enters the paths of a part's pages. If the part has sections, problems with the name of its folder are reported
+    /// for the sections instead.
     fn claim_for_part(&mut self, paths: Vec<String>, has_sections: bool, span: Span) {
         for file in paths.iter().map(|path| Routes::file(path)) {
             let other = self.take(&file, span);
@@ -134,13 +134,14 @@ impl Paths<'_> {
         }
     }
 
-    /// Adds the position of the other file to a finding, if it has one.
+    /// Adds the position of the other file with the same path to a finding, if that file has a position.
     fn beside(&self, finding: Diagnostic, other: Span) -> Diagnostic {
         let has_place = other != self.nowhere && other != finding.span;
         if has_place { finding.related(other, &OTHER) } else { finding }
     }
 
-    /// Claims a path. Returns the position and rule of a collision with another file or folder.
+    /// Enters the path of a file. If another file or a folder has the path, returns its position and the rule to
+    /// report.
     fn take(&mut self, file: &str, span: Span) -> Option<(Span, &'static crate::diagnostic::Rule)> {
         let key = key(file);
         let folders = key.match_indices('/').map(|(end, _)| &key[..end]);
@@ -157,7 +158,7 @@ impl Paths<'_> {
         }
     }
 
-    /// Reports a name in a path that some file systems do not allow. Returns true if there is one.
+    /// Reports the first name in a path that some file systems do not allow. Returns true if there is one.
     fn report_name(&mut self, file: &str, span: Span) -> bool {
         for name in file.split('/') {
             if name.len() > LONGEST_NAME {
@@ -173,7 +174,7 @@ impl Paths<'_> {
     }
 }
 
-/// A path in the form in which file systems compare it.
+/// A path, normalized and in lower case, so that paths that some file system takes for the same are equal.
 pub(super) fn key(path: &str) -> String {
     normalized(path).to_lowercase()
 }
@@ -187,7 +188,7 @@ fn is_unportable(name: &str) -> bool {
             matches!(number, "¹" | "²" | "³")
                 || (number.len() == 1 && number.as_bytes()[0].is_ascii_digit())
         });
-    // Joiners and variation selectors are part of how some scripts are written, so they are allowed; control characters
+    // Joiners and variation selectors belong to the spelling of some scripts, so they are allowed; control characters
     // are not.
     let is_no_letter =
         |c: char| c.is_control() || c == '\u{FFFD}' || (is_unseen(c) && c < '\u{100}');

@@ -1,5 +1,5 @@
-//! Checks fields that must refer to a certain kind of thing: a reviewer, tables with numbers, a schedule and its
-//! questions.
+//! Checks references in fields that need a certain kind of thing: a clinical reviewer, a table with numbers, a
+//! schedule.
 
 use std::collections::BTreeSet;
 
@@ -18,21 +18,22 @@ use crate::model::table::Table;
 use crate::model::table::tool::Tool;
 use crate::span::SourceId;
 
-/// The results of checking the fields of all records.
+/// What was found out about such references: those to drop, and the schedules in use.
 #[derive(Default)]
 pub struct Fields {
     /// The schedules that questionnaires use.
     pub tools: Vec<Tool>,
-    /// References to things of the wrong kind.
+    /// References that lead to things of the wrong kind, and are to be dropped.
     pub wrong: Vec<Ref>,
-    /// Answers to questions that the schedule does not have: the questionnaire, and the index of the answer.
+    /// Conditions that answer a question that the schedule does not have: id of the questionnaire, and index of the
+    /// condition.
     pub answers: BTreeSet<(Id, usize)>,
-    /// Files from which answers to unknown questions were removed.
+    /// Questionnaires' files from which such conditions are removed.
     pub misread: Vec<SourceId>,
 }
 
 impl Fields {
-    /// Checks the fields of every record.
+    /// Checks these references in all records of a guide. Reports those to things of the wrong kind.
     pub fn new(
         guide: &Guide,
         index: &Index<'_>,
@@ -56,7 +57,7 @@ struct Looker<'l> {
 }
 
 impl Looker<'_> {
-    /// Reports a reviewer who is not a clinical reviewer.
+    /// Reports a section whose reviewer is not a clinical reviewer.
     fn section(&mut self, section: &Section) {
         let Some(by) = section.review.as_ref().map(|review| review.by) else { return };
         if let Some(Node::Person(id)) = self.node(by)
@@ -68,7 +69,7 @@ impl Looker<'_> {
         }
     }
 
-    /// Checks the tables whose numbers are marked on a scale. Drops tables without numbers.
+    /// Checks the tables whose numbers a table marks on its scale. Reports and drops those without numbers.
     fn table(&mut self, table: &Table, fields: &mut Fields) {
         for &mark in &table.marks {
             let has_numbers = match self.node(mark) {
@@ -86,11 +87,11 @@ impl Looker<'_> {
         }
     }
 
-    /// Checks the schedule of a questionnaire and the questions of it that are answered.
+    /// Checks the schedule that a questionnaire uses, and the schedule's questions that it answers.
     fn questionnaire(&mut self, own: &Questionnaire, fields: &mut Fields) {
         let Some(screening) = &own.screening else { return };
         let Some(node) = self.node(screening.table) else {
-            // The reference resolves, but not to a node, so it is not a schedule.
+            // The reference leads somewhere, but not to a node, so not to a schedule.
             if target_of(self.targets, screening.table).is_some() {
                 self.found.push(rules::NOT_A_SCHEDULE.at(screening.span));
                 fields.wrong.push(screening.table);
@@ -128,7 +129,8 @@ impl Looker<'_> {
     }
 }
 
-/// Removes answers to unknown questions from a questionnaire's schedule.
+/// Removes a questionnaire's answers to questions that the schedule does not have. `wrong` holds questionnaire and
+/// index of each.
 pub fn without(screening: &mut Screening, questionnaire: Id, wrong: &BTreeSet<(Id, usize)>) {
     let mut place = 0;
     screening.answers.retain(|_| {

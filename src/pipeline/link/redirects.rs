@@ -1,4 +1,4 @@
-//! Old addresses: where they lead now, and which of them are lost.
+//! Old addresses of a site: where they lead now, and which of them are lost.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use crate::model::guide::Guide;
 use crate::model::mention::node::Node;
 use crate::span::Spanned;
 
-/// An old address that cannot be the address of a page.
+/// An old address, given by the author, at which no page can be.
 pub static UNUSABLE_ALIAS: Rule = Rule {
     name: "unusable-alias",
     severity: Severity::Error,
@@ -23,7 +23,7 @@ pub static UNUSABLE_ALIAS: Rule = Rule {
     specification: include_str!("rules/unusable-alias.md"),
 };
 
-/// An address of an earlier site that no longer exists.
+/// An address in `addresses.txt` that was published once and no longer exists.
 pub static VANISHED_ADDRESS: Rule = Rule {
     name: "vanished-address",
     severity: Severity::Warning,
@@ -42,16 +42,16 @@ static WRITE_A_FORMER_ID: Words = Words(
     "if the id was changed, write `former-ids = [\"{old}\"]` in the row, the question or the term with the new id; if it is gone for good, remove this line",
 );
 
-/// A page that has moved.
+/// The old address of a page that has moved, and where it leads now.
 #[derive(Debug)]
 pub struct Redirect {
-    /// The file of the old address, by path below the site.
+    /// The file at the old address, by its path in the site.
     pub file: String,
-    /// The target of the redirect.
+    /// What readers of the old address are sent to.
     pub to: Target,
 }
 
-/// All old addresses that a guide declares for its pages, as written.
+/// All old addresses that the guide's files state, as written there.
 pub fn old_addresses(guide: &Guide) -> impl Iterator<Item = &Spanned<String>> {
     let of_nodes = aliases(guide).into_iter().flat_map(|(_, aliases)| aliases);
     of_nodes.chain(guide.settings.redirects.iter().map(|redirect| &redirect.from))
@@ -65,8 +65,7 @@ fn aliases(guide: &Guide) -> Vec<(Node, &[Spanned<String>])> {
     sections.chain(parts).chain(tables).chain(questionnaires).collect()
 }
 
-/// The file of an old address in the form that authors write: `old.html`, `old/` or `/old`. `None` if no page can have
-/// it.
+/// The file at an old address that is written as `old.html`, `old/` or `/old`. `None` if no page can be there.
 pub fn alias_file(address: &str) -> Option<String> {
     let path = address.strip_prefix('/').unwrap_or(address);
     let is_odd = path.contains(['?', '#', '\\']) || path.contains("://") || path.contains("//");
@@ -78,7 +77,7 @@ pub fn alias_file(address: &str) -> Option<String> {
     match last.rsplit_once('.') {
         _ if last.is_empty() => Some(format!("{path}index.html")),
         Some((_, "html" | "htm")) => Some(path.to_owned()),
-        // Servers would send a page with another ending with the wrong content type.
+        // Servers would send a page with another ending under the wrong content type.
         Some((stem, ending)) if !stem.is_empty() && is_ending(ending) => None,
         _ => Some(format!("{path}/index.html")),
     }
@@ -88,7 +87,7 @@ fn is_ending(text: &str) -> bool {
     (1..=5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// The redirects of a guide.
+/// The redirects from all old addresses that the guide's files state.
 pub fn redirects(guide: &Guide, targets: &Targets) -> Vec<Redirect> {
     let of_nodes = aliases(guide).into_iter().flat_map(|(node, aliases)| {
         aliases.iter().map(move |alias| (alias, Some(Target::new(Destination::Node(node)))))
@@ -100,7 +99,7 @@ pub fn redirects(guide: &Guide, targets: &Targets) -> Vec<Redirect> {
         .collect()
 }
 
-/// The addresses that readers may have bookmarked, by page: anchors of headings, rows, items and terms.
+/// The addresses that readers may have bookmarked: for each page, the anchors of its headings, rows, items or terms.
 pub fn addresses(guide: &Guide, routes: &Routes) -> BTreeMap<String, BTreeSet<String>> {
     let mut addresses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut add = |node: Node, anchors: Vec<String>| {
@@ -121,7 +120,7 @@ pub fn addresses(guide: &Guide, routes: &Routes) -> BTreeMap<String, BTreeSet<St
         let ids = items.flat_map(|item| [&item.question.id].into_iter().chain(&item.former_ids));
         add(questionnaire.node(), ids.map(|id| id.value.to_string()).collect());
     }
-    // In a long glossary, terms move between pages as others are added, so all are recorded on the first page.
+    // Terms of a long glossary move between its pages as others are added, so all are recorded for the first page.
     let glossary = routes.address("glossary");
     for term in &guide.terms {
         let ids = [&term.id].into_iter().chain(&term.former_ids);
@@ -146,7 +145,7 @@ fn former_anchors(blocks: &[Block], all: &mut Vec<String>) {
     }
 }
 
-/// Reports recorded addresses that no longer exist.
+/// Reports addresses in `addresses.txt` that no longer exist.
 pub fn report_vanished(
     guide: &Guide,
     routes: &Routes,

@@ -1,6 +1,6 @@
-//! Gives links without text the title of their target, and replaces unresolved references by plain text, so that later
-//! stages never see one: links by their text, pictures by their alternative text, embeds by their caption; citations
-//! are removed.
+//! Makes texts complete, so that later stages need not ask where references lead. A link without text gets the title of
+//! its target. What leads nowhere becomes text: a link its own, a picture its alternative text, an embed its caption; a
+//! citation is removed.
 
 use std::sync::Arc;
 
@@ -13,17 +13,17 @@ use crate::model::settings::Settings;
 use crate::model::table::{CellContent, Table};
 use crate::span::SourceId;
 
-/// Looks up references during repair.
+/// What a repair must know of references.
 pub trait Names {
-    /// Returns true if a file contains links without text or unresolved references.
+    /// Returns true if a file contains links without text, or references that lead nowhere.
     fn concerns(&self, source: SourceId) -> bool;
-    /// Returns true if a reference is resolved.
+    /// Returns true if a reference leads somewhere.
     fn leads(&self, reference: Ref) -> bool;
     /// The text for a link without text.
     fn name(&self, reference: Ref) -> Vec<Inline>;
 }
 
-/// Repairs the texts of a guide. Records that need no repair stay shared.
+/// Repairs all texts of a guide. Records that need no repair are not copied.
 pub fn repair(guide: &mut Guide, names: &dyn Names) {
     let is_in = |source| names.concerns(source);
     if is_in(guide.settings.language.span.source) {
@@ -160,7 +160,7 @@ fn blocks(all: &mut [Block], names: &dyn Names) {
     }
 }
 
-/// Repairs inlines in place. A list is only built anew if something in it is replaced by its content or removed.
+/// Repairs the inlines in a list. The list is built anew only if a link or citation in it leads nowhere.
 fn inlines(all: &mut Vec<Inline>, names: &dyn Names) {
     all.iter_mut().for_each(|own| inline(own, names));
     let is_lost = |own: &Inline| match own {

@@ -16,25 +16,26 @@ pub mod picture;
 
 static PLACED_FIRST: Words = Words("embedded here first");
 
-/// The resolved mentions of a file.
+/// What the references of a file lead to, and what follows from it.
 #[derive(Debug, Default)]
 pub struct Links {
-    /// Targets, by slot; `None` if a mention could not be resolved.
+    /// The target of each reference, by slot; `None` for one that leads nowhere.
     pub targets: Vec<Option<Target>>,
-    /// Edges of the graph: which node mentions, cites or places which, in order.
+    /// Pairs of nodes for the graph, in reading order: the first mentions, cites or embeds the second.
     pub uses: Vec<(Node, Node)>,
-    /// Tools that the file's texts contain.
+    /// Tools that the file's texts embed.
     pub tools: Vec<Tool>,
-    /// Findings about the file's mentions.
+    /// Findings about the file's references.
     pub found: Diagnostics,
 }
 
 impl Links {
-    /// Resolves the mentions of a file.
+    /// Resolves the references of a file in reading order.
     pub fn new(mentions: &[Mention], index: &Index) -> Self {
         let mut linker =
             Linker { index, here: Node::Home, placed: Vec::new(), links: Self::default() };
-        // Mentions of a snippet are listed last but are read where the snippet is placed, so sort by place.
+        // References in a snippet are listed last, but readers see them where the snippet is embedded, so sort by
+        // place.
         let mut order: Vec<usize> = (0..mentions.len()).collect();
         order.sort_by_key(|slot| mentions[*slot].place);
         linker.links.targets = vec![None; mentions.len()];
@@ -42,12 +43,12 @@ impl Links {
             linker.here = mentions[slot].from;
             linker.links.targets[slot] = linker.target(&mentions[slot]);
         }
-        // Texts of the page itself are read before those of its rows and items, wherever they are in the file.
+        // Readers see the texts of a page before those of its rows and items, wherever they are in the file.
         linker.links.uses.sort_by_key(|(from, _)| *from != from.owner());
         linker.links
     }
 
-    /// Uses every address as written, for Markdown outside a guide.
+    /// Lets every reference lead to its address as written, for Markdown without a guide.
     pub fn as_written(mentions: &[Mention]) -> Self {
         let target =
             |mention: &Mention| Some(Target::new(Destination::Web(mention.address.to_string())));
@@ -55,18 +56,18 @@ impl Links {
     }
 }
 
-/// Resolves the mentions of one file, in order.
+/// Resolves the references of one file, one after the other.
 struct Linker<'g> {
     index: &'g Index<'g>,
-    /// The node that contains the current mention.
+    /// The node whose text contains the current reference.
     here: Node,
-    /// The things placed on the file's page so far.
+    /// What the file's texts have embedded so far, with positions.
     placed: Vec<(Destination, Span)>,
     links: Links,
 }
 
 impl Linker<'_> {
-    /// Resolves a mention. Reports it if there is no target, or one that cannot be used in this way.
+    /// Resolves a reference. Reports it if it leads nowhere, or to something that cannot be used in this way.
     fn target(&mut self, mention: &Mention) -> Option<Target> {
         let (address, span) = (&mention.address, mention.span);
         if mention.usage == Usage::Snippet {
@@ -102,8 +103,8 @@ impl Linker<'_> {
         Some(target)
     }
 
-    /// Checks an embed: only things with a visual form can be placed, and only in the running text of a page, so that
-    /// embeds cannot be nested.
+    /// Checks the target of an embed: it must have a visual form, and the embed must be in the running text of a page,
+    /// so that embeds are never inside each other.
     fn embed(&mut self, target: Target, mention: &Mention) -> Option<Target> {
         let span = mention.span;
         let placeable = matches!(
@@ -133,8 +134,8 @@ impl Linker<'_> {
         Some(target)
     }
 
-    /// Reports a second copy of an interactive tool on a page, because the copies would share ids and stored answers;
-    /// and a table on the page of its own tool, which already contains it.
+    /// Reports a second copy of a tool or questionnaire on a page, because both would share ids and answers; and a
+    /// table on the page of its own tool, which shows it already.
     fn report_repeated(&mut self, to: &Target, mention: &Mention) {
         let own = to.destination();
         let is_answered =

@@ -1,4 +1,4 @@
-//! Addresses of pages, anchors and exports.
+//! Assigns the addresses of pages, anchors and exports.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,28 +13,28 @@ use crate::model::settings::UrlStyle;
 use crate::model::term::Term;
 use crate::model::words::Named;
 
-/// Pages that every site can have. A section of the same name would replace one.
+/// Names of pages that every site can have. A section with such an id would replace one.
 pub(super) const OWN_PAGES: [&str; 6] =
     ["index", "references", "glossary", "about", "print", "404"];
 
-/// The page that lists the hand-outs.
+/// The name of the page that lists the hand-outs.
 pub const HANDOUTS: &str = "handouts";
 
-/// The search page. Older guides may have a page of this name; then the search page gets another.
+/// The name of the search page. Older guides may have a page of this name; the search page then gets another.
 const SEARCH: &str = "search";
 
-/// Files that every site can have.
+/// Files that every site can have, besides pages.
 pub(super) const OWN_FILES: [&str; 5] =
     ["sitemap.xml", "robots.txt", "feed.xml", "manifest.webmanifest", ".osteon-manifest.json"];
 
-/// A format in which a table or questionnaire is exported, next to its page.
+/// A format in which a table or questionnaire is exported to a file next to its page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportFormat {
-    /// A table for spreadsheets.
+    /// A table as CSV, for spreadsheets.
     Csv,
-    /// A table for programs.
+    /// A table as JSON, for other programs.
     Json,
-    /// A questionnaire for health records.
+    /// A questionnaire in the format FHIR, for health records.
     Fhir,
     /// A calendar file with the reminder of a schedule.
     Calendar,
@@ -50,7 +50,7 @@ impl Named for ExportFormat {
 }
 
 impl ExportFormat {
-    /// The export formats of a node.
+    /// The formats in which a node is exported; none for most nodes.
     pub fn of(guide: &Guide, node: Node) -> &'static [Self] {
         match node {
             Node::Table(table) if guide.tables[table].tool.reminder.is_some() => {
@@ -72,31 +72,31 @@ impl ExportFormat {
     }
 }
 
-/// The addresses of a guide's pages and anchors.
+/// The addresses of all pages and anchors in a site.
 #[derive(Debug)]
 pub struct Routes {
     style: UrlStyle,
-    /// Folder of each section that is in one, with a trailing slash.
+    /// For each section in a folder, the path of the folder with a final slash.
     folders: BTreeMap<Id, String>,
-    /// Folders without `_part.md` in which a section or file already has the name of the part's page or of its print
-    /// edition. Such guides may be older than parts, so the part's pages get other names.
+    /// Parts without `_part.md` in whose folder a section or file has the name of the part's page or print edition.
+    /// Such guides may be older than parts, so the part's pages get other names.
     renamed: BTreeSet<Id>,
-    /// The page number of terms and sources that are not on the first page of their list.
+    /// The page number of terms and sources that are not on the first page of the glossary or of the list of sources.
     further: BTreeMap<Node, usize>,
     /// True if the guide has a page or file of its own at the address of the search page, which then gets another name.
     has_own_search: bool,
 }
 
-/// Most terms per glossary page and sources per reference page.
+/// Maximum number of terms on a page of the glossary, and of sources on a page of the list of sources.
 pub const MOST_ENTRIES: usize = 200;
 
-/// Number of pages for this many terms or sources.
+/// Number of pages for this many terms or sources; at least one.
 pub fn entry_pages(entries: usize) -> usize {
     entries.div_ceil(MOST_ENTRIES).max(1)
 }
 
 impl Routes {
-    /// Assigns addresses to all nodes. Reports two pages or files with the same address.
+    /// Assigns addresses to all nodes. Reports files that would have the same path.
     pub fn new(guide: &Guide, found: &mut Diagnostics) -> Self {
         let in_folders = guide.sections.iter().filter(|section| !section.folders.is_empty());
         let folders = in_folders.map(|section| {
@@ -118,7 +118,7 @@ impl Routes {
         routes
     }
 
-    /// Returns true if a page or file of the guide has this path.
+    /// Returns true if a section, part or asset of the guide is published at this path.
     fn has_file(&self, file: &str, guide: &Guide) -> bool {
         let nodes = guide.sections.iter().map(crate::model::section::Section::node);
         let nodes = nodes.chain(guide.parts.iter().map(Part::node));
@@ -142,21 +142,22 @@ impl Routes {
         parts.iter().filter(has_no_room).map(|part| part.id.value).collect()
     }
 
-    /// Sets the order of sources, which is known only after linking.
+    /// Sets the page numbers of sources, whose order is known only after linking.
     pub(super) fn list_references(&mut self, by_number: &[Id]) {
         let further = by_number.iter().enumerate().skip(MOST_ENTRIES);
         let further = further.map(|(place, id)| (Node::Reference(*id), 1 + place / MOST_ENTRIES));
         self.further.extend(further);
     }
 
-    /// The address of the page that contains a node, by path below the site: `causes.html` or `causes/`; `index.html`
-    /// or empty for the home page.
+    /// The address of the page that contains a node, relative to the site's root: `causes.html` or, in the style with
+    /// folders, `causes/`.
     pub fn page(&self, node: Node) -> String {
         let number = self.further.get(&node).copied().unwrap_or(1);
         self.numbered(&self.page_name(node), number)
     }
 
-    /// The address of a numbered page of a list. Ids cannot contain `~`, so it is unique.
+    /// The address of page `number` of a list; `name` is the name of the list. Ids cannot contain `~`, so `causes~2` is
+    /// free.
     pub fn numbered(&self, name: &str, number: usize) -> String {
         match number {
             1 => self.address(name),
@@ -164,12 +165,12 @@ impl Routes {
         }
     }
 
-    /// The name of the search page. Ids cannot contain `~`, so it is unique.
+    /// The name of the search page. Ids cannot contain `~`, so `search~site` is free.
     pub fn search_name(&self) -> &'static str {
         if self.has_own_search { "search~site" } else { SEARCH }
     }
 
-    /// The name of the page that lists all mentions of a node.
+    /// The name of the page that lists all places that mention a node.
     pub fn mentions_name(&self, node: Node) -> String {
         let page = self.page_name(node);
         match self.anchor(node) {
@@ -178,7 +179,7 @@ impl Routes {
         }
     }
 
-    /// The name of the print page of a part or of the guide.
+    /// The name of the print page of a part or of the guide: `print`.
     pub fn print_name(&self, of: Node) -> String {
         match of {
             Node::Part(part) if self.renamed.contains(&part) => format!("{part}/print~part"),
@@ -187,12 +188,12 @@ impl Routes {
         }
     }
 
-    /// The address of a numbered print page of a part or of the guide.
+    /// The address of print page `number` of a part or of the guide.
     pub fn print(&self, of: Node, number: usize) -> String {
         self.numbered(&self.print_name(of), number)
     }
 
-    /// The address of a page of the site itself, by name: `print`, `404`.
+    /// The address of the page with this name: `print.html` or, in the style with folders, `print/`.
     pub fn address(&self, name: &str) -> String {
         match (self.style, name) {
             (UrlStyle::Files, _) | (UrlStyle::Folders, "404") => format!("{name}.html"),
@@ -203,13 +204,13 @@ impl Routes {
         }
     }
 
-    /// The files of the pages that every site has, and of the list of hand-outs.
+    /// The files of the pages that every site has, and of the list of hand-outs if there is one.
     pub(super) fn own_files(&self, guide: &Guide) -> impl Iterator<Item = String> {
         let handouts = guide.has_handouts().then_some(&HANDOUTS);
         OWN_PAGES.iter().chain(handouts).map(|name| Self::file(&self.address(name)))
     }
 
-    /// The file of an address.
+    /// The file at an address: `causes/index.html` for `causes/`.
     pub fn file(address: &str) -> String {
         if address.is_empty() || address.ends_with('/') {
             format!("{address}index.html")
@@ -218,12 +219,12 @@ impl Routes {
         }
     }
 
-    /// The path below the site of a node's export; the same in both address styles.
+    /// The path in the site of the file to which a node is exported. It is the same in both styles of addresses.
     pub fn export(&self, node: Node, format: ExportFormat) -> String {
         format!("{}.{}", self.page_name(node), format.ending())
     }
 
-    /// The anchor of a node on its page; `None` if the node has the page to itself.
+    /// The anchor of a node on its page; `None` if the page is all about the node.
     pub fn anchor(&self, node: Node) -> Option<&'static str> {
         match node {
             Node::Row(_, id) | Node::Item(_, id) | Node::Term(id) | Node::Reference(id) => {
@@ -233,7 +234,7 @@ impl Routes {
         }
     }
 
-    /// The name of the page that contains a node: its address without the ending of the address style.
+    /// The name of the page that contains a node: its address without `.html` or the final slash.
     pub fn page_name(&self, node: Node) -> Cow<'_, str> {
         match node.owner() {
             Node::About | Node::Person(_) => "about".into(),
@@ -241,7 +242,7 @@ impl Routes {
                 Some(folder) => format!("{folder}{section}").into(),
                 None => section.as_str().into(),
             },
-            // Ids cannot contain `~`, so this is not the name of a section.
+            // Ids cannot contain `~`, so no section has this name.
             Node::Part(part) if self.renamed.contains(&part) => format!("{part}/index~part").into(),
             Node::Part(part) => format!("{part}/index").into(),
             Node::Table(table) => format!("tables/{table}").into(),

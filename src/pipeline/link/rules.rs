@@ -1,11 +1,11 @@
-//! The rules that the stage `link` reports.
+//! The rules that the stage link reports.
 
 use super::redirects;
 use super::resolve::pageless::{LINK_TO_DRAFT, MISPLACED_SNIPPET};
 use super::resolve::picture::BROKEN_PICTURE;
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// All rules of linking.
+/// All rules that the stage link reports.
 pub static RULES: &[&Rule] = &[
     &UNKNOWN_MENTION,
     &UNKNOWN_MENTION_KIND,
@@ -39,7 +39,7 @@ pub static RULES: &[&Rule] = &[
     &UNKNOWN_SCHEDULE_QUESTION,
 ];
 
-/// A mention of something that does not exist.
+/// A reference to something that does not exist: `section:nothing`.
 pub static UNKNOWN_MENTION: Rule = Rule {
     name: "unknown-mention",
     severity: Severity::Error,
@@ -48,7 +48,7 @@ pub static UNKNOWN_MENTION: Rule = Rule {
     specification: include_str!("rules/unknown-mention.md"),
 };
 
-/// A mention of a kind that does not exist.
+/// A reference of a kind that does not exist: `chapter:causes`.
 pub static UNKNOWN_MENTION_KIND: Rule = Rule {
     name: "unknown-mention-kind",
     severity: Severity::Error,
@@ -57,7 +57,7 @@ pub static UNKNOWN_MENTION_KIND: Rule = Rule {
     specification: include_str!("rules/unknown-mention-kind.md"),
 };
 
-/// A mention of a place that its target does not have.
+/// A reference to a heading, row or item that its target does not have: `section:causes#nothing`.
 pub static UNKNOWN_ANCHOR: Rule = Rule {
     name: "unknown-anchor",
     severity: Severity::Error,
@@ -68,7 +68,7 @@ pub static UNKNOWN_ANCHOR: Rule = Rule {
     specification: include_str!("rules/unknown-anchor.md"),
 };
 
-/// A citation of a source that is not listed.
+/// A citation of a source that is not in `references.toml`.
 pub static UNKNOWN_CITATION: Rule = Rule {
     name: "unknown-citation",
     severity: Severity::Error,
@@ -77,7 +77,7 @@ pub static UNKNOWN_CITATION: Rule = Rule {
     specification: include_str!("rules/unknown-citation.md"),
 };
 
-/// An embed of something that cannot be placed in the text.
+/// An embed of something that cannot be shown inside a text.
 pub static UNKNOWN_EMBED: Rule = Rule {
     name: "unknown-embed",
     severity: Severity::Error,
@@ -88,7 +88,7 @@ pub static UNKNOWN_EMBED: Rule = Rule {
     specification: include_str!("rules/unknown-embed.md"),
 };
 
-/// An author or reviewer who is not listed.
+/// An author or reviewer who is not in `people.toml`.
 pub static UNKNOWN_PERSON: Rule = Rule {
     name: "unknown-person",
     severity: Severity::Error,
@@ -108,7 +108,7 @@ pub static NOT_A_CLINICAL_REVIEWER: Rule = Rule {
     specification: include_str!("rules/not-a-clinical-reviewer.md"),
 };
 
-/// A relative link to a file that is not published.
+/// A link by path to a file that is not published.
 pub static BROKEN_PATH: Rule = Rule {
     name: "broken-path",
     severity: Severity::Error,
@@ -141,7 +141,7 @@ pub static FORBIDDEN_SCHEME: Rule = Rule {
     specification: include_str!("rules/forbidden-scheme.md"),
 };
 
-/// A picture or video from another site.
+/// A picture or film that would be loaded from another site.
 pub static PICTURE_FROM_THE_WEB: Rule = Rule {
     name: "picture-from-the-web",
     severity: Severity::Error,
@@ -154,7 +154,7 @@ pub static PICTURE_FROM_THE_WEB: Rule = Rule {
     specification: include_str!("rules/picture-from-the-web.md"),
 };
 
-/// A picture reference to a file that is not a picture.
+/// A picture in a text that leads to a file of another type.
 pub static NOT_A_PICTURE: Rule = Rule {
     name: "not-a-picture",
     severity: Severity::Error,
@@ -165,7 +165,7 @@ pub static NOT_A_PICTURE: Rule = Rule {
     specification: include_str!("rules/not-a-picture.md"),
 };
 
-/// Two pages or files with the same address.
+/// Two files of the site with the same path.
 pub static DUPLICATE_PATH: Rule = Rule {
     name: "duplicate-path",
     severity: Severity::Error,
@@ -176,7 +176,7 @@ pub static DUPLICATE_PATH: Rule = Rule {
     specification: include_str!("rules/duplicate-path.md"),
 };
 
-/// A file whose path is that of a folder.
+/// A file of the site at the path of a folder.
 pub static FILE_AND_FOLDER: Rule = Rule {
     name: "file-and-folder",
     severity: Severity::Error,
@@ -189,7 +189,7 @@ pub static FILE_AND_FOLDER: Rule = Rule {
     specification: include_str!("rules/file-and-folder.md"),
 };
 
-/// A name that some file systems do not allow.
+/// A file name that some file systems do not allow.
 pub static UNPORTABLE_NAME: Rule = Rule {
     name: "unportable-name",
     severity: Severity::Warning,
@@ -200,7 +200,7 @@ pub static UNPORTABLE_NAME: Rule = Rule {
     specification: include_str!("rules/unportable-name.md"),
 };
 
-/// A name that is too long for every file system.
+/// A file name that is too long for common file systems.
 pub static LONG_NAME: Rule = Rule {
     name: "long-name",
     severity: Severity::Error,
@@ -244,7 +244,7 @@ pub static TABLE_BESIDE_ITS_TOOL: Rule = Rule {
     specification: include_str!("rules/table-beside-its-tool.md"),
 };
 
-/// A chart of a table whose kind cannot be drawn.
+/// A chart of a table whose kind has none.
 pub static NO_CHART: Rule = Rule {
     name: "no-chart",
     severity: Severity::Error,
@@ -266,7 +266,7 @@ pub static LINK_TO_DRAWING: Rule = Rule {
     specification: include_str!("rules/link-to-drawing.md"),
 };
 
-/// Marks from a table without numbers.
+/// A table without numbers whose numbers another table should mark on its scale.
 pub static NO_NUMBERS: Rule = Rule {
     name: "no-numbers",
     severity: Severity::Error,
@@ -277,7 +277,7 @@ pub static NO_NUMBERS: Rule = Rule {
     specification: include_str!("rules/no-numbers.md"),
 };
 
-/// A questionnaire whose `screening` is not a schedule.
+/// A `screening` of a questionnaire that does not name a schedule.
 pub static NOT_A_SCHEDULE: Rule = Rule {
     name: "not-a-schedule",
     severity: Severity::Error,
@@ -286,7 +286,7 @@ pub static NOT_A_SCHEDULE: Rule = Rule {
     specification: include_str!("rules/not-a-schedule.md"),
 };
 
-/// An answer to a question that the schedule does not have.
+/// A questionnaire's answer to a question that its schedule does not have.
 pub static UNKNOWN_SCHEDULE_QUESTION: Rule = Rule {
     name: "unknown-schedule-question",
     severity: Severity::Error,
@@ -297,7 +297,7 @@ pub static UNKNOWN_SCHEDULE_QUESTION: Rule = Rule {
     specification: include_str!("rules/unknown-schedule-question.md"),
 };
 
-/// A link to a heading by the number that distinguishes it from others with the same text.
+/// A link to a heading by an id with a number, which only distinguishes headings with the same text.
 pub static NUMBERED_HEADING: Rule = Rule {
     name: "numbered-heading",
     severity: Severity::Warning,

@@ -1,4 +1,5 @@
-//! Targets: proof that a reference resolves. Only the link stage can create one.
+//! What references resolve to. Only the stage link can create a target, so a target proves that the reference leads
+//! somewhere.
 
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
@@ -6,32 +7,32 @@ use crate::model::table::chart::Chart;
 use crate::model::table::listing::Listing;
 use crate::model::table::tool::Tool;
 
-/// The target of a resolved reference.
+/// What a reference resolves to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     destination: Destination,
 }
 
-/// The thing that a target points to.
+/// The thing to which a reference leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
-    /// A node of the guide.
+    /// A node of the guide, such as a section or a row.
     Node(Node),
     /// The chart of a table or questionnaire.
     Chart(Chart),
     /// The tool of a table.
     Tool(Tool),
-    /// A table in short form.
+    /// A table in short form, embedded in a text.
     Listing(Listing),
     /// A drawing, by id.
     Drawing(Id),
-    /// A heading of a section or part, by its anchor.
+    /// A heading in the text of a section or part: the node, and the heading's anchor.
     Heading(Node, String),
-    /// A heading of the text that contains the link.
+    /// A heading in the same text as the link, by its anchor.
     Here(String),
-    /// A published file, by path below the site.
+    /// A published file, by its path in the site.
     Asset(String),
-    /// An external web, mail or telephone address.
+    /// A web, mail or telephone address outside the site.
     Web(String),
 }
 
@@ -40,13 +41,13 @@ impl Target {
         Self { destination }
     }
 
-    /// The thing that it points to.
+    /// The thing to which the reference leads.
     pub fn destination(&self) -> &Destination {
         &self.destination
     }
 
-    /// The node of the target: the node itself, the node behind a chart or tool, or the section or part that contains
-    /// the heading.
+    /// The node to which the reference leads: a node itself, the node of a chart, tool or short form, or the section or
+    /// part that contains a heading. `None` for drawings, files and web addresses.
     pub fn node(&self) -> Option<Node> {
         match self.destination {
             Destination::Node(node) => Some(node),

@@ -1,4 +1,4 @@
-//! Decides whether a published folder is up to date.
+//! Decides whether a published site is up to date, so that nothing must be built.
 
 use std::fs;
 use std::path::Path;
@@ -13,16 +13,16 @@ use super::survey::{KnownSite, ManifestState, read_manifest};
 use super::{Options, lock, recover};
 use crate::digest::Digest;
 
-/// A published site that is up to date.
+/// A published site that need not be built again.
 pub struct CurrentSite {
-    /// Its files, by path, with `/` as separator.
+    /// Paths of its files, with `/` as separator.
     pub paths: Vec<String>,
-    /// True if the build that made it had no findings.
+    /// True if the build that made the site had no findings.
     pub is_clean: bool,
 }
 
-/// Returns the site in `folder` if it was made from the same `inputs` and all its files are unchanged. Does not change
-/// the site; removes leftovers of interrupted builds next to it.
+/// The site in `folder`, if it was made from the same `inputs` and all its files are unchanged. Does not change the
+/// site; removes leftovers of interrupted builds next to it.
 pub fn current_site(folder: &Path, inputs: Digest, options: Options<'_>) -> Option<CurrentSite> {
     let disk = Disk { watcher: options.watcher };
     let folder = fs::canonicalize(folder).ok()?;

@@ -1,4 +1,4 @@
-//! Resolves `--output`, and checks whether the folder may be replaced.
+//! Finds the real path of the folder to publish to, and checks whether the folder may be replaced.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -10,11 +10,11 @@ use super::cannot_write;
 use crate::diagnostic::Words;
 use crate::error::{Error, Reason};
 
-/// Most symbolic links that are followed; the same limit as on Linux.
+/// Maximum number of symbolic links that are followed; the same limit as on Linux.
 const MOST_SYMLINKS: usize = 40;
 
-/// Resolves the folder to publish to: follows symbolic links and creates missing parents. The folder itself need not
-/// exist.
+/// The real path of the folder to publish to. Follows symbolic links and creates missing parents; the folder itself
+/// need not exist.
 pub fn resolve(folder: &Path) -> Result<PathBuf, Error> {
     let mut path = folder.to_owned();
     for _ in 0..MOST_SYMLINKS {
@@ -30,7 +30,7 @@ pub fn resolve(folder: &Path) -> Result<PathBuf, Error> {
         };
         let place = parent.join(name);
         match fs::read_link(&place) {
-            // A link to a folder that the first build will create.
+            // A symbolic link to a folder that the first build will create.
             Ok(target) => path = parent.join(target),
             Err(_) => return Ok(place),
         }
@@ -47,7 +47,8 @@ fn make_parent(path: &Path) -> io::Result<PathBuf> {
     fs::canonicalize(parent)
 }
 
-/// Refuses to replace the working directory: the user's shell would be left in a deleted folder.
+/// Returns an error if the folder is or contains the working directory: the user's shell would be left in a deleted
+/// folder.
 pub fn refuse_working_directory(folder: &Path) -> Result<(), Error> {
     match fs::canonicalize(".") {
         Ok(here) if here.starts_with(folder) => {
@@ -58,8 +59,8 @@ pub fn refuse_working_directory(folder: &Path) -> Result<(), Error> {
     }
 }
 
-/// Refuses a folder that we may not rename, before any work is done. To be moved into another folder, a folder itself
-/// must be writable, not only its parent.
+/// Returns an error, before any work is done, if we may not rename the folder. To be moved into another folder, a
+/// folder itself must be writable, not only its parent.
 #[cfg(unix)]
 pub fn refuse_read_only(folder: &Path) -> Result<(), Error> {
     use rustix::fs::{Access, AtFlags, CWD, accessat};
@@ -81,11 +82,11 @@ pub fn refuse_read_only(_: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Refuses a folder that is a mount point or contains one, even an empty one: the mount would move away with the old
-/// site.
+/// Returns an error if the folder is or contains a mount point, even an empty one: the mount would move away with the
+/// old site.
 #[cfg(target_os = "linux")]
 pub fn refuse_mounts(folder: &Path) -> Result<(), Error> {
-    // Without this list, a mount is only detected if linking fails in it.
+    // Without this list, a mount is noticed only when a file in it cannot be linked.
     let list = fs::read("/proc/self/mountinfo").unwrap_or_default();
     let mut mounts = list.split(|byte| *byte == b'\n').filter_map(|line| {
         let place = line.split(|byte| *byte == b' ').nth(4)?;
@@ -97,13 +98,13 @@ pub fn refuse_mounts(folder: &Path) -> Result<(), Error> {
     }
 }
 
-/// Does nothing: other systems detect a mount only when linking a file in it fails.
+/// Does nothing: on other systems, a mount is noticed only when a file in it cannot be linked.
 #[cfg(not(target_os = "linux"))]
 pub fn refuse_mounts(_: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Decodes a path in the mount list, where a space is written `\040`.
+/// Decodes a path in Linux's list of mounts, where a space is written `\040`.
 #[cfg(target_os = "linux")]
 fn unescaped(written: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::new();

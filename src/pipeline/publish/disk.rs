@@ -1,4 +1,4 @@
-//! All changes that publishing makes to the disk, each announced to a watcher beforehand.
+//! All changes that publishing makes to the disk. Each is announced to a watcher beforehand.
 
 use std::fs::{self, File, Metadata, Permissions};
 use std::io::{self, ErrorKind, Write};
@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use super::notice::Notice;
 
-/// A kind of change.
+/// A kind of change to the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
     /// Create a folder.
     MakeFolder,
-    /// Create a file with content.
+    /// Create a file and write its content.
     Write,
     /// Add a second name to a file (hard link).
     Link,
@@ -27,20 +27,20 @@ pub enum Change {
     RemoveFolder,
     /// Set owner, mode or time of a file or folder.
     SetAttributes,
-    /// Flush a file or folder.
+    /// Flush a file or folder to the disk.
     Flush,
-    /// Flush the whole disk.
+    /// Flush everything that is not on the disk yet, in one step.
     FlushDisk,
 }
 
-/// Observes a publication.
+/// Learns of each step of a publication, and can stop it.
 pub trait Watcher: Sync {
-    /// Returns true if publishing must stop as soon as possible, leaving the old site in place.
+    /// Returns true if publishing must stop as soon as possible and leave the old site in place.
     fn is_stopped(&self) -> bool {
         false
     }
 
-    /// Called before each change with the path that will change.
+    /// Called before each change of the disk, with the path that will change.
     ///
     /// # Errors
     /// An error prevents the change, which then fails with it. Tests use this to simulate a failing disk or a killed
@@ -49,16 +49,16 @@ pub trait Watcher: Sync {
         Ok(())
     }
 
-    /// Called with something that the user should know.
+    /// Called with something that the user should know, such as a repair.
     fn notice(&self, _notice: &Notice) {}
 }
 
-/// A watcher that does nothing.
+/// A watcher that does nothing and never stops the publication.
 pub struct Nobody;
 
 impl Watcher for Nobody {}
 
-/// Access to the disk that a site is published to.
+/// Changes the disk to which a site is published.
 #[derive(Clone, Copy)]
 pub struct Disk<'w> {
     pub watcher: &'w dyn Watcher,
@@ -69,7 +69,7 @@ impl Disk<'_> {
         self.watcher.before(change, path)
     }
 
-    /// Creates a folder and missing parents.
+    /// Creates a folder, with all missing folders above it.
     pub fn make_folders(&self, path: &Path) -> io::Result<()> {
         self.before(Change::MakeFolder, path)?;
         fs::create_dir_all(path)
@@ -86,7 +86,7 @@ impl Disk<'_> {
         Ok(builder.prefix(prefix).tempdir_in(parent)?.keep())
     }
 
-    /// Creates a file with content.
+    /// Creates a file and writes its content. Fails if the file exists.
     pub fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<Metadata> {
         self.before(Change::Write, path)?;
         let mut file = File::create_new(path)?;
@@ -94,19 +94,19 @@ impl Disk<'_> {
         file.metadata()
     }
 
-    /// Creates an empty file.
+    /// Creates an empty file. Fails if the file exists.
     pub fn create(&self, path: &Path) -> io::Result<File> {
         self.before(Change::Write, path)?;
         File::create_new(path)
     }
 
-    /// Creates a hard link.
+    /// Gives the file `old` the second name `new` (hard link).
     pub fn link(&self, old: &Path, new: &Path) -> io::Result<()> {
         self.before(Change::Link, new)?;
         fs::hard_link(old, new)
     }
 
-    /// Copies a regular file or symbolic link, with owner, mode and time.
+    /// Copies a regular file or symbolic link, with owner, mode and time, to a new name.
     pub fn copy(&self, old: &Path, new: &Path) -> io::Result<()> {
         self.before(Change::Copy, new)?;
         let metadata = fs::symlink_metadata(old)?;
@@ -116,7 +116,7 @@ impl Disk<'_> {
             return self.keep_attributes(&metadata, new);
         }
         if !metadata.is_file() {
-            // Reading a pipe would block until somebody writes to it.
+            // To read a pipe would block until somebody writes to it.
             return Err(ErrorKind::Unsupported.into());
         }
         // Never write to an existing name: it may be a hard link to another file.
@@ -125,7 +125,7 @@ impl Disk<'_> {
         self.keep_attributes(&metadata, new)
     }
 
-    /// Copies owner, group, mode and time from another file, folder or symbolic link. Keeps the current owner if we may
+    /// Gives `new` the owner, group, mode and time of another file, folder or symbolic link. The owner stays if we may
     /// not change it.
     pub fn keep_attributes(&self, old: &Metadata, new: &Path) -> io::Result<()> {
         self.keep_owner(old, new)?;
@@ -135,7 +135,7 @@ impl Disk<'_> {
         self.keep_time(old, new)
     }
 
-    /// Copies owner and group, if permitted.
+    /// Gives `new` the owner and group of another file or folder, if we may.
     #[cfg(unix)]
     pub fn keep_owner(&self, old: &Metadata, new: &Path) -> io::Result<()> {
         use std::os::unix::fs::MetadataExt;
@@ -161,7 +161,7 @@ impl Disk<'_> {
         Ok(())
     }
 
-    /// Copies the time of a file, folder or symbolic link.
+    /// Gives `new` the times of another file, folder or symbolic link.
     #[cfg(unix)]
     pub fn keep_time(&self, old: &Metadata, new: &Path) -> io::Result<()> {
         use std::os::unix::fs::MetadataExt;
@@ -176,7 +176,7 @@ impl Disk<'_> {
         Ok(utimensat(CWD, new, &times, AtFlags::SYMLINK_NOFOLLOW)?)
     }
 
-    /// Copies the time of a file; files that cannot be opened for writing keep their own.
+    /// Gives `new` the modification time of another file, if `new` can be opened for writing.
     #[cfg(not(unix))]
     pub fn keep_time(&self, old: &Metadata, new: &Path) -> io::Result<()> {
         self.before(Change::SetAttributes, new)?;
@@ -192,13 +192,13 @@ impl Disk<'_> {
         fs::set_permissions(path, permissions.clone())
     }
 
-    /// Renames a file or folder; replaces an existing one.
+    /// Renames a file or folder. Replaces what has the new name.
     pub fn rename(&self, old: &Path, new: &Path) -> io::Result<()> {
         self.before(Change::Rename, new)?;
         fs::rename(old, new)
     }
 
-    /// Renames a file or folder; fails if the new name exists.
+    /// Renames a file or folder. Fails if something has the new name.
     pub fn rename_to_new(&self, old: &Path, new: &Path) -> io::Result<()> {
         self.before(Change::Rename, new)?;
         #[cfg(any(target_os = "linux", target_vendor = "apple"))]
@@ -216,7 +216,7 @@ impl Disk<'_> {
         }
     }
 
-    /// Exchanges the names of two folders atomically. Fails with [`ErrorKind::Unsupported`] if that is impossible.
+    /// Exchanges the names of two folders in one step. Fails with [`ErrorKind::Unsupported`] if that is impossible.
     pub fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
         self.before(Change::Exchange, other)?;
         exchange(one, other)
@@ -234,7 +234,7 @@ impl Disk<'_> {
         fs::remove_dir(path)
     }
 
-    /// Removes a folder of ours with its content, including read-only folders.
+    /// Removes a folder that we made, with its content, which may include read-only folders.
     pub fn remove_tree(&self, path: &Path) -> io::Result<()> {
         self.before(Change::RemoveFolder, path)?;
         match fs::remove_dir_all(path) {
@@ -247,7 +247,7 @@ impl Disk<'_> {
         }
     }
 
-    /// Makes a folder writable for its owner.
+    /// Gives the owner of a folder the right to change its content.
     pub fn make_writable(&self, path: &Path, metadata: &Metadata) -> io::Result<()> {
         match writable(metadata) {
             Some(permissions) => self.set_permissions(path, &permissions),
@@ -255,14 +255,14 @@ impl Disk<'_> {
         }
     }
 
-    /// Waits until a file's data is on disk.
+    /// Waits until the content of a file is on the disk.
     pub fn flush_file(&self, path: &Path) -> io::Result<()> {
         self.before(Change::Flush, path)?;
         #[cfg(unix)]
         let file = File::open(path)?;
         #[cfg(not(unix))]
         let file = File::options().write(true).open(path)?;
-        // On this system `sync_all` also flushes the drive's cache each time; doing that once, for the folder, is
+        // On this system `sync_all` flushes the drive's cache for each file, too; to do that once, for the folder, is
         // enough.
         #[cfg(target_vendor = "apple")]
         return Ok(rustix::fs::fsync(&file)?);
@@ -270,7 +270,7 @@ impl Disk<'_> {
         file.sync_all()
     }
 
-    /// Waits until the names in a folder are on disk. Only Unix supports this.
+    /// Waits until the names of a folder's entries are on the disk. Only Unix supports this.
     pub fn flush_folder(&self, path: &Path) -> io::Result<()> {
         self.before(Change::Flush, path)?;
         #[cfg(unix)]
@@ -282,8 +282,8 @@ impl Disk<'_> {
         Ok(())
     }
 
-    /// Waits until everything is on disk, in one step. Fails with [`ErrorKind::Unsupported`] if the system has no such
-    /// step or does not report its failures.
+    /// Waits until everything is on the disk, in one step. Fails with [`ErrorKind::Unsupported`] if the system has no
+    /// such step or does not report its failures.
     pub fn flush_all(&self, folder: &Path) -> io::Result<()> {
         self.before(Change::FlushDisk, folder)?;
         #[cfg(target_os = "linux")]
@@ -296,7 +296,7 @@ impl Disk<'_> {
     }
 }
 
-/// Returns true for errors that mean "not supported". Old kernels and some file systems do not support every call.
+/// Returns true if an error means "not supported": old kernels and some file systems do not support every call.
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
 fn is_unknown(error: rustix::io::Errno) -> bool {
     use rustix::io::Errno;
@@ -336,7 +336,7 @@ fn make_writable(path: &Path) {
     }
 }
 
-/// The permissions with which the owner can change a folder's content, if it has others now.
+/// The permissions with which the owner can change a folder's content; `None` if the folder has them already.
 #[cfg(unix)]
 fn writable(folder: &Metadata) -> Option<Permissions> {
     use std::os::unix::fs::PermissionsExt;
@@ -345,7 +345,7 @@ fn writable(folder: &Metadata) -> Option<Permissions> {
     (mode & 0o700 != 0o700).then(|| Permissions::from_mode(mode | 0o700))
 }
 
-/// Returns `None`, because on other systems permissions do not stop the owner.
+/// Returns `None`, because on other systems permissions do not keep the owner from changes.
 #[cfg(not(unix))]
 fn writable(_: &Metadata) -> Option<Permissions> {
     None

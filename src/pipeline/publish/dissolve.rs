@@ -1,4 +1,4 @@
-//! Removes a replaced site, but keeps files that may belong to somebody else.
+//! Removes an old site that was replaced, but keeps files that may belong to somebody else.
 
 use std::fs::{self, FileType, Metadata};
 use std::io::{self, ErrorKind, Read};
@@ -10,8 +10,8 @@ use super::manifest::{self, Manifest, folders_above};
 use super::notice::Notice;
 use super::survey::{ManifestState, Place, read_manifest};
 
-/// Removes an old site that has been replaced by `site`. Foreign files that somebody added or changed during the build
-/// move to the new site. If the new site has another file at that path, they are moved to a folder next to it.
+/// Removes the old site in `tree`, which `site` has replaced. Foreign files that somebody added or changed during the
+/// build move to the new site, or, if it has another file at that path, to a folder next to it.
 pub fn dissolve(tree: &Path, site: &Path, disk: Disk<'_>) -> io::Result<()> {
     let (old, is_damaged) = match read_manifest(tree) {
         ManifestState::Whole(known) => (known.manifest, false),
@@ -73,7 +73,7 @@ impl Dissolving<'_> {
         Ok(())
     }
 
-    /// Returns true if a foreign file is missing from the new site.
+    /// Returns true if a foreign file of the old site is missing from the new one.
     fn is_missed(&self, place: &Place, kind: FileType) -> bool {
         let is_ours = place.name.as_deref().is_some_and(|name| {
             if kind.is_dir() {
@@ -85,7 +85,8 @@ impl Dissolving<'_> {
         !is_ours && self.site.is_dir() && !is_there(&self.site.join(&place.path))
     }
 
-    /// Moves a file and its missing parent folders. If something is in the way, the file stays.
+    /// Moves a file of the old site to the new one, with the folders above it. If something is in the way there, the
+    /// file stays.
     fn move_to_site(&self, place: &Place) -> io::Result<()> {
         let new = self.site.join(&place.path);
         if let Some(above) = new.parent().filter(|above| !above.is_dir())
@@ -96,8 +97,8 @@ impl Dissolving<'_> {
         self.disk.rename_to_new(&self.tree.join(&place.path), &new)
     }
 
-    /// Returns true if a file can be deleted: it is ours, blank, or also in the new site. A newer foreign version is
-    /// first moved there.
+    /// Returns true if a file of the old site can be deleted: it is ours, blank, or also in the new site. A newer
+    /// version of a foreign file is first moved there.
     fn may_go(&self, place: &Place, path: &Path) -> io::Result<bool> {
         let is_ours = |manifest: &Manifest| {
             place.name.as_deref().is_some_and(|name| manifest.files.contains_key(name))
@@ -126,7 +127,7 @@ fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
-/// Returns true if two names are the same file, or files with the same content.
+/// Returns true if two paths lead to the same file, or to files with the same content.
 fn holds_the_same(
     one: &Path,
     one_metadata: &Metadata,
@@ -161,7 +162,7 @@ fn is_blank(path: &Path, metadata: &Metadata) -> io::Result<bool> {
     }
 }
 
-/// Moves the remainder of an old site next to the new one, under a visible name.
+/// Moves what is left of an old site to a folder next to the new one, with a name that its owner sees.
 fn set_aside(tree: &Path, site: &Path, disk: Disk<'_>) -> io::Result<()> {
     let name = site.file_name().unwrap_or_default();
     for number in 1.. {

@@ -1,4 +1,4 @@
-//! Flushes the new site to disk before it replaces the old one, so that after a power cut one of the two is intact.
+//! Flushes the new site to the disk before it replaces the old one, so that after a power cut one of the two is intact.
 //!
 //! The system writes files whenever it likes, often half a minute later and in any order. Therefore each new file must
 //! be flushed, and each folder, because names are stored apart from files. If there are many files, one flush of the
@@ -11,18 +11,19 @@ use rayon::prelude::*;
 
 use super::disk::Disk;
 
-/// With more files than this, flushing the whole disk is faster.
+/// Maximum number of files and folders that are flushed one by one. For more, it is faster to flush the whole disk.
 const MOST_ALONE: usize = 16;
 
 /// The files of a site that may not be on disk yet.
 pub enum Unflushed<'a> {
-    /// The files with these paths (`/` as separator).
+    /// The files with these paths in the site (`/` as separator).
     Some(&'a [&'a str]),
-    /// Unknown: any of these files.
+    /// Any of these files, it is not known which.
     All(&'a [&'a str]),
 }
 
-/// Flushes the site in `root`: these files, and the names in these folders and in `root`.
+/// Flushes a site to the disk: its unflushed files, and the names of the entries of `folders` and of `root`, its
+/// folder.
 pub fn flush<'a>(
     root: &Path,
     files: &Unflushed<'a>,

@@ -1,4 +1,5 @@
-//! Locks that keep two builds apart. The system releases a lock when its process ends, however it ends.
+//! Locks that keep two builds from publishing to one folder. The system releases a lock when its process ends, however
+//! it ends.
 
 use std::fs::{self, File, Metadata, TryLockError};
 use std::io::ErrorKind;
@@ -8,7 +9,7 @@ use super::cannot_write;
 use crate::diagnostic::Words;
 use crate::error::{Error, Reason};
 
-/// Most attempts to lock a folder that other builds keep replacing.
+/// Maximum number of attempts to lock a folder, if other builds keep replacing it.
 const MOST_TRIES: usize = 100;
 
 /// A lock on a file or folder, released when this value is dropped, even if a child process inherited the handle.
@@ -22,11 +23,11 @@ impl Drop for Lock {
     }
 }
 
-/// The result of trying to lock.
+/// The result of the attempt to lock a file or folder.
 pub enum Locked {
     /// We hold the lock.
     Ours(Lock),
-    /// Another process holds it.
+    /// Another process holds the lock.
     Taken,
     /// The file system does not support locks.
     Unknown,
@@ -35,8 +36,8 @@ pub enum Locked {
 /// Locks the published folder against other builds. Returns `None` if the folder does not exist yet, or if its file
 /// system does not support locks on folders.
 ///
-/// Another build may replace the folder between opening and locking. The lock is then on a folder that is no longer the
-/// site, so the new one is tried.
+/// Another build may replace the folder between opening and locking. Our lock is then on a folder that is no longer the
+/// site, so we try the new one.
 pub fn claim(folder: &Path) -> Result<Option<Lock>, Error> {
     for _ in 0..MOST_TRIES {
         let handle = match File::open(folder) {
@@ -77,7 +78,7 @@ pub fn other_build(folder: &Path) -> Error {
     cannot_write(folder)(reason.into_io(ErrorKind::ResourceBusy))
 }
 
-/// Returns whether two metadata belong to the same file or folder; `None` if that cannot be told.
+/// Returns whether two metadata are of the same file or folder; `None` if that cannot be told.
 #[cfg(unix)]
 pub fn is_same(one: &Metadata, other: &Metadata) -> Option<bool> {
     use std::os::unix::fs::MetadataExt;
@@ -85,7 +86,7 @@ pub fn is_same(one: &Metadata, other: &Metadata) -> Option<bool> {
     Some((one.dev(), one.ino()) == (other.dev(), other.ino()))
 }
 
-/// Returns `None`, because other systems provide no file identity.
+/// Returns `None`, because other systems do not tell whether two paths lead to the same file.
 #[cfg(not(unix))]
 pub fn is_same(_: &Metadata, _: &Metadata) -> Option<bool> {
     None

@@ -1,4 +1,4 @@
-//! The manifest: the list of our files in a published folder. A folder that contains one is ours.
+//! The manifest: the list of the files that we published in a folder. A folder that contains a manifest is ours.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,39 +10,40 @@ use crate::digest::Digest;
 /// File name of the manifest.
 pub const NAME: &str = ".osteon-manifest.json";
 
-/// The versions that can be read. Version 1 had shorter digests, but still says which files are ours.
+/// The versions of manifests that can be read. Version 1 has shorter digests, but still says which files are ours.
 const VERSIONS: [u32; 2] = [1, 2];
 const VERSION: u32 = 2;
 const TOOL: &str = "osteon";
 
-/// All files of a site except the manifest. Contains no time and no machine data: equal input gives an equal manifest.
+/// All files of a site except the manifest itself. It states no time and nothing of the machine: equal input gives an
+/// equal manifest.
 #[derive(Debug, Default)]
 pub struct Manifest {
-    /// The build that made the site, if known.
+    /// The build that made the site, if it was recorded.
     pub build: Option<Build>,
-    /// The files that we wrote, by path with `/` as separator.
+    /// What we wrote: the path of each file, with `/` as separator, and its size and digests.
     pub files: BTreeMap<String, Record>,
 }
 
-/// The inputs and the outcome of a build.
+/// What a build was made from, and how it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Build {
-    /// Digest of everything that the build depends on.
+    /// Digest of everything on which the build depends.
     pub inputs: Digest,
-    /// True if the build had no findings; the same inputs then have none again.
+    /// True if the build had no findings. A build from the same input then has none either.
     pub is_clean: bool,
 }
 
-/// Size and digests of a file.
+/// Size and digests of a published file.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Record {
     /// Size of the file in bytes.
     pub size: u64,
-    /// Digest of the content; `None` if an older manifest has another type of digest.
+    /// Digest of the file's content; `None` if an older manifest states another type of digest.
     #[serde(rename = "sha256", deserialize_with = "digest")]
     pub digest: Option<Digest>,
-    /// Digest of everything that the content depends on, if known.
+    /// Digest of everything on which the content depends, if known.
     #[serde(default, deserialize_with = "digest")]
     pub inputs: Option<Digest>,
 }
@@ -64,25 +65,26 @@ fn digest<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Digest>, 
 }
 
 impl Record {
-    /// The record of a file with this content.
+    /// The size and digests of a file with this content.
     pub fn of(bytes: &[u8], inputs: Option<Digest>) -> Self {
         Self { size: bytes.len() as u64, digest: Some(Digest::of(bytes)), inputs }
     }
 }
 
-/// The result of reading a file with the manifest's name.
+/// What a file with the manifest's name turned out to be.
 pub enum Found {
-    /// A valid manifest of ours.
+    /// A valid manifest of osteon.
     Whole(Manifest),
-    /// A damaged manifest of ours, for instance after a power cut or a merge conflict; holds what is still readable.
+    /// A manifest of osteon that is damaged, for instance by a power cut or a merge conflict; holds the entries that
+    /// can still be read.
     Damaged(Manifest),
-    /// Written by a newer version of osteon.
+    /// A manifest that a later version of osteon wrote.
     Newer,
-    /// Written by another program.
+    /// A file that another program wrote.
     Foreign,
 }
 
-/// The fields that identify the program of an unreadable manifest.
+/// The fields that tell which program wrote a file with the manifest's name.
 #[derive(Deserialize)]
 struct Origin {
     version: Option<u32>,
@@ -90,7 +92,7 @@ struct Origin {
 }
 
 impl Manifest {
-    /// Parses the content of a manifest file.
+    /// Parses the content of a file with the manifest's name.
     pub fn parse(json: &[u8]) -> Found {
         // Some editors add a byte order mark.
         let json = json.strip_prefix("\u{feff}".as_bytes()).unwrap_or(json);
@@ -107,7 +109,7 @@ impl Manifest {
         }
     }
 
-    /// Recovers the readable entries of a damaged manifest; every file is on a line of its own.
+    /// Reads the entries of a damaged manifest that are intact. Every entry is on a line of its own.
     fn salvage(json: &[u8]) -> Self {
         let lines = json.split(|byte| *byte == b'\n').filter_map(|line| {
             let line = line.trim_ascii();
@@ -118,7 +120,7 @@ impl Manifest {
         Self { build: None, files: lines.flatten().collect() }
     }
 
-    /// Formats the manifest with one line per file, so that differences in version control are readable.
+    /// Formats the manifest as JSON with one line per file, so that version control shows differences well.
     pub fn to_json(&self) -> Vec<u8> {
         let mut json = format!("{{\n  \"version\": {VERSION},\n  \"tool\": \"{TOOL}\",\n");
         if let Some(Build { inputs, is_clean }) = self.build {
@@ -142,20 +144,20 @@ impl Manifest {
         json.into_bytes()
     }
 
-    /// Returns true if a path below the folder is ours.
+    /// Returns true if the manifest lists the file with this path, or is itself that file.
     pub fn holds(&self, path: &str) -> bool {
         path == NAME || self.files.contains_key(path)
     }
 }
 
-/// All folders that contain the given files, by path with `/` as separator, parents first.
+/// All folders that contain one of these files, by path with `/` as separator; outer folders come first.
 pub fn folders_above<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
     let mut folders = BTreeSet::new();
     let mut last = "";
     for path in paths {
         let mut rest = path;
         while let Some((folder, _)) = rest.rsplit_once('/') {
-            // Sorted neighbours are mostly in the same folder, so stop early.
+            // Neighbours in sorted order are mostly in the same folder, so stop early.
             if folder == last || !folders.insert(folder) {
                 break;
             }

@@ -1,34 +1,34 @@
-//! Messages of publishing, other than the counts: what was broken and how it was repaired.
+//! What publishing tells the user besides the numbers of files: what was broken, and how it was repaired.
 
 use std::path::PathBuf;
 
 use crate::diagnostic::{Language, Words};
 use crate::error::Reason;
 
-/// Something that the user should know.
+/// Something about the published folder that the user should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// A build was interrupted while replacing the folder; the old site is restored.
+    /// An earlier build was interrupted while it replaced the site; the old site is back in its place.
     Restored {
         /// Path of the published folder.
         folder: PathBuf,
     },
-    /// Leftovers of an interrupted build were removed.
+    /// What an interrupted build had left next to the site was removed.
     Cleared {
         /// Path of the published folder.
         folder: PathBuf,
     },
-    /// The manifest was missing or damaged; the site is complete again.
+    /// The manifest was missing or damaged, as after a power cut; the site is complete again.
     Repaired {
         /// Path of the published folder.
         folder: PathBuf,
     },
-    /// Files were not as the last build left them, and were made again.
+    /// Some files were not as the last build left them, and were written again.
     Mended {
-        /// Number of such files.
+        /// Number of files that were written again.
         files: usize,
     },
-    /// Files that may belong to somebody else had the path of files of the site.
+    /// Files that may belong to somebody else were where files of the site had to be, and were moved.
     SetAside {
         /// The folder to which they were moved.
         path: PathBuf,
@@ -36,7 +36,7 @@ pub enum Notice {
 }
 
 impl Notice {
-    /// The message in a language.
+    /// The message about this notice in a language.
     pub fn message(&self, language: Language) -> String {
         let reason = match self {
             Self::Restored { folder } => path(&RESTORED, folder),

@@ -1,4 +1,4 @@
-//! Plans where the files of the site go and what is kept, from paths alone. Changes nothing.
+//! Decides from paths alone which files the new site has and what it keeps of the old one. Changes nothing on the disk.
 
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
@@ -11,27 +11,28 @@ use crate::diagnostic::Words;
 use crate::error::{Error, Reason};
 use crate::pipeline::render::output::SiteFile;
 
-/// The content of the new folder, except the manifest.
+/// What the published folder will contain, except the manifest.
 pub struct Plan<'a> {
-    /// The files of the site, by path.
+    /// The files of the new site, sorted by path.
     pub files: Vec<&'a SiteFile<'a>>,
-    /// Folders of the old site that are also in the new one, outermost first.
+    /// Folders of the old site that the new one has too, outer folders first.
     pub kept_folders: Vec<KeptFolder<'a>>,
-    /// Foreign files, which are kept.
+    /// Files in the old site that are not ours; they are kept.
     pub foreign: Vec<&'a FoundFile>,
-    /// Number of files of the last build that are removed.
+    /// Number of files of the last build that the new site no longer has.
     pub removed: usize,
 }
 
 /// A folder that exists in both the old and the new site.
 pub struct KeptFolder<'a> {
-    /// The folder in the old site.
+    /// The folder as found in the old site.
     pub found: &'a FoundFolder,
-    /// True if it contains no file of the site.
+    /// True if the folder contains no file of the new site.
     pub is_foreign: bool,
 }
 
-/// Compares the paths of the site with the content of `folder`.
+/// Compares the paths of the new site with what is in `folder`. Returns an error if a foreign file is where a file or
+/// folder of the site must be.
 pub fn plan<'a>(
     files: &'a [SiteFile<'a>],
     old: &'a Survey,
@@ -52,7 +53,8 @@ pub fn plan<'a>(
         old.foreign.iter().partition(|file| is_in_the_way(&file.place.path));
     let blocked_by_folder =
         foreign_folders.iter().find(|path| path.to_str().is_some_and(is_of_site));
-    // In a damaged site it is unknown which files are ours, so the old site is set aside as a whole.
+    // In a damaged site nobody knows which files are ours, so nothing is refused: what may be foreign is set aside
+    // later.
     let blocked = blocked.iter().filter(|_| !old.is_damaged);
     let blocked = blocked.map(|file| file.place.path.as_path());
     if let Some(path) = blocked.chain(blocked_by_folder.copied()).min() {
@@ -71,8 +73,8 @@ pub fn plan<'a>(
 
 static BAD_PATH: Words = Words("no file of a site can have this path");
 
-/// Refuses paths that lead out of the folder. Earlier stages do not produce them; this check limits the damage of a
-/// bug.
+/// Returns an error if a path leads out of the folder. Earlier stages make no such path; this check limits the damage
+/// of a bug.
 fn refuse_bad_paths(
     files: &[&SiteFile],
     folders: &BTreeSet<&str>,
@@ -94,8 +96,8 @@ fn refuse_bad_paths(
     }
 }
 
-/// Foreign folders: those that are foreign themselves or contain foreign files, and their parents, except folders that
-/// contain files of ours.
+/// The folders of the old site that belong to somebody else: those without files of ours, and those that contain
+/// foreign files, with all folders above them.
 fn foreign_folders(old: &Survey) -> BTreeSet<&Path> {
     let our_folders = folders_above(old.manifest.files.keys().map(String::as_str));
     let is_foreign = |folder: &&FoundFolder| {
@@ -111,7 +113,7 @@ fn foreign_folders(old: &Survey) -> BTreeSet<&Path> {
     kept
 }
 
-/// Adds a folder and its parents, except the published folder itself.
+/// Adds a folder and the folders above it, except the published folder itself.
 fn keep<'a>(folder: &'a Path, kept: &mut BTreeSet<&'a Path>) {
     for folder in folder.ancestors() {
         if folder.as_os_str().is_empty() || !kept.insert(folder) {

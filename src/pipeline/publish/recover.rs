@@ -1,4 +1,5 @@
-//! Cleans up after interrupted builds (killed program, power cut). The staging folder shows how far the build came.
+//! Cleans up after builds that were interrupted, as by a power cut. What is in the staging folder shows how far such a
+//! build came.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
@@ -13,19 +14,19 @@ use super::stage::{LOCK, PREFIX, PREVIOUS, SITE, WHOLE, clear, prefix};
 use super::survey::{ManifestState, read_manifest};
 use crate::error::Error;
 
-/// The name that older versions gave to the old site during replacement.
+/// The name that older versions of osteon gave to the old site while they replaced it.
 const OLD: &str = "old";
 
-/// Restores the site into `folder` if a build was interrupted just after moving it away, and removes the staging
-/// folders of dead builds.
+/// Puts the site back into `folder` if a build was interrupted just after moving it away, and removes the staging
+/// folders of interrupted builds.
 ///
 /// # Errors
-/// If another build is working on a site that does not exist at this moment, or if a site cannot be restored.
+/// If another build is working on a site that does not exist at this moment, or if a site cannot be put back.
 pub fn recover(folder: &Path, disk: Disk<'_>) -> Result<(), Error> {
     let Some(parent) = folder.parent() else { return Ok(()) };
     let is_missing = is_missing(folder);
     let mut is_cleared = false;
-    // If the parent cannot be read, there is nothing that we could repair.
+    // If the folder above cannot be read, there is nothing that we could repair.
     for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
         if !is_folder || !entry.file_name().to_str().is_some_and(|name| is_of(name, folder)) {
@@ -38,7 +39,7 @@ pub fn recover(folder: &Path, disk: Disk<'_>) -> Result<(), Error> {
         match take(&root) {
             Ok(Locked::Taken) if is_missing => return Err(other_build(folder)),
             Ok(Locked::Ours(lock)) => is_cleared |= mend(&root, folder, lock, disk)?,
-            // Another build's folder, or the file system has no locks.
+            // The folder belongs to a running build, or the file system has no locks.
             _ => {}
         }
     }
@@ -48,14 +49,15 @@ pub fn recover(folder: &Path, disk: Disk<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Returns true for the name of a staging folder of this site. Older versions did not include the site in the name.
+/// Returns true if a staging folder for the site in `folder` can have this name. In older versions, the name did not
+/// depend on the site.
 fn is_of(name: &str, folder: &Path) -> bool {
     let is_old = name.strip_prefix(PREFIX).is_some_and(|unique| !unique.contains('-'));
     is_old || name.starts_with(&prefix(folder))
 }
 
-/// Returns true if the folder belongs to this user or to the owner of its parent. In a parent that is writable for
-/// everybody, a stranger could have created it.
+/// Returns true if a staging folder belongs to this user, or to the owner of the folder above. If that is writable for
+/// everybody, a stranger could have made the staging folder.
 #[cfg(unix)]
 fn is_trustworthy(parent: &Path, root: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -66,26 +68,27 @@ fn is_trustworthy(parent: &Path, root: &Path) -> bool {
         && (found == owner(parent) || found == Some(rustix::process::geteuid().as_raw()))
 }
 
-/// Returns true, because folders that everybody can write to are rare on other systems.
+/// Returns true: on other systems, folders to which everybody can write are rare.
 #[cfg(not(unix))]
 fn is_trustworthy(_: &Path, _: &Path) -> bool {
     true
 }
 
-/// Tries to lock a staging folder. If that succeeds, its build is dead.
+/// Tries to lock a staging folder. If that succeeds, its build no longer runs.
 fn take(root: &Path) -> io::Result<Locked> {
     let path = root.join(LOCK);
     let handle = File::options().read(true).append(true).create(true).open(&path)?;
     let locked = lock(handle);
-    // Another build may have removed the folder in the meantime.
+    // Another build may have removed the folder meanwhile.
     fs::symlink_metadata(&path).map(|_| locked)
 }
 
-/// Moves everything in a staging folder to where it belongs. Returns true if the folder is gone.
+/// Moves what an interrupted build left in its staging folder to where it belongs, and removes the folder. Returns true
+/// if it is gone.
 fn mend(root: &Path, folder: &Path, _lock: Lock, disk: Disk<'_>) -> Result<bool, Error> {
     for name in [PREVIOUS, OLD] {
         let previous = root.join(name);
-        // A staging folder of an older version may belong to another site.
+        // In older versions, the name of the staging folder did not say to which site it belongs.
         let is_ours = name == PREVIOUS || is_site(&previous);
         if previous.is_dir() && is_ours && is_missing(folder) {
             disk.rename_to_new(&previous, folder).map_err(cannot_write(folder))?;
@@ -95,7 +98,7 @@ fn mend(root: &Path, folder: &Path, _lock: Lock, disk: Disk<'_>) -> Result<bool,
     let mut result = Ok(());
     for name in [PREVIOUS, OLD, WHOLE, SITE] {
         let left = root.join(name);
-        // An incomplete site contains nothing that does not exist elsewhere.
+        // An incomplete site contains nothing that is not elsewhere too.
         if left.is_dir() && (name != SITE || is_site(&left)) {
             result = result.and_then(|()| dissolve(&left, folder, disk));
         }

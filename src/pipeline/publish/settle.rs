@@ -1,4 +1,4 @@
-//! Decides for one file of the site whether it is unchanged on disk, or writes it into the new site.
+//! Decides for one file of the site whether it is unchanged on the disk; if not, writes it into the new site.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
@@ -13,28 +13,28 @@ use crate::digest::{Digest, Hasher};
 use crate::error::Error;
 use crate::pipeline::render::output::SiteFile;
 
-/// The result for a file.
+/// What was decided for a file of the site.
 pub struct Settled {
-    /// Its record in the manifest.
+    /// Size and digests of the file for the manifest.
     pub record: Record,
-    /// True if the file on disk is kept.
+    /// True if the file on the disk is unchanged and stays.
     pub is_kept: bool,
-    /// True if it should have been unchanged, but was not as the last build left it.
+    /// True if its content should be as before, but the file on the disk was not as the last build left it.
     pub is_mended: bool,
-    /// The metadata of the file at that time.
+    /// Size and times of the file when this was decided.
     pub seen: Seen,
 }
 
-/// Metadata of a file.
+/// Size and times of a file, to tell later whether it has changed.
 #[derive(Clone, Copy, PartialEq)]
 pub struct Seen {
     size: u64,
     modified: Option<SystemTime>,
-    /// The change time of the file. Creating or removing a hard link changes this too.
+    /// When the system last recorded a change of the file. A new or removed hard link is such a change, too.
     changed: Option<Time>,
 }
 
-/// Makes the file only if necessary, and writes it only if it changed.
+/// Decides for one file. Makes its content only if necessary, and writes the file only if it changed.
 pub fn settle(
     file: &SiteFile,
     manifest: &Manifest,
@@ -63,7 +63,8 @@ pub fn settle(
     Ok(Settled { record, is_kept: false, is_mended, seen: Seen::of(&metadata) })
 }
 
-/// Handles a file that is a copy of a project file. The copy is made in pieces.
+/// Decides for a file that is a copy of one in the project. Copies it piece by piece, so that it is never in memory as
+/// a whole.
 fn settle_copy(
     file: &SiteFile,
     old: Option<OldFile<'_>>,
@@ -86,13 +87,13 @@ fn settle_copy(
 }
 
 impl Seen {
-    /// The current metadata of the file at this path.
+    /// The current size and times of the file at this path; `None` if there is none.
     pub fn at(place: &Path) -> Option<Self> {
         fs::symlink_metadata(place).ok().map(|metadata| Self::of(&metadata))
     }
 
-    /// Returns true if the file at this path has the same size and modification time. Only we should write here during
-    /// a build, but others sometimes do.
+    /// Returns true if the file at this path still has the same size and modification time. Only we should write there
+    /// during a build, but others sometimes do.
     pub fn is_as_written(&self, place: &Path) -> bool {
         Self::at(place).is_some_and(|now| Self { changed: self.changed, ..now } == *self)
     }
@@ -103,7 +104,7 @@ impl Seen {
     }
 }
 
-/// A file of the last build, in the published folder.
+/// A file of the last build, as found in the published folder.
 pub struct OldFile<'m> {
     path: PathBuf,
     metadata: Metadata,
@@ -112,7 +113,7 @@ pub struct OldFile<'m> {
 }
 
 impl<'m> OldFile<'m> {
-    /// Finds the file. `None` if it is not ours, or if it is not a regular file.
+    /// Finds the file with this path in the published folder. `None` if it is not ours, or not a regular file.
     pub fn find(
         folder: &Path,
         path: &str,
@@ -126,14 +127,14 @@ impl<'m> OldFile<'m> {
         Some(Self { path: place, metadata, record, is_untouched })
     }
 
-    /// Returns true if its content matches the manifest. Reads the file only if metadata do not decide.
+    /// Returns true if the file's content is as the manifest says. Reads the file only if size and times do not decide.
     pub fn is_as_recorded(&self) -> bool {
         let is_read_the_same =
             || digest_of(&self.path).is_ok_and(|digest| self.record.digest == Some(digest));
         self.metadata.len() == self.record.size && (self.is_untouched || is_read_the_same())
     }
 
-    /// Returns true if it contains these bytes, whose record is given.
+    /// Returns true if the file contains these bytes. `record` holds their size and digest.
     fn holds(&self, bytes: &[u8], record: &Record) -> bool {
         if self.metadata.len() != record.size {
             return false;
@@ -149,7 +150,7 @@ impl<'m> OldFile<'m> {
     }
 }
 
-/// The digest of a file, read in pieces.
+/// The digest of a file's content, read piece by piece.
 fn digest_of(path: &Path) -> io::Result<Digest> {
     let mut file = File::open(path)?;
     let mut hasher = Hasher::default();
@@ -162,7 +163,7 @@ fn digest_of(path: &Path) -> io::Result<Digest> {
     }
 }
 
-/// Returns true if a file of the right length contains these bytes.
+/// Returns true if a file contains these bytes; it is known to have their length.
 fn has_bytes(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     let mut file = File::open(path)?;
     let mut buffer = [0; 16 * 1024];

@@ -20,32 +20,33 @@ use crate::diagnostic::Words;
 use crate::digest::Digest;
 use crate::error::{Error, Reason};
 
-/// Prefix of the names of all staging folders. It is followed by digits that identify the site, and by digits that make
-/// the name unique. Older versions omitted the first.
+/// What the names of all staging folders begin with. Digits that identify the site follow, then digits that make the
+/// name unique. Older versions of osteon left out the first.
 pub const PREFIX: &str = ".osteon-staging-";
-/// The file in the staging folder that is locked while its build runs.
+/// The file in the staging folder that is locked while the build runs.
 pub const LOCK: &str = "lock";
-/// Name of a site that is being assembled. It can be deleted without loss.
+/// Name, in the staging folder, of a site that is not complete yet. It can be deleted without loss.
 pub const SITE: &str = "site";
-/// Name of a complete site: the new one before the exchange, the old one after it.
+/// Name, in the staging folder, of a complete site: the new one before the exchange, the old one after it.
 pub const WHOLE: &str = "whole";
-/// Name of the old site, on systems that cannot exchange folders.
+/// Name, in the staging folder, of the old site, on systems that cannot exchange folders.
 pub const PREVIOUS: &str = "previous";
 
-/// Limit for attempts; between creating and locking, another build may remove the folder as abandoned.
+/// Maximum number of attempts to make a staging folder. Before we lock it, another build may take it for abandoned and
+/// remove it.
 const MOST_TRIES: usize = 100;
 
-/// A staging folder next to the published one, on the same disk. It is created with the first file and removed on drop.
-/// A complete site in it is not removed; the build that put it there also moves it to its place.
+/// A staging folder next to the published one, on the same disk. It is created with the first file, and removed when
+/// this value is dropped, except for a complete site in it: the build that completed it moves it to its place.
 pub struct Stage<'f> {
     folder: &'f Path,
     disk: Disk<'f>,
     root: OnceLock<Root>,
     site: OnceLock<PathBuf>,
-    /// Metadata of the old published folder, and the folders in it that are kept.
+    /// Metadata of the old published folder; and below, the folders in it that are kept.
     old: Option<&'f Metadata>,
     kept_folders: &'f [KeptFolder<'f>],
-    /// Prevents two threads from creating the folder.
+    /// Keeps two threads from creating the site's folder at the same time.
     making: Mutex<()>,
 }
 
@@ -55,7 +56,8 @@ struct Root {
 }
 
 impl<'f> Stage<'f> {
-    /// Prepares a staging folder, without creating it.
+    /// Prepares the staging folder for the site in `folder`, without creating it. `old` is the metadata of the old
+    /// site.
     pub fn beside(
         folder: &'f Path,
         disk: Disk<'f>,
@@ -71,8 +73,8 @@ impl<'f> Stage<'f> {
         self.folder
     }
 
-    /// The folder of the new site. It is inside the temporary folder, which only we may enter, and has the permissions
-    /// of an ordinary new folder, as web servers need.
+    /// The folder of the new site, which is created if necessary. Only we may enter the staging folder around it, but
+    /// the site itself has the permissions of an ordinary new folder, as web servers need.
     pub fn site(&self) -> Result<&Path, Error> {
         once(&self.site, &self.making, || {
             refuse_working_directory(self.folder)?;
@@ -85,7 +87,7 @@ impl<'f> Stage<'f> {
         .map(PathBuf::as_path)
     }
 
-    /// The temporary folder. Only one thread may call this.
+    /// The staging folder, which is created if necessary. Only one thread may call this.
     pub fn root(&self) -> Result<&Path, Error> {
         if let Some(root) = self.root.get() {
             return Ok(&root.path);
@@ -94,7 +96,7 @@ impl<'f> Stage<'f> {
         Ok(&self.root.get_or_init(|| root).path)
     }
 
-    /// Creates the site's folder and the folders kept from the old site. Owners are set before files are created,
+    /// Creates the site's folder and the folders kept from the old site. Sets their owners before files are created,
     /// because on some systems new files inherit the group of their folder.
     fn make_folders(&self, site: &Path) -> io::Result<()> {
         self.disk.make_folders(site)?;
@@ -128,7 +130,7 @@ impl<'f> Stage<'f> {
         if self.disk.watcher.is_stopped() { Err(Error::Stopped) } else { Ok(()) }
     }
 
-    /// Writes a file of the site; `path` uses `/` as separator.
+    /// Writes a file of the new site; `path` uses `/` as separator.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<Metadata, Error> {
         self.go_on()?;
         let new = self.site()?.join(path);
@@ -136,7 +138,8 @@ impl<'f> Stage<'f> {
             .map_err(cannot_write(&self.folder.join(path)))
     }
 
-    /// Writes a file of the site by a function that receives the file, and the path for error messages.
+    /// Creates a file of the new site, whose content `write` writes. `write` receives the file, and its path for error
+    /// messages.
     pub fn write_with<T>(
         &self,
         path: &str,
@@ -150,20 +153,20 @@ impl<'f> Stage<'f> {
         Ok((file.metadata().map_err(cannot_write(&shown))?, written))
     }
 
-    /// Links a file of the site from the old folder.
+    /// Links an unchanged file of the old site into the new one.
     pub fn take_over(&self, path: &str) -> Result<(), Error> {
         self.go_on()?;
         let (new, old) = (self.site()?.join(path), self.folder.join(path));
         self.within_folder(&new, || self.link_or_copy(&old, &new)).map_err(cannot_write(&old))
     }
 
-    /// Links or copies foreign files.
+    /// Links or copies foreign files of the old site into the new one.
     pub fn carry_over(&self, files: &[&FoundFile]) -> Result<(), Error> {
         let site = self.site()?;
         files.par_iter().try_for_each(|FoundFile { place, kind }| {
             let (new, old) = (site.join(&place.path), self.folder.join(&place.path));
             let result = match self.link_or_copy(&old, &new) {
-                // Its owner removed it in the meantime.
+                // The owner of the file has removed it meanwhile.
                 Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
                 Err(_) if !kind.is_file() && !kind.is_symlink() => {
                     Err(Reason::new(&NO_ORDINARY_FILE).into_io(ErrorKind::Unsupported))
@@ -174,8 +177,8 @@ impl<'f> Stage<'f> {
         })
     }
 
-    /// Restores permissions of kept folders, and the time of those without files of ours. Innermost first, because an
-    /// outer folder may become read-only.
+    /// Gives kept folders their old permissions, and those without files of ours their old times. Inner folders come
+    /// first, because an outer one may become read-only.
     pub fn finish_folders(&self) -> Result<(), Error> {
         let site = self.site()?;
         let finish = |old: &Metadata, new: &Path, is_foreign: bool| {
@@ -192,7 +195,7 @@ impl<'f> Stage<'f> {
         self.old.map_or(Ok(()), |old| finish(old, site, false).map_err(cannot_write(self.folder)))
     }
 
-    /// Renames the new site to mark it as complete; returns its path.
+    /// Renames the new site in the staging folder, which marks it as complete. Returns its new path.
     pub fn complete(&self) -> io::Result<PathBuf> {
         let site = self.site.get().ok_or(ErrorKind::NotFound)?;
         let whole = site.with_file_name(WHOLE);
@@ -200,7 +203,7 @@ impl<'f> Stage<'f> {
         Ok(whole)
     }
 
-    /// Creates a file, and its folder if necessary.
+    /// Creates the file `new` by calling `make`. If the folder of the file is missing, creates it first.
     fn within_folder<T>(&self, new: &Path, make: impl Fn() -> io::Result<T>) -> io::Result<T> {
         match (make(), new.parent()) {
             (Err(error), Some(folder)) if error.kind() == ErrorKind::NotFound => {
@@ -211,11 +214,11 @@ impl<'f> Stage<'f> {
         }
     }
 
-    /// Links a file from the old folder into the new one; copies it if the disk cannot link.
+    /// Links a file of the old site into the new one; copies it if the disk cannot link.
     fn link_or_copy(&self, old: &Path, new: &Path) -> io::Result<()> {
         match self.disk.link(old, new) {
-            // Both names are on one disk, so there is a mount between them. Copying mounted files would delete them
-            // with the old folder.
+            // Both names are on one disk, so a mount is between them. If mounted files were copied, they would be
+            // deleted with the old folder.
             Err(error) if error.kind() == ErrorKind::CrossesDevices => Err(mounted()),
             Err(error)
                 if matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::NotFound) =>
@@ -237,7 +240,7 @@ impl Drop for Stage<'_> {
     }
 }
 
-/// Removes a staging folder, except a complete site in it.
+/// Removes a staging folder, except for a complete site in it.
 pub fn clear(root: &Path, disk: Disk<'_>) -> io::Result<()> {
     disk.remove_tree(&root.join(SITE))?;
     for entry in fs::read_dir(root)? {
@@ -249,7 +252,7 @@ pub fn clear(root: &Path, disk: Disk<'_>) -> io::Result<()> {
     disk.remove_folder(root)
 }
 
-/// Prefix of the names of this site's staging folders.
+/// What the names of all staging folders of the site in `folder` begin with.
 pub fn prefix(folder: &Path) -> String {
     let name = folder.file_name().unwrap_or_default().as_encoded_bytes();
     let digits: String = Digest::of(name).to_hex().chars().take(8).collect();
@@ -280,7 +283,7 @@ fn make_root(folder: &Path, disk: Disk<'_>) -> Result<Root, Error> {
         match lock_root(&path, disk) {
             Ok(Locked::Ours(lock)) => return Ok(Root { path, _lock: Some(lock) }),
             Ok(Locked::Unknown) => return Ok(Root { path, _lock: None }),
-            // Another build took the unlocked folder for an abandoned one and is removing it.
+            // Another build took the folder for abandoned before it was locked, and is removing it.
             Ok(Locked::Taken) => {}
             Err(error)
                 if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::AlreadyExists) => {}
@@ -299,7 +302,7 @@ fn lock_root(path: &Path, disk: Disk<'_>) -> io::Result<Locked> {
     File::open(path.join(LOCK)).map(|_| locked)
 }
 
-/// The error for a staging folder that cannot be created, without its random name.
+/// The error for a staging folder that cannot be created. The message does not state its random name.
 fn beside(error: &io::Error) -> io::Error {
     Reason::of(error).help(&ABOVE).into_io(error.kind())
 }

@@ -1,4 +1,4 @@
-//! Surveys the published folder before publishing. Changes nothing.
+//! Looks at everything in the published folder before a new site is published. Changes nothing.
 
 use std::ffi::OsStr;
 use std::fs::{self, FileType, Metadata};
@@ -16,46 +16,46 @@ use crate::diagnostic::Words;
 use crate::error::{Error, Reason};
 use crate::pipeline::render::output::SiteFile;
 
-/// The content of the published folder.
+/// What the published folder contains.
 #[derive(Debug, Default)]
 pub struct Survey {
-    /// The manifest, which lists our files.
+    /// The manifest, which lists the files that are ours.
     pub manifest: Manifest,
-    /// The bytes of the manifest; empty if there is none.
+    /// The manifest as it is on the disk; empty if there is none.
     pub manifest_bytes: Vec<u8>,
-    /// Decides which of our files need not be read.
+    /// Tells which of our files are unchanged, so that they need not be read.
     pub untouched: Untouched,
-    /// True if the manifest is damaged.
+    /// True if the manifest is damaged, or is missing although the site is ours.
     pub is_damaged: bool,
-    /// Metadata of the folder; `None` if it does not exist yet.
+    /// Metadata of the published folder; `None` if it does not exist yet.
     pub metadata: Option<Metadata>,
-    /// Folders in it, one list per depth, outermost first.
+    /// Folders in the published folder, one list for each level of nesting, outermost first.
     pub folders: Vec<Vec<FoundFolder>>,
-    /// Existing files at the paths of our files, including the manifest.
+    /// Paths of files that are there and that the manifest lists, and of the manifest.
     pub ours: Vec<String>,
-    /// All other files. Symbolic links are not followed.
+    /// All other files. Symbolic links among them are not followed.
     pub foreign: Vec<FoundFile>,
 }
 
 /// A folder in the published folder.
 #[derive(Debug)]
 pub struct FoundFolder {
-    /// Path of the folder.
+    /// Path of the folder in the published folder.
     pub place: Place,
     /// Metadata of the folder.
     pub metadata: Metadata,
 }
 
-/// A file, symbolic link or special file.
+/// A file, symbolic link or special file in the published folder.
 #[derive(Debug)]
 pub struct FoundFile {
-    /// Path of the file.
+    /// Path of the file in the published folder.
     pub place: Place,
-    /// Type of the file.
+    /// Type of the file, such as "symbolic link".
     pub kind: FileType,
 }
 
-/// A path below the published folder.
+/// A path in the published folder.
 #[derive(Clone, Debug, Default)]
 pub struct Place {
     /// The path in the system's notation.
@@ -64,11 +64,11 @@ pub struct Place {
     pub name: Option<String>,
 }
 
-/// The state of a folder's manifest.
+/// What was found when the manifest of a folder was read.
 pub enum ManifestState {
-    /// The manifest is readable.
+    /// The manifest is readable: what it says of the site.
     Whole(Box<KnownSite>),
-    /// The manifest is damaged; holds what is still readable.
+    /// The manifest is damaged; holds the entries that can still be read.
     Damaged(Manifest),
     /// The manifest was written by a newer version of osteon.
     Newer,
@@ -76,21 +76,21 @@ pub enum ManifestState {
     None,
 }
 
-/// A published folder with a readable manifest.
+/// What is known of a published site from its readable manifest.
 pub struct KnownSite {
     /// The manifest of the site.
     pub manifest: Manifest,
-    /// The bytes of the manifest.
+    /// The manifest as it is on the disk.
     pub bytes: Vec<u8>,
-    /// Tells which files are as we left them.
+    /// Tells which files are as we left them, so that they need not be read.
     pub untouched: Untouched,
 }
 
-/// A folder without manifest is taken for a damaged site of ours if it contains at least this many of the site's files,
-/// and at least half of them. That many equal paths are no coincidence.
+/// Minimum number of the site's files that a folder without a manifest must contain to be taken for a damaged site of
+/// ours; it must also contain half of them. So many equal paths are no coincidence.
 const ENOUGH_FILES: usize = 10;
 
-/// Surveys the whole folder, or only its path if it does not exist yet. `files` are those of the new site.
+/// Looks at everything in the published folder, if it exists. `files` are those of the new site.
 pub fn survey(folder: &Path, files: &[SiteFile]) -> Result<Survey, Error> {
     let metadata = match fs::metadata(folder) {
         Ok(metadata) => metadata,
@@ -123,7 +123,7 @@ fn is_empty(folder: &Path) -> Result<bool, Error> {
     Ok(fs::read_dir(folder).map_err(cannot_read(folder))?.next().is_none())
 }
 
-/// Returns true if most files of the site exist in the folder.
+/// Returns true if the folder contains so many files of the site that it must be ours.
 fn is_there(folder: &Path, files: &[SiteFile]) -> bool {
     let is_file = |file: &&SiteFile| {
         fs::symlink_metadata(folder.join(&file.path)).is_ok_and(|metadata| metadata.is_file())
@@ -132,7 +132,7 @@ fn is_there(folder: &Path, files: &[SiteFile]) -> bool {
     found >= ENOUGH_FILES && found * 2 >= files.len()
 }
 
-/// Reads the manifest of a published folder. Only a regular file is read: reading a pipe would block.
+/// Reads the manifest of a published folder. Reads only a regular file, because to read a pipe would block.
 pub fn read_manifest(folder: &Path) -> ManifestState {
     let path = folder.join(manifest::NAME);
     let metadata = fs::symlink_metadata(&path).ok().filter(Metadata::is_file);
@@ -153,8 +153,8 @@ static NEWER: Words = Words("the site in it was made by a later version of osteo
 static UPDATE: Words = Words("use that version, or choose another folder with `--output DIR`");
 
 impl Survey {
-    /// Returns true if the folder is still the one that was surveyed, and no other build has published to it since. The
-    /// latter is only possible if folders cannot be locked.
+    /// Returns true if the folder is still the one that was looked at, and no other build has published to it since.
+    /// That can only happen where folders cannot be locked.
     pub fn is_current(&self, folder: &Path) -> bool {
         let now = fs::metadata(folder).ok();
         let is_same_folder = match (&self.metadata, &now) {
@@ -183,7 +183,7 @@ impl Survey {
         Ok(())
     }
 
-    /// Adds the content of a folder; returns the folders in it.
+    /// Adds what a folder contains directly; returns the folders among it.
     fn add(&mut self, listed: Listed) -> Vec<FoundFolder> {
         self.ours.extend(listed.ours);
         self.foreign.extend(listed.foreign);
@@ -202,7 +202,7 @@ impl Place {
         Self { path: PathBuf::new(), name: Some(String::new()) }
     }
 
-    /// An entry of this folder.
+    /// The path of an entry with this name in the folder.
     pub fn join(&self, name: &OsStr) -> Self {
         let text =
             self.name.as_ref().zip(name.to_str()).map(|(above, name)| match above.as_str() {
@@ -213,7 +213,7 @@ impl Place {
     }
 }
 
-/// The direct content of a folder.
+/// What a folder contains directly.
 #[derive(Default)]
 struct Listed {
     folders: Vec<FoundFolder>,

@@ -1,4 +1,4 @@
-//! Replaces the old site by the new one, and removes the old one.
+//! Puts the new site in place of the old one, and removes the old one.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
@@ -17,16 +17,16 @@ use super::survey::Survey;
 use crate::diagnostic::Words;
 use crate::error::{Error, Reason};
 
-/// The state after the new site is in place.
+/// What is left to do once the new site is in its place.
 pub struct Swapped {
-    /// Path of the old site.
+    /// Path to which the old site was moved; `None` if there was none.
     replaced: Option<PathBuf>,
-    /// The lock on the new site. It was taken before the swap, so that no other build can publish while the old site is
+    /// The lock on the new site. It was taken beforehand, so that no other build can publish while the old site is
     /// removed.
     _lock: Option<Lock>,
 }
 
-/// Replaces `folder` by the staged site. On failure, the old site is in place as before.
+/// Puts the new site from the staging folder in place of `folder`. If that fails, the old site is in place as before.
 pub fn swap(stage: &Stage, folder: &Path, old: &Survey, disk: Disk<'_>) -> Result<Swapped, Error> {
     let lock = match File::open(stage.site()?).map(lock) {
         Ok(Locked::Ours(lock)) => Some(lock),
@@ -50,7 +50,7 @@ pub fn swap(stage: &Stage, folder: &Path, old: &Survey, disk: Disk<'_>) -> Resul
                     let reason = Reason::new(&NO_RENAME).help(&NEW_FOLDER);
                     cannot_write(folder)(reason.into_io(ErrorKind::CrossesDevices))
                 }
-                // Another process created the folder first.
+                // Another program has created the folder meanwhile.
                 ErrorKind::AlreadyExists | ErrorKind::DirectoryNotEmpty => other_build(folder),
                 _ => cannot_write(folder)(error),
             })
@@ -58,7 +58,7 @@ pub fn swap(stage: &Stage, folder: &Path, old: &Survey, disk: Disk<'_>) -> Resul
     }
 }
 
-/// Replaces the manifest only; no other file changes.
+/// Replaces only the manifest of the published site.
 pub fn replace_manifest(new: &Path, folder: &Path, disk: Disk<'_>) -> Result<(), Error> {
     let old = folder.join(manifest::NAME);
     disk.rename(new, &old).map_err(cannot_write(&old))
@@ -70,11 +70,11 @@ static NEW_FOLDER: Words = Words("publish to a new folder with `--output DIR`");
 static TWO_FAILURES: Words = Words("{first}, and then {second}");
 static BUILD_AGAIN: Words = Words("the old site is now in {aside}; build again to restore it");
 
-/// Exchanges two folders; returns the new path of the old one.
+/// Exchanges the new and the old site; returns the path at which the old one is now.
 fn replace(site: &Path, folder: &Path, disk: Disk<'_>) -> io::Result<PathBuf> {
     match disk.exchange(site, folder) {
         Ok(()) => Ok(site.to_owned()),
-        // Not all systems and file systems can exchange folders.
+        // Not all operating systems and file systems can exchange folders.
         Err(error) if error.kind() == ErrorKind::Unsupported => {
             replace_in_two_steps(site, folder, disk)
         }
@@ -82,8 +82,8 @@ fn replace(site: &Path, folder: &Path, disk: Disk<'_>) -> io::Result<PathBuf> {
     }
 }
 
-/// Replaces a folder with two renames; between them there is no site. If the second fails, the first is undone; if the
-/// program dies between them, the next build undoes it.
+/// Replaces the old site by two renames, between which there is no site. If the second fails, the first is undone; if
+/// the program dies between them, the next build undoes it.
 fn replace_in_two_steps(site: &Path, folder: &Path, disk: Disk<'_>) -> io::Result<PathBuf> {
     let aside = site.with_file_name(PREVIOUS);
     disk.rename(folder, &aside)?;
@@ -100,8 +100,8 @@ fn replace_in_two_steps(site: &Path, folder: &Path, disk: Disk<'_>) -> io::Resul
 }
 
 impl Swapped {
-    /// Removes the files of the old site that were surveyed. Files that somebody added or changed in the meantime move
-    /// to the new site.
+    /// Removes the files of the old site that the survey found. Files that somebody added or changed since then move to
+    /// the new site.
     pub fn discard_old(&self, folder: &Path, old: &Survey, disk: Disk<'_>) -> io::Result<()> {
         let Some(replaced) = &self.replaced else { return Ok(()) };
         for found in old.folders.iter().flatten() {
@@ -125,8 +125,8 @@ impl Swapped {
                 let _ = disk.remove_folder(&replaced.join(&found.place.path));
             });
         }
-        // Remove the manifest last: if this is interrupted, it still says which files are ours. Retry once, in case the
-        // failure was transient.
+        // The manifest goes last: if this is interrupted, it still says which files are ours. Try twice, in case the
+        // first failure was temporary.
         dissolve(replaced, folder, disk).or_else(|_| dissolve(replaced, folder, disk))
     }
 }

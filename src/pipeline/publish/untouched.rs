@@ -18,36 +18,36 @@ use std::fs::Metadata;
 use std::io;
 use std::path::Path;
 
-/// Which files are known to be unchanged since the last publication.
+/// Tells which files are certainly unchanged since the last publication.
 #[derive(Debug, Default)]
 pub struct Untouched {
-    /// The time that we gave the manifest; `None` if it has another time.
+    /// When the site was published, as the mark in the manifest's modification time says; `None` without the mark.
     published: Option<Time>,
-    /// Folders in which a file may have been replaced, by path with `/` as separator.
+    /// Folders in which a file may have been replaced since, by path with `/` as separator.
     touched_folders: BTreeSet<String>,
 }
 
-/// Seconds and nanoseconds since 1970.
+/// A time: seconds since 1970, and nanoseconds.
 pub type Time = (i64, i64);
 
-/// The change time of a file or folder, if the system records it.
+/// When the system last recorded a change of the file or folder; `None` if it does not record that.
 pub fn changed(metadata: &Metadata) -> Option<Time> {
     time::changed(metadata)
 }
 
 impl Untouched {
-    /// Reads the time of the manifest; folders must be added next.
+    /// Starts with the metadata of the manifest; all folders must be added next.
     pub fn since(manifest: &Metadata) -> Self {
         Self { published: time::published(manifest), touched_folders: BTreeSet::new() }
     }
 
-    /// Returns true if the disk may not have all files yet. The manifest gets its time only after flushing.
+    /// Returns true if some files may not be on the disk yet: the manifest is marked only after all files are flushed.
     pub fn may_be_unflushed(&self) -> bool {
         self.published.is_none() && time::CAN_MARK
     }
 
-    /// Adds a folder; its parent must be added first. In a changed folder, any file may have been replaced by one that
-    /// was moved there with all its times.
+    /// Adds a folder, after the one above it. If a folder has changed, any file in it may have been replaced by one
+    /// that was moved there with all its times.
     pub fn add_folder(&mut self, path: &str, folder: &Metadata) {
         let is_touched = !path.is_empty() && self.touched_folders.contains(folder_of(path));
         if is_touched || !self.is_before(folder) {
@@ -66,12 +66,12 @@ impl Untouched {
     }
 }
 
-/// The folder that a file is in; an empty path is the published folder itself.
+/// The folder of the file with this path; an empty text stands for the published folder itself.
 fn folder_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-/// Sets the manifest's time, which records that everything is published.
+/// Marks the manifest by its modification time, which says that all files are published and flushed.
 pub fn mark(manifest: &Path) -> io::Result<()> {
     time::mark(manifest)
 }
@@ -89,8 +89,8 @@ mod time {
     /// True on systems that can mark the manifest with a time.
     pub const CAN_MARK: bool = true;
     const MILLISECOND: i64 = 1_000_000;
-    /// The last six digits of the nanoseconds of the manifest's time, which identify it as ours. It is not a round
-    /// number, because rounded times are common.
+    /// The last six digits of the nanoseconds in the manifest's time, by which we recognise it as ours. It is not a
+    /// round number, because rounded times are common.
     const MARK: i64 = 271_828;
 
     pub fn changed(metadata: &Metadata) -> Option<Time> {
@@ -99,14 +99,14 @@ mod time {
 
     pub fn published(manifest: &Metadata) -> Option<Time> {
         let is_ours = manifest.mtime_nsec() % MILLISECOND == MARK;
-        // If the clock was set back since then, it may show the same time again.
+        // If the clock was set back since then, it may reach the same time again.
         let is_past = manifest.modified().is_ok_and(|time| time <= SystemTime::now());
         (is_ours && is_past).then(|| (manifest.mtime(), manifest.mtime_nsec()))
     }
 
     pub fn mark(manifest: &Path) -> io::Result<()> {
         let file = File::open(manifest)?;
-        // Any change of the file makes the disk record its current time.
+        // Any change of the file makes the disk record the current time of its own clock.
         file.set_modified(SystemTime::now())?;
         let metadata = file.metadata()?;
         let now = i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec());
@@ -117,7 +117,7 @@ mod time {
     }
 }
 
-/// Systems without change times: nothing is recognised as unchanged, so every file is read.
+/// For systems without change times: no file is recognised as unchanged, so every file is read.
 #[cfg(not(unix))]
 mod time {
     use std::fs::Metadata;

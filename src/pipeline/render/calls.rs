@@ -1,19 +1,20 @@
-//! Finds component calls in a template: `{{ <name field="text" other={value} /> }}`. The engine checks calls only on
-//! pages that reach them; this module finds all of them.
+//! Finds the calls of components in a template: `{{ <name field="text" other={value} /> }}`. The template engine checks
+//! a call only when a page reaches it.
 
 use std::ops::Range;
 
 /// A call of a component in a template.
 pub struct Call<'t> {
-    /// Name of the component.
+    /// Name of the called component.
     pub name: &'t str,
-    /// From `<` to the end of the name.
+    /// Byte range in the template, from `<` to the end of the name.
     pub range: Range<usize>,
-    /// The given fields with their positions; `None` if fields are passed as a whole (`{...fields}`).
+    /// The fields of the call: name, and the byte range of the name. `None` if they are passed as a whole,
+    /// `{...fields}`.
     pub fields: Option<Vec<(&'t str, Range<usize>)>>,
 }
 
-/// Finds the calls in a template, including nested ones.
+/// Finds all calls of components in a template, also those inside others.
 pub fn calls(text: &str) -> Vec<Call<'_>> {
     let mut calls = Vec::new();
     let mut at = 0;
@@ -45,7 +46,7 @@ pub fn calls(text: &str) -> Vec<Call<'_>> {
     calls
 }
 
-/// The end of a tag, ignoring strings.
+/// The byte offset of `end` after `start`, or of the end of the text. Ignores what is in strings and in inner braces.
 fn end_of_tag(text: &str, start: usize, end: &str) -> usize {
     let mut quote = None;
     let mut depth = 0_usize;
@@ -63,14 +64,15 @@ fn end_of_tag(text: &str, start: usize, end: &str) -> usize {
     text.len()
 }
 
-/// Parses the call that begins at this `<`. `None` if it is a comparison such as `a < b`.
+/// Parses the call whose `<` is at `start`, up to `close`. `None` if it is a comparison such as `a < b`.
 fn call(text: &str, start: usize, close: usize) -> Option<Call<'_>> {
     let name = name_at(&text[start + 1..close])?;
     let range = start..start + 1 + name.len();
     Some(Call { name, fields: fields(text, range.end, close), range })
 }
 
-/// Parses the fields after the name: `field="text"`, `field={value}`, or `field` alone.
+/// Parses the fields of a call, each `field="text"`, `field={value}` or `field` alone. `None` if it passes
+/// `{...fields}`.
 fn fields(text: &str, from: usize, close: usize) -> Option<Vec<(&str, Range<usize>)>> {
     let mut fields = Vec::new();
     let mut rest = text[from..close].trim_start();

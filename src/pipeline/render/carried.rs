@@ -1,4 +1,4 @@
-//! The inline style of the 404 page: only the components that its templates use.
+//! The style inside the 404 page: that of the components that its templates use, no more.
 
 use std::collections::BTreeSet;
 
@@ -6,16 +6,17 @@ use super::calls::calls;
 use super::escape;
 use crate::theme::Theme;
 
-/// The page type that can be served under any path. It contains its style because it cannot use relative addresses.
+/// The page type of the 404 page. It contains its style, because it is served under any path and so cannot use relative
+/// addresses.
 pub const CARRIES_STYLE: &str = "not-found";
 
-/// The component that renders texts of the guide and can contain any other component. The 404 page has no such text.
+/// The component for texts of the guide, which can contain any other component. The 404 page has no such text.
 const TEXTS: &str = "content";
 
-/// The template that every page extends.
+/// The template that all pages extend.
 const FRAME: &str = "base.html";
 
-/// The style, escaped for use in a document.
+/// The style for the 404 page, escaped for a style element.
 pub fn style(theme: &Theme) -> String {
     let mut shown = BTreeSet::new();
     let mut to_read = vec![FRAME.to_owned(), format!("pages/{CARRIES_STYLE}.html")];
@@ -28,7 +29,7 @@ pub fn style(theme: &Theme) -> String {
             }
         }
     }
-    // This component is used by the page itself, not by the frame.
+    // The page itself contains this component, so no call in its templates shows it.
     shown.insert("group-list".to_owned());
     escape::style(&theme.stylesheet.of_components(&shown)).into_owned()
 }

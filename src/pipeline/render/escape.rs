@@ -1,19 +1,19 @@
-//! Makes scripts, styles and XML safe to embed.
+//! Makes scripts, styles and XML safe to put into a file.
 
 use std::borrow::Cow;
 
-/// Escapes a script for use in a script element. Sequences that would end the element can only occur in strings and
-/// comments, where a backslash is harmless.
+/// Escapes a script for a script element. What would end the element can only occur in strings and comments, where a
+/// backslash does no harm.
 pub fn script(text: &str) -> Cow<'_, str> {
     broken_after_less_than(text, &["/script", "script", "!--"])
 }
 
-/// Escapes styles for use in a style element in the same way.
+/// Escapes styles for a style element: a backslash before the name of a closing tag.
 pub fn style(text: &str) -> Cow<'_, str> {
     broken_after_less_than(text, &["/style"])
 }
 
-/// Inserts a backslash between `<` and these words, ignoring case.
+/// Inserts a backslash after each `<` that one of these words follows, in upper or lower case.
 fn broken_after_less_than<'t>(text: &'t str, words: &[&str]) -> Cow<'t, str> {
     let begins = |rest: &str, word: &str| {
         rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
@@ -33,7 +33,7 @@ fn broken_after_less_than<'t>(text: &'t str, words: &[&str]) -> Cow<'t, str> {
     Cow::Owned(out)
 }
 
-/// Removes characters that XML does not allow. In a guide they are reported, but a theme may contain some.
+/// Removes characters that XML does not allow. Those in a guide are reported, but a project's theme may contain some.
 pub fn without_controls(mut xml: String) -> String {
     let is_allowed = |c: char| !matches!(c, '\u{0}'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}');
     xml.retain(is_allowed);

@@ -19,7 +19,7 @@ use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::link::ExportFormat;
 use crate::theme::Locale;
 
-/// All export formats and their writers.
+/// All formats of data files, each with the function that writes it.
 const EXPORTS: &[(ExportFormat, Writer)] = &[
     (ExportFormat::Csv, Writer::Table(csv::file)),
     (ExportFormat::Json, Writer::Table(json::file)),
@@ -27,34 +27,34 @@ const EXPORTS: &[(ExportFormat, Writer)] = &[
     (ExportFormat::Calendar, Writer::Table(calendar::file)),
 ];
 
-/// The function that writes a format, by what it exports.
+/// A function that makes the text of a data file, from a table or from a questionnaire.
 enum Writer {
     Table(for<'g> fn(&Exporter<'g>, &'g Table) -> String),
     Questionnaire(for<'g> fn(&Exporter<'g>, &'g Questionnaire) -> String),
 }
 
-/// A file of data for other programs.
+/// A data file next to a page, for other programs.
 pub struct Export<'x> {
-    /// Path below the site.
+    /// Path of the file in the site.
     pub path: String,
     /// Makes the content of the file.
     pub text: Box<dyn Fn() -> String + Send + Sync + 'x>,
 }
 
-/// The data that formats export from.
+/// What the data files are made from.
 pub struct Exporter<'g> {
-    /// The site's root, for absolute addresses.
+    /// Computes full addresses, as seen from the site's root.
     at: PageContext<'g>,
     /// The date of the build.
     today: Date,
-    /// The texts of the theme.
+    /// The theme's texts in the guide's language.
     locale: &'g Locale,
     /// Converts texts to plain text.
     writer: TextWriter<'g>,
 }
 
 impl<'g> Exporter<'g> {
-    /// Prepares the exports of a site, with the theme's texts.
+    /// Prepares the data files of a site. `locale` holds the theme's texts.
     pub fn new(site: &Site<'g>, locale: &'g Locale) -> Self {
         let writer = TextWriter { guide: site.guide, locale };
         Self { at: PageContext::new(site.guide, ""), today: site.today, locale, writer }
@@ -64,7 +64,7 @@ impl<'g> Exporter<'g> {
         &self.at.guide.guide
     }
 
-    /// Returns true if a node is exported in a format.
+    /// Returns true if a node has a data file in this format.
     fn has(&self, node: Node, format: ExportFormat) -> bool {
         ExportFormat::of(self.guide(), node).contains(&format)
     }
@@ -74,7 +74,7 @@ impl<'g> Exporter<'g> {
     }
 }
 
-/// All exports of a site.
+/// All data files of a site.
 pub fn exports<'x, 'g>(exporter: &'x Exporter<'g>) -> Vec<Export<'x>> {
     let mut exports = Vec::new();
     for (format, writer) in EXPORTS {
@@ -99,7 +99,7 @@ pub fn exports<'x, 'g>(exporter: &'x Exporter<'g>) -> Vec<Export<'x>> {
     exports
 }
 
-/// Formats as JSON, indented because people read it too.
+/// Formats data as JSON, with indentation because people read it too.
 fn to_json(data: &impl serde::Serialize) -> String {
     // The data consist of texts, numbers and lists, so this cannot fail.
     serde_json::to_string_pretty(data).unwrap_or_default() + "\n"

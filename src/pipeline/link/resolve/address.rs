@@ -1,4 +1,4 @@
-//! Resolves addresses.
+//! Resolves the address of a reference, such as `section:causes`, `@who-2023` or a path.
 
 use super::super::index::{CHART, DRAWING, PLANNER, READER, SNIPPET};
 use super::super::rules;
@@ -26,7 +26,7 @@ static UNSEEN: Words =
     Words("it contains invisible characters: {code-points}. Delete the id, and type it again");
 
 impl Linker<'_> {
-    /// Resolves an address. Reports it if it leads nowhere.
+    /// Finds what an address leads to. Reports it if it leads nowhere.
     pub(super) fn destination(&mut self, address: &Address, span: Span) -> Option<Destination> {
         match address {
             Address::Item { kind, id, fragment } => self.item(kind, id, fragment.as_deref(), span),
@@ -38,7 +38,7 @@ impl Linker<'_> {
         }
     }
 
-    /// Checks only the form of external addresses.
+    /// Checks the form of a web, mail or telephone address. Nothing is looked up on the network.
     fn web(&mut self, address: &str, span: Span) -> Option<Destination> {
         if is_full_address(address) {
             return Some(Destination::Web(address.to_owned()));
@@ -82,7 +82,7 @@ impl Linker<'_> {
                 let finding = finding.advise(&ANOTHER_TABLE).with("table", &*id);
                 finding.with("needed", needed)
             } else {
-                // If no id of this kind is similar, the author may have used the right id with the wrong kind.
+                // No id of this kind is similar, so perhaps the author wrote the right id with the wrong kind.
                 let elsewhere = || self.kind_with(&id).map(|other| format!("{other}:{id}"));
                 let nested = || self.index.nested_part(kind, &id).map(Node::address);
                 finding.suggest(near.or_else(nested).or_else(elsewhere))
@@ -108,7 +108,7 @@ impl Linker<'_> {
         self.index.kind("table").is_some_and(|tables| tables.contains(id))
     }
 
-    /// Resolves a drawing. Drawings have no anchors.
+    /// Finds a drawing by its name. Reports a name that does not exist, and an anchor, which drawings do not have.
     fn drawing(&mut self, id: &str, fragment: Option<&str>, span: Span) -> Option<Destination> {
         let drawings = self.index.drawings();
         if let (Some(drawing), None) = (drawings.get(id), fragment) {
@@ -121,7 +121,8 @@ impl Linker<'_> {
         None
     }
 
-    /// Reports an unknown kind of mention: a misspelt kind, a URL scheme, a drive letter, or part of a file name.
+    /// Reports an address with an unknown kind of mention: a misspelt kind, a URL scheme, a drive letter, or part of a
+    /// file name.
     fn report_kind(&mut self, kind: &str, rest: &str, fragment: Option<&str>, span: Span) {
         let place = fragment.map(|place| format!("#{place}")).unwrap_or_default();
         let written = format!("{kind}:{rest}{place}");
@@ -152,7 +153,7 @@ impl Linker<'_> {
         format!("`{}`", self.index.kinds().collect::<Vec<_>>().join("`, `"))
     }
 
-    /// Resolves a chart. Not every kind of table has one.
+    /// Finds the chart of a table or questionnaire. Reports a table of a kind that has no chart.
     fn chart(&mut self, node: Node, id: &str, span: Span) -> Option<Destination> {
         let chart = self.index.chart(node);
         if chart.is_none() {
@@ -166,7 +167,8 @@ impl Linker<'_> {
         chart.map(Destination::Chart)
     }
 
-    /// Resolves an anchor within a node: a heading, a row or an item.
+    /// Finds the place in a node that `fragment` names: a heading, a row or an item. Reports a place that does not
+    /// exist. Without `fragment`, returns the node itself.
     fn within(
         &mut self,
         node: Node,
@@ -242,14 +244,15 @@ impl Linker<'_> {
         asset.map(|asset| Destination::Asset(asset.to_owned()))
     }
 
-    /// Reports a link to a heading by a number that counts headings of the same words.
+    /// Reports a link to a heading whose id has a number only because another heading has the same text.
     fn report_number(&mut self, text: Node, id: &str, span: Span) {
         if self.index.is_numbered(text, id) {
             self.links.found.push(rules::NUMBERED_HEADING.at(span).with("id", id));
         }
     }
 
-    /// Resolves `#heading` in the section or part that contains it; other texts have no headings.
+    /// Finds the heading of a link such as `#causes` in the section or part that contains the link; other texts have no
+    /// headings.
     fn fragment(&mut self, fragment: &str, span: Span) -> Option<Destination> {
         let fragment = percent_decoded(fragment);
         match self.here {
@@ -278,7 +281,7 @@ impl Linker<'_> {
     }
 }
 
-/// Joins a relative path to a folder. `None` if it leaves the project or is absolute.
+/// Joins a relative path to a folder. `None` if the result is outside the project, or if `path` is absolute.
 pub(super) fn join(folder: &str, path: &str) -> Option<String> {
     if path.is_empty() || path.starts_with('/') {
         return None;
@@ -296,7 +299,7 @@ pub(super) fn join(folder: &str, path: &str) -> Option<String> {
     Some(normalized(&names.join("/")).into_owned())
 }
 
-/// Decodes percent escapes, such as `%20` for a space. Invalid escapes stay as they are.
+/// Decodes percent escapes in a path, such as `%20` for a space. Invalid escapes stay as they are.
 pub(super) fn percent_decoded(path: &str) -> String {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
@@ -316,7 +319,7 @@ pub(super) fn percent_decoded(path: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
 }
 
-/// The table kind that a tool needs.
+/// The kind of table that a tool needs, by the kind of mention of the tool.
 fn kind_of_tool(kind: &str) -> Option<&'static str> {
     match kind {
         PLANNER => Some("screening"),

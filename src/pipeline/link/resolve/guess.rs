@@ -1,4 +1,4 @@
-//! Guesses what the author meant by an unresolved address.
+//! Guesses what the author meant by an address that leads nowhere.
 
 use super::super::index::is_form;
 use super::Linker;
@@ -7,7 +7,8 @@ use crate::characters::normalized;
 use crate::model::mention::web::{WEB_SCHEMES, full_address_meant};
 
 impl Linker<'_> {
-    /// Guesses what an invalid path means: a mention, a web address, a page by its published name, or another file.
+    /// Guesses what a wrong path means: a mention such as `section:causes`, a web address, a page by its address in the
+    /// site, or another file.
     pub(super) fn path_meant(&self, path: &str, fragment: Option<&str>) -> Option<String> {
         let behind = fragment.map(|place| format!("#{place}")).unwrap_or_default();
         let decoded = percent_decoded(path).replace('\\', "/");
@@ -17,14 +18,14 @@ impl Linker<'_> {
             .or_else(|| here().map(|meant| format!("{meant}{behind}")))
     }
 
-    /// Recognises a mention written with a full-width colon.
+    /// Recognises a mention that is written with a full-width colon: `section：causes`.
     fn mention_meant(&self, path: &str) -> Option<String> {
         let (kind, id) = path.split_once('：')?;
         let is_known = self.index.kind(kind).is_some() || WEB_SCHEMES.contains(&kind);
         is_known.then(|| format!("{kind}:{id}"))
     }
 
-    /// Recognises an id without its kind, or a page of the site.
+    /// Recognises an id without its kind, or the address of a page in the site. Returns the mention that means it.
     fn mention_or_page(&self, path: &str) -> Option<String> {
         let page = path.trim_matches('/');
         let page = page.strip_suffix("index.html").unwrap_or(page).trim_end_matches('/');
@@ -34,7 +35,7 @@ impl Linker<'_> {
         let kind = match folder.rsplit('/').next() {
             Some("tables") => Some("table"),
             Some("questionnaires") => Some("questionnaire"),
-            // A path to a file of another type means that file.
+            // A name with a dot, other than a section's id, is the name of a file.
             _ if page.contains('.') && !self.has_id("section", &name) => None,
             _ if folder.trim_matches(['.', '/']).is_empty() => self.kind_with(&name),
             _ => Some("section"),
@@ -47,17 +48,18 @@ impl Linker<'_> {
         self.index.kind(kind).is_some_and(|names| names.contains(id))
     }
 
-    /// The kind of mention that has this id. Sections come first, because an id without kind usually means a page.
+    /// The kind of mention under which this id is known. Sections come first, because an id without a kind usually
+    /// means a page.
     pub(super) fn kind_with(&self, id: &str) -> Option<&'static str> {
         let others = self.index.kinds().filter(|kind| !is_form(kind));
         std::iter::once("section").chain(others).find(|kind| self.has_id(kind, id))
     }
 
-    /// The relative path of the file whose name is most similar to that of `path`.
+    /// The relative path of the file whose name is most similar to that in `path`.
     pub(super) fn file_meant(&self, path: &str) -> Option<String> {
         let folder = self.index.folder(self.here);
         let name = path.rsplit('/').next().filter(|name| !name.is_empty())?;
-        // A path with backslashes may be right otherwise.
+        // A path that was written with backslashes may be right otherwise.
         let right = join(&folder, path).filter(|full| {
             self.index.text_at(full).is_some() || self.index.asset_at(full).is_some()
         });
@@ -68,7 +70,7 @@ impl Linker<'_> {
     }
 }
 
-/// The relative path from `folder` to a path below the project, escaped for use in a Markdown link.
+/// The relative path from a folder to a file, both given by their paths in the project. Escaped for a Markdown link.
 fn path_from(folder: &str, path: &str) -> String {
     let mut from: Vec<&str> = folder.split('/').collect();
     let mut to: Vec<&str> = path.split('/').collect();

@@ -1,4 +1,4 @@
-//! Drafts and snippets: they exist but have no page to link to.
+//! References to drafts and snippets, which exist but have no page to link to.
 
 use super::super::index::SNIPPET;
 use super::super::rules;
@@ -7,7 +7,7 @@ use super::Linker;
 use crate::diagnostic::{Rule, Severity, Words};
 use crate::span::Span;
 
-/// A link to a section that is not published yet.
+/// A link to a section that is a draft, and so is not published.
 pub static LINK_TO_DRAFT: Rule = Rule {
     name: "link-to-draft",
     severity: Severity::Error,
@@ -18,7 +18,7 @@ pub static LINK_TO_DRAFT: Rule = Rule {
     specification: include_str!("../rules/link-to-draft.md"),
 };
 
-/// A snippet in a place where its text is not allowed.
+/// A snippet that is embedded where its text is not allowed.
 pub static MISPLACED_SNIPPET: Rule = Rule {
     name: "misplaced-snippet",
     severity: Severity::Error,
@@ -38,8 +38,8 @@ impl Linker<'_> {
         None
     }
 
-    /// Reports a snippet. Placed snippets were replaced by their text before, so this one is misspelt, is used as a
-    /// link, or is in a place where snippets are not allowed.
+    /// Reports a reference to a snippet. Embedded snippets were replaced by their text before, so this one is misspelt,
+    /// used as a link, or where snippets are not allowed.
     pub(super) fn snippet(&mut self, id: &str, span: Span) -> Option<Destination> {
         let snippets = self.index.snippets();
         self.links.found.push(if snippets.contains(id) {

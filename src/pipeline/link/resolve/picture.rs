@@ -1,4 +1,4 @@
-//! Resolves the picture of a text.
+//! Checks the target of a picture in a text.
 
 use super::Linker;
 use crate::diagnostic::{Rule, Severity, Words};
@@ -6,7 +6,7 @@ use crate::model::mention::Mention;
 use crate::pipeline::link::rules;
 use crate::pipeline::link::target::{Destination, Target};
 
-/// A picture file that is damaged, cut off, or not a picture at all.
+/// A picture in a text whose file is damaged, cut off, or no picture at all.
 pub static BROKEN_PICTURE: Rule = Rule {
     name: "broken-picture",
     severity: Severity::Warning,
@@ -20,8 +20,7 @@ pub static BROKEN_PICTURE: Rule = Rule {
 };
 
 impl Linker<'_> {
-    /// Checks that the target of a picture is an image file of the project that browsers can show; reports it
-    /// otherwise.
+    /// Checks that a picture leads to an image file of the project that browsers can show. Reports it otherwise.
     pub(super) fn picture(&mut self, target: Target, mention: &Mention) -> Option<Target> {
         if let Destination::Asset(path) = target.destination()
             && is_picture(path)
