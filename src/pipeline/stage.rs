@@ -1,23 +1,23 @@
-//! Names of the stages, for measuring.
+//! Names of the stages, for measuring how long each takes.
 
-/// A stage of the pipeline, or a measurable part of one.
+/// A stage of the pipeline, or a part of one that is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// Reads the project.
+    /// Reads the project's files.
     Load,
-    /// Parses each file.
+    /// Parses each file by itself.
     Parse,
-    /// Combines the files.
+    /// Puts the parsed files together to a guide.
     Assemble,
-    /// Resolves references.
+    /// Finds out where all references lead.
     Link,
     /// Checks the project's own theme files and builds the theme.
     Theme,
-    /// Checks the guide.
+    /// Runs the checks on the guide.
     Check,
     /// Lists the pages and prepares the templates.
     Compose,
-    /// Composes, renders and writes pages, one by one.
+    /// Makes the pages one by one, and writes them.
     Publish,
 }
 
@@ -37,5 +37,5 @@ impl Stage {
     }
 }
 
-/// A callback that is called when a stage is done.
+/// A function that is called at the end of each stage.
 pub type Done<'d> = dyn FnMut(Stage) + 'd;

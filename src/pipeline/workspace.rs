@@ -23,7 +23,7 @@ use crate::model::mention::node::Node;
 use crate::span::{SourceId, line_and_column};
 use crate::theme::Theme;
 
-/// Copies of photographs by path, each with the digest of what it was made from.
+/// Smaller copies of photographs: by the copy's path, the digest of what it was made from, and its content.
 type Copies = BTreeMap<String, (Digest, Arc<[u8]>)>;
 
 /// An open project whose pages can be requested.
@@ -31,19 +31,19 @@ pub struct Workspace {
     sources: Arc<Sources>,
     today: Date,
     parsed: Parsed,
-    /// The findings of parsing, per file.
+    /// For each file, the findings of the stage parse.
     found: Vec<Diagnostics>,
     /// The guide that pages show.
     guide: LinkedGuide,
-    /// The sources that the shown guide was made from, if they are not the current ones.
+    /// The files from which the shown guide was made; `None` if they are the current ones.
     shown: Option<Arc<Sources>>,
     theme: Theme,
     engine: Arc<Engine>,
     has_source_positions: bool,
-    /// The search index of the guide as it is now.
+    /// The search index of the guide that pages show.
     search: KeptSearch,
-    /// The copies of photographs that were made, by path, with the digest of their inputs. They are kept because making
-    /// a copy takes longer than everything else, and browsers request it again for each page.
+    /// Copies of photographs that were made already. They are kept because to make a copy takes longer than everything
+    /// else, and browsers request it again for each page.
     copies: Mutex<Copies>,
 }
 
@@ -74,7 +74,7 @@ impl Workspace {
         })
     }
 
-    /// Adds source positions to pages: each text states which position of which file it comes from.
+    /// The same workspace, whose pages say for each text in which file and where it is written.
     #[must_use]
     pub fn with_source_positions(self) -> Self {
         Self { has_source_positions: true, ..self }
@@ -88,7 +88,7 @@ impl Workspace {
     /// Replaces the text of a file in `content/`. Returns false if there is no such file.
     ///
     /// # Errors
-    /// If the theme does not support the guide's new language.
+    /// If the theme cannot be used, for instance in the guide's new language.
     pub fn edit(&mut self, path: &str, text: impl Into<Arc<String>>) -> Result<bool, Error> {
         let Some((_, before)) = self.sources.find(path) else { return Ok(false) };
         let before = before.text.clone();
@@ -105,7 +105,7 @@ impl Workspace {
         Ok(true)
     }
 
-    /// Parses a file again. Returns true if the shown guide could take over the change without linking again.
+    /// Parses a file again. Returns true if the shown guide could take over the change without being linked anew.
     fn parse_again(&mut self, source: SourceId) -> bool {
         let was_misread = self.parsed.misread.contains(&source);
         let mut found = Diagnostics::new();
@@ -126,13 +126,13 @@ impl Workspace {
         }
     }
 
-    /// Replaces all files of the project. Returns true if any text or theme file changed; published assets may have
-    /// changed regardless.
+    /// Replaces all files of the project. Returns true if a text, a picture's size or a theme file differs; other
+    /// published files may have changed in any case.
     ///
     /// # Errors
     /// If the theme cannot be used.
     pub fn replace(&mut self, sources: Sources) -> Result<bool, Error> {
-        // The size of a picture is part of the guide, so a changed picture requires linking again.
+        // The size of a picture is part of the guide, so the guide is linked anew if one has changed.
         let has_same_pictures = sources.pictures() == self.sources.pictures();
         let has_same_texts =
             sources.files == self.sources.files && sources.overrides == self.sources.overrides;
@@ -142,7 +142,7 @@ impl Workspace {
         }
         self.search = KeptSearch::default();
         let before = std::mem::replace(&mut self.sources, Arc::new(sources));
-        // Files that are not texts of the guide, such as CSV files, may have been read by tables.
+        // Tables may have read files that are not texts of the guide, such as CSV files.
         let is_alike = |new: &SourceFile, old: &SourceFile| {
             new.path == old.path && new.role == old.role && (is_text(&new.path) || new == old)
         };
@@ -167,13 +167,13 @@ impl Workspace {
         Ok(true)
     }
 
-    /// Returns true if pages show an older state because the current files have errors.
+    /// Returns true if pages show an older state, because the current files have errors.
     pub fn is_behind(&self) -> bool {
         self.shown.is_some()
     }
 
-    /// Links the guide again. If there are no errors, it becomes the shown guide; otherwise the shown guide stays, and
-    /// `before` gives the sources that it was made from.
+    /// Links the guide anew. Without errors, the result becomes the shown guide. Otherwise the shown guide stays, and
+    /// `before` says from which files it was made.
     fn link_again(&mut self, before: impl FnOnce(&Sources) -> Arc<Sources>) -> Result<(), Error> {
         let is_bad = |found: &Diagnostics| found.count(Severity::Error) > 0;
         let mut found = Diagnostics::new();
@@ -194,7 +194,7 @@ impl Workspace {
         Ok(())
     }
 
-    /// Makes one page, by its file in the site. `None` if there is no such page.
+    /// Makes the page in this file of the site. `None` if there is no such page.
     ///
     /// # Errors
     /// If a template fails.
@@ -203,7 +203,7 @@ impl Workspace {
         Renderer::with_engine(&site, &self.theme, Arc::clone(&self.engine)).page_in(file)
     }
 
-    /// Makes any file of the site. `None` if there is no such file.
+    /// Makes the file with this path in the site. `None` if there is no such file.
     ///
     /// # Errors
     /// If a template fails, or a file of the project cannot be read.
@@ -232,9 +232,9 @@ impl Workspace {
         file.map(|file| file.bytes().map(|bytes| bytes.to_vec())).transpose()
     }
 
-    /// Makes a picture. Returns the kept copy if it was made from the same original.
+    /// Makes a picture of the site. Returns the one made before if its original is unchanged.
     fn picture(&self, file: &SiteFile<'_>) -> Result<Arc<[u8]>, Error> {
-        // Each entry stays usable if another thread panicked.
+        // If another thread panicked, each entry can still be used.
         let copies = || self.copies.lock().unwrap_or_else(PoisonError::into_inner);
         let known = copies().get(&file.path).cloned();
         if let Some((_, bytes)) = known.filter(|(inputs, _)| Some(*inputs) == file.inputs) {
@@ -247,17 +247,17 @@ impl Workspace {
         Ok(bytes)
     }
 
-    /// The files of all pages.
+    /// The paths, in the site, of the files of all pages.
     pub fn pages(&self) -> Vec<String> {
         compose(&self.guide, self.today).pages.iter().map(SitePage::file).collect()
     }
 
-    /// The path of the stylesheet, which changes with its content.
+    /// The path of the stylesheet in the site. It contains a digest, so it changes with the styles.
     pub fn stylesheet(&self) -> &str {
         &self.theme.stylesheet.path
     }
 
-    /// Converts a source position in a page (file number and offset) to path, line and column.
+    /// Converts a source position that a page states (file number and byte offset) to path, line and column.
     pub fn place(&self, source: u32, offset: u32) -> Option<(&str, usize, usize)> {
         let sources = self.shown.as_ref().unwrap_or(&self.sources);
         let (path, text) = sources.file(SourceId(source))?;
@@ -265,7 +265,7 @@ impl Workspace {
         Some((path, line, column))
     }
 
-    /// A copy of the current state, for checking it in another thread.
+    /// The current state of the project, for checking it in another thread.
     pub fn snapshot(&self) -> Snapshot {
         let mut found = Diagnostics::new();
         self.found.iter().for_each(|of_file| found.extend(of_file.clone()));
@@ -274,7 +274,7 @@ impl Workspace {
     }
 }
 
-/// The state of a project at one moment.
+/// The state of a project at one moment, which can be checked.
 pub struct Snapshot {
     /// The files of the project.
     pub sources: Arc<Sources>,
@@ -283,16 +283,16 @@ pub struct Snapshot {
     found: Diagnostics,
 }
 
-/// The findings of a [`Snapshot`].
+/// The findings in a [`Snapshot`] of a project.
 pub struct Checked {
-    /// All findings, sorted.
+    /// All findings, sorted by position.
     pub found: Diagnostics,
-    /// By path of each file with findings: the page that shows the file, and the file's number in source positions.
+    /// For the path of each file with findings: the page that shows it, and the file's number in source positions.
     pub pages: BTreeMap<String, (String, u32)>,
 }
 
 impl Snapshot {
-    /// Runs every check of `osteon check`.
+    /// Runs all checks that `osteon check` runs.
     ///
     /// # Errors
     /// If the theme cannot be used.
@@ -311,7 +311,7 @@ impl Snapshot {
     }
 }
 
-/// The page that shows the content of a file.
+/// The address of the page that shows what a file contains; `None` if no page does.
 fn page_of(guide: &LinkedGuide, source: SourceId, path: &str) -> Option<String> {
     let content = &guide.guide;
     let section = || {
@@ -351,7 +351,7 @@ fn theme(sources: &Sources, guide: &LinkedGuide, found: &mut Diagnostics) -> Res
     overrides::theme(sources, &guide.guide.settings, found)
 }
 
-/// The default theme, for a project without theme files.
+/// The theme of the guide as if the project had no theme files of its own.
 fn default_theme(guide: &LinkedGuide) -> Result<Theme, Error> {
     theme(&Sources::default(), guide, &mut Diagnostics::new())
 }

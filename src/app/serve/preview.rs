@@ -45,7 +45,7 @@ type Told = (String, Option<String>);
 #[derive(serde::Serialize)]
 struct Findings<'f> {
     report: &'f RawValue,
-    /// For the path of each source file: the page that shows it, and the file's number in source positions.
+    /// For the path of each file with findings: the page that shows it, and the file's number in source positions.
     pages: &'f BTreeMap<String, (String, u32)>,
     /// Message and help of the failure because of which nothing can be shown.
     trouble: Option<Told>,

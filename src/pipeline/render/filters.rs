@@ -1,11 +1,11 @@
-//! Template filters in addition to the engine's own.
+//! Filters for templates, in addition to those of the template engine.
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::forms;
 use crate::placeholders::{self, Part};
 
-/// Registers the filters; `tag` is the language of the texts. Replaces the engine's `safe`.
+/// Adds our filters to the template engine. `tag` is the language of the texts. Replaces the engine's filter `safe`.
 pub fn register(engine: &mut Tera, tag: &str) {
     let own = tag.to_owned();
     engine.register_filter("fill", move |word: Value, values: Kwargs, state: &State<'_>| {
@@ -22,7 +22,7 @@ pub fn register(engine: &mut Tera, tag: &str) {
     engine.register_filter("safe", safe);
 }
 
-/// Fails for an undefined value, so that a mistake in a template does not become an empty text.
+/// Returns an error for an undefined value, so that a mistake in a template does not become an empty text.
 fn is_there(value: &Value) -> TeraResult<()> {
     match value.is_undefined() {
         true => Err(tera::Error::message("A value given to this filter is undefined")),
@@ -30,8 +30,8 @@ fn is_there(value: &Value) -> TeraResult<()> {
     }
 }
 
-/// `words.formats.date | fill(year=…, month=…)`: replaces placeholders. If the sentence or a value is HTML, the result
-/// is HTML and everything else in it is escaped. If the text has plural forms, `count` selects one.
+/// The filter `words.formats.date | fill(year=…, month=…)`: replaces placeholders in a text. If the text or a value is
+/// HTML, the result is HTML, in which everything else is escaped. If the text has plural forms, `count` selects one.
 fn fill(text: &str, is_safe: bool, values: &Kwargs, state: &State<'_>) -> TeraResult<Value> {
     values.iter().try_for_each(|(_, value)| is_there(value))?;
     let is_html = |value: &Value| value.is_string() && value.is_safe();
@@ -58,7 +58,7 @@ fn fill(text: &str, is_safe: bool, values: &Kwargs, state: &State<'_>) -> TeraRe
     Ok(Value::safe_string(&filled))
 }
 
-/// `value | json`: JSON that contains no tag, comment or entity of HTML.
+/// The filter `value | json`: the value as JSON that contains no tag, comment or entity of HTML.
 fn json(value: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     is_there(&value)?;
     let json = serde_json::to_string(&value).map_err(tera::Error::message)?;
@@ -66,8 +66,8 @@ fn json(value: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     Ok(Value::safe_string(&json))
 }
 
-/// `value | safe` has no effect: whether a value is HTML depends on its type. It exists so that older templates still
-/// work.
+/// The filter `value | safe`, which does nothing: whether a value is HTML depends on its type. It exists so that older
+/// templates still work.
 fn safe(value: Value, _: Kwargs, _: &State<'_>) -> Value {
     value
 }

@@ -1,11 +1,11 @@
-//! Texts with plural forms: `{ one = "{count} place", other = "{count} places" }` in a locale.
+//! Texts of the theme with plural forms: `{ one = "{count} place", other = "{count} places" }`.
 
 use tera::Value;
 use tera::value::Key;
 
 use crate::theme::plural;
 
-/// The form of a text for a count. A text without forms is the same for every count.
+/// The plural form of a text for a count, in the language `tag`. A text without forms is the same for every count.
 pub fn form(word: &Value, count: Option<u64>, tag: &str) -> String {
     let Some(forms) = word.as_map() else {
         return word.as_str().map_or_else(|| word.to_string(), str::to_owned);
@@ -15,8 +15,8 @@ pub fn form(word: &Value, count: Option<u64>, tag: &str) -> String {
     own.or_else(|| named(plural::OTHER)).unwrap_or_default().to_owned()
 }
 
-/// All forms of a text as JSON, with the language, for a script that selects one at run time. A text without forms is
-/// returned unchanged.
+/// All plural forms of a text as JSON, with the language, for a script that selects one in the browser. A text without
+/// forms stays as it is.
 pub fn forms(word: &Value, tag: &str) -> Result<String, serde_json::Error> {
     if !word.is_map() {
         return Ok(form(word, None, tag));

@@ -1,4 +1,4 @@
-//! The files of a rendered site, in memory or made on request.
+//! The files of a finished site, which are in memory or made on request.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -11,10 +11,10 @@ use crate::digest::Digest;
 use crate::error::Error;
 use crate::pipeline::load::PublishedFile;
 
-/// Every file of a site, by path with `/` as separator. Equal guide, theme and date give equal bytes.
+/// All files of a site, in memory. Equal guide, theme and date give equal bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {
-    /// The content of each file, by path.
+    /// The content of each file, by its path in the site with `/` as separator.
     pub files: BTreeMap<String, Arc<[u8]>>,
 }
 
@@ -22,29 +22,29 @@ impl Output {
     /// Makes all of these files.
     ///
     /// # Errors
-    /// If one cannot be made.
+    /// If one of them cannot be made.
     pub fn of(files: &[SiteFile<'_>]) -> Result<Self, Error> {
         let made = in_order(files, |file| Ok((file.path.clone(), file.bytes()?.into())))?;
         Ok(Self { files: made.into_iter().collect() })
     }
 
-    /// The files as [`SiteFile`]s.
+    /// The same files in the form in which they are published.
     pub fn site_files(&self) -> Vec<SiteFile<'_>> {
         self.files.iter().map(|(path, bytes)| SiteFile::ready(path, bytes)).collect()
     }
 }
 
-/// A file of a site. Its content is made on request.
+/// A file of a site, whose content may be made only on request.
 pub struct SiteFile<'s> {
-    /// Path with `/` as separator.
+    /// Path of the file in the site, with `/` as separator.
     pub path: String,
-    /// Digest of everything that the content depends on; `None` if only making it can tell.
+    /// Digest of everything on which the content depends; `None` if only making the content can tell.
     pub inputs: Option<Digest>,
     content: Content<'s>,
     turn: Turn,
 }
 
-/// When a file is made, relative to other files.
+/// When a file is made: at any time, right after another file, or at the end.
 enum Turn {
     First,
     /// The file is made right after the file with this path, in the same thread.
@@ -53,12 +53,12 @@ enum Turn {
     Last,
 }
 
-/// Calls a function for every file, in parallel. The files are sorted by path. A file with [`Turn::Beside`] follows the
-/// file that it belongs to in the same thread. Files with [`Turn::Last`] come after all others; the first of them is
-/// processed alone, because it also makes what all of them share.
+/// Calls `act` for every file, in parallel. The files must be sorted by path. A file with [`Turn::Beside`] comes right
+/// after the one it names, in the same thread. Files with [`Turn::Last`] come after all others; the first of them is
+/// made alone, because it also makes what all of them share.
 ///
 /// # Errors
-/// If the function fails for a file.
+/// If `act` fails for a file.
 pub fn in_order<'f, 's: 'f, T: Send>(
     files: &'f [impl std::borrow::Borrow<SiteFile<'s>> + Sync + 'f],
     act: impl Fn(&'f SiteFile<'s>) -> Result<T, Error> + Sync,
@@ -105,12 +105,12 @@ enum Content<'s> {
 }
 
 impl<'s> SiteFile<'s> {
-    /// A file whose content is in memory.
+    /// A file whose content is in memory already.
     pub fn ready(path: impl Into<String>, bytes: &'s [u8]) -> Self {
         Self { path: path.into(), inputs: None, content: Content::Ready(bytes), turn: Turn::First }
     }
 
-    /// A file that is made on request.
+    /// A file whose content `make` makes on request.
     pub fn lazy(
         path: impl Into<String>,
         inputs: Option<Digest>,
@@ -124,7 +124,7 @@ impl<'s> SiteFile<'s> {
         }
     }
 
-    /// A file that is made right after the file `other`, from data that making `other` leaves behind.
+    /// A file that is made right after the file with the path `other`, from what making `other` leaves behind.
     pub fn beside(
         other: String,
         path: impl Into<String>,
@@ -133,7 +133,7 @@ impl<'s> SiteFile<'s> {
         Self { turn: Turn::Beside(other), ..Self::lazy(path, None, make) }
     }
 
-    /// A file that is made from the content of other files, after those.
+    /// A file that is made at the end, from the content of other files.
     pub fn late(
         path: impl Into<String>,
         make: impl Fn() -> Result<Vec<u8>, Error> + Send + Sync + 's,
@@ -151,12 +151,12 @@ impl<'s> SiteFile<'s> {
         }
     }
 
-    /// Returns true if the file is a copy of a project file. Such a file is copied in pieces.
+    /// Returns true if the file is a copy of one in the project. Such a file is copied piece by piece.
     pub fn is_copy(&self) -> bool {
         matches!(self.content, Content::OnDisk(_))
     }
 
-    /// Digest of the content.
+    /// Digest of the file's content.
     ///
     /// # Errors
     /// If the content cannot be made.
@@ -167,7 +167,7 @@ impl<'s> SiteFile<'s> {
         }
     }
 
-    /// Writes the content to `out`. Returns its digest and its length.
+    /// Writes the content to `out`. Returns its digest and its length in bytes.
     ///
     /// # Errors
     /// If the content cannot be made, or, with the error that `refused` makes, if `out` cannot be written.
@@ -184,10 +184,10 @@ impl<'s> SiteFile<'s> {
         Ok((Digest::of(&bytes), bytes.len() as u64))
     }
 
-    /// The content. A lazy file is made again on each call.
+    /// The file's content. If it is made on request, each call makes it again.
     ///
     /// # Errors
-    /// If it cannot be made.
+    /// If the content cannot be made.
     pub fn bytes(&self) -> Result<Cow<'_, [u8]>, Error> {
         match &self.content {
             Content::Ready(bytes) => Ok(Cow::Borrowed(bytes)),

@@ -1,16 +1,16 @@
-//! Marks the phrases of Chinese headings, so that a line breaks between them and not within a word. Browsers know no
-//! words of Chinese; they break a line after any character.
+//! Marks the phrases in Chinese headings, so that lines break between phrases and not within a word. Browsers know no
+//! Chinese words and break a line after any character.
 
 use std::sync::LazyLock;
 
-/// The style of a phrase is in `templates/styles/base.css`.
+/// What surrounds each phrase. The style of the class is in `templates/styles/base.css`.
 const START: &str = "<span class=\"phrase\">";
 const END: &str = "</span>";
 
-/// A shorter heading fits into a line of the narrowest column.
+/// Maximum number of characters of a heading that is not marked: it fits into a line of the narrowest column.
 const SHORT: usize = 7;
 
-/// The words of the three lists in `phrases.txt`.
+/// The words of `phrases.txt`: those that begin a phrase, those that end one, and those that stay whole.
 struct Words {
     first: Vec<&'static str>,
     last: Vec<&'static str>,
@@ -24,10 +24,10 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     Words { first: next(), last: next(), whole: next() }
 });
 
-/// The elements whose text is marked.
+/// The HTML elements whose text is split into phrases.
 const ELEMENTS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
-/// Marks the phrases of the headings of a page in Chinese.
+/// Marks the phrases in the headings of a page in Chinese, given and returned as HTML.
 pub fn mark(html: &str) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 64);
     let mut rest = html;
@@ -48,7 +48,8 @@ pub fn mark(html: &str) -> String {
     out
 }
 
-/// Appends the content of a heading. The underline of a link would not continue into a phrase, so links are left alone.
+/// Appends the content of a heading with its phrases marked. Links stay as they are, because their underline would not
+/// continue into a phrase.
 fn push_heading(out: &mut String, content: &str) {
     let mut rest = content;
     while !rest.is_empty() {
@@ -78,7 +79,7 @@ fn push_text(out: &mut String, text: &str) {
     }
 }
 
-/// Splits a text into phrases. None has only one character beside its marks.
+/// Splits a text into phrases. Each has at least two characters that are not punctuation.
 fn phrases(text: &str) -> Vec<&str> {
     let mut phrases = Vec::new();
     let mut start = 0;
@@ -97,12 +98,12 @@ fn phrases(text: &str) -> Vec<&str> {
     phrases
 }
 
-/// Returns true if more than one character of a text is no mark.
+/// Returns true if a text has at least two characters that are not punctuation.
 fn is_long(text: &str) -> bool {
     text.chars().filter(|c| c.is_alphanumeric()).nth(1).is_some()
 }
 
-/// Returns true if a phrase of the text may begin at this byte.
+/// Returns true if a phrase of the text may begin at this byte offset.
 fn begins_phrase(text: &str, place: usize) -> bool {
     let (before, after) = text.split_at(place);
     let (Some(last), Some(next)) = (before.chars().next_back(), after.chars().next()) else {
@@ -121,18 +122,18 @@ fn begins_phrase(text: &str, place: usize) -> bool {
     (ends || begins) && !is_within_word(before, after)
 }
 
-/// Returns true if the word that a text ends with is only the end of one that stays whole.
+/// Returns true if the text ends with a longer word that stays whole, of which `word` is only the end.
 fn is_end_of_longer(word: &str, text: &str) -> bool {
     WORDS.whole.iter().any(|whole| whole.ends_with(word) && text.ends_with(whole))
 }
 
-/// Returns true if the word that a text begins with is only the beginning of one that stays whole.
+/// Returns true if the text begins with a longer word that stays whole, of which `word` is only the beginning.
 fn is_start_of_longer(word: &str, text: &str) -> bool {
     let is_longer = |whole: &str| whole.len() > word.len() && whole.starts_with(word);
     WORDS.whole.iter().any(|whole| is_longer(whole) && text.starts_with(whole))
 }
 
-/// Returns true if the place between two texts is within a word that stays whole.
+/// Returns true if a word that stays whole begins in one text and goes on in the other.
 fn is_within_word(before: &str, after: &str) -> bool {
     let divides = |word: &str| {
         let mut places = word.char_indices().map(|(place, _)| word.split_at(place)).skip(1);
@@ -141,7 +142,7 @@ fn is_within_word(before: &str, after: &str) -> bool {
     WORDS.whole.iter().any(|word| divides(word))
 }
 
-/// Returns true for a mark that ends a phrase: no line begins with it.
+/// Returns true for punctuation that ends a phrase: no line may begin with it.
 fn is_closing(character: char) -> bool {
     matches!(
         character,
@@ -149,7 +150,7 @@ fn is_closing(character: char) -> bool {
     )
 }
 
-/// Returns true for a mark that begins a phrase: no line ends with it.
+/// Returns true for punctuation that begins a phrase: no line may end with it.
 fn is_opening(character: char) -> bool {
     matches!(character, '（' | '「' | '『' | '《')
 }

@@ -1,5 +1,4 @@
-//! Copies of photographs: smaller ones for phones, each as JPEG and as WebP. They are published next to the original,
-//! which is published unchanged.
+//! Smaller copies of photographs for phones, each as JPEG and as WebP, published next to the unchanged original.
 //!
 //! The published folder serves as the cache: a copy whose original is unchanged is not made again. The width, the
 //! quality and the encoder are part of the program, and every build records which program made the site.
@@ -22,33 +21,34 @@ use crate::model::content::picture::{CopyFormat, Picture, PictureCopy};
 use crate::pipeline::link::LinkedGuide;
 use crate::pipeline::load::PublishedFile;
 
-/// The quality of JPEG copies, from 1 to 100.
+/// Quality of JPEG copies, from 1 to 100.
 const JPEG_QUALITY: u8 = 80;
 
-/// The qualities of WebP copies. They are tried in turn, until the file is smaller than the JPEG copy. The first gives
-/// about the structural similarity (SSIM) of the JPEG copies; the others are for strongly compressed originals.
+/// Qualities of WebP copies, tried in turn until the file is smaller than the JPEG copy. The first gives about the
+/// structural similarity (SSIM) of the JPEG copies; the others are for originals that are strongly compressed.
 const WEBP_QUALITIES: [f32; 4] = [84.0, 75.0, 60.0, 45.0];
 
-/// How copies are made. It is part of their input digest and must be changed when copies are made differently.
+/// Says how copies are made. It is part of the digest that decides whether a copy is made again, so it must change
+/// whenever copies are made differently.
 const RECIPE: &str = "jpeg 80, webp 84, Catmull-Rom, 2";
 
-/// Pictures with more pixels are decoded one after the other, so that the memory in use does not grow with the number
-/// of cores.
+/// Number of pixels above which photographs are decoded one after the other, so that the memory in use does not grow
+/// with the number of cores.
 const MANY_PIXELS: u64 = 12_000_000;
 
-/// Most memory, in bytes, that decoding one picture may take.
+/// Maximum number of bytes of memory for decoding one photograph.
 const MOST_MEMORY: u64 = 1 << 30;
 
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
-/// Lists the copies of the pictures that the texts of a guide show. No picture is decoded yet.
+/// Lists the smaller copies of all photographs that the texts of a guide show. Does not decode any yet.
 pub fn copies<'s>(guide: &'s LinkedGuide, assets: &'s [PublishedFile]) -> Vec<SiteFile<'s>> {
     let shown = guide.shown_pictures();
     let shown = assets.iter().filter_map(|asset| Some((asset, *shown.get(asset.path.as_str())?)));
     shown.flat_map(|(asset, picture)| copies_of(asset, picture)).collect()
 }
 
-/// Lists the copies of one picture. The picture is decoded once, when the first of them is made.
+/// Lists the smaller copies of one photograph. It is decoded once, when the first of them is made.
 fn copies_of(asset: &PublishedFile, picture: Picture) -> Vec<SiteFile<'_>> {
     let wanted: Vec<PictureCopy> = picture.all_copies().collect();
     let Some(Ok(digest)) = (!wanted.is_empty()).then(|| asset.digest()) else { return Vec::new() };
@@ -58,7 +58,7 @@ fn copies_of(asset: &PublishedFile, picture: Picture) -> Vec<SiteFile<'_>> {
         let inputs = Digest::of_list([digest.as_ref(), RECIPE.as_bytes(), &width, ending]);
         let kept = Arc::clone(&kept);
         SiteFile::lazy(copy.path(&asset.path), Some(inputs), move || {
-            // The list stays consistent if another thread panicked, because it is replaced whole.
+            // If another thread panicked, the list is still consistent, because it is replaced as a whole.
             let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
             if kept[number].is_none() {
                 *kept = all_copies(asset, picture)?.into_iter().map(Some).collect();
@@ -69,9 +69,8 @@ fn copies_of(asset: &PublishedFile, picture: Picture) -> Vec<SiteFile<'_>> {
     wanted.iter().enumerate().map(copy).collect()
 }
 
-/// Makes all copies of a picture, in the order of [`Picture::all_copies`]. If the picture is damaged and cannot be
-/// decoded, or if a copy would not be smaller, the copy equals the original: browsers detect the format from the
-/// content, and show as much as they can.
+/// Makes all copies of a photograph, in the order of [`Picture::all_copies`]. If it is damaged, or if a copy would not
+/// be smaller, the copy equals the original: browsers tell the format from the content, and show as much as they can.
 fn all_copies(asset: &PublishedFile, picture: Picture) -> Result<Vec<Vec<u8>>, Error> {
     let original = asset.read()?;
     let pixels = u64::from(picture.width) * u64::from(picture.height);
@@ -88,15 +87,15 @@ fn all_copies(asset: &PublishedFile, picture: Picture) -> Result<Vec<Vec<u8>>, E
     Ok(picture.all_copies().map(or_original).collect())
 }
 
-/// The encoded copies of one picture.
+/// The encoded copies of one photograph.
 #[derive(Default)]
 struct Copies {
-    /// The files, by the ending of their format and by their width.
+    /// The content of each copy, by the ending of its format and its width in pixels.
     files: BTreeMap<(&'static str, u32), Vec<u8>>,
 }
 
 impl Copies {
-    /// Decodes a picture and encodes its copies, each from the next larger one.
+    /// Decodes a photograph and encodes its copies, each from the next larger one.
     fn of(original: &[u8], picture: Picture) -> ImageResult<Self> {
         let mut widths: Vec<u32> = picture.all_copies().map(|copy| copy.width).collect();
         widths.sort_unstable();
@@ -125,8 +124,8 @@ impl Copies {
     }
 }
 
-/// Decodes a picture, rotates it as its metadata demand, and reduces it to at least this width. Also returns its colour
-/// profile.
+/// Decodes a photograph, turns it as its metadata say, and reduces it to a width of at least `widest`. Also returns its
+/// colour profile.
 fn decoded(
     original: &[u8],
     picture: Picture,
@@ -138,10 +137,10 @@ fn decoded(
     reader.limits(limits);
     let mut decoder = reader.into_decoder()?;
     let (orientation, profile) = (decoder.orientation()?, decoder.icc_profile()?);
-    // A colour profile for print does not apply after the conversion to screen colours.
+    // A colour profile for print no longer applies once the colours are converted for screens.
     let profile = profile.filter(|profile| profile.get(16..20) == Some(b"RGB "));
     let mut image = DynamicImage::from_decoder(decoder)?;
-    // First reduce the size by averaging whole pixels, which is fast and takes little memory.
+    // First reduce the size by averages of whole pixels, which is fast and takes little memory.
     let is_turned = image.width() != picture.width;
     let (width, height) = (widest * 2, picture.height_at(widest * 2));
     let (width, height) = if is_turned { (height, width) } else { (width, height) };
@@ -162,8 +161,7 @@ fn jpeg(image: &DynamicImage, profile: Option<&[u8]>) -> ImageResult<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Encodes an image as WebP in less than `most` bytes. `None` if that would need more compression than suits a
-/// photograph.
+/// Encodes an image as WebP in fewer than `most` bytes. `None` if that takes more compression than a photograph bears.
 fn webp(image: &DynamicImage, profile: Option<&[u8]>, most: usize) -> Option<Vec<u8>> {
     let encoded = WEBP_QUALITIES.into_iter().filter_map(|quality| {
         let mut encoder = EncoderConfig::new().quality(quality);

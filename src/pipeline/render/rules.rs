@@ -1,8 +1,8 @@
-//! Rules for the project's own templates and for the theme's files.
+//! Rules about the project's own templates and theme files.
 
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// All rules for templates and theme files.
+/// All rules about templates and theme files.
 pub static RULES: &[&Rule] = &[
     &BROKEN_TEMPLATE,
     &UNKNOWN_TEMPLATE_NAME,
@@ -42,7 +42,7 @@ pub static UNDEFINED_VARIABLE: Rule = Rule {
     specification: include_str!("rules/undefined-variable.md"),
 };
 
-/// A component call with wrong arguments.
+/// A call of a component with a field that it does not have, or without one that it needs.
 pub static COMPONENT_ARGUMENTS: Rule = Rule {
     name: "component-arguments",
     severity: Severity::Error,
@@ -51,7 +51,7 @@ pub static COMPONENT_ARGUMENTS: Rule = Rule {
     specification: include_str!("rules/component-arguments.md"),
 };
 
-/// A template that fails on a page.
+/// A template of the project that fails on some page.
 pub static FAILING_TEMPLATE: Rule = Rule {
     name: "failing-template",
     severity: Severity::Error,
@@ -60,7 +60,7 @@ pub static FAILING_TEMPLATE: Rule = Rule {
     specification: include_str!("rules/failing-template.md"),
 };
 
-/// A picture or font of the theme in an unsupported format.
+/// A picture or font of the project's theme in a format that cannot be used.
 pub static UNUSABLE_THEME_FILE: Rule = Rule {
     name: "unusable-theme-file",
     severity: Severity::Error,
@@ -69,7 +69,7 @@ pub static UNUSABLE_THEME_FILE: Rule = Rule {
     specification: include_str!("rules/unusable-theme-file.md"),
 };
 
-/// A template that uses the filter `safe`.
+/// A template that uses the filter `safe`, which does nothing.
 pub static NEEDLESS_SAFE: Rule = Rule {
     name: "needless-safe",
     severity: Severity::Note,

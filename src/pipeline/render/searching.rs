@@ -1,4 +1,5 @@
-//! Builds the search index of a site: reads pages while they are rendered, and makes the files of the index after that.
+//! Builds the search index of a site: takes the text of pages while they are rendered, and makes the files of the index
+//! after that.
 
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -10,34 +11,34 @@ use crate::search::{IndexFiles, PageText, bucket_file, buckets, page_file, page_
 
 /// The search index of a site.
 pub struct SiteSearch {
-    /// Numbers of the indexed pages, in index order.
+    /// The indexed pages by their number in the site, in the order in which the index numbers them.
     numbers: Vec<usize>,
-    /// The first page that gets half the weight.
+    /// Number, in the index, of the first page that counts with half the weight.
     low: usize,
-    /// The place of each page in the index; `None` for pages that are not indexed.
+    /// For each page of the site, its place in the index; `None` for pages that search does not find.
     places: Vec<Option<Place>>,
     files: IndexFiles,
-    /// Set when all pages are read.
+    /// Set when the text of all pages is in the index.
     is_read: OnceLock<()>,
-    /// Whether the site has an index.
+    /// True if the site has a search page, and so needs the files of the index.
     is_published: bool,
 }
 
-/// A page's place in the index, and the script with its text: kept from the rendering of the page until the script is
-/// written.
+/// The number of a page in the index, and the JavaScript file with its text, which is kept from when the page is
+/// rendered until the file is written.
 struct Place {
     number: usize,
     script: Mutex<Option<String>>,
 }
 
-/// A file of the index.
+/// A file of the search index.
 #[derive(Clone, Copy, Debug)]
 pub enum IndexFile {
-    /// The file of the search index that a page loads first.
+    /// The file that a search page loads first.
     Start,
-    /// A bucket of keys.
+    /// A file of search keys, by its number.
     Bucket(u32),
-    /// The text of a page of the site.
+    /// The file with the text of a page, by the page's number in the site.
     Page(usize),
 }
 
@@ -60,18 +61,19 @@ impl SiteSearch {
         Self { numbers, low, places, files, is_read: OnceLock::new(), is_published }
     }
 
-    /// Reads a rendered page, if it is indexed, and keeps the script with its text until that is requested.
+    /// Adds the text of a rendered page to the index, if the page is indexed. Keeps the JavaScript file with the text
+    /// until it is requested.
     pub fn read(&self, page: usize, address: &str, html: &str) {
         if self.is_published
             && let Some(place) = &self.places[page]
         {
             let script = self.files.read(place.number, &page_text(address, html));
-            // The data stay consistent if another thread panicked, because they are replaced as a whole.
+            // If another thread panicked, the data are still consistent, because they are replaced as a whole.
             *place.script.lock().unwrap_or_else(PoisonError::into_inner) = Some(script);
         }
     }
 
-    /// The files of the index, by path.
+    /// All files of the search index, each with its path in the site. None if the site has no search.
     pub fn files(&self) -> impl Iterator<Item = (String, IndexFile)> {
         let of_buckets = (0..buckets(self.numbers.len()))
             .map(|number| (bucket_file(number), IndexFile::Bucket(number)));
@@ -82,7 +84,7 @@ impl SiteSearch {
         all.filter(|_| self.is_published)
     }
 
-    /// Makes a file of the index. `html` renders a page by number.
+    /// Makes a file of the search index. `html` renders the page with a number, for pages whose text is still missing.
     pub fn file(
         &self,
         file: IndexFile,
@@ -99,7 +101,7 @@ impl SiteSearch {
                 None => read(page).map(Option::unwrap_or_default),
             };
         }
-        // Thousands of files ask for this, so remember that all pages are read.
+        // Thousands of files need this, so remember that all pages are in the index.
         if self.is_read.get().is_none() {
             let pages = self.numbers.par_iter().enumerate();
             let missing = pages.filter(|(number, _)| !self.files.has(*number));
@@ -117,7 +119,8 @@ impl SiteSearch {
         place.script.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
-    /// The texts of the indexed pages, and the first page that gets half the weight.
+    /// The texts of the indexed pages in the order of the index, and the number of the first that counts with half the
+    /// weight.
     pub fn texts(
         &self,
         site: &Site<'_>,

@@ -1,5 +1,5 @@
-//! Link-preview pictures: the theme's picture with the guide's title and publisher. Only this module uses fonts and
-//! images.
+//! Pictures for link previews: the theme's picture, with the guide's title and publisher written on it. Only this
+//! module uses fonts and images.
 
 mod canvas;
 pub mod icon;
@@ -12,7 +12,7 @@ use crate::model::settings::Settings;
 use crate::pipeline::compose::view::text_layout::{SIZE, wrapped};
 use crate::theme::{Initial, Social};
 
-/// Path of the picture below the site.
+/// Path of the picture in the site.
 pub const PATH: &str = "social.png";
 
 const WIDTH: usize = 1200;
@@ -22,22 +22,22 @@ const WHITE: [u8; 3] = [255; 3];
 // Positions of the texts, in pixels of the theme's picture, which has room for them on the left.
 const LEFT: f32 = 90.0;
 const ROOM: f32 = 660.0;
-/// Vertical position of the title's centre.
+/// Vertical position of the title's centre in pixels.
 const MIDDLE: f32 = 340.0;
-/// Maximum height of the title.
+/// Maximum height of the title in pixels.
 const HIGHEST: f32 = 300.0;
-/// Font sizes of the title, from which the largest that fits is used.
+/// Font sizes of the title in pixels; the largest that fits is used.
 const TITLES: [f32; 5] = [104.0, 84.0, 68.0, 54.0, 44.0];
-/// Line height of the title, relative to the font size.
+/// Height of a line of the title, relative to the font size.
 const LINE: f32 = 1.25;
-/// Distance from the middle of a line to its baseline, relative to the font size.
+/// Distance from the middle of a line down to its baseline, relative to the font size.
 const DROP: f32 = 0.37;
 const PUBLISHER: f32 = 32.0;
 const PUBLISHER_FOOT: f32 = 590.0;
 
-/// Draws the picture and returns it as PNG. If the font lacks a character of a text, the whole text is omitted, because
-/// a partial title would be wrong. If the guide's logo is a letter, the background is plain, in the guide's colours,
-/// because the theme's picture shows bone.
+/// Draws the picture as PNG. A text for which the font lacks a character is left out, because part of a title would be
+/// wrong. `plain` is for guides whose logo is a letter: the background is then one of their colours, because the
+/// theme's picture shows bone.
 ///
 /// # Errors
 /// If the theme's picture is not a PNG, or its font is not an OpenType font.
@@ -67,7 +67,8 @@ pub fn picture(
     canvas.png()
 }
 
-/// The largest font size in which a title fits, and its lines. A title that never fits ends in an ellipsis.
+/// The largest font size in which a title fits, and its lines. A title that is too long in every size ends in an
+/// ellipsis.
 fn title(text: &str) -> (f32, Vec<String>) {
     let lines = |size: f32| wrapped(text, f64::from(ROOM / size) * SIZE);
     let most = |size: f32| (HIGHEST / (size * LINE)) as usize;
@@ -84,7 +85,7 @@ fn title(text: &str) -> (f32, Vec<String>) {
     (size, shown)
 }
 
-/// The part of a text that fits in one line.
+/// The beginning of a text that fits into one line at this font size, with an ellipsis if something is cut.
 fn one_line(text: &str, size: f32) -> String {
     let mut lines = wrapped(text, f64::from(ROOM / size) * SIZE).into_iter();
     let mut first = lines.next().unwrap_or_default();
@@ -100,7 +101,7 @@ fn shorten(line: &mut String) {
     line.push('…');
 }
 
-/// Returns true if the font has a glyph for every character.
+/// Returns true if the font can draw every character of a text.
 fn has_all(font: &FontRef<'_>, text: &str) -> bool {
     text.chars().all(|character| font.glyph_id(character).0 != 0)
 }

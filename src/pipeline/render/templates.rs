@@ -1,5 +1,5 @@
-//! Checks the project's own templates, and converts error messages of the template engine to findings. Errors in the
-//! default theme are failures of the tool.
+//! Checks the project's own templates, and converts error messages of the template engine to findings. An error in the
+//! default theme is a failure of the tool.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -26,8 +26,8 @@ static FUNCTION: Words = Words("function");
 static TEMPLATE: Words = Words("template");
 static BLOCK: Words = Words("block in the template that this one extends");
 
-/// Checks the syntax of the project's own templates, and whether everything that they refer to exists. Returns the
-/// compiled engine if one had to be created.
+/// Checks the syntax of the project's own templates, and that everything they refer to exists. Returns the compiled
+/// templates if there were any to check.
 ///
 /// # Errors
 /// If the default theme's templates do not compile.
@@ -65,7 +65,7 @@ pub fn check(theme: &Theme, found: &mut Diagnostics) -> Result<Option<Engine>, E
     }
 }
 
-/// Converts a failure on a page to a finding about the project's own templates.
+/// Converts the failure to render a page to a finding about the project's own templates.
 ///
 /// # Errors
 /// If the default theme is the cause.
@@ -77,7 +77,7 @@ pub fn of_page(error: &tera::Error, page: &str, theme: &Theme) -> Result<Diagnos
 
 type OwnTemplates<'t> = BTreeMap<&'t str, (&'t str, SourceId)>;
 
-/// The project's own templates, by name.
+/// The project's own templates: by name, their text and their file.
 fn own_templates(theme: &Theme) -> OwnTemplates<'_> {
     let own = theme.templates.iter().filter_map(|(name, text)| {
         let source = theme.own.get(&format!("templates/{name}"))?;
@@ -86,13 +86,13 @@ fn own_templates(theme: &Theme) -> OwnTemplates<'_> {
     own.collect()
 }
 
-/// Interprets error messages of the engine.
+/// Converts error messages of the template engine to findings.
 struct Reader<'t> {
     theme: &'t Theme,
     own: &'t OwnTemplates<'t>,
 }
 
-/// A position in a template as the engine reports it: name, line and column from 1, length in characters.
+/// A position as the template engine reports it: name of the template, line and column from 1, length in characters.
 struct Place<'e> {
     name: &'e str,
     line: usize,
@@ -101,7 +101,7 @@ struct Place<'e> {
 }
 
 impl Reader<'_> {
-    /// Compile errors in the project's own templates.
+    /// Findings for errors that the template engine found while it compiled the project's own templates.
     fn of_compiling(&self, error: &tera::Error) -> Vec<Diagnostic> {
         match error.kind() {
             ErrorKind::Msg(text) => {
@@ -136,8 +136,8 @@ impl Reader<'_> {
         }
     }
 
-    /// An unknown name: at its position in an own template, or, if a default template fails, at the own file that
-    /// removed the name.
+    /// The finding for a name that does not exist. Its position is in an own template, or, if a default template uses
+    /// the name, at the own file that removed it.
     fn unknown(&self, reason: &str, place: &Place<'_>) -> Option<Diagnostic> {
         let name = reason.split('`').nth(1)?;
         let components = || self.names_of_components();
@@ -177,7 +177,7 @@ impl Reader<'_> {
         Some(finding.suggest(nearest(name, known)))
     }
 
-    /// The project's file that replaces the one in which the default theme defines this component.
+    /// The own template that replaces the default one in which this component is defined.
     fn removed_component(&self, component: &str) -> Option<SourceId> {
         let default = default_files();
         let defines = |bytes: &Arc<[u8]>| {
@@ -191,8 +191,8 @@ impl Reader<'_> {
         replaced.map(|(_, (_, source))| *source)
     }
 
-    /// Calls with wrong arguments: at their position in an own template, or at the project's definition of a component
-    /// that the default theme calls.
+    /// Reports calls of components with wrong fields: at the call in an own template, or, if a default template calls
+    /// an own component, at the component.
     fn of_calls(&self, engine: &Tera, found: &mut Diagnostics) {
         for (template, text) in &self.theme.templates {
             let own = self.own.get(template.as_str());
@@ -208,7 +208,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The project's definition of a component.
+    /// Where the project's own templates define a component; `None` if they do not.
     fn definition(&self, component: &str) -> Option<Span> {
         self.own.values().find_map(|(text, source)| {
             let start = text.find(&format!("component {component}("))? + "component ".len();
@@ -216,8 +216,8 @@ impl Reader<'_> {
         })
     }
 
-    /// The position of the project's definition of the component that a template calls; otherwise the start of the
-    /// first own template. The default theme alone cannot be the cause, because tests render every page with it.
+    /// Where an own template defines the component that the text of a `call` names; otherwise the start of the first
+    /// own template. The default theme alone cannot be the cause, because tests render every page with it.
     fn redefined_component(&self, call: &str) -> Option<Span> {
         let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
         let called = call.split('<').nth(1).unwrap_or_default();
@@ -230,8 +230,8 @@ impl Reader<'_> {
         self.theme.templates.values().flat_map(|text| components_of(text)).collect()
     }
 
-    /// The finding for a message without position: at the start of the project's own template that the message names;
-    /// if it names none, at the start of the first one.
+    /// The finding for an error message without a position: at the start of the own template that it names, otherwise
+    /// of the first own template.
     fn anywhere(&self, reason: &str) -> Option<Diagnostic> {
         let named = self.own.iter().find(|(name, _)| reason.contains(*name));
         let (_, (_, source)) = named.or_else(|| self.own.iter().next())?;
@@ -239,8 +239,8 @@ impl Reader<'_> {
         Some(finding.with("reason", reason).advise(&ONCE))
     }
 
-    /// The finding for a page that failed to render: at the failing place of the project's own template, or where an
-    /// own template calls the part of the theme that failed. `None` if no own template is involved.
+    /// The finding for a page that could not be rendered: where an own template failed, or where it calls the part of
+    /// the theme that failed. `None` if no own template is involved.
     fn of_rendering(&self, error: &tera::Error, page: &str) -> Option<Diagnostic> {
         let ErrorKind::RenderingError(report) = error.kind() else {
             let (_, (_, source)) = self.own.iter().next()?;
@@ -271,7 +271,7 @@ impl Reader<'_> {
     }
 }
 
-/// The arguments that a call gives but the component does not have, and those that are missing.
+/// Reports the fields that a call gives although the component does not have them, and those that it should give.
 fn found_of_call(
     call: &Call<'_>,
     component: &ComponentInfo,
@@ -299,7 +299,7 @@ fn found_of_call(
     }
 }
 
-/// The finding for a failure at a position in an own template.
+/// The finding for a failure at a position in an own template; `written` is the text at that position.
 fn failure(reason: &str, written: &str, span: Span, page: &str) -> Diagnostic {
     let name = reason.split('`').nth(1).unwrap_or_default();
     let known = || {
@@ -316,7 +316,7 @@ fn failure(reason: &str, written: &str, span: Span, page: &str) -> Diagnostic {
     rules::FAILING_TEMPLATE.at(span).with("reason", reason).with("page", page)
 }
 
-/// Splits a message into its reports, each with its position.
+/// Splits an error message of the template engine into single errors, each with its position.
 fn reports(text: &str) -> impl Iterator<Item = (&str, Place<'_>)> {
     text.split("error: ").skip(1).filter_map(|report| {
         let mut lines = report.lines();
@@ -328,14 +328,14 @@ fn reports(text: &str) -> impl Iterator<Item = (&str, Place<'_>)> {
     })
 }
 
-/// Parses a position such as `name:line:column`.
+/// Parses a position such as `pages/home.html:3:14`.
 fn place(text: &str) -> Option<Place<'_>> {
     let mut parts = text.rsplitn(3, ':');
     let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
     Some(Place { name: parts.next()?, line, column, length: 1 })
 }
 
-/// The byte range of a position.
+/// The byte range, in the text of a template, of a position that the template engine reports.
 fn range(text: &str, place: &Place<'_>) -> Range<usize> {
     let line = text.split_inclusive('\n').take(place.line.saturating_sub(1)).map(str::len).sum();
     let at = |characters: usize| {
@@ -346,14 +346,14 @@ fn range(text: &str, place: &Place<'_>) -> Range<usize> {
     at(start)..at(start + place.length)
 }
 
-/// The components that a template defines.
+/// The names of the components that the text of a template defines.
 fn components_of(text: &str) -> impl Iterator<Item = &str> {
     let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let definitions = text.split("{% component ").skip(1);
     definitions.map(move |rest| rest.split(|c| !is_of_name(c)).next().unwrap_or_default())
 }
 
-/// Reports the first `safe` in a template.
+/// Reports the first use of the filter `safe` in a template.
 fn needless_safe(text: &str, source: SourceId, found: &mut Diagnostics) {
     let mut at = 0;
     while let Some(open) = text[at..].find("{").map(|open| at + open) {
@@ -381,7 +381,7 @@ fn needless_safe(text: &str, source: SourceId, found: &mut Diagnostics) {
     }
 }
 
-/// Converts an engine error to a tool error. The engine's message names template, line and column.
+/// Converts an error of the template engine to a failure of the tool. Its message names template, line and column.
 pub fn template_error(error: &tera::Error) -> Error {
     let message = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {

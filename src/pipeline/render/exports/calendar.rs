@@ -12,7 +12,7 @@ use crate::model::table::tool::MonthDay;
 /// Maximum length of a line in octets (RFC 5545).
 const LONGEST: usize = 75;
 
-/// The file of a table.
+/// The text of the calendar file for a schedule.
 pub(super) fn file(exporter: &Exporter<'_>, table: &Table) -> String {
     let guide = exporter.guide();
     let day = table.tool.reminder.and_then(|day| next(day, exporter.today));
@@ -41,7 +41,7 @@ pub(super) fn file(exporter: &Exporter<'_>, table: &Table) -> String {
     lines.iter().map(|line| format!("{}\r\n", folded(line))).collect()
 }
 
-/// The first date after `after` on this day of the year.
+/// The next date after `after` that is this day of the year.
 fn next(day: MonthDay, after: Date) -> Option<Date> {
     [after.year(), after.year() + 1]
         .into_iter()
@@ -49,14 +49,14 @@ fn next(day: MonthDay, after: Date) -> Option<Date> {
         .find(|on| *on > after)
 }
 
-/// The date in a year; in a common year, 29 February becomes the last of the month.
+/// The date of a day in a year. In a year without 29 February, that day becomes the last of the month.
 fn on(day: MonthDay, year: i16) -> Option<Date> {
     let first = Date::new(year, day.month as i8, 1).ok()?;
     Date::new(year, day.month as i8, day.day as i8).ok().or(Some(first.last_of_month()))
 }
 
-/// A stable id, so that a calendar imports the same reminder only once. It is a UUID of version 8 made of a hash, and
-/// contains no personal data (RFC 7986).
+/// An id for the reminder that is always the same, so that a calendar imports the reminder only once. It is a UUID of
+/// version 8 made from a hash, and contains no personal data (RFC 7986).
 fn uid(parts: &[&str]) -> String {
     let hash = Sha256::digest(parts.join("\0").as_bytes());
     let mut bytes: Vec<u8> = hash.iter().copied().take(16).collect();
@@ -66,7 +66,7 @@ fn uid(parts: &[&str]) -> String {
     [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
 }
 
-/// Escapes a text for iCalendar.
+/// Escapes a text for a calendar file.
 fn text(text: &str) -> String {
     let mut escaped = String::new();
     for character in text.trim().chars() {
@@ -80,7 +80,7 @@ fn text(text: &str) -> String {
     escaped
 }
 
-/// Folds a long line into pieces, cutting between characters.
+/// Folds a line of the calendar file that is too long, between characters and as RFC 5545 says.
 fn folded(line: &str) -> String {
     let (mut folded, mut octets) = (String::new(), 0);
     for character in line.chars() {

@@ -1,21 +1,21 @@
-//! A table for spreadsheets: RFC 4180 in UTF-8. The byte order mark is for Excel, which would otherwise assume another
-//! encoding for Chinese.
+//! Tables as CSV for spreadsheets: RFC 4180 in UTF-8. The byte order mark is for Excel, which would otherwise assume
+//! another encoding for Chinese.
 
 use super::Exporter;
 use crate::model::quantity::{AgeRange, Bound, Range};
 use crate::model::table::kind::ColumnType;
 use crate::model::table::{CellContent, Table, TableColumn};
 
-/// Separator between the entries of a list in one cell.
+/// Separator between the entries of a list inside one cell.
 const BETWEEN: &str = "; ";
 
-/// Characters that a spreadsheet may take for the start of a formula; East Asian editions accept the full-width forms
+/// Characters with which a spreadsheet may take a text for a formula; East Asian editions accept the full-width forms
 /// too.
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
-/// The file of a table.
+/// The text of the CSV file for a table.
 pub(super) fn file(exporter: &Exporter<'_>, table: &Table) -> String {
-    // Conditions are only useful to programs; the JSON export contains them.
+    // Conditions are of use only to programs; the JSON file contains them.
     let is_shown = |column: &TableColumn| column.column_type != ColumnType::Condition;
     let columns = table.columns.iter().filter(|column| is_shown(column));
     let head = ["id".to_owned()].into_iter().chain(columns.map(|column| harmless(&column.id)));
@@ -72,7 +72,7 @@ fn span(from: &str, to: &str) -> String {
     if from == to { from.to_owned() } else { format!("{from}-{to}") }
 }
 
-/// Formats a range as comparisons, because spreadsheets read `10-12` as a date and `-12` as a number.
+/// Writes a range as comparisons, `>=10 <12`, because spreadsheets read `10-12` as a date and `-12` as a number.
 fn ends(range: &Range) -> String {
     let end = |bound: &Option<Bound>, sign: char| {
         let bound = bound.as_ref()?;
@@ -87,7 +87,7 @@ fn ages(age: AgeRange) -> String {
     ends.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// Prefixes an apostrophe if a spreadsheet could take the text for a formula.
+/// Puts an apostrophe before a text that a spreadsheet could take for a formula.
 fn harmless(text: &str) -> String {
     if text.starts_with(FORMULA) { format!("'{text}") } else { text.to_owned() }
 }

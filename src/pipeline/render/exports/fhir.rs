@@ -1,4 +1,4 @@
-//! A questionnaire for health records: a FHIR R4 `Questionnaire` (<https://hl7.org/fhir/R4/questionnaire.html>). It
+//! Questionnaires for health records: a FHIR R4 `Questionnaire` (<https://hl7.org/fhir/R4/questionnaire.html>). It
 //! contains the questions and when each is asked, but no outcomes and no scores.
 
 mod asked;
@@ -58,7 +58,7 @@ struct ContactPoint {
     value: String,
 }
 
-/// The file of a questionnaire.
+/// The text of the FHIR file for a questionnaire.
 pub(super) fn file<'g>(exporter: &Exporter<'g>, own: &'g questionnaire::Questionnaire) -> String {
     to_json(&Questionnaire::new(exporter, own))
 }
@@ -82,7 +82,7 @@ impl<'g> Questionnaire<'g> {
             version: settings.version.as_deref(),
             name: name(id),
             title: &questionnaire.title,
-            // Never marked as approved: the people who put it to clinical use must decide that.
+            // It is never marked as approved: whoever puts it to clinical use must decide that.
             status: "draft",
             experimental: false,
             subject_type: ["Patient"],
@@ -103,7 +103,7 @@ fn is_resource_id(id: &str) -> bool {
     (1..=64).contains(&id.len()) && id.bytes().all(is_plain)
 }
 
-/// A computer-friendly name, `RiskCheck` for `risk-check`. `None` if the id gives no valid one.
+/// A name for use in programs: `RiskCheck` for the id `risk-check`. `None` if the id gives no valid name.
 fn name(id: &str) -> Option<String> {
     let words = id.split(|character: char| !character.is_ascii_alphanumeric());
     let name: String = words

@@ -1,4 +1,4 @@
-//! A table as JSON: all of its data with types, in the terms of the content format. Markdown becomes plain text.
+//! Tables as JSON: all of their data with types, in the terms of the content format. Markdown becomes plain text.
 
 mod cell;
 mod tool;
@@ -57,7 +57,7 @@ struct TableData<'g> {
     sources: Vec<SourceData<'g>>,
 }
 
-/// The guide that contains a table, and its licence.
+/// What a file of data says about the guide from which it is, and its licence.
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct GuideData<'g> {
@@ -90,7 +90,7 @@ struct ColumnData<'g> {
     unit: Option<&'g str>,
 }
 
-/// A row: its id, and its non-empty cells by column id. No column is named `id`.
+/// A row of a table: its id, and its non-empty cells by the column's id. No column has the id `id`.
 struct RowData<'g> {
     id: &'g str,
     cells: Vec<(&'g str, CellData<'g>)>,
@@ -117,7 +117,7 @@ struct SourceData<'g> {
     accessed: Option<String>,
 }
 
-/// The file of a table.
+/// The text of the JSON file for a table.
 pub(super) fn file<'g>(exporter: &Exporter<'g>, table: &'g Table) -> String {
     to_json(&TableData::new(exporter, table))
 }

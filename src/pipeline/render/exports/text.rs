@@ -1,4 +1,4 @@
-//! Texts and mentions as exports write them.
+//! Texts and references as files of data for other programs contain them.
 
 use crate::model::content::{CalloutKind, Citation, Document, Inline, document_text, plain_text};
 use crate::model::mention::Ref;
@@ -6,21 +6,21 @@ use crate::model::mention::node::Node;
 use crate::pipeline::link::{Destination, LinkedGuide};
 use crate::theme::Locale;
 
-/// Converts texts to plain text.
+/// Converts texts and references to plain text.
 pub struct TextWriter<'g> {
-    /// The guide, for resolving mentions.
+    /// The guide, which knows where references lead.
     pub guide: &'g LinkedGuide,
-    /// The theme's texts, for callouts without heading.
+    /// The theme's texts, for headings of callouts that have none.
     pub locale: &'g Locale,
 }
 
 impl<'g> TextWriter<'g> {
-    /// Converts inlines to one line.
+    /// Converts a text of one line to plain text.
     pub fn line(&self, inlines: &[Inline]) -> String {
         clean(&plain_text(inlines))
     }
 
-    /// Converts a document to lines, footnotes last.
+    /// Converts a text with blocks to lines of plain text, with the footnotes at the end.
     pub fn text(&self, document: &Document) -> String {
         let name = |kind: CalloutKind| {
             self.locale.word(&["callouts", &kind.name().to_lowercase()]).to_owned()
@@ -28,7 +28,7 @@ impl<'g> TextWriter<'g> {
         clean(&document_text(document, &name))
     }
 
-    /// The key of a cited source.
+    /// The key of a cited source in the reference list.
     pub fn key(&self, citation: &Citation) -> &'static str {
         match self.guide.node(citation.reference) {
             Some(Node::Reference(key)) => key.as_str(),
@@ -36,8 +36,7 @@ impl<'g> TextWriter<'g> {
         }
     }
 
-    /// A mention in the author's notation. Rows are named by their table, so that readers of the export know where to
-    /// look.
+    /// A reference as authors write it. Rows are named by their table, so that readers of the file know where to look.
     pub fn mention(&self, reference: Ref) -> String {
         let Some(target) = self.guide.target(reference) else { return String::new() };
         match target.destination() {
@@ -62,7 +61,7 @@ impl<'g> TextWriter<'g> {
     }
 }
 
-/// Removes control characters, except line ends and tabs, and white space at both ends.
+/// Removes control characters except line ends and tabs, and white space at both ends of the text.
 pub fn clean(text: &str) -> String {
     let kept =
         text.chars().filter(|character| !character.is_control() || "\n\t".contains(*character));

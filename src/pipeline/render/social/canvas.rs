@@ -1,4 +1,4 @@
-//! Writes letters onto a picture.
+//! Draws text onto an image.
 
 use ab_glyph::{Font, FontRef, OutlinedGlyph, Point, ScaleFont, point};
 
@@ -6,7 +6,7 @@ use super::wrong;
 use crate::error::Error;
 use crate::theme::Social;
 
-/// Space between Han characters and letters or digits in ems, as browsers insert with `text-autospace`.
+/// Space between Han characters and other letters or digits, in ems, as browsers insert it with `text-autospace`.
 const BETWEEN_SCRIPTS: f32 = 0.125;
 
 /// An RGB image in memory, three bytes per pixel, row by row.
@@ -22,7 +22,7 @@ impl Canvas {
         Self { width, height, pixels: color.repeat(width * height) }
     }
 
-    /// Decodes a PNG. Ignores transparency.
+    /// Decodes a PNG image. Ignores transparency.
     pub fn read(bytes: &[u8]) -> Result<Self, Error> {
         let unreadable = |error: png::DecodingError| wrong(Social::BACKGROUND, &error.to_string());
         let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
@@ -34,7 +34,7 @@ impl Canvas {
         buffer.truncate(info.buffer_size());
         let pixels = match info.color_type.samples() {
             3 => buffer,
-            // Greyscale has one value for all three channels.
+            // An image in shades of grey has one value for all three colours.
             few @ 1..=2 => buffer.chunks_exact(few).flat_map(|pixel| [pixel[0]; 3]).collect(),
             many => {
                 buffer.chunks_exact(many).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect()
@@ -43,7 +43,7 @@ impl Canvas {
         Ok(Self { width: info.width as usize, height: info.height as usize, pixels })
     }
 
-    /// Draws a line of text with its baseline at `foot`, from `left` on.
+    /// Draws a line of text. `left` is where it begins, `foot` the height of its baseline, both in pixels.
     pub fn write(
         &mut self,
         font: &FontRef<'_>,
@@ -52,7 +52,7 @@ impl Canvas {
         (left, foot): (f32, f32),
         color: [u8; 3],
     ) {
-        // The library's sizes are relative to the font's height, type sizes to the em.
+        // The library measures sizes by the font's height, and typography by the em.
         let em = font.units_per_em().unwrap_or(1000.0);
         let font = font.as_scaled(size * font.height_unscaled() / em);
         let mut x = left;
@@ -92,7 +92,7 @@ impl Canvas {
         }
     }
 
-    /// Fills an outline whose bounding box has its upper left corner at `corner`.
+    /// Draws the outline of a character, so that the upper left corner of its box is at `corner`.
     fn fill(&mut self, outline: &OutlinedGlyph, corner: Point, color: [u8; 3]) {
         outline.draw(|x, y, cover| {
             let (x, y) = (corner.x + x as f32, corner.y + y as f32);

@@ -7,8 +7,8 @@ use super::canvas::Canvas;
 use crate::error::Error;
 use crate::theme::{Initial, Social};
 
-/// For each icon: path, side in pixels, and the size of the letter relative to the side. The letter of the last one is
-/// smaller, because systems crop that icon to a shape of their own.
+/// For each icon: path in the site, side in pixels, and size of the letter relative to the side. The letter of the last
+/// one is smaller, because systems crop that icon to shapes of their own.
 pub const ICONS: [(&str, usize, f32); 5] = [
     ("icons/32.png", 32, 0.66),
     ("icons/180.png", 180, 0.6),
@@ -17,7 +17,8 @@ pub const ICONS: [(&str, usize, f32); 5] = [
     ("icons/512-maskable.png", 512, 0.46),
 ];
 
-/// Draws an icon and returns it as PNG. A letter that the font lacks is omitted.
+/// Draws an icon as PNG; `side` is in pixels, `size` relative to it. If the font lacks the letter, the square stays
+/// empty.
 ///
 /// # Errors
 /// If the icon cannot be encoded.

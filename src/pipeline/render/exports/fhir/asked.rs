@@ -15,7 +15,7 @@ use crate::model::questionnaire::condition::{AnswerWord, Condition, Sex};
 use crate::model::questionnaire::question::{Answer, AppliesTo, Polarity, Question};
 use crate::model::words::Named;
 
-/// A statement about a three-valued condition.
+/// What is stated about a condition that is true, false or unknown.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Stand {
     True,
@@ -26,29 +26,30 @@ enum Stand {
     NotFalse,
 }
 
-/// The tests for whether a question is asked, one entry for each statement that is needed.
+/// The tests for whether a question is asked: for each statement about "it is asked" that is needed, the tests of that
+/// statement.
 struct Asked<'g>(Vec<(Stand, Clauses<'g>)>);
 
-/// For one coded question: its answers, and which of them a condition accepts.
+/// The answers to one coded question, and which of them a condition accepts.
 struct CodedAnswers<'g> {
     question: &'g str,
-    /// Every answer: its code, whether it is "not sure", and whether the condition accepts it.
+    /// Every possible answer: its code, whether it is "not sure", and whether the condition accepts it.
     answers: Vec<(Coding, bool, bool)>,
-    /// True if the condition accepts a question that was left unanswered.
+    /// True if the condition also accepts that the question was asked and left unanswered.
     is_left_named: bool,
-    /// The index of the question, if it is not asked of every reader.
+    /// The index of the question; `None` if every reader is asked.
     number: Option<usize>,
 }
 
-/// Translates conditions to tests.
+/// Translates the conditions of a questionnaire's questions to tests.
 struct Forms<'q, 'g> {
     questions: &'q [&'g Question],
     ages: &'q [Ages],
-    /// Tests of the questions so far. Conditions only refer to earlier questions.
+    /// The tests for whether each earlier question is asked. Conditions refer only to earlier questions.
     asked: Vec<Asked<'g>>,
 }
 
-/// The id of the "not sure" item of a numeric question.
+/// The id of the "not sure" item that belongs to a question for a number.
 pub fn unsure_id(question: &str) -> String {
     format!("{question}/unsure")
 }
@@ -65,7 +66,8 @@ pub fn asked<'g>(questions: &[&'g Question], ages: &[Ages]) -> Vec<Clauses<'g>> 
     (0..questions.len()).map(|number| forms.is_asked(number, Stand::True)).collect()
 }
 
-/// For each question, the statements about "is asked" that are needed: that it is true, plus what later questions need.
+/// For each question, the statements about "it is asked" that are needed: that it is true, and what the conditions of
+/// later questions need.
 fn needed(questions: &[&Question]) -> Vec<BTreeSet<Stand>> {
     let mut needed = vec![BTreeSet::from([Stand::True]); questions.len()];
     for (number, question) in questions.iter().enumerate().rev() {
@@ -78,7 +80,7 @@ fn needed(questions: &[&Question]) -> Vec<BTreeSet<Stand>> {
 }
 
 fn need(condition: &Condition, stand: Stand, needed: &mut [BTreeSet<Stand>]) {
-    // Unless the condition accepts "unanswered", a true condition implies that the question was answered, and so asked.
+    // Unless the condition accepts "unanswered", its truth implies that the question was answered, and so asked.
     let mut leaf = |number: usize, is_left_named: bool| {
         let Some(stands) = needed.get_mut(number) else { return };
         if is_left_named {
@@ -100,8 +102,7 @@ fn need(condition: &Condition, stand: Stand, needed: &mut [BTreeSet<Stand>]) {
 }
 
 impl Stand {
-    /// The statement about a condition that is equivalent to `self` about its negation. Example: "not true" becomes
-    /// "not false".
+    /// The statement about a condition that says the same as `self` about its negation: "not true" becomes "not false".
     fn contrary(self) -> Self {
         match self {
             Self::True => Self::False,
@@ -115,7 +116,7 @@ impl Stand {
         Clauses::constant(holds == matches!(self, Self::True | Self::NotFalse))
     }
 
-    /// The statement about a conjunction, from the translated parts.
+    /// Makes this statement about "all of these hold", from the same statement about each part.
     fn all<'g>(self, parts: impl IntoIterator<Item = Clauses<'g>>) -> Clauses<'g> {
         match self {
             Self::True | Self::NotFalse => Clauses::all(parts),
@@ -123,22 +124,22 @@ impl Stand {
         }
     }
 
-    /// The statement about a disjunction, from the translated parts.
+    /// Makes this statement about "one of these holds", from the same statement about each part.
     fn any<'g>(self, parts: impl IntoIterator<Item = Clauses<'g>>) -> Clauses<'g> {
         self.contrary().all(parts)
     }
 }
 
 impl<'g> Forms<'_, 'g> {
-    /// Translates "the question is asked".
+    /// The tests for this statement about "the question is asked".
     fn asks(&self, question: &'g Question, stand: Stand) -> Clauses<'g> {
         let sex = match question.applies_to {
             AppliesTo::Any => None,
             AppliesTo::Female => Some(Sex::Male),
             AppliesTo::Male => Some(Sex::Female),
         };
-        // Readers who withhold their sex are asked sex-specific questions, so whether a question applies is never
-        // unknown.
+        // Readers who do not tell their sex are asked the questions of both, so it is never unknown whether a question
+        // applies.
         let of_other = match stand {
             Stand::True | Stand::NotFalse => Stand::NotTrue,
             Stand::False | Stand::NotTrue => Stand::True,
@@ -172,7 +173,7 @@ impl<'g> Forms<'_, 'g> {
                 let ages = ages.map(|ages| (Coding::ages(*ages), false, are_within(*ages, *range)));
                 self.said(&CodedAnswers::of_reader(AGE, ages.collect()), stand)
             }
-            // Such a condition refers to all items, so `when` never contains it.
+            // Such a condition refers to all items of the questionnaire, so no `when` of a question contains it.
             Condition::Some(..) => Clauses::ALWAYS,
         }
     }
@@ -193,7 +194,7 @@ impl<'g> Forms<'_, 'g> {
         }
     }
 
-    /// Translates "the answer is one of these words".
+    /// The tests for this statement about "the answer to the question is one of these words".
     fn is(&self, number: usize, words: &[AnswerWord], stand: Stand) -> Clauses<'g> {
         let question = self.questions[number];
         let own: Vec<_> = match &question.answer {
@@ -253,8 +254,8 @@ impl<'g> Forms<'_, 'g> {
         }
     }
 
-    /// Translates a condition on a numeric question that accepts "unanswered" or "not sure". Numbers have no other
-    /// words.
+    /// The tests for a condition that accepts "unanswered" or "not sure" as the answer to a question for a number. Such
+    /// questions have no other words.
     fn is_open(&self, number: usize, words: &[AnswerWord], stand: Stand) -> Clauses<'g> {
         let id = self.questions[number].id.value.as_str();
         let accepts = self.accepts(number);
@@ -280,7 +281,7 @@ impl<'g> Forms<'_, 'g> {
         stand.any(words.iter().map(of_word))
     }
 
-    /// Translates "the answer is a number in this range".
+    /// The tests for this statement about "the answer is a number in this range".
     fn number(&self, number: usize, range: &'g Range, stand: Stand) -> Clauses<'g> {
         let id = self.questions[number].id.value.as_str();
         let accepts = self.accepts(number);
@@ -313,7 +314,7 @@ impl<'g> Forms<'_, 'g> {
 }
 
 impl<'g> CodedAnswers<'g> {
-    /// The answers to a question that every reader is asked.
+    /// The answers to a question that every reader is asked, such as that about sex. Adds "prefer not to say".
     fn of_reader(question: &'g str, mut answers: Vec<(Coding, bool, bool)>) -> Self {
         answers.push((Coding::declined(), true, false));
         Self { question, answers, is_left_named: false, number: None }
@@ -324,7 +325,8 @@ impl<'g> CodedAnswers<'g> {
         found.map(|(coding, ..)| test(self.question, Tested::Coding(coding.clone())))
     }
 
-    /// Tests for the wanted answers, plus a test for "no answer".
+    /// Tests that hold if the answer is a wanted one, or if there is none. `wanted` gets: is it "not sure", is it
+    /// accepted.
     fn tests_or_none(&self, wanted: impl Fn(bool, bool) -> bool) -> Vec<EnableWhen<'g>> {
         let mut others = self.answers.iter().filter(|(_, unsure, named)| !wanted(*unsure, *named));
         match (others.next(), others.next()) {
@@ -353,14 +355,14 @@ fn none(id: &str) -> Vec<EnableWhen<'_>> {
     vec![test(id, Tested::Exists(false))]
 }
 
-/// Tests that all hold for a number in a range.
+/// Tests that all hold if the answer to the question `id` is a number in a range.
 fn within<'g>(id: &'g str, range: Option<&'g Range>) -> Vec<EnableWhen<'g>> {
     let lower = range.and_then(|range| range.lower.as_ref()).map(Tested::from);
     let upper = range.and_then(|range| range.upper.as_ref()).map(Tested::up_to);
     lower.into_iter().chain(upper).map(|tested| test(id, tested)).collect()
 }
 
-/// Tests of which one holds for a number outside a range.
+/// Tests of which one holds if the answer to the question `id` is a number outside a range.
 fn beyond<'g>(id: &'g str, range: Option<&'g Range>) -> Vec<EnableWhen<'g>> {
     let lower = range.and_then(|range| range.lower.as_ref()).map(Tested::below);
     let upper = range.and_then(|range| range.upper.as_ref()).map(Tested::above);

@@ -1,31 +1,32 @@
-//! Tests in conjunctive normal form, as FHIR can express them: of each clause, at least one test must hold.
+//! Tests as FHIR can combine them: a list of clauses that must all hold, and of each clause at least one test
+//! (conjunctive normal form).
 //!
 //! Every condition can be written like this, but the result can be long. If it is too long, clauses are dropped. The
-//! export then asks more readers than the page does, never fewer.
+//! file then asks more readers than the page does, never fewer.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::enable_when::{Behavior, EnableWhen, Enabled};
 
-/// Most clauses with several tests. Each except the last needs a nested group, and some programs refuse JSON with more
-/// than 64 levels.
+/// Maximum number of clauses with several tests. Each except the last needs a group around the item, and some programs
+/// refuse JSON with more than 64 levels.
 const MOST: usize = 24;
-/// Most clauses during construction. Some of them become redundant later.
+/// Maximum number of clauses while they are combined; some turn out to be redundant.
 const MOST_AT_WORK: usize = 64;
 
-/// A disjunction of tests. An empty clause can never hold.
+/// Tests of which at least one must hold. A clause without tests never holds.
 type Clause<'g> = Vec<EnableWhen<'g>>;
 
-/// A conjunction of clauses. Without clauses, it always holds.
+/// Clauses that must all hold. Without clauses, the condition always holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Clauses<'g>(Vec<Clause<'g>>);
 
 impl<'g> Clauses<'g> {
-    /// The conjunction without clauses, which always holds.
+    /// The condition that always holds.
     pub const ALWAYS: Self = Self(Vec::new());
 
-    /// A condition that always holds, or never.
+    /// The condition that always holds, or the one that never does.
     pub fn constant(holds: bool) -> Self {
         Self(if holds { Vec::new() } else { vec![Vec::new()] })
     }
@@ -35,17 +36,17 @@ impl<'g> Clauses<'g> {
         Self::shortest(vec![tests.into_iter().collect()])
     }
 
-    /// The conjunction of several conditions.
+    /// The condition that all of these hold.
     pub fn all(parts: impl IntoIterator<Item = Self>) -> Self {
         Self::shortest(parts.into_iter().flat_map(|part| part.0).collect())
     }
 
-    /// The disjunction of several conditions.
+    /// The condition that at least one of these holds.
     pub fn any(parts: impl IntoIterator<Item = Self>) -> Self {
         let mut joined = Self::constant(false);
         for other in parts {
             if let ([clause], [own]) = (&mut joined.0[..], &other.0[..]) {
-                // In long lists, redundant tests are removed once at the end.
+                // In a long list, redundant tests are removed once, at the end.
                 clause.extend(own.iter().cloned());
                 continue;
             }
@@ -57,7 +58,7 @@ impl<'g> Clauses<'g> {
         Self::shortest(joined.0)
     }
 
-    /// Simplifies the clauses.
+    /// The same condition in fewer tests, as far as that is easily found.
     fn shortest(clauses: Vec<Clause<'g>>) -> Self {
         let mut kept = without_redundant(clauses);
         loop {
@@ -74,9 +75,10 @@ impl<'g> Clauses<'g> {
         Self(kept)
     }
 
-    /// Converts to nested groups: the conditions of the groups around the item, outermost first, and that of the item.
+    /// Distributes the clauses to an item and to groups around it: the tests of each group, outermost first, and the
+    /// tests of the item.
     pub fn levels(self) -> (Vec<Enabled<'g>>, Enabled<'g>) {
-        // A question that nobody can be asked is reported by a check. FHIR cannot express it.
+        // A check reports a question that nobody is asked. FHIR cannot express it.
         if self.0.iter().any(Vec::is_empty) {
             return (Vec::new(), Enabled::default());
         }
@@ -93,7 +95,8 @@ impl<'g> Clauses<'g> {
     }
 }
 
-/// Removes redundant tests in clauses, clauses that always hold, and clauses that follow from another.
+/// Removes tests that are redundant in their clause, clauses that always hold, and clauses that follow from another
+/// clause.
 fn without_redundant(clauses: Vec<Clause<'_>>) -> Vec<Clause<'_>> {
     let mut kept: Vec<Clause<'_>> = Vec::new();
     for clause in clauses {
@@ -109,7 +112,8 @@ fn without_redundant(clauses: Vec<Clause<'_>>) -> Vec<Clause<'_>> {
     kept
 }
 
-/// Keeps the tests of a clause that do not imply another one in it. Only tests of the same question can be related.
+/// Removes the tests of a clause that imply another test in it, because one of the two is enough. Only tests of the
+/// same question can imply each other.
 fn weakest(clause: Clause<'_>) -> Clause<'_> {
     let mut kept: Vec<Option<EnableWhen<'_>>> = Vec::new();
     let mut places: BTreeMap<Cow<'_, str>, Vec<usize>> = BTreeMap::new();
@@ -127,7 +131,7 @@ fn weakest(clause: Clause<'_>) -> Clause<'_> {
     kept.into_iter().flatten().collect()
 }
 
-/// Returns true if two tests of the clause together cover every case.
+/// Returns true if a clause always holds, because two of its tests cover every case.
 fn is_tautology(clause: &[EnableWhen<'_>]) -> bool {
     let mut tests: BTreeMap<&str, Vec<&EnableWhen<'_>>> = BTreeMap::new();
     for test in clause {
@@ -136,7 +140,7 @@ fn is_tautology(clause: &[EnableWhen<'_>]) -> bool {
     tests.values().any(|own| own.iter().any(|one| own.iter().any(|other| one.completes(other))))
 }
 
-/// Returns true if `clause` implies `other`.
+/// Returns true if the clause `other` follows from `clause`.
 fn subsumes(clause: &[EnableWhen<'_>], other: &[EnableWhen<'_>]) -> bool {
     clause.iter().all(|test| other.iter().any(|weaker| test.implies(weaker)))
 }

@@ -1,4 +1,4 @@
-//! Codes for answers: standard codes for yes, no and not sure, the author's ids for choices.
+//! The codes of answers in FHIR: standard codes for yes, no and not sure, the author's ids for options.
 
 use serde::Serialize;
 
@@ -9,15 +9,15 @@ use crate::model::questionnaire::question::Choice;
 use crate::model::words::Named;
 use crate::theme::Locale;
 
-/// Code system of HL7 for yes and no.
+/// HL7's list of codes for yes and no.
 const YES_NO: &str = "http://terminology.hl7.org/CodeSystem/v2-0136";
-/// Code system of HL7 for why a value is missing.
+/// HL7's list of codes for why a value is missing.
 const ABSENT: &str = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
 
-/// Code system of HL7 for sex.
+/// HL7's list of codes for sex.
 const SEX: &str = "http://hl7.org/fhir/administrative-gender";
 
-/// A code, with its text if readers choose it.
+/// A code in FHIR, and the text by which readers choose it, if they do.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Coding {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -28,56 +28,56 @@ pub struct Coding {
 }
 
 impl Coding {
-    /// The code for "yes".
+    /// The code for the answer "yes".
     pub fn yes() -> Self {
         Self::standard(YES_NO, "Y")
     }
 
-    /// The code for "no".
+    /// The code for the answer "no".
     pub fn no() -> Self {
         Self::standard(YES_NO, "N")
     }
 
-    /// The code for "not sure".
+    /// The code for the answer "not sure".
     pub fn unsure() -> Self {
         Self::standard(ABSENT, "asked-unknown")
     }
 
-    /// The code for a reader who prefers not to say.
+    /// The code for the answer of a reader who prefers not to say.
     pub fn declined() -> Self {
         Self::standard(ABSENT, "asked-declined")
     }
 
-    /// The code of a sex.
+    /// The code for a sex.
     pub fn sex(sex: Sex) -> Self {
         Self::standard(SEX, sex.name())
     }
 
-    /// The code of an age group, `50-64` or `65-`; without code system.
+    /// The code for an age group: `50-64`, or `65-` if it is open. It belongs to no standard list.
     pub fn ages((from, to): Ages) -> Self {
         let to = to.map(|to| to.to_string()).unwrap_or_default();
         Self { system: None, code: format!("{from}-{to}"), display: None }
     }
 
-    /// The code of a choice, which is its id; without code system.
+    /// The code for an option of a question, which is its id. It belongs to no standard list.
     pub fn choice(choice: &Choice) -> Self {
-        // FHIR codes may contain only single spaces.
+        // A code in FHIR must not contain two spaces side by side.
         let code = choice.id.split_whitespace().collect::<Vec<_>>().join(" ");
         Self { system: None, code, display: None }
     }
 
-    /// A code of HL7 for the presentation of a form.
+    /// A code of HL7 for how a form is shown. `system` names the list that the code belongs to.
     pub fn of_form(system: &'static str, code: &str) -> Self {
         Self::standard(system, code)
     }
 
-    /// Sets the text that readers see.
+    /// The same code with this text for readers.
     #[must_use]
     pub fn saying(self, text: &str) -> Self {
         Self { display: Some(clean(text)).filter(|text| !text.is_empty()), ..self }
     }
 
-    /// Sets the text that readers see to the theme's text for an answer.
+    /// The same code with the theme's text for an answer, such as `yes`.
     #[must_use]
     pub fn in_words(self, answer: &str, locale: &Locale) -> Self {
         self.saying(locale.word(&["answers", answer]))

@@ -1,6 +1,6 @@
-//! `enableWhen`: tests of answers that enable an item if all, or any, of them hold.
+//! FHIR's `enableWhen`: tests of answers that decide whether an item is shown.
 //!
-//! In R4, `!=` also holds if there is no answer.
+//! In FHIR R4, the test `!=` also holds if there is no answer.
 
 use std::borrow::Cow;
 
@@ -10,54 +10,54 @@ use super::super::digits::Digits;
 use super::coding::Coding;
 use crate::model::quantity::{Bound, Number};
 
-/// The condition that enables an item.
+/// The condition under which an item is shown.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Enabled<'g> {
-    /// The tests; empty if the item is always enabled.
+    /// The tests of answers; empty if the item is always shown.
     pub when: Vec<EnableWhen<'g>>,
-    /// How several tests are combined.
+    /// Whether all tests must hold or one is enough; `None` if there are not several.
     pub behavior: Option<Behavior>,
 }
 
-/// How several tests are combined.
+/// How several tests decide whether an item is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Behavior {
-    /// All tests must hold.
+    /// All of the tests must hold.
     All,
-    /// At least one test must hold.
+    /// At least one of the tests must hold.
     Any,
 }
 
-/// A test of the answer to one item. An item that is not enabled has no answer.
+/// A test of the answer to one item. An item that is not shown has no answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EnableWhen<'g> {
-    /// The item that is tested.
+    /// The id of the item whose answer is tested.
     pub question: Cow<'g, str>,
-    /// The expected answer.
+    /// What the answer must be.
     pub answer: Tested<'g>,
 }
 
-/// The expected answer of a test.
+/// What the answer to an item must be for a test to hold.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Tested<'g> {
-    /// There is an answer (true) or none (false).
+    /// There is an answer, or, for `false`, there is none.
     Exists(bool),
-    /// The answer is this boolean.
+    /// The answer is this truth value.
     Boolean(bool),
-    /// The answer is the other boolean, or there is no answer.
+    /// The answer is the other truth value, or there is none.
     NotBoolean(bool),
     /// The answer is this code.
     Coding(Coding),
-    /// The answer is another code, or there is no answer.
+    /// The answer is another code, or there is none.
     NotCoding(Coding),
-    /// The answer is a number from this bound upwards.
+    /// The answer is a number above this bound, or equal to it if it is included.
     From(End<'g>),
-    /// The answer is a number up to this bound.
+    /// The answer is a number below this bound, or equal to it if it is included.
     UpTo(End<'g>),
 }
 
-/// A bound of a range of numbers.
+/// A bound for numbers, and whether the number itself is included.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct End<'g> {
     number: &'g Number,
@@ -65,7 +65,7 @@ pub struct End<'g> {
 }
 
 impl<'g> Enabled<'g> {
-    /// Combines several tests.
+    /// The condition that all, or any, of these tests hold.
     pub fn new(when: Vec<EnableWhen<'g>>, behavior: Behavior) -> Self {
         let behavior = (when.len() > 1).then_some(behavior);
         Self { when, behavior }
@@ -73,30 +73,30 @@ impl<'g> Enabled<'g> {
 }
 
 impl<'g> Tested<'g> {
-    /// Tests for a number not below a range with this lower bound.
+    /// The test that a number is not too low for a range with this lower end.
     pub fn from(bound: &'g Bound) -> Self {
         Self::From(End { number: &bound.number, inclusive: bound.inclusive })
     }
 
-    /// Tests for a number not above a range with this upper bound.
+    /// The test that a number is not too high for a range with this upper end.
     pub fn up_to(bound: &'g Bound) -> Self {
         Self::UpTo(End { number: &bound.number, inclusive: bound.inclusive })
     }
 
-    /// Tests for a number below a range with this lower bound.
+    /// The test that a number is too low for a range with this lower end.
     pub fn below(bound: &'g Bound) -> Self {
         Self::UpTo(End { number: &bound.number, inclusive: !bound.inclusive })
     }
 
-    /// Tests for a number above a range with this upper bound.
+    /// The test that a number is too high for a range with this upper end.
     pub fn above(bound: &'g Bound) -> Self {
         Self::From(End { number: &bound.number, inclusive: !bound.inclusive })
     }
 }
 
 impl End<'_> {
-    /// Returns true if the half-line from this bound is contained in that of `other`; `further` compares the two
-    /// numbers.
+    /// Returns true if every number that passes this bound passes `other`, too. `further` says that this one is
+    /// stricter by its number alone.
     fn is_within(self, other: Self, further: bool) -> bool {
         further || (self.number.value == other.number.value && (other.inclusive || !self.inclusive))
     }
@@ -129,7 +129,7 @@ impl EnableWhen<'_> {
         self.question == other.question && implies
     }
 
-    /// Returns true if the two tests never hold together. Our items take only one answer.
+    /// Returns true if the two tests never hold together. Each of our items takes only one answer.
     pub fn excludes(&self, other: &Self) -> bool {
         let excludes = match (&self.answer, &other.answer) {
             (Tested::Exists(false), another) | (another, Tested::Exists(false)) => !matches!(
@@ -150,7 +150,7 @@ impl EnableWhen<'_> {
         self.question == other.question && excludes
     }
 
-    /// Returns true if at least one of the two tests always holds.
+    /// Returns true if one of the two tests holds for every answer, and without an answer.
     pub fn completes(&self, other: &Self) -> bool {
         let is_pair = match (&self.answer, &other.answer) {
             (Tested::Exists(one), Tested::Exists(another)) => one != another,

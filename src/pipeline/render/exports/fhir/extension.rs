@@ -1,4 +1,4 @@
-//! FHIR extensions of items: instructions, units, and limits of numbers.
+//! FHIR extensions of items: they mark instructions, and state units and limits of numbers.
 
 use serde::Serialize;
 
@@ -8,18 +8,18 @@ use super::coding::Coding;
 use crate::model::quantity::{Bound, Range};
 use crate::theme::Locale;
 
-/// URL of the extension that marks a text as instructions.
+/// URL of the FHIR extension that marks a text as instructions.
 const CATEGORY: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-displayCategory";
 const CATEGORIES: &str = "http://hl7.org/fhir/questionnaire-display-category";
-/// URL of the extension for the unit of a number.
+/// URL of the FHIR extension for the unit of a number.
 const UNIT: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-unit";
-/// URLs of the extensions for plausible numbers, both ends included.
+/// URLs of the FHIR extensions for the lowest and the highest number that is accepted.
 const LEAST: &str = "http://hl7.org/fhir/StructureDefinition/minValue";
 const MOST: &str = "http://hl7.org/fhir/StructureDefinition/maxValue";
-/// URL of the extension for a constraint on an answer.
+/// URL of the FHIR extension for a condition that an answer must meet.
 const CONSTRAINT: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-constraint";
 
-/// An extension with a value or with parts.
+/// A FHIR extension of an item, which holds a value or further extensions.
 #[derive(Serialize)]
 pub struct Extension<'g> {
     url: &'static str,
@@ -50,19 +50,19 @@ impl<'g> Extension<'g> {
         Self { url, extension: Vec::new(), value: Some(value) }
     }
 
-    /// Marks a text as instructions, which need no answer.
+    /// The extension that marks a text as instructions, which need no answer.
     pub fn instructions() -> Self {
         let coding = [Coding::of_form(CATEGORIES, "instructions")];
         Self::new(CATEGORY, Value::Concept { coding })
     }
 
-    /// The unit of a number.
+    /// The extension for the unit of a number; `None` if the unit is blank.
     pub fn unit(unit: &str) -> Option<Self> {
         let display = clean(unit);
         (!display.is_empty()).then(|| Self::new(UNIT, Value::Unit { display }))
     }
 
-    /// The plausible numbers for the question at this index.
+    /// The extensions for the range of numbers that a question accepts. `place` is the index of the question.
     pub fn accepts(range: &'g Range, place: usize, locale: &Locale) -> Vec<Self> {
         let inclusive = |bound: &'g Option<Bound>| bound.as_ref().filter(|bound| bound.inclusive);
         let end = |url, bound: &'g Bound| Self::new(url, Value::Decimal(Digits(&bound.number)));
@@ -71,7 +71,8 @@ impl<'g> Extension<'g> {
         [least, most, Self::exclusive(range, place, locale)].into_iter().flatten().collect()
     }
 
-    /// A constraint for an end that is excluded: `minValue` and `maxValue` are inclusive.
+    /// The extension for ends that do not belong to the range: `minValue` and `maxValue` cannot express them. `None` if
+    /// both ends do.
     fn exclusive(range: &Range, place: usize, locale: &Locale) -> Option<Self> {
         let end = |bound: &Option<Bound>, sign| {
             let bound = bound.as_ref().filter(|bound| !bound.inclusive)?;
@@ -90,7 +91,7 @@ impl<'g> Extension<'g> {
     }
 }
 
-/// The message for a number that is not accepted, as on the page.
+/// The message to readers for a number that is not accepted, as on the page.
 fn in_words(range: &Range, locale: &Locale) -> String {
     let format = |word: &str, values: &[(&str, &str)]| locale.filled(&["formats", word], values);
     let end = |bound: &Option<Bound>, words: [&'static str; 2]| {

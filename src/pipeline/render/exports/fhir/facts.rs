@@ -1,4 +1,5 @@
-//! Items for sex and age, if the page asks for them. They precede all questions and use the page's texts.
+//! Items that ask for sex and age, if the page of the questionnaire does. They come before all questions, in the words
+//! of the page.
 
 use super::super::Exporter;
 use super::super::text::clean;
@@ -11,29 +12,29 @@ use crate::model::words::Named;
 use crate::pipeline::compose::view::{Demographics, questionnaire_asks};
 use crate::theme::Locale;
 
-/// Ids of these items. Author's ids cannot contain a slash.
+/// Ids of the items that ask for sex and age. Authors' ids cannot contain a slash.
 pub const SEX: &str = "/sex";
 pub const AGE: &str = "/age";
 
-/// An age band in years, both ends included. `None` as the upper end means that the band is open.
+/// An age group in years: lowest and highest age, both included. `None` if it has no highest age.
 pub type Ages = (u32, Option<u32>);
 
-/// What a questionnaire asks in addition to its items.
+/// What a questionnaire asks in addition to its own questions: sex and age.
 pub struct Facts {
     asks: Demographics,
-    /// The age groups that it distinguishes.
+    /// The age groups that the questionnaire distinguishes.
     pub ages: Vec<Ages>,
 }
 
 impl Facts {
-    /// The facts that a questionnaire asks for.
+    /// Finds out whether a questionnaire, with its schedule, asks for sex and age.
     pub fn of(questionnaire: &Questionnaire, exporter: &Exporter<'_>) -> Self {
         let schedule = exporter.at.guide.schedule_of(questionnaire);
         let (asks, ages) = questionnaire_asks(questionnaire, schedule);
         Self { asks, ages }
     }
 
-    /// The items for these facts, preceded by an explanation.
+    /// The items that ask for sex and age, after a text that explains why.
     pub fn items<'g>(&self, locale: &Locale) -> Vec<Item<'g>> {
         let text = |word| clean(locale.word(&["tool", word]));
         let item = |id: &str, word, options: Vec<Coding>| {
@@ -54,7 +55,7 @@ impl Facts {
     }
 }
 
-/// Returns true if an age group lies in a range. Ranges never cut through a group.
+/// Returns true if an age group lies in a range of ages. No range begins or ends within a group.
 pub fn are_within((from, to): Ages, range: AgeRange) -> bool {
     let ends_before = |end| to.is_some_and(|to| to <= end);
     range.from.is_none_or(|start| start <= from) && range.to.is_none_or(ends_before)

@@ -1,5 +1,5 @@
-//! Items: a question with its answer options and its hint. Groups are added around it if one list of tests cannot
-//! express when it is asked. Added ids contain a slash, which author's ids cannot.
+//! The items of a FHIR questionnaire: each question with its answers and its hint. If one list of tests cannot express
+//! when it is asked, groups are put around it. Ids that osteon adds contain a slash, which authors' ids cannot.
 
 use serde::Serialize;
 
@@ -14,7 +14,7 @@ use crate::model::questionnaire;
 use crate::model::questionnaire::question::{Answer, AppliesTo};
 use crate::model::words::Named;
 
-/// An item of a questionnaire, or a display text.
+/// An item of a FHIR questionnaire: a question, a group, or a text.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Item<'g> {
@@ -46,7 +46,8 @@ struct AnswerOption {
 }
 
 impl<'g> Item<'g> {
-    /// The question at this index, asked if `clauses` hold; nested in groups if one list of tests cannot express that.
+    /// The item for the question at index `place`, which is asked if `asked` holds. It is inside groups if one list of
+    /// tests cannot express that.
     pub fn question(
         place: usize,
         item: &'g questionnaire::Item,
@@ -65,7 +66,7 @@ impl<'g> Item<'g> {
         })
     }
 
-    /// A question with these codes as answers.
+    /// An item with a question whose answers have these codes.
     pub fn choice(link_id: &str, text: String, options: Vec<Coding>) -> Self {
         let options = options.into_iter().map(|value_coding| AnswerOption { value_coding });
         Self {
@@ -75,7 +76,7 @@ impl<'g> Item<'g> {
         }
     }
 
-    /// A display text; `None` if it is empty.
+    /// An item that only shows a text; `None` if the text is empty.
     pub fn display(link_id: &str, text: String) -> Option<Self> {
         (!text.is_empty()).then(|| Self {
             extension: vec![Extension::instructions()],
@@ -115,7 +116,7 @@ impl<'g> Item<'g> {
         }
     }
 
-    /// The "not sure" checkbox of a numeric question. If a number is entered too, the number wins.
+    /// The checkbox "not sure" for a question that asks for a number. If a number is given too, the number counts.
     fn unsure(id: &'g str, exporter: &Exporter<'g>) -> Self {
         let text = clean(exporter.locale.word(&["answers", "unsure"]));
         Self { required: Some(false), ..Self::new(unsure_id(id), "boolean", text) }
@@ -141,7 +142,7 @@ impl<'g> Item<'g> {
     }
 }
 
-/// The answer options. Every coded question can be answered "not sure".
+/// The codes of the possible answers. Each such question can be answered "not sure", too.
 fn answers(answer: &Answer, exporter: &Exporter<'_>) -> Vec<Coding> {
     let word = |coding: Coding, answer| coding.in_words(answer, exporter.locale);
     let own = match answer {

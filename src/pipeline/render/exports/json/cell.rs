@@ -1,4 +1,4 @@
-//! Cells as JSON, by type.
+//! The cells of a table as JSON, by the type of their content.
 
 use serde::Serialize;
 
@@ -10,47 +10,47 @@ use crate::model::quantity::{AgeRange, Bound, Range};
 use crate::model::table::{CellContent, Table};
 use crate::pipeline::compose::view::Link;
 
-/// The content of a cell: a text, a list of texts, a number, or an object.
+/// The content of a cell in JSON: a text, a list of texts, a number, or an object.
 #[derive(Serialize)]
 #[serde(untagged)]
 pub enum CellData<'g> {
-    /// Plain text, a word, or a date.
+    /// A plain text, a word of a fixed set, or a date.
     Text(String),
-    /// A list of texts or words.
+    /// A list of plain texts or of words of a fixed set.
     Texts(Vec<String>),
-    /// A number.
+    /// A number, with the digits that the author wrote.
     Number(Digits<'g>),
-    /// A value or a range, with a unit.
+    /// A quantity or a range of quantities, with a unit.
     Quantity {
-        /// Lowest value of the range.
+        /// Lowest quantity of the range.
         from: Digits<'g>,
-        /// Highest value of the range.
+        /// Highest quantity of the range; equal to `from` if there is only one.
         to: Digits<'g>,
-        /// Unit of the values.
+        /// Unit of the quantities.
         unit: &'g str,
     },
-    /// Ages in years.
+    /// A range of ages in years.
     Age(AgeData),
-    /// How often something is done.
+    /// How often something is done: `every 1 to 2 years`.
     Interval {
-        /// Shortest interval, in units.
+        /// Shortest interval, in the unit `unit`.
         from: u32,
-        /// Longest interval, in units.
+        /// Longest interval, in the unit `unit`.
         to: u32,
-        /// Unit of time of the interval.
+        /// Name of the unit of time, such as `year`.
         unit: &'static str,
     },
-    /// A range of a measurement.
+    /// A range of a measured value, such as a band.
     Range(RangeData<'g>),
-    /// Mentions of things in the guide.
+    /// References to things in the guide.
     Mentions(Vec<MentionData>),
     /// Citations of sources.
     Citations(Vec<CitationData<'g>>),
-    /// A condition on the reader.
+    /// A condition on the reader's answers, sex and age.
     Condition(ConditionData<'g>),
 }
 
-/// An age range, both ends included.
+/// A range of ages in years, both ends included; an end without limit is left out.
 #[derive(Serialize)]
 pub struct AgeData {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -59,7 +59,7 @@ pub struct AgeData {
     to: Option<u32>,
 }
 
-/// A range; the key of each end says whether it is included.
+/// A range of numbers. The key of each end says whether the end belongs to the range.
 #[derive(Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct RangeData<'g> {
@@ -73,14 +73,14 @@ pub struct RangeData<'g> {
     below: Option<Digits<'g>>,
 }
 
-/// A mention in the author's notation, and the name of its target.
+/// A reference as authors write it, `table:causes`, and the title of what it leads to.
 #[derive(Serialize)]
 pub struct MentionData {
     to: String,
     title: String,
 }
 
-/// A source by key, and the place in it.
+/// A citation: the key of the source, and the place in the source.
 #[derive(Serialize)]
 pub struct CitationData<'g> {
     source: &'g str,
@@ -89,7 +89,7 @@ pub struct CitationData<'g> {
 }
 
 impl<'g> CellData<'g> {
-    /// Converts a cell; `None` for an empty one.
+    /// Converts the content of a cell; `None` if it is empty.
     pub fn new(
         content: &'g CellContent,
         table: &'g Table,
@@ -143,14 +143,14 @@ impl<'g> CellData<'g> {
 }
 
 impl AgeData {
-    /// Converts an age range to JSON.
+    /// Converts a range of ages to JSON.
     pub fn new(age: AgeRange) -> Self {
         Self { from: age.from, to: age.to }
     }
 }
 
 impl<'g> RangeData<'g> {
-    /// Converts a range to JSON.
+    /// Converts a range of numbers to JSON.
     pub fn new(range: &'g Range) -> Self {
         let end = |bound: &'g Option<Bound>, inclusive: bool| {
             let bound = bound.as_ref().filter(|bound| bound.inclusive == inclusive)?;

@@ -1,4 +1,4 @@
-//! The questions of a table's tool and the conditions on their answers as JSON, in the terms of the content format.
+//! The questions of a table's tool, its measures, refusals and conditions as JSON, in the terms of the content format.
 
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ use crate::model::table::measure::Measure;
 use crate::model::table::tool::{Refusal, ToolQuestion};
 use crate::model::words::Named;
 
-/// A question of a tool.
+/// A question of a tool in JSON.
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct QuestionData<'g> {
@@ -43,7 +43,7 @@ struct OptionData<'g> {
     text: &'g str,
 }
 
-/// The answers that count.
+/// The answers to a question that count, in JSON.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum CountsData<'g> {
@@ -52,7 +52,7 @@ enum CountsData<'g> {
     Numbers(RangeData<'g>),
 }
 
-/// A reason not to give a reader a band.
+/// A reason to give a reader no band, in JSON.
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct RefusalData<'g> {
@@ -63,7 +63,7 @@ pub struct RefusalData<'g> {
     keeps_care: bool,
 }
 
-/// A measure: one of several, or the only one, whose name and unit are the table's.
+/// A measured value in JSON: one of several, or the only one, whose name and unit the table states.
 #[derive(Serialize)]
 pub struct MeasureData<'g> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -82,16 +82,16 @@ pub struct MeasureData<'g> {
     accepts: Option<RangeData<'g>>,
 }
 
-/// A condition that refers to questions by id.
+/// A condition in JSON, which refers to questions by their ids.
 #[derive(Serialize)]
 #[serde(untagged)]
 pub enum ConditionData<'g> {
-    /// At least one of these holds.
+    /// At least one condition of a list holds.
     Any {
-        /// The alternative conditions.
+        /// The conditions of which one must hold.
         any: Vec<ConditionData<'g>>,
     },
-    /// All of these hold.
+    /// All conditions of a list hold.
     All {
         /// The conditions that must all hold.
         all: Vec<ConditionData<'g>>,
@@ -101,46 +101,46 @@ pub enum ConditionData<'g> {
         /// The condition that is negated.
         not: Box<ConditionData<'g>>,
     },
-    /// The answer to a question counts.
+    /// The answer to a question counts, as `counts` of the question says.
     Counts {
         /// The id of the question.
         item: &'g str,
     },
-    /// The answer to a question is one of these.
+    /// The answer to a question is one of several.
     Is {
         /// The id of the question.
         item: &'g str,
-        /// The accepted answers.
+        /// The answers of which one must be given, by word or by id of the option.
         is: Vec<&'g str>,
     },
-    /// The answer to a question is a number in this range.
+    /// The answer to a question is a number in a range.
     Number {
         /// The id of the question.
         item: &'g str,
-        /// The range of accepted numbers.
+        /// The range in which the number must lie.
         #[serde(flatten)]
         range: RangeData<'g>,
     },
-    /// At least one question is in this state.
+    /// At least one question is in a state, such as "not sure".
     #[serde(rename_all = "kebab-case")]
     Some {
-        /// The name of the state.
+        /// The name of the state, as in the guide's files.
         any_item: &'static str,
     },
-    /// The reader's age is in this range.
+    /// The reader's age is in a range.
     Age {
-        /// The range of ages.
+        /// The range in which the age must lie.
         age: AgeData,
     },
-    /// The reader has a certain sex.
+    /// The reader has this sex.
     Sex {
-        /// The name of the sex.
+        /// The word `female` or `male`.
         sex: &'static str,
     },
 }
 
 impl<'g> QuestionData<'g> {
-    /// Converts a question of a tool.
+    /// Converts a question of a tool to JSON. Its condition refers to `questions` by index.
     pub fn new(own: &'g ToolQuestion, questions: &[&'g Question], writer: &TextWriter<'_>) -> Self {
         let asked = &own.question;
         let (unit, accepts) = match &asked.answer {
@@ -174,7 +174,7 @@ impl<'g> QuestionData<'g> {
 }
 
 impl<'g> MeasureData<'g> {
-    /// Converts a measure to JSON.
+    /// Converts a measured value of a table to JSON.
     pub fn new(measure: &'g Measure, writer: &TextWriter<'_>) -> Self {
         let id = measure.id.as_ref().map(|id| id.value.as_str());
         Self {
@@ -205,7 +205,7 @@ impl<'g> CountsData<'g> {
 }
 
 impl<'g> RefusalData<'g> {
-    /// Converts a refusal to JSON.
+    /// Converts a refusal to JSON. Its condition refers to `questions` by index.
     pub fn new(refusal: &'g Refusal, questions: &[&'g Question], writer: &TextWriter<'_>) -> Self {
         Self {
             id: &refusal.id.value,
@@ -217,7 +217,7 @@ impl<'g> RefusalData<'g> {
 }
 
 impl<'g> ConditionData<'g> {
-    /// Converts a condition on the answers to these questions.
+    /// Converts a condition to JSON. It refers to `questions` by index.
     pub fn new(condition: &'g Condition, questions: &[&'g Question]) -> Self {
         let all =
             |parts: &'g [Condition]| parts.iter().map(|part| Self::new(part, questions)).collect();
