@@ -62,8 +62,7 @@ pub fn push_inlines(out: &mut String, inlines: &[Inline], scene: &TextContext<'_
     push_each(out, inlines, language, &|out, inline| push_inline(out, inline, scene));
 }
 
-/// Appends citations as numbers in brackets. Only the first citation of a source on a page, or in a printed section, is
-/// a link.
+/// Appends citations as numbers in brackets. Each source is linked once per page, in print once per section.
 pub fn push_citations(out: &mut String, citations: &[Citation], scene: &TextContext<'_, '_>) {
     if citations.is_empty() {
         return;
@@ -319,8 +318,7 @@ impl<'g> Writer<'_, '_, 'g> {
         self.html.push_str(task.map_or("", |is_done| if is_done { "☑ " } else { "☐ " }));
     }
 
-    /// Converts a paragraph, or a picture with a caption. `task` is for the first paragraph of a task-list item:
-    /// whether it is done.
+    /// Converts a paragraph, or a picture with a caption. `task`: whether the task-list item that it begins is done.
     fn paragraph(&mut self, content: &'g [Inline], task: Option<bool>) {
         let figure = figure(content, self.scene);
         let name = if figure.is_some() { "figure" } else { "p" };
