@@ -40,7 +40,7 @@ pub fn schemas(language: Language) -> Vec<Schema> {
     files.chain([any_table(language)]).chain(kinds).collect()
 }
 
-/// The schema of a table of any kind: for each kind, that kind's schema applies.
+/// The schema of a table of any kind: depending on the field `kind`, the schema of that kind applies.
 fn any_table(language: Language) -> Schema {
     let mut writer = Writer { language, definitions: Map::new() };
     let mut json = writer.record(&TABLE);

@@ -105,7 +105,8 @@ impl Workspace {
         Ok(true)
     }
 
-    /// Parses a file again. Returns true if the shown guide could take over the change without being linked anew.
+    /// Parses a file again. Returns true if the guide that pages show could take over the change without being linked
+    /// again.
     fn parse_again(&mut self, source: SourceId) -> bool {
         let was_misread = self.parsed.misread.contains(&source);
         let mut found = Diagnostics::new();

@@ -21,7 +21,7 @@ const FOLDERS: [&str; 3] = ["content", "static", "templates"];
 
 /// Watches the files of a project for changes.
 pub struct Watch {
-    /// The watcher of the library, which works until it is dropped.
+    /// The watcher of the crate `notify`, which reports changes until it is dropped.
     watcher: RefCell<Box<dyn Watcher>>,
     events: Receiver<notify::Result<Event>>,
     root: PathBuf,

@@ -24,8 +24,9 @@ pub struct Scanner {
     any: u16,
     /// The checks that have clues in this language, as bits. The others find nothing in it.
     all: u16,
-    /// For each character, two sets of checks. A clue is a character of the high half followed by one of the low half;
-    /// for a clue of one character, the high half of every character is set.
+    /// For each character, two sets of checks, as bits. Low half: a character with this check's bit in the high half
+    /// must stand directly before it to form a clue. For clues of one character, every character has the bit in the
+    /// high half.
     classes: Box<[u32; CLASSES]>,
     /// For the hash of two characters, the checks that look for a word with these characters side by side. Different
     /// characters can share a hash, so a check may read a text in vain.

@@ -285,7 +285,7 @@ impl<'g> Index<'g> {
         self.people.nearest(id)
     }
 
-    /// Finds a part inside another part by the name of its own folder alone. `kind` is the kind of mention.
+    /// Finds a part inside another part by the name of its own folder alone. `None` unless `kind` is `part`.
     pub fn nested_part(&self, kind: &str, name: &str) -> Option<Node> {
         let mut parts = self.guide.parts.iter().filter(|_| kind == "part");
         let is_meant = |id: &str| id.rsplit_once('/').is_some_and(|(_, last)| last == name);

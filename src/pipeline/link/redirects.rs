@@ -47,7 +47,7 @@ static WRITE_A_FORMER_ID: Words = Words(
 pub struct Redirect {
     /// The file at the old address, by its path in the site.
     pub file: String,
-    /// What readers of the old address are sent to.
+    /// Where readers who open the old address are sent.
     pub to: Target,
 }
 

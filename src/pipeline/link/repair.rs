@@ -19,7 +19,7 @@ pub trait Names {
     fn concerns(&self, source: SourceId) -> bool;
     /// Returns true if a reference leads somewhere.
     fn leads(&self, reference: Ref) -> bool;
-    /// The text for a link without text.
+    /// The text that a link without text gets: the title of its target.
     fn name(&self, reference: Ref) -> Vec<Inline>;
 }
 

@@ -20,7 +20,7 @@ pub(super) const OWN_PAGES: [&str; 6] =
 /// The name of the page that lists the hand-outs.
 pub const HANDOUTS: &str = "handouts";
 
-/// The name of the search page. Older guides may have a page of this name; the search page then gets another.
+/// The usual name of the search page. If the guide has a page of this name itself, the search page gets another name.
 const SEARCH: &str = "search";
 
 /// Files that every site can have, besides pages.

@@ -97,8 +97,8 @@ impl Dissolving<'_> {
         self.disk.rename_to_new(&self.tree.join(&place.path), &new)
     }
 
-    /// Returns true if a file of the old site can be deleted: it is ours, blank, or also in the new site. A newer
-    /// version of a foreign file is first moved there.
+    /// Returns true if a file of the old site can be deleted: osteon wrote it, it is blank, or the new site has it too.
+    /// A newer version of a foreign file is first moved to the new site.
     fn may_go(&self, place: &Place, path: &Path) -> io::Result<bool> {
         let is_ours = |manifest: &Manifest| {
             place.name.as_deref().is_some_and(|name| manifest.files.contains_key(name))

@@ -1,4 +1,4 @@
-//! The manifest: the list of the files that we published in a folder. A folder that contains a manifest is ours.
+//! The manifest: the list of the files that osteon has published in a folder. A folder with a manifest may be replaced.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,7 +10,7 @@ use crate::digest::Digest;
 /// File name of the manifest.
 pub const NAME: &str = ".osteon-manifest.json";
 
-/// The versions of manifests that can be read. Version 1 has shorter digests, but still says which files are ours.
+/// The versions of manifests that can be read. Version 1 has shorter digests, but still lists the published files.
 const VERSIONS: [u32; 2] = [1, 2];
 const VERSION: u32 = 2;
 const TOOL: &str = "osteon";
@@ -21,7 +21,7 @@ const TOOL: &str = "osteon";
 pub struct Manifest {
     /// The build that made the site, if it was recorded.
     pub build: Option<Build>,
-    /// What we wrote: the path of each file, with `/` as separator, and its size and digests.
+    /// The published files: for each path, with `/` as separator, the file's size and digests.
     pub files: BTreeMap<String, Record>,
 }
 

@@ -17,7 +17,7 @@ pub struct Plan<'a> {
     pub files: Vec<&'a SiteFile<'a>>,
     /// Folders of the old site that the new one has too, outer folders first.
     pub kept_folders: Vec<KeptFolder<'a>>,
-    /// Files in the old site that are not ours; they are kept.
+    /// Files in the old site that osteon did not write; they are kept.
     pub foreign: Vec<&'a FoundFile>,
     /// Number of files of the last build that the new site no longer has.
     pub removed: usize,
@@ -53,7 +53,7 @@ pub fn plan<'a>(
         old.foreign.iter().partition(|file| is_in_the_way(&file.place.path));
     let blocked_by_folder =
         foreign_folders.iter().find(|path| path.to_str().is_some_and(is_of_site));
-    // In a damaged site nobody knows which files are ours, so nothing is refused: what may be foreign is set aside
+    // In a damaged site nobody knows which files osteon wrote, so none is refused: what may be foreign is set aside
     // later.
     let blocked = blocked.iter().filter(|_| !old.is_damaged);
     let blocked = blocked.map(|file| file.place.path.as_path());
@@ -96,7 +96,7 @@ fn refuse_bad_paths(
     }
 }
 
-/// The folders of the old site that belong to somebody else: those without files of ours, and those that contain
+/// The folders of the old site that belong to somebody else: those without published files, and those that contain
 /// foreign files, with all folders above them.
 fn foreign_folders(old: &Survey) -> BTreeSet<&Path> {
     let our_folders = folders_above(old.manifest.files.keys().map(String::as_str));

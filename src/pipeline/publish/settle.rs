@@ -113,7 +113,8 @@ pub struct OldFile<'m> {
 }
 
 impl<'m> OldFile<'m> {
-    /// Finds the file with this path in the published folder. `None` if it is not ours, or not a regular file.
+    /// Finds the file with this path in the published folder. `None` if the manifest does not list it, or if it is not
+    /// a regular file.
     pub fn find(
         folder: &Path,
         path: &str,

@@ -177,8 +177,8 @@ impl<'f> Stage<'f> {
         })
     }
 
-    /// Gives kept folders their old permissions, and those without files of ours their old times. Inner folders come
-    /// first, because an outer one may become read-only.
+    /// Gives kept folders their old permissions, and those without files of the site their old times. Inner folders
+    /// come first, because an outer one may become read-only.
     pub fn finish_folders(&self) -> Result<(), Error> {
         let site = self.site()?;
         let finish = |old: &Metadata, new: &Path, is_foreign: bool| {

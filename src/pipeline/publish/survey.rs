@@ -19,13 +19,13 @@ use crate::pipeline::render::output::SiteFile;
 /// What the published folder contains.
 #[derive(Debug, Default)]
 pub struct Survey {
-    /// The manifest, which lists the files that are ours.
+    /// The manifest, which lists the files that osteon has published.
     pub manifest: Manifest,
     /// The manifest as it is on the disk; empty if there is none.
     pub manifest_bytes: Vec<u8>,
-    /// Tells which of our files are unchanged, so that they need not be read.
+    /// Tells which published files are unchanged, so that they need not be read.
     pub untouched: Untouched,
-    /// True if the manifest is damaged, or is missing although the site is ours.
+    /// True if the manifest is damaged, or is missing although osteon must have published the site.
     pub is_damaged: bool,
     /// Metadata of the published folder; `None` if it does not exist yet.
     pub metadata: Option<Metadata>,
@@ -60,7 +60,7 @@ pub struct FoundFile {
 pub struct Place {
     /// The path in the system's notation.
     pub path: PathBuf,
-    /// The path with `/` as separator, as in the manifest; `None` if it is not Unicode. Such a file cannot be ours.
+    /// The path with `/` as separator, as in the manifest. `None` if it is not Unicode; osteon publishes no such file.
     pub name: Option<String>,
 }
 
@@ -72,7 +72,7 @@ pub enum ManifestState {
     Damaged(Manifest),
     /// The manifest was written by a newer version of osteon.
     Newer,
-    /// The manifest is missing, or not ours.
+    /// The manifest is missing, or another program wrote it.
     None,
 }
 
@@ -82,12 +82,12 @@ pub struct KnownSite {
     pub manifest: Manifest,
     /// The manifest as it is on the disk.
     pub bytes: Vec<u8>,
-    /// Tells which files are as we left them, so that they need not be read.
+    /// Tells which files are as osteon left them, so that they need not be read.
     pub untouched: Untouched,
 }
 
-/// Minimum number of the site's files that a folder without a manifest must contain to be taken for a damaged site of
-/// ours; it must also contain half of them. So many equal paths are no coincidence.
+/// A folder without a manifest counts as a damaged site of osteon if it contains at least this many of the new site's
+/// files, and at least half of them. So many equal paths are no coincidence.
 const ENOUGH_FILES: usize = 10;
 
 /// Looks at everything in the published folder, if it exists. `files` are those of the new site.
@@ -123,7 +123,7 @@ fn is_empty(folder: &Path) -> Result<bool, Error> {
     Ok(fs::read_dir(folder).map_err(cannot_read(folder))?.next().is_none())
 }
 
-/// Returns true if the folder contains so many files of the site that it must be ours.
+/// Returns true if the folder contains so many files of the new site that osteon must have published it.
 fn is_there(folder: &Path, files: &[SiteFile]) -> bool {
     let is_file = |file: &&SiteFile| {
         fs::symlink_metadata(folder.join(&file.path)).is_ok_and(|metadata| metadata.is_file())

@@ -55,7 +55,7 @@ impl Untouched {
         }
     }
 
-    /// Returns true if a file is certainly as we published it.
+    /// Returns true if the file with this path and metadata is certainly as osteon published it.
     pub fn holds(&self, path: &str, file: &Metadata) -> bool {
         self.is_before(file) && !self.touched_folders.contains(folder_of(path))
     }
@@ -89,8 +89,8 @@ mod time {
     /// True on systems that can mark the manifest with a time.
     pub const CAN_MARK: bool = true;
     const MILLISECOND: i64 = 1_000_000;
-    /// The last six digits of the nanoseconds in the manifest's time, by which we recognise it as ours. It is not a
-    /// round number, because rounded times are common.
+    /// The last six digits of the nanoseconds in a manifest's time, by which osteon knows that it has set the time. It
+    /// is not a round number, because rounded times are common.
     const MARK: i64 = 271_828;
 
     pub fn changed(metadata: &Metadata) -> Option<Time> {
@@ -117,7 +117,7 @@ mod time {
     }
 }
 
-/// For systems without change times: no file is recognised as unchanged, so every file is read.
+/// The same functions for systems that record no change times: no file counts as unchanged, so every file is read.
 #[cfg(not(unix))]
 mod time {
     use std::fs::Metadata;

@@ -112,7 +112,7 @@ pub enum Component<'g> {
     },
     /// The footnotes of a text.
     Footnotes {
-        /// The footnotes, in order.
+        /// The footnotes in the order of their numbers.
         notes: Vec<Note<'g>>,
     },
 }

@@ -12,53 +12,53 @@ use crate::model::words::Named;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum ConditionView<'g> {
-    /// At least one condition of a list holds.
+    /// A condition that holds if at least one of several does.
     Any {
         /// The conditions of which one must hold.
         parts: Vec<ConditionView<'g>>,
     },
-    /// All conditions of a list hold.
+    /// A condition that holds if all of several do.
     All {
         /// The conditions that must all hold.
         parts: Vec<ConditionView<'g>>,
     },
-    /// A condition does not hold.
+    /// A condition that holds if another one does not.
     Not {
-        /// The condition that is negated.
+        /// The condition that must not hold.
         part: Box<ConditionView<'g>>,
     },
-    /// The answer to one of the questions is one of these answers.
+    /// A condition on answers: one of the questions is answered by one of the answers.
     Answer {
         /// Numbers of the questions, counted from 1.
         questions: Vec<usize>,
         /// The answers of which one must be given.
         answers: Vec<AnswerView<'g>>,
     },
-    /// One of the questions has no answer.
+    /// A condition that holds if one of the questions has no answer.
     Unanswered {
         /// Numbers of the questions, counted from 1.
         questions: Vec<usize>,
     },
-    /// The answer to a question is a number in a range.
+    /// A condition that holds if the answer to a question is a number in a range.
     Number {
         /// Number of the question, counted from 1.
         question: usize,
         /// The range in which the number must lie.
         range: RangeView,
     },
-    /// The answer to at least one question of the questionnaire is in a state, such as "not sure".
+    /// A condition that holds if the answer to any question of the questionnaire is in a state, such as "not sure".
     Some {
         /// The name of the state, as in the guide's files.
         state: &'static str,
     },
-    /// The reader's age is in this range.
+    /// A condition that holds if the reader's age is in a range.
     Age {
         /// Lowest age of the range in years; `None` if it is open.
         from: Option<u32>,
         /// Highest age of the range in years; `None` if it is open.
         to: Option<u32>,
     },
-    /// The reader has this sex.
+    /// A condition that holds for readers of one sex.
     Sex {
         /// The word `female` or `male`.
         sex: &'static str,

@@ -7,7 +7,7 @@ use crate::model::questionnaire::{Group, Questionnaire};
 use crate::model::table::Table;
 use crate::model::words::Named;
 
-/// The groups, as the data for the template.
+/// The groups of things, as the data for the chart's template.
 #[derive(Serialize)]
 pub struct GroupsView {
     /// By what things are grouped: `control` for factors, `questionnaire` for questions.

@@ -32,17 +32,17 @@ pub struct ScaleView<'g> {
     /// True if the table says which band is best, so that the tones show good and bad.
     judged: bool,
     steps: Vec<StepView>,
-    /// Pairs of a value and its distance from the top in steps, ascending by value. Between two values, interpolate
-    /// linearly.
+    /// Pairs of a measured value and its distance from the top of the chart, counted in steps; ascending by value.
+    /// Between two pairs, interpolate linearly.
     points: Vec<(f64, f64)>,
 }
 
 /// One step: the interval between two neighbouring ends of bands.
 #[derive(Serialize)]
 struct StepView {
-    /// Ids of the rows whose bands contain the step.
+    /// Ids of the table's rows whose bands contain this step of the chart.
     ids: Vec<&'static str>,
-    /// Names of the bands that contain the step: one, none in a gap, several in an overlap.
+    /// Names of the bands that contain this step of the chart: one, none in a gap, several in an overlap.
     names: Vec<String>,
     /// Tone of the step's colour, from 1 to 5: the distance from the best band, or, if none is best, from low to high.
     tone: usize,
@@ -62,7 +62,7 @@ struct MarkView {
 }
 
 impl ScalesView<'_> {
-    /// For each measure, pairs of a value and its distance from the top of the picture in steps.
+    /// For each measure, pairs of a measured value and its distance from the top of the chart, counted in steps.
     pub fn points(&self) -> Vec<&[(f64, f64)]> {
         let lines = || [&self.first].into_iter().chain(&self.others);
         let count = lines().map(|line| line.number + 1).max().unwrap_or(0);

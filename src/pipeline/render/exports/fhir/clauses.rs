@@ -58,7 +58,7 @@ impl<'g> Clauses<'g> {
         Self::shortest(joined.0)
     }
 
-    /// The same condition in fewer tests, as far as that is easily found.
+    /// The condition that all of these clauses hold, without tests and clauses that are easily found to be redundant.
     fn shortest(clauses: Vec<Clause<'g>>) -> Self {
         let mut kept = without_redundant(clauses);
         loop {

@@ -71,7 +71,7 @@ impl Coding {
         Self::standard(system, code)
     }
 
-    /// The same code with this text for readers.
+    /// The same code, with this text for readers to choose it by.
     #[must_use]
     pub fn saying(self, text: &str) -> Self {
         Self { display: Some(clean(text)).filter(|text| !text.is_empty()), ..self }

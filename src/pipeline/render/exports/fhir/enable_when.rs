@@ -95,8 +95,8 @@ impl<'g> Tested<'g> {
 }
 
 impl End<'_> {
-    /// Returns true if every number that passes this bound passes `other`, too. `further` says that this one is
-    /// stricter by its number alone.
+    /// Returns true if every number within this bound is within `other`, too. `further`: the number of this bound is
+    /// already the stricter one, so only equal numbers remain to be compared.
     fn is_within(self, other: Self, further: bool) -> bool {
         further || (self.number.value == other.number.value && (other.inclusive || !self.inclusive))
     }

@@ -86,53 +86,53 @@ pub struct MeasureData<'g> {
 #[derive(Serialize)]
 #[serde(untagged)]
 pub enum ConditionData<'g> {
-    /// At least one condition of a list holds.
+    /// A condition that holds if at least one of several does.
     Any {
         /// The conditions of which one must hold.
         any: Vec<ConditionData<'g>>,
     },
-    /// All conditions of a list hold.
+    /// A condition that holds if all of several do.
     All {
         /// The conditions that must all hold.
         all: Vec<ConditionData<'g>>,
     },
-    /// A condition does not hold.
+    /// A condition that holds if another one does not.
     Not {
-        /// The condition that is negated.
+        /// The condition that must not hold.
         not: Box<ConditionData<'g>>,
     },
-    /// The answer to a question counts, as `counts` of the question says.
+    /// A condition that holds if the answer to a question counts, as the field `counts` of the question says.
     Counts {
-        /// The id of the question.
+        /// The id of the question whose answer the condition is about.
         item: &'g str,
     },
-    /// The answer to a question is one of several.
+    /// A condition that holds if the answer to a question is one of several.
     Is {
-        /// The id of the question.
+        /// The id of the question whose answer the condition is about.
         item: &'g str,
         /// The answers of which one must be given, by word or by id of the option.
         is: Vec<&'g str>,
     },
-    /// The answer to a question is a number in a range.
+    /// A condition that holds if the answer to a question is a number in a range.
     Number {
-        /// The id of the question.
+        /// The id of the question whose answer the condition is about.
         item: &'g str,
         /// The range in which the number must lie.
         #[serde(flatten)]
         range: RangeData<'g>,
     },
-    /// At least one question is in a state, such as "not sure".
+    /// A condition that holds if the answer to any question is in a state, such as "not sure".
     #[serde(rename_all = "kebab-case")]
     Some {
         /// The name of the state, as in the guide's files.
         any_item: &'static str,
     },
-    /// The reader's age is in a range.
+    /// A condition that holds if the reader's age is in a range.
     Age {
         /// The range in which the age must lie.
         age: AgeData,
     },
-    /// The reader has this sex.
+    /// A condition that holds for readers of one sex.
     Sex {
         /// The word `female` or `male`.
         sex: &'static str,
