@@ -24,9 +24,8 @@ pub struct Scanner {
     any: u16,
     /// The checks that have clues in this language, as bits. The others find nothing in it.
     all: u16,
-    /// For each character, two sets of checks, as bits. Low half: a character with this check's bit in the high half
-    /// must stand directly before it to form a clue. For clues of one character, every character has the bit in the
-    /// high half.
+    /// For each character, two sets of checks, as bits: those in whose clues it is the second of two characters (low
+    /// half), and the first (high half). For a clue of one character, every character counts as the first.
     classes: Box<[u32; CLASSES]>,
     /// For the hash of two characters, the checks that look for a word with these characters side by side. Different
     /// characters can share a hash, so a check may read a text in vain.
