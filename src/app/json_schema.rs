@@ -25,7 +25,8 @@ pub struct Schema {
     pub json: Value,
 }
 
-/// The schemas of all files: those in [`FILES`], one for tables of any kind, and one per kind.
+/// The schemas of all kinds of files: one for each entry of [`FILES`], one for tables of any kind, and one for each
+/// kind of table.
 pub fn schemas(language: Language) -> Vec<Schema> {
     let files = FILES.iter().map(|file| {
         let mut writer = Writer { language, definitions: Map::new() };

@@ -41,7 +41,7 @@ impl Format {
 pub struct ReportOptions {
     /// The language of messages and help.
     pub language: Language,
-    /// True if the human format uses colour.
+    /// True if the format for people uses colour.
     pub colour: bool,
     /// True if warnings count as errors.
     pub strict: bool,

@@ -20,7 +20,7 @@ pub(super) struct Terminal {
 }
 
 impl Terminal {
-    /// Finds out what the terminal can do and which language it speaks.
+    /// Finds out what the terminal can do, and in which language to write.
     #[expect(clippy::disallowed_methods, reason = "only this module reads the environment")]
     pub(super) fn new(quiet: bool, verbose: bool, asked: Option<Language>) -> Self {
         let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
@@ -231,14 +231,14 @@ impl Terminal {
     }
 }
 
-/// The locale of the system, such as `zh_TW.UTF-8`.
+/// The language setting of the system, from the environment: `zh_TW.UTF-8`.
 #[expect(clippy::disallowed_methods, reason = "only this module reads the environment")]
 fn locale() -> Option<String> {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"))
 }
 
-/// The language setting of the system, from the environment: `zh_TW.UTF-8`.
+/// The language that the system's setting names; English if osteon does not speak it.
 fn system_language() -> Language {
     locale().and_then(|locale| Language::of_tag(&locale)).unwrap_or(Language::ENGLISH)
 }

@@ -149,7 +149,7 @@ pub struct Page<'g> {
 /// The data for a template, of any type that can be serialised.
 pub type View<'g> = Box<dyn erased_serde::Serialize + Send + Sync + 'g>;
 
-/// What page types make pages from.
+/// What pages are made from: the guide and the date.
 #[derive(Clone, Copy)]
 pub struct Composer<'g> {
     /// The guide from which pages are made.

@@ -80,7 +80,7 @@ fn placeholder(shape: Shape, is_required: bool) -> &'static str {
     }
 }
 
-/// Quotes a text for TOML.
+/// The text as a TOML string, with quotation marks and escapes.
 pub fn quoted(text: &str) -> String {
     Value::from(text).to_string()
 }

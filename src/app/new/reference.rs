@@ -48,7 +48,7 @@ impl Source {
         self.texts.iter().find(|(name, _)| *name == "doi").map(|(_, doi)| doi.as_str())
     }
 
-    /// An id made from the first author's family name and the year: `yaegashi2008`.
+    /// What the entry's id is made from: the first author's family name and the year, `Yaegashi2008`.
     fn id(&self) -> String {
         let author = self.authors.first().map_or(self.title.as_str(), String::as_str);
         let name: String =

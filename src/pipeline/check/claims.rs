@@ -25,7 +25,7 @@ pub enum Reading {
     Statement,
 }
 
-/// The kind of a claim.
+/// What a text claims about the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClaimKind {
     /// The text states a level of risk.

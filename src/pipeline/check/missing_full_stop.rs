@@ -19,7 +19,7 @@ static RULE: Rule = Rule {
     specification: include_str!("missing_full_stop.md"),
 };
 
-/// Minimum number of Han characters after the last full stop. A shorter ending may be a name, a credit or a label.
+/// Minimum number of Han characters after the last full stop for a finding. A shorter ending may be a name or a label.
 const SHORTEST: usize = 10;
 /// Number of characters of the ending that a finding quotes.
 const QUOTED: usize = 8;

@@ -18,7 +18,7 @@ const OTHERS: &str = "我國、我們、您的家人、你的家人、您的醫�
 const PEOPLE: &str = "的人、者、女性、男性、婦女、病人、病友、長輩、老人、民眾、多數、大部分、有些人、一般人、許多人、\
     很多人、有人、孩子、兒童、成人、人口、研究、每個人、任何人、族群中、家屬";
 
-/// Groups that receive an instruction.
+/// Phrases that tell a group of people what to do, such as 危險群應 (people at risk should).
 const GROUPS: &str = "族群請、族群應、族群建議、族群可以、危險群請、危險群應";
 
 /// Phrases that refer to answers. A text about people with certain answers is about the reader.
