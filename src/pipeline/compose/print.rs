@@ -114,24 +114,25 @@ impl<'g> Edition<'g> {
         is_short(guide.outline.count(self.of)) && is_short_guide
     }
 
-    /// Number of pages for the sections that are directly in the part.
+    /// Number of print pages for the sections that are directly in the part or the guide, not in a part inside.
     fn own_pages(self) -> usize {
         self.guide.guide.outline.sections(self.of).len().div_ceil(MOST_PRINTED)
     }
 
-    /// The parts directly in this part that contain sections.
+    /// The parts directly in the part or the guide that contain sections.
     fn parts(self) -> impl Iterator<Item = Node> {
         let outline = &self.guide.guide.outline;
         let members = outline.members(self.of).iter().copied();
         members.filter(|node| matches!(node, Node::Part(_)) && outline.count(*node) > 0)
     }
 
-    /// Number of pages that list links to editions.
+    /// Number of print pages that list links to editions.
     fn list_pages(self) -> usize {
         page_count(self.own_pages() + self.parts().count(), MOST_EDITIONS)
     }
 
-    /// Number of print pages: first those that list editions, then those of the sections directly in the part.
+    /// Number of all print pages: first those that list editions, then those of the sections directly in the part or
+    /// the guide.
     fn page_count(self) -> usize {
         if self.is_whole() { 1 } else { self.list_pages() + self.own_pages() }
     }
@@ -223,7 +224,7 @@ impl<'g> Edition<'g> {
         }
     }
 
-    /// Links to the editions of the sections directly in the part, then to those of the parts in it.
+    /// Links to the editions of the sections directly in the part or the guide, then to those of the parts inside.
     fn editions(self, at: &PageContext<'_>) -> Vec<EditionLink> {
         let outline = &self.guide.guide.outline;
         let routes = &self.guide.routes;

@@ -17,7 +17,7 @@ use crate::pipeline::link::LinkedGuide;
 /// Maximum number of index entries on one page.
 const MOST_ENTRIES: usize = 1000;
 
-/// Maximum number of index entries for which the index also lists headings.
+/// The index lists headings, too, unless it would then have more entries than this.
 const MOST_WITH_HEADINGS: usize = 2000;
 
 /// Components whose scripts implement search, dependencies first.

@@ -194,7 +194,8 @@ impl<'g> Index<'g> {
         self.references.contains(key)
     }
 
-    /// What the kind of mention `section`, `table` and so on can name; `None` if there is no such kind.
+    /// All names of a kind of mention, such as those of all sections, with their nodes. `None` if there is no such
+    /// kind.
     pub fn kind(&self, kind: &str) -> Option<&Known<Node>> {
         self.kinds.get(kind)
     }

@@ -104,7 +104,7 @@ impl Paths<'_> {
         }
     }
 
-    /// Enters the path of an old address. Reports it if another file has the path, or if no page can.
+    /// Enters the path of an old address. Reports the address if another file has the path, or if no page can have it.
     fn claim_alias(&mut self, address: &Spanned<String>) {
         let Some(file) = alias_file(&address.value) else {
             let finding = UNUSABLE_ALIAS.at(address.span);

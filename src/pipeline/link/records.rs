@@ -18,7 +18,7 @@ use crate::model::table::Table;
 use crate::model::table::tool::Tool;
 use crate::span::SourceId;
 
-/// What was found out about such references: those to drop, and the schedules in use.
+/// What was found out about references in fields: those to things of the wrong kind, and the schedules in use.
 #[derive(Default)]
 pub struct Fields {
     /// The schedules that questionnaires use.
@@ -28,12 +28,13 @@ pub struct Fields {
     /// Conditions that answer a question that the schedule does not have: id of the questionnaire, and index of the
     /// condition.
     pub answers: BTreeSet<(Id, usize)>,
-    /// Questionnaires' files from which such conditions are removed.
+    /// Files of questionnaires that answer questions that the schedule does not have.
     pub misread: Vec<SourceId>,
 }
 
 impl Fields {
-    /// Checks these references in all records of a guide. Reports those to things of the wrong kind.
+    /// Checks the fields of all records whose references need a certain kind of thing. Reports references to other
+    /// things.
     pub fn new(
         guide: &Guide,
         index: &Index<'_>,

@@ -156,8 +156,8 @@ impl Routes {
         self.numbered(&self.page_name(node), number)
     }
 
-    /// The address of page `number` of a list; `name` is the name of the list. Ids cannot contain `~`, so `causes~2` is
-    /// free.
+    /// The address of page `number` of a list; `name` is the name of the list. Ids cannot contain `~`, so no section is
+    /// named `causes~2`.
     pub fn numbered(&self, name: &str, number: usize) -> String {
         match number {
             1 => self.address(name),
@@ -165,7 +165,7 @@ impl Routes {
         }
     }
 
-    /// The name of the search page. Ids cannot contain `~`, so `search~site` is free.
+    /// The name of the search page. Ids cannot contain `~`, so no section is named `search~site`.
     pub fn search_name(&self) -> &'static str {
         if self.has_own_search { "search~site" } else { SEARCH }
     }

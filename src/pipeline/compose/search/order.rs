@@ -21,7 +21,8 @@ pub enum Group {
     Other,
 }
 
-/// The last marker of a number of strokes in the collation; the Han characters after it have no number of strokes.
+/// The number in the last marker of strokes in the CLDR collation. Han characters after this marker have no number of
+/// strokes.
 const LAST_MARK: u32 = 48;
 
 /// Sorts the entries of an alphabetical index as the guide's language does.
