@@ -1,8 +1,8 @@
 //! Writes the site into its folder. Only this module writes a site.
 //!
 //! A new site is assembled in a staging folder next to the old one and replaces it in one step, so a build that fails
-//! leaves the published site unchanged. A manifest in the folder lists our files; all other files belong to somebody
-//! else and are kept. Leftovers of an interrupted build are cleaned up first.
+//! leaves the published site unchanged. A manifest in the folder lists the files that osteon has published; all other
+//! files belong to somebody else and are kept. Leftovers of an interrupted build are cleaned up first.
 //!
 //! Files are made one by one while they are published, so the site is never in memory as a whole. Files that are
 //! unchanged according to the manifest and the file system are neither made nor read.

@@ -173,8 +173,8 @@ impl Workspace {
         self.shown.is_some()
     }
 
-    /// Links the guide anew. Without errors, the result becomes the shown guide. Otherwise the shown guide stays, and
-    /// `before` says from which files it was made.
+    /// Links the guide again. Without errors, pages show the result. Otherwise they go on to show the old guide, and
+    /// `before` says from which files that was made.
     fn link_again(&mut self, before: impl FnOnce(&Sources) -> Arc<Sources>) -> Result<(), Error> {
         let is_bad = |found: &Diagnostics| found.count(Severity::Error) > 0;
         let mut found = Diagnostics::new();

@@ -255,7 +255,7 @@ pub static NO_CHART: Rule = Rule {
     specification: include_str!("rules/no-chart.md"),
 };
 
-/// A link to a drawing.
+/// A link to a drawing, which has no page.
 pub static LINK_TO_DRAWING: Rule = Rule {
     name: "link-to-drawing",
     severity: Severity::Error,

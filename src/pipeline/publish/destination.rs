@@ -59,7 +59,7 @@ pub fn refuse_working_directory(folder: &Path) -> Result<(), Error> {
     }
 }
 
-/// Returns an error, before any work is done, if we may not rename the folder. To be moved into another folder, a
+/// Returns an error, before any work is done, if the folder cannot be renamed. To be moved into another folder, a
 /// folder itself must be writable, not only its parent.
 #[cfg(unix)]
 pub fn refuse_read_only(folder: &Path) -> Result<(), Error> {

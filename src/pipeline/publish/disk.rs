@@ -125,8 +125,8 @@ impl Disk<'_> {
         self.keep_attributes(&metadata, new)
     }
 
-    /// Gives `new` the owner, group, mode and time of another file, folder or symbolic link. The owner stays if we may
-    /// not change it.
+    /// Gives `new` the owner, group, mode and time of another file, folder or symbolic link. The owner stays if the
+    /// system does not permit a change.
     pub fn keep_attributes(&self, old: &Metadata, new: &Path) -> io::Result<()> {
         self.keep_owner(old, new)?;
         if !old.is_symlink() {
@@ -135,7 +135,7 @@ impl Disk<'_> {
         self.keep_time(old, new)
     }
 
-    /// Gives `new` the owner and group of another file or folder, if we may.
+    /// Gives `new` the owner and group of another file or folder, as far as the system permits it.
     #[cfg(unix)]
     pub fn keep_owner(&self, old: &Metadata, new: &Path) -> io::Result<()> {
         use std::os::unix::fs::MetadataExt;
@@ -234,7 +234,7 @@ impl Disk<'_> {
         fs::remove_dir(path)
     }
 
-    /// Removes a folder that we made, with its content, which may include read-only folders.
+    /// Removes a folder that osteon made, with its content, which may include read-only folders.
     pub fn remove_tree(&self, path: &Path) -> io::Result<()> {
         self.before(Change::RemoveFolder, path)?;
         match fs::remove_dir_all(path) {

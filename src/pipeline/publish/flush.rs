@@ -18,7 +18,7 @@ const MOST_ALONE: usize = 16;
 pub enum Unflushed<'a> {
     /// The files with these paths in the site (`/` as separator).
     Some(&'a [&'a str]),
-    /// Any of these files, it is not known which.
+    /// Perhaps all of these files: it is not known which.
     All(&'a [&'a str]),
 }
 

@@ -25,7 +25,7 @@ impl Drop for Lock {
 
 /// The result of the attempt to lock a file or folder.
 pub enum Locked {
-    /// We hold the lock.
+    /// This process holds the lock.
     Ours(Lock),
     /// Another process holds the lock.
     Taken,

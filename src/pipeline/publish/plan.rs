@@ -113,7 +113,7 @@ fn foreign_folders(old: &Survey) -> BTreeSet<&Path> {
     kept
 }
 
-/// Adds a folder and the folders above it, except the published folder itself.
+/// Adds a folder and the folders above it to `kept`, except the published folder itself.
 fn keep<'a>(folder: &'a Path, kept: &mut BTreeSet<&'a Path>) {
     for folder in folder.ancestors() {
         if folder.as_os_str().is_empty() || !kept.insert(folder) {

@@ -19,7 +19,7 @@ pub struct Settled {
     pub record: Record,
     /// True if the file on the disk is unchanged and stays.
     pub is_kept: bool,
-    /// True if its content should be as before, but the file on the disk was not as the last build left it.
+    /// True if the file's content should be as before, but the file on the disk was not as the last build left it.
     pub is_mended: bool,
     /// Size and times of the file when this was decided.
     pub seen: Seen,
@@ -34,7 +34,8 @@ pub struct Seen {
     changed: Option<Time>,
 }
 
-/// Decides for one file. Makes its content only if necessary, and writes the file only if it changed.
+/// Decides whether one file of the site is unchanged on the disk. Makes its content only if necessary, and writes it
+/// only if it has changed.
 pub fn settle(
     file: &SiteFile,
     manifest: &Manifest,
@@ -63,8 +64,8 @@ pub fn settle(
     Ok(Settled { record, is_kept: false, is_mended, seen: Seen::of(&metadata) })
 }
 
-/// Decides for a file that is a copy of one in the project. Copies it piece by piece, so that it is never in memory as
-/// a whole.
+/// Decides whether a file that is a copy of one in the project is unchanged on the disk. If it is not, copies it piece
+/// by piece, so that it is never in memory as a whole.
 fn settle_copy(
     file: &SiteFile,
     old: Option<OldFile<'_>>,
@@ -92,8 +93,8 @@ impl Seen {
         fs::symlink_metadata(place).ok().map(|metadata| Self::of(&metadata))
     }
 
-    /// Returns true if the file at this path still has the same size and modification time. Only we should write there
-    /// during a build, but others sometimes do.
+    /// Returns true if the file at this path still has the same size and modification time. During a build only osteon
+    /// should write there, but others sometimes do.
     pub fn is_as_written(&self, place: &Path) -> bool {
         Self::at(place).is_some_and(|now| Self { changed: self.changed, ..now } == *self)
     }

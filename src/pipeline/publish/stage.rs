@@ -32,8 +32,8 @@ pub const WHOLE: &str = "whole";
 /// Name, in the staging folder, of the old site, on systems that cannot exchange folders.
 pub const PREVIOUS: &str = "previous";
 
-/// Maximum number of attempts to make a staging folder. Before we lock it, another build may take it for abandoned and
-/// remove it.
+/// Maximum number of attempts to make a staging folder. Before it is locked, another build may take it for abandoned
+/// and remove it.
 const MOST_TRIES: usize = 100;
 
 /// A staging folder next to the published one, on the same disk. It is created with the first file, and removed when
@@ -43,7 +43,7 @@ pub struct Stage<'f> {
     disk: Disk<'f>,
     root: OnceLock<Root>,
     site: OnceLock<PathBuf>,
-    /// Metadata of the old published folder; and below, the folders in it that are kept.
+    /// Metadata of the old published folder, if there is one. `kept_folders` are the folders in it that stay.
     old: Option<&'f Metadata>,
     kept_folders: &'f [KeptFolder<'f>],
     /// Keeps two threads from creating the site's folder at the same time.
@@ -73,8 +73,8 @@ impl<'f> Stage<'f> {
         self.folder
     }
 
-    /// The folder of the new site, which is created if necessary. Only we may enter the staging folder around it, but
-    /// the site itself has the permissions of an ordinary new folder, as web servers need.
+    /// The folder of the new site, which is created if necessary. Only its owner may enter the staging folder around
+    /// it, but the site itself has the permissions of an ordinary new folder, as web servers need.
     pub fn site(&self) -> Result<&Path, Error> {
         once(&self.site, &self.making, || {
             refuse_working_directory(self.folder)?;

@@ -31,9 +31,9 @@ pub struct Survey {
     pub metadata: Option<Metadata>,
     /// Folders in the published folder, one list for each level of nesting, outermost first.
     pub folders: Vec<Vec<FoundFolder>>,
-    /// Paths of files that are there and that the manifest lists, and of the manifest.
+    /// Paths of the files that are there and that the manifest lists, and of the manifest itself.
     pub ours: Vec<String>,
-    /// All other files. Symbolic links among them are not followed.
+    /// All files that the manifest does not list. Symbolic links among them are not followed.
     pub foreign: Vec<FoundFile>,
 }
 
@@ -183,7 +183,7 @@ impl Survey {
         Ok(())
     }
 
-    /// Adds what a folder contains directly; returns the folders among it.
+    /// Adds the files that a folder contains directly to the survey. Returns the folders that it contains.
     fn add(&mut self, listed: Listed) -> Vec<FoundFolder> {
         self.ours.extend(listed.ours);
         self.foreign.extend(listed.foreign);
@@ -197,7 +197,7 @@ impl Survey {
 }
 
 impl Place {
-    /// The published folder itself.
+    /// The path of the published folder itself, which is empty.
     pub fn root() -> Self {
         Self { path: PathBuf::new(), name: Some(String::new()) }
     }

@@ -1,17 +1,17 @@
-//! Recognises files that nobody has changed since we published them, without reading them.
+//! Recognises files that nobody has changed since osteon published them, without reading them.
 //!
 //! The system records when a file or folder last changed in any way (on Unix the *change time*), and this time cannot
 //! be set by programs. As its last step, a publication sets the modification time of the manifest to the current time
-//! of the disk's clock. A file whose change time is earlier is as we left it, because we were the last to change it. A
-//! file with a later or equal time may have been changed by anybody, so it is read.
+//! of the disk's clock. A file whose change time is earlier is as osteon left it, because osteon was the last to change
+//! it. A file with a later or equal time may have been changed by anybody, so it is read.
 //!
 //! The disk's clock advances in steps of some milliseconds on many systems. A change right after the publication can
 //! thus have the same time, but never an earlier one. Therefore the manifest's time comes from the same clock, and
 //! "earlier" is strict.
 //!
-//! Anybody can set the manifest's modification time, with `touch` or by copying the folder. So ours is marked: its last
-//! six digits of nanoseconds have a fixed value. A manifest without the mark, as on disks with a coarser clock, proves
-//! nothing; neither does one from the future.
+//! Anybody can set the manifest's modification time, with `touch` or by copying the folder. So the time that osteon
+//! sets is marked: its last six digits of nanoseconds have a fixed value. A manifest without the mark, as on disks with
+//! a coarser clock, proves nothing; neither does one from the future.
 
 use std::collections::BTreeSet;
 use std::fs::Metadata;

@@ -136,8 +136,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The finding for a name that does not exist. Its position is in an own template, or, if a default template uses
-    /// the name, at the own file that removed it.
+    /// The finding for a name that does not exist: where a template of the project uses it, or, if a default template
+    /// does, at the file of the project that removed it.
     fn unknown(&self, reason: &str, place: &Place<'_>) -> Option<Diagnostic> {
         let name = reason.split('`').nth(1)?;
         let components = || self.names_of_components();
@@ -177,7 +177,7 @@ impl Reader<'_> {
         Some(finding.suggest(nearest(name, known)))
     }
 
-    /// The own template that replaces the default one in which this component is defined.
+    /// The template of the project that replaces the default one in which this component is defined.
     fn removed_component(&self, component: &str) -> Option<SourceId> {
         let default = default_files();
         let defines = |bytes: &Arc<[u8]>| {
@@ -191,8 +191,8 @@ impl Reader<'_> {
         replaced.map(|(_, (_, source))| *source)
     }
 
-    /// Reports calls of components with wrong fields: at the call in an own template, or, if a default template calls
-    /// an own component, at the component.
+    /// Reports calls of components with wrong fields: at the call in a template of the project, or, if a default
+    /// template calls a component of the project, at that component.
     fn of_calls(&self, engine: &Tera, found: &mut Diagnostics) {
         for (template, text) in &self.theme.templates {
             let own = self.own.get(template.as_str());
@@ -216,8 +216,8 @@ impl Reader<'_> {
         })
     }
 
-    /// Where an own template defines the component that the text of a `call` names; otherwise the start of the first
-    /// own template. The default theme alone cannot be the cause, because tests render every page with it.
+    /// Where the project defines the component that the text of a `call` names; otherwise the start of its first
+    /// template. The default theme alone cannot be the cause, because tests render every page with it.
     fn redefined_component(&self, call: &str) -> Option<Span> {
         let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
         let called = call.split('<').nth(1).unwrap_or_default();
@@ -230,8 +230,8 @@ impl Reader<'_> {
         self.theme.templates.values().flat_map(|text| components_of(text)).collect()
     }
 
-    /// The finding for an error message without a position: at the start of the own template that it names, otherwise
-    /// of the first own template.
+    /// The finding for an error message without a position: at the start of the project's template that it names,
+    /// otherwise of the project's first template.
     fn anywhere(&self, reason: &str) -> Option<Diagnostic> {
         let named = self.own.iter().find(|(name, _)| reason.contains(*name));
         let (_, (_, source)) = named.or_else(|| self.own.iter().next())?;
@@ -239,8 +239,8 @@ impl Reader<'_> {
         Some(finding.with("reason", reason).advise(&ONCE))
     }
 
-    /// The finding for a page that could not be rendered: where an own template failed, or where it calls the part of
-    /// the theme that failed. `None` if no own template is involved.
+    /// The finding for a page that could not be rendered: where a template of the project failed, or where it calls the
+    /// part of the theme that failed. `None` if no template of the project is involved.
     fn of_rendering(&self, error: &tera::Error, page: &str) -> Option<Diagnostic> {
         let ErrorKind::RenderingError(report) = error.kind() else {
             let (_, (_, source)) = self.own.iter().next()?;
@@ -271,7 +271,7 @@ impl Reader<'_> {
     }
 }
 
-/// Reports the fields that a call gives although the component does not have them, and those that it should give.
+/// Reports the fields of a call that the component does not have, and those that it needs and the call does not give.
 fn found_of_call(
     call: &Call<'_>,
     component: &ComponentInfo,
@@ -299,7 +299,7 @@ fn found_of_call(
     }
 }
 
-/// The finding for a failure at a position in an own template; `written` is the text at that position.
+/// The finding for a failure in a template of the project; `written` is the text at the position of the failure.
 fn failure(reason: &str, written: &str, span: Span, page: &str) -> Diagnostic {
     let name = reason.split('`').nth(1).unwrap_or_default();
     let known = || {

@@ -57,7 +57,7 @@ struct TableData<'g> {
     sources: Vec<SourceData<'g>>,
 }
 
-/// What a file of data says about the guide from which it is, and its licence.
+/// The guide that a table is from, with its publisher and licence.
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct GuideData<'g> {

@@ -116,7 +116,7 @@ impl Stand {
         Clauses::constant(holds == matches!(self, Self::True | Self::NotFalse))
     }
 
-    /// Makes this statement about "all of these hold", from the same statement about each part.
+    /// The tests for the statement `self` about "all of these hold", made from its tests about each part.
     fn all<'g>(self, parts: impl IntoIterator<Item = Clauses<'g>>) -> Clauses<'g> {
         match self {
             Self::True | Self::NotFalse => Clauses::all(parts),
@@ -124,14 +124,14 @@ impl Stand {
         }
     }
 
-    /// Makes this statement about "one of these holds", from the same statement about each part.
+    /// The tests for the statement `self` about "one of these holds", made from its tests about each part.
     fn any<'g>(self, parts: impl IntoIterator<Item = Clauses<'g>>) -> Clauses<'g> {
         self.contrary().all(parts)
     }
 }
 
 impl<'g> Forms<'_, 'g> {
-    /// The tests for this statement about "the question is asked".
+    /// The tests for the statement `stand` about "the question is asked".
     fn asks(&self, question: &'g Question, stand: Stand) -> Clauses<'g> {
         let sex = match question.applies_to {
             AppliesTo::Any => None,
@@ -194,7 +194,7 @@ impl<'g> Forms<'_, 'g> {
         }
     }
 
-    /// The tests for this statement about "the answer to the question is one of these words".
+    /// The tests for the statement `stand` about "the answer to the question is one of these words".
     fn is(&self, number: usize, words: &[AnswerWord], stand: Stand) -> Clauses<'g> {
         let question = self.questions[number];
         let own: Vec<_> = match &question.answer {
@@ -281,7 +281,7 @@ impl<'g> Forms<'_, 'g> {
         stand.any(words.iter().map(of_word))
     }
 
-    /// The tests for this statement about "the answer is a number in this range".
+    /// The tests for the statement `stand` about "the answer is a number in this range".
     fn number(&self, number: usize, range: &'g Range, stand: Stand) -> Clauses<'g> {
         let id = self.questions[number].id.value.as_str();
         let accepts = self.accepts(number);

@@ -150,7 +150,7 @@ impl EnableWhen<'_> {
         self.question == other.question && excludes
     }
 
-    /// Returns true if one of the two tests holds for every answer, and without an answer.
+    /// Returns true if at least one of the two tests holds whatever the answer is, and also without one.
     pub fn completes(&self, other: &Self) -> bool {
         let is_pair = match (&self.answer, &other.answer) {
             (Tested::Exists(one), Tested::Exists(another)) => one != another,

@@ -72,7 +72,7 @@ impl<'g> Extension<'g> {
     }
 
     /// The extension for ends that do not belong to the range: `minValue` and `maxValue` cannot express them. `None` if
-    /// both ends do.
+    /// there are no such ends.
     fn exclusive(range: &Range, place: usize, locale: &Locale) -> Option<Self> {
         let end = |bound: &Option<Bound>, sign| {
             let bound = bound.as_ref().filter(|bound| !bound.inclusive)?;
