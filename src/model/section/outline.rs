@@ -12,7 +12,7 @@ pub struct Outline {
     places: BTreeMap<Node, Place>,
 }
 
-/// What is directly in a part or in the home page.
+/// The members of a part or of the home page: the sections and parts that are directly in it.
 #[derive(Clone, Debug, Default)]
 struct Branch {
     members: Vec<Node>,

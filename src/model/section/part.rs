@@ -7,7 +7,7 @@ use crate::model::id::keyed::HasId;
 use crate::model::mention::node::Node;
 use crate::span::{SourceId, Spanned};
 
-/// A part of the guide.
+/// A part of the guide: a folder of sections, which has a page of its own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
     /// The id by which mentions refer to the part: its folder below `content/sections/`, such as `food` or

@@ -17,7 +17,7 @@ pub struct PlacedText {
 }
 
 impl PlacedText {
-    /// Converts inlines to plain text with positions.
+    /// Converts inlines to plain text that keeps the source positions of its pieces.
     pub fn of(inlines: &[Inline]) -> Self {
         let mut own = Self::default();
         own.write(inlines);
