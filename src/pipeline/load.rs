@@ -36,7 +36,7 @@ pub struct Sources {
     pub assets: Vec<PublishedFile>,
     /// The project's own theme files, each with its path below the project (`templates/…`).
     pub overrides: Vec<SourceAsset>,
-    /// The base URL given on the command line in place of the guide's own; ends with a slash.
+    /// The base URL given on the command line in place of the one in `guide.toml`; ends with a slash.
     pub base_url: Option<String>,
     /// True if the command line asks for drafts.
     pub shows_drafts: bool,

@@ -92,7 +92,7 @@ pub struct Parsed {
     pub assets: Vec<Spanned<String>>,
     /// The published pictures, by path below the site. `None` for a file that browsers cannot show.
     pub pictures: BTreeMap<String, Option<Picture>>,
-    /// The base URL given on the command line in place of the guide's own.
+    /// The base URL given on the command line in place of the one in `guide.toml`.
     pub base_url: Option<String>,
     /// True if drafts are shown.
     pub shows_drafts: bool,
@@ -167,7 +167,7 @@ impl Parsed {
 /// Drops findings that only follow from a TOML syntax error, after which fields may seem missing or unknown.
 fn drop_consequences(found: &mut Diagnostics) {
     let is_syntax = |finding: &Diagnostic| finding.rule.name == rules::TOML_SYNTAX.name;
-    // TOML reports an impossible date as a syntax error; we have a separate rule for it.
+    // The TOML parser reports an impossible date as a syntax error, but osteon has a separate rule for it.
     let dates: Vec<Span> = found
         .iter()
         .filter(|finding| finding.rule.name == rules::INVALID_DATE.name)

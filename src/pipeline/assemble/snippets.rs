@@ -82,7 +82,7 @@ struct Placing<'p> {
     snippets: &'p mut Snippets,
     source: SourceId,
     mentions: &'p AllMentions,
-    /// The mentions of the file; those copied from snippets come after its own.
+    /// The mentions of the file itself, followed by those that are copied from snippets.
     list: Vec<Mention>,
 }
 

@@ -26,7 +26,7 @@ impl<'t> Events<'t> {
             | Options::ENABLE_HEADING_ATTRIBUTES
             | Options::ENABLE_DEFINITION_LIST;
         options.set(Options::ENABLE_FOOTNOTES, !is_line);
-        // GFM alerts stay disabled: they arrive as block quotes, like our callouts, which may have a heading.
+        // GFM alerts stay disabled: they arrive as block quotes, like the callouts of guides, which may have a heading.
         let mut parser =
             Parser::new_with_broken_link_callback(text, options, Some(citation)).into_offset_iter();
         let list = emphasis::pair(text, parser.by_ref());

@@ -39,7 +39,7 @@ pub struct Reader<'w> {
     pub(super) anchors: Anchors,
     pub(super) footnotes: Footnotes,
     pub(super) leftovers: Leftovers,
-    /// Blocks of the elements that are being read, outermost first. Each element takes its own from the end.
+    /// Blocks of the elements that are being read, outermost first. An element that ends takes its blocks from the end.
     pub(super) open_blocks: Vec<Block>,
     /// Inlines of the elements that are being read, outermost first.
     pub(super) open_inlines: Vec<Inline>,

@@ -105,7 +105,7 @@ pub struct CsvText<'t> {
     source: SourceId,
     /// Content of the CSV file.
     file: &'t Arc<String>,
-    /// Collects the mentions of the table's own file; mentions in the CSV file are added to them.
+    /// Collects the mentions of the table's TOML file, to which the mentions in the CSV file are added.
     mentions: &'t Mentions,
 }
 

@@ -37,8 +37,8 @@ impl Filled<'_, '_> {
         Span::new(self.csv.source, self.cell.place.clone())
     }
 
-    /// The text of the cell. Removes an apostrophe that protects against reading the text as a formula, as in our own
-    /// exports.
+    /// The text of the cell, without the apostrophe that exports put before `=`, `+`, `-` and `@` so that spreadsheets
+    /// do not read a formula.
     fn text(&self) -> &str {
         let text = self.cell.text.trim();
         let inner = text.strip_prefix('\'');
