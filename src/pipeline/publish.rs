@@ -168,8 +168,8 @@ impl NewSite<'_> {
         self.plan.files.iter().map(|file| file.path.as_str()).zip(self.settled)
     }
 
-    /// Returns true if a published file differs from `seen`, or if `seen` says that it had changed before. `seen` goes
-    /// through the files of the site in order.
+    /// Returns true if somebody has changed a published file. `seen` gives, for each file of the site, what was last
+    /// seen of it; `None` if it had changed already.
     fn is_disturbed(&self, seen: impl Iterator<Item = Option<Seen>>) -> bool {
         let mut files = self.files().zip(seen);
         files.any(|((path, _), seen)| seen.is_none() || Seen::at(&self.folder.join(path)) != seen)

@@ -69,7 +69,7 @@ pub struct Renderer<'r, 'g> {
     /// The data of the site for templates, by the relative path from a page to the root. `None` if the disclaimer
     /// contains references, because its links then differ from page to page.
     sites: Option<Mutex<BTreeMap<String, Value>>>,
-    /// The style of the 404 page, which contains its style itself.
+    /// The style inside the 404 page, which cannot load a stylesheet. Made on first use.
     carried_style: OnceLock<String>,
 }
 

@@ -23,8 +23,8 @@ static RULE: Rule = Rule {
     specification: include_str!("hidden_care.md"),
 };
 
-/// A condition under which a reader is told to see a doctor; its position; and whether a skipped question is reported
-/// only if the condition also depends on another one.
+/// A condition under which a reader is told to see a doctor; its position; and true if nothing is reported when the
+/// skipped question is the only one that the condition depends on.
 type Card<'g> = (&'g Condition, Span, bool);
 
 fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {

@@ -119,7 +119,7 @@ impl<'g> Edition<'g> {
         self.guide.guide.outline.sections(self.of).len().div_ceil(MOST_PRINTED)
     }
 
-    /// The parts directly in the part or the guide that contain sections.
+    /// The parts directly in the part or the guide, without those that contain no sections.
     fn parts(self) -> impl Iterator<Item = Node> {
         let outline = &self.guide.guide.outline;
         let members = outline.members(self.of).iter().copied();

@@ -22,8 +22,7 @@ pub enum Unflushed<'a> {
     All(&'a [&'a str]),
 }
 
-/// Flushes a site to the disk: its unflushed files, and the names of the entries of `folders` and of `root`, its
-/// folder.
+/// Flushes to the disk what may be missing there of the site in `root`: its files, its `folders` and `root` itself.
 pub fn flush<'a>(
     root: &Path,
     files: &Unflushed<'a>,
