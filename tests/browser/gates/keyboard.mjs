@@ -12,8 +12,13 @@ export const broken = {
 };
 
 export async function check(site, browser) {
-  const widths = [['1280 px', { width: 1280, height: 900 }], ['320 px', { width: 320, height: 640 }]];
-  const told = await Promise.all((site.thorough ? widths : widths.slice(1)).map(([mode, viewport]) => browser.read(site.samples, { viewport }, async (page, item) => {
+  // A print edition has the links of all other pages, and no focus stops of its own.
+  const samples = site.samples.filter(({ type }) => type !== 'print');
+  const widths = [
+    ['320 px', { width: 320, height: 640 }, samples],
+    ['1280 px', { width: 1280, height: 900 }, site.thorough ? samples.filter((page) => site.types.includes(page)) : []],
+  ];
+  const told = await Promise.all(widths.map(([mode, viewport, pages]) => browser.read(pages, { viewport }, async (page, item) => {
     await visit(page, site.address(item), { details: true });
     const found = await walk(page);
     // The choice of light or dark mode is a radio group, and is stored.
