@@ -55,8 +55,8 @@ pub(super) fn answer(arguments: &AnswerArguments, terminal: &Terminal) -> Outcom
     Ok(Ending::Fine)
 }
 
-/// The result of one set of answers for the questionnaire or table with this id. The outer error: no such id; the
-/// inner: unusable answers.
+/// Evaluates one set of answers to the questionnaire or table with this id. The outer `Result` fails if no such id
+/// exists, the inner one if the answers cannot be used.
 fn result(
     guide: &LinkedGuide,
     id: &str,

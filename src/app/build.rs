@@ -68,7 +68,7 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
                 return Ok(Ending::GuideHasErrors);
             }
             keep_project_safe(&folder, &project.root)?;
-            // The findings must be shown again, but the site of an unchanged guide is unchanged.
+            // The project is the same as at the last build: show its findings again, but do not write the site again.
             let summary = match site {
                 Some(site) => Ok(Summary::unchanged(&site.paths)),
                 None => {

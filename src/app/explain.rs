@@ -33,7 +33,7 @@ pub(super) fn explain(arguments: &ExplainArguments, terminal: &Terminal) -> Outc
     }
 }
 
-/// The names of all rules by group, each with its severity and message.
+/// The names of all rules, below the heading of each topic, each with its severity and message.
 fn list(language: Language) -> String {
     let mut lines = Vec::new();
     for (group, mut rules) in rule_groups() {
@@ -90,7 +90,8 @@ struct Case {
     is_silent: bool,
 }
 
-/// What an explanation shows of a rule's specification: the introduction, and the first example of each sort.
+/// The parts of a rule's specification that `osteon explain` shows: the introduction, the first example that triggers
+/// the rule, and the first that does not.
 struct Specification {
     introduction: String,
     raises: Option<Case>,

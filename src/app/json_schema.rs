@@ -189,7 +189,7 @@ impl Writer {
         }
     }
 
-    /// The schema of a file of `tables/` whose `kind` is this one.
+    /// The schema of files in `tables/` that contain a table of this kind.
     fn table(&mut self, kind: &'static TableKind) -> Value {
         let mut schema = self.record(table_record(kind));
         let about = schema["properties"]["kind"]["description"].clone();
@@ -201,7 +201,8 @@ impl Writer {
         self.definitions.insert(name.clone(), row);
         let rows = rows(json!({ "$ref": format!("#/definitions/{name}") }));
         if kind.measures {
-            // With several measures, rows have one range per measure, under its id, instead of `range`.
+            // If a table has several measures, its rows have a range for each, named by the id of the measure, and no
+            // field `range`.
             let mut measured = self.row(kind);
             remove_range(&mut measured);
             measured["additionalProperties"] = self.shape(Shape::Table(&RANGE));

@@ -30,7 +30,7 @@ pub struct Format {
 }
 
 impl Format {
-    /// Finds a report format by its name; falls back to the first.
+    /// Finds a report format by its name. An unknown name stands for the format for people.
     pub fn named(name: &str) -> &'static Self {
         FORMATS.iter().find(|format| format.name == name).unwrap_or(&FORMATS[0])
     }

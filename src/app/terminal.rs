@@ -68,8 +68,8 @@ impl Terminal {
         self.answer_to(&question.fill(self.language, |own| (own == name).then_some(value)))
     }
 
-    /// Asks a question in all languages, because the user's is not known yet. `value` replaces its placeholder
-    /// `{name}`.
+    /// Asks a question in all languages, because the user's language is not known yet. `value` replaces the placeholder
+    /// `{name}` of the question.
     ///
     /// # Errors
     /// If the answer cannot be read.
@@ -157,7 +157,8 @@ impl Terminal {
         written_to("standard error", told)
     }
 
-    /// Prints a remark to standard error, unless `--quiet` is given. It may contain file names.
+    /// Prints a remark to standard error, unless `--quiet` is given. Control characters, such as those of file names,
+    /// are made visible.
     pub(super) fn note(&self, said: &str) {
         if !self.quiet {
             // The command has done its work, so a note that cannot be written is no failure.

@@ -100,12 +100,14 @@ pub struct Check {
     look: Look,
 }
 
-/// What a check looks at, and the function that does it. The less it looks at, the less often it must run again.
+/// The kind of input that a check needs, with the function that checks it. A check with less input runs again less
+/// often.
 enum Look {
-    /// Two functions: the clues in a language, and the check of one passage of text that contains a clue.
+    /// Two functions: one lists the clues of the check for a language, that is, words without which it finds nothing;
+    /// the other checks one passage of text that contains a clue.
     Passage(fn(Language) -> Vec<Clue>, fn(&Passage<'_>, &Context, &mut Diagnostics)),
-    /// Three functions: the clues in a language, a count in each passage that contains a clue, and a report on the
-    /// counts of the whole guide.
+    /// Three functions: one lists the clues of the check for a language, that is, words without which it finds nothing;
+    /// one counts in each passage with a clue; one reports on the counts of the whole guide.
     Counted(fn(Language) -> Vec<Clue>, fn(&Passage<'_>, &mut Tally), fn(&Tally, &mut Diagnostics)),
     /// A function that checks one record, such as a section or table, by itself.
     Record(fn(Record<'_>, &Context, &mut Diagnostics)),
@@ -203,7 +205,8 @@ pub struct Context {
     /// Words that the guide's settings ask authors to use or to avoid.
     words: OwnWords,
     scanner: Scanner,
-    /// The functions of all checks of passages. The scanner selects them by number: the lowest bit is the first.
+    /// The functions of all checks of passages. The scanner selects some of them by a bit set, whose lowest bit stands
+    /// for the first function.
     of_passages: Vec<Reading>,
 }
 
@@ -237,7 +240,7 @@ pub struct Facts<'g> {
     pub guide: &'g LinkedGuide,
     /// True if the theme has texts in the guide's language.
     pub theme_speaks: bool,
-    /// What the checks of single records may know.
+    /// The language, the date and the words to avoid: all that checks of single records may know besides the record.
     pub context: Context,
 }
 
@@ -255,7 +258,8 @@ impl<'g> Facts<'g> {
     }
 }
 
-/// Returns true if a search has proved that there is no reader it looks for. If the search gave up, reports that.
+/// Returns true if a search has proved that no reader meets its goals. If the search gave up, reports that the rule
+/// could not be decided at `place`.
 fn is_nobody(search: &Search, rule: &Rule, place: Span, found: &mut Diagnostics) -> bool {
     report_if_undecided(search, rule, place, found);
     *search == Search::Nobody

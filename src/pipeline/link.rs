@@ -153,8 +153,8 @@ impl LinkedGuide {
 }
 
 impl LinkedGuide {
-    /// Puts an edited section in place of the old one, if nothing changed on which linking depends: its place, title,
-    /// anchors and mentions. Returns true if it did.
+    /// Puts an edited section in place of the old one, if nothing changed on which linking depends, such as its folder,
+    /// title, anchors and mentions. Otherwise changes nothing and returns false.
     pub fn take_over(&mut self, section: &Arc<Section>, mentions: &Arc<[Mention]>) -> bool {
         let source = section.source;
         let Some(old) = self.guide.sections.get(section.id.value) else { return false };

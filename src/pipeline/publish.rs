@@ -108,7 +108,7 @@ struct NewSite<'a> {
 }
 
 impl NewSite<'_> {
-    /// Puts the new site in place of the old one; only the manifest, if all files are unchanged.
+    /// Puts the new site in place of the old one. If all files are unchanged, replaces only the manifest.
     fn put(
         &self,
         stage: &Stage,
@@ -128,7 +128,7 @@ impl NewSite<'_> {
             }
             return Ok(published);
         }
-        // True if another program has written into the site meanwhile. Then the site does not get the mark below.
+        // True if another program has written into the site meanwhile. Then the manifest is not marked at the end.
         let mut is_disturbed = false;
         let swapped = if has_same_files {
             self.put_manifest(stage, &manifest, is_flushed)?;
@@ -153,8 +153,9 @@ impl NewSite<'_> {
             let _ = swapped.discard_old(self.folder, self.old, self.disk);
         }
         self.tell();
-        // The mark lets the next build skip unchanged files. Omit it if another program wrote into the folder, because
-        // the next build would take that change for ours; and omit it if files may not have been flushed.
+        // A marked manifest lets the next build skip unchanged files. Omit the mark if another program wrote into the
+        // folder, because the next build would take that change for ours; and omit it if files may not have been
+        // flushed.
         let is_as_written =
             |(path, file): (&str, &Settled)| file.seen.is_as_written(&self.folder.join(path));
         let may_be_marked = is_flushed && is_replaced_for_good && !is_disturbed;
@@ -168,15 +169,15 @@ impl NewSite<'_> {
         self.plan.files.iter().map(|file| file.path.as_str()).zip(self.settled)
     }
 
-    /// Returns true if somebody has changed a published file. `seen` gives, for each file of the site, what was last
-    /// seen of it; `None` if it had changed already.
+    /// Returns true if somebody has changed a published file. `seen` gives, for each file of the site, its size and
+    /// times at the last look; `None` if the file had changed already.
     fn is_disturbed(&self, seen: impl Iterator<Item = Option<Seen>>) -> bool {
         let mut files = self.files().zip(seen);
         files.any(|((path, _), seen)| seen.is_none() || Seen::at(&self.folder.join(path)) != seen)
     }
 
-    /// Completes the new site in the staging folder: links unchanged and foreign files into it. Returns for each file
-    /// what the system says of it afterwards; `None` for a file that somebody has changed meanwhile.
+    /// Completes the new site in the staging folder: links unchanged and foreign files into it. Returns the size and
+    /// times of each file of the site afterwards; `None` for a file that somebody has changed meanwhile.
     fn assemble(&self, stage: &Stage, manifest: &[u8]) -> Result<Vec<Option<Seen>>, Error> {
         let files: Vec<_> = self.files().collect();
         let take_over = |(path, file): &(&str, &Settled)| {

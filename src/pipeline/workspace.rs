@@ -174,7 +174,7 @@ impl Workspace {
     }
 
     /// Links the guide again. Without errors, pages show the result. Otherwise they go on to show the old guide, and
-    /// `before` says from which files that was made.
+    /// `before` returns the files from which the old guide was made.
     fn link_again(&mut self, before: impl FnOnce(&Sources) -> Arc<Sources>) -> Result<(), Error> {
         let is_bad = |found: &Diagnostics| found.count(Severity::Error) > 0;
         let mut found = Diagnostics::new();

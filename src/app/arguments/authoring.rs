@@ -140,7 +140,7 @@ pub(in crate::app) struct PlaceArguments {
     /// The project: the folder that contains `content`.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
-    /// The id; made from the given words by default.
+    /// The id of what is added; without it, an id that is not taken is made.
     #[arg(long, value_name = "ID")]
     pub id: Option<String>,
 }

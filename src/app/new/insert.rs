@@ -41,7 +41,8 @@ impl<'t> Edited<'t> {
         tables.filter_map(|table| table.get("id").and_then(Item::as_str)).collect()
     }
 
-    /// The text of the file with new lines after the last table of the array `key`, or at the end if there is none.
+    /// The text of the file with new lines after the last table of the array `key`, or at the end of the file if it has
+    /// no such array.
     pub fn with_block(&self, key: &str, block: &str) -> String {
         let tables = self.root().get(key).and_then(Item::as_array_of_tables);
         let last = tables.and_then(|tables| tables.iter().last());

@@ -68,7 +68,7 @@ pub fn table(
     project.finish(&path, &with_schema(&path, &text), &id)
 }
 
-/// Adds a table that makes a tool, and a section that shows the tool.
+/// Adds a table from which a tool is made, and a section that embeds the tool.
 pub fn tool(
     project: &Project<'_>,
     tool: &str,

@@ -21,7 +21,7 @@ static NO_FILE: Words = Words("there is no {path}");
 static TAKEN: Words = Words("the id `{id}` is already used");
 static ANOTHER_ID: Words = Words("choose another id with `--id`");
 
-/// A project on disk, to which the command adds something.
+/// A project on disk, to which `osteon new` adds something.
 pub struct Project<'t> {
     root: PathBuf,
     terminal: &'t Terminal,
@@ -62,7 +62,8 @@ impl<'t> Project<'t> {
         self.text(path)?.ok_or_else(|| Error::Usage(Reason::new(&NO_FILE).with("path", path)))
     }
 
-    /// Writes a file, and lists its fields that are still to be filled in.
+    /// Writes a file of the project, and shows the user which of its fields are still to be filled in. `id` is the id
+    /// of what the command has added.
     ///
     /// # Errors
     /// If the file cannot be written, or the guide cannot be read.

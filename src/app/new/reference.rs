@@ -30,12 +30,13 @@ pub struct Source {
     pub authors: Vec<String>,
     pub year: Option<i64>,
     pub accessed: Option<String>,
-    /// The other text fields: name of the field, such as `doi`, and its value, which is not empty.
+    /// Text fields of the source besides title and authors: name of the field, such as `doi`, and its value, which is
+    /// not empty.
     pub texts: Vec<(&'static str, String)>,
 }
 
 impl Source {
-    /// Adds a text field, unless it is empty.
+    /// Adds a text field, such as `doi`, unless its value is empty.
     pub fn text(&mut self, name: &'static str, value: impl Into<String>) {
         let value = value.into();
         let value = value.trim();
@@ -86,8 +87,8 @@ impl Source {
     }
 }
 
-/// Adds sources to `references.toml`. `given` is an entry, a DOI or the path of a file; standard input is read without
-/// it.
+/// Adds sources to `references.toml`. `given` is an entry, a DOI or the path of a file; without it, standard input is
+/// read.
 pub fn reference(
     project: &Project<'_>,
     given: Option<&str>,
@@ -133,7 +134,7 @@ fn with_doi<'e>(list: &'e Edited<'_>, doi: &str) -> Option<&'e str> {
     list.root().iter().find(|(_, item)| has(item)).map(|(id, _)| id)
 }
 
-/// Parses sources in any of the known formats, which is told from the first characters.
+/// Parses sources in BibTeX, CSL-JSON or RIS, which the first characters tell apart, or makes a source from a DOI.
 fn sources(text: &str) -> Vec<Source> {
     let text = text.trim_start_matches('\u{feff}').trim();
     match text.chars().next() {

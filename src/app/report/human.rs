@@ -177,7 +177,8 @@ impl<'a> Excerpt<'a> {
         let places = &report.places;
         let (source, file) = (span.source, places.text(span.source));
         let (start, end) = (places.start(span), places.end(span));
-        // A block usually ends with a line ending, which does not start another underlined line.
+        // The span of a block usually ends after a line ending, which is the start of the next line. That line is not
+        // underlined.
         let last_line = if end.column == 1 { end.line - 1 } else { end.line }.max(start.line);
         let first = places.line(source, start.line);
         let mut shown = first.start..places.line(source, last_line).end;

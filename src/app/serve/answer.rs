@@ -38,7 +38,8 @@ pub struct Answerer<'p> {
     pub built: PathBuf,
     /// Language of the texts that the preview adds, such as those of its list of findings.
     pub language: Language,
-    /// Random text that the preview puts into its pages. A request that states it comes from one of them.
+    /// Random text that the preview puts into its pages. Other pages do not know it, so a request with this text comes
+    /// from a page of the preview.
     pub token: String,
 }
 
@@ -112,8 +113,8 @@ impl Answerer<'_> {
         answer.unwrap_or_else(|_| Answer::text(500, "500\n")).send(request);
     }
 
-    /// Returns true if the `Host` of a request is this computer. Refuses pages of others who made their host name lead
-    /// here (DNS rebinding).
+    /// Returns true if the header `Host` of a request names this computer. It does not if a stranger's website has
+    /// pointed its own host name at this computer (DNS rebinding).
     fn is_for_us(&self, request: &Request) -> bool {
         let Some(named) = header(request, "Host") else { return false };
         let (name, port) = match named.rsplit_once(':') {

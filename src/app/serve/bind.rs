@@ -26,7 +26,7 @@ pub struct Bound {
     pub port: u16,
 }
 
-/// Binds the port, or the next free one, and tells the user if it is not the wished one.
+/// Binds the wished port, or the next free one, and tells the user if it is another one.
 pub fn bind(host: IpAddr, wished: u16, terminal: &Terminal) -> Result<Bound, Error> {
     let mut port = wished;
     let listener = loop {

@@ -24,8 +24,8 @@ const KNOWN: [(&str, &str); 14] = [
 /// Names of editors that run in a terminal, which the preview does not have.
 const IN_TERMINALS: [&str; 9] = ["vi", "vim", "nvim", "nano", "pico", "emacs", "micro", "hx", "ed"];
 
-/// The URL or command that opens a file in the author's editor, with `{path}`, `{line}` and `{column}`; none if not
-/// known.
+/// The URL or command that opens a file in the author's editor, with `{path}`, `{line}` and `{column}`; `None` if no
+/// editor is known.
 pub struct Editor(Option<String>);
 
 impl Editor {
@@ -73,7 +73,7 @@ fn template(named: &str) -> Option<String> {
     }
     match KNOWN.iter().find(|(known, _)| *known == name) {
         Some((_, template)) if template.contains("://") => Some((*template).to_owned()),
-        // The command may contain a path and options of its own.
+        // The user's command may state the path and options of the program, so it replaces the program's bare name.
         Some((known, template)) => Some(template.replacen(known, named, 1)),
         None => Some(format!("{named} {{path}}")),
     }

@@ -11,7 +11,7 @@ use tiny_http::{Header, Request, Response};
 pub struct Standing {
     /// Random text that identifies this run of `osteon serve`.
     pub run: String,
-    /// Increases with every change of this state.
+    /// Increases with every change of the preview's state.
     pub version: u64,
     /// Increases when the guide or the theme has changed, so that pages may differ.
     pub content: u64,
@@ -21,7 +21,7 @@ pub struct Standing {
     pub findings: u64,
     /// Path of the stylesheet in the site. It contains a digest, so it changes with the styles.
     pub style: String,
-    /// True if pages show the last state without errors, because the current files have errors.
+    /// True if pages show the last state of the guide without errors, because the current files have errors.
     pub behind: bool,
 }
 

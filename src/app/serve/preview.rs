@@ -35,7 +35,7 @@ static NOTHING_WRONG: Words = Words("all problems are fixed");
 
 /// Maximum time for which checks are put off while the author keeps saving.
 const LONGEST_DELAY: Duration = Duration::from_secs(2);
-/// Maximum time without another save before the checks begin.
+/// Time without another save after which the checks begin; less if the last checks took less.
 const LONGEST_WAIT: Duration = Duration::from_millis(250);
 
 /// Message and help of a failure, in the language of messages.

@@ -38,8 +38,8 @@ fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// The row of a table to which a heading links: level of the heading, name and ages of the row. `None` unless it is
-/// exactly one row with ages.
+/// The row of a table to which a heading links: level of the heading, name and ages of the row. `None` unless the
+/// heading links to exactly one row, which has ages.
 fn aged_row(heading: &Heading, facts: &Facts<'_>) -> Option<(u8, String, AgeRange)> {
     let mut rows = heading.content.iter().filter_map(|inline| match inline {
         Inline::Link(link) => match facts.guide.node(link.to)? {

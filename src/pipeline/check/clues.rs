@@ -22,10 +22,11 @@ pub enum Clue {
 pub struct Scanner {
     /// The checks that read every text, as bits.
     any: u16,
-    /// The checks that have clues in this language, as bits. The others find nothing in it.
+    /// The checks that have clues in this language, as bits. The other checks find nothing in the language.
     all: u16,
-    /// For each character, two sets of checks, as bits: those in whose clues it is the second of two characters (low
-    /// half), and the first (high half). For a clue of one character, every character counts as the first.
+    /// For each character, two sets of checks, as bits. High half: checks with a clue of two characters that can begin
+    /// with it. Low half: checks with a clue that can end with it. A clue of one character is treated as a clue of two,
+    /// of which the first is any character.
     classes: Box<[u32; CLASSES]>,
     /// For the hash of two characters, the checks that look for a word with these characters side by side. Different
     /// characters can share a hash, so a check may read a text in vain.
@@ -153,8 +154,9 @@ fn code(byte: u8) -> usize {
     if small.is_ascii_lowercase() { usize::from(small - b'a' + 1) } else { 0 }
 }
 
-/// Returns true if these three letters can be found in any case by comparing ASCII alone. With `k` and a final `i` they
-/// cannot: the kelvin sign is a capital `k`, and the Turkish dotted capital `İ` becomes `i` with a combining mark.
+/// Returns true if a comparison of ASCII letters finds these three letters in upper and lower case. It would miss
+/// capitals of `k`, such as the kelvin sign, and of a final `i`, such as the Turkish `İ`, whose lower case is `i` with
+/// a combining mark.
 fn is_triple(letters: &[char]) -> bool {
     let are_letters = letters.iter().all(char::is_ascii_lowercase);
     are_letters && !letters.contains(&'k') && letters.last() != Some(&'i')

@@ -20,7 +20,7 @@ fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
         found.push(RULE.at(table.id.span).with("field", "rows"));
     }
     let empty = record.questionnaire().into_iter().filter(|own| own.items.is_empty());
-    // A questionnaire's file may contain only a validated scale.
+    // A questionnaire may consist of a scale alone.
     for own in empty.filter(|own| own.scale.is_none()) {
         found.push(RULE.at(own.id.span).with("field", "items"));
     }

@@ -23,8 +23,8 @@ static RULE: Rule = Rule {
     specification: include_str!("hidden_care.md"),
 };
 
-/// A condition under which a reader is told to see a doctor; its position; and true if nothing is reported when the
-/// skipped question is the only one that the condition depends on.
+/// A condition that leads to advice to see a doctor, its position, and true if it is reported only when it depends on a
+/// question besides the skipped one.
 type Card<'g> = (&'g Condition, Span, bool);
 
 fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {

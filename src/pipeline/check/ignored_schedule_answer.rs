@@ -1,4 +1,5 @@
-//! Reports a questionnaire's condition that should answer a question of a schedule, if that is no yes-or-no question.
+//! Reports a condition by which a questionnaire answers a question of a schedule, if the question is not a yes-or-no
+//! question.
 
 use super::{Check, Facts, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Reports a condition on a range in which the question accepts no number.
+//! Reports a condition that needs a number in some range, if the question accepts no number in that range.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -39,7 +39,7 @@ static UNITS: [Lexicon; 10] = [
     Lexicon { en: "IU", zh: "國際單位" },
 ];
 
-/// Characters after the name of a unit with which it is part of another unit, such as `mg/dL`.
+/// Characters that make the unit before them part of a longer unit, such as `/` in `mg/dL`.
 const JOINED: &str = "/／·⁻²³^";
 
 fn clues(language: Language) -> Vec<Clue> {

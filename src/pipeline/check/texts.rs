@@ -15,9 +15,9 @@ use crate::span::Span;
 pub struct Passage<'t> {
     /// The text as plain text, with its source positions.
     pub placed: &'t PlacedText,
-    /// What kind of text it is, such as a heading.
+    /// What kind of text the passage is, such as a heading.
     pub part: Part,
-    /// The text with its markup; empty if the field allows none.
+    /// The passage's text with its markup; empty if it comes from a field that allows no markup.
     inlines: &'t [Inline],
     /// True if a neighbouring field of the table row or questionnaire names a source for this text.
     is_sourced: bool,

@@ -22,10 +22,12 @@ static RULE: Rule = Rule {
     specification: include_str!("told_twice.md"),
 };
 
-/// Number of words in a run, the unit of comparison. A run is that many words, or Han characters, in sequence.
+/// Number of words, or Han characters, in a run. The check counts the runs that a table and the text of its page have
+/// in common.
 const RUN: usize = 5;
 
-/// Minimum number of runs of a table. In a smaller one, a single sentence would be a large share.
+/// Minimum number of runs of words that a table must have to be compared with the text. In a smaller table, a single
+/// sentence would be a large share.
 const FEWEST: usize = 60;
 
 /// The share of a table's runs, in per cent, that the page's text may contain. Names and figures recur in any text on

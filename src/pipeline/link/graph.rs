@@ -42,7 +42,8 @@ impl Graph {
         }
     }
 
-    /// The nodes to which something refers, in the order of the references, repeated as they are.
+    /// The node that each reference leads to, in the order of the references. A node appears once for each reference to
+    /// it.
     pub fn in_order(&self) -> impl Iterator<Item = Node> {
         self.uses.iter().map(|(_, to)| *to)
     }

@@ -35,8 +35,8 @@ pub const DRAWING: &str = "drawing";
 pub const PLANNER: &str = "planner";
 pub const READER: &str = "reader";
 
-/// Returns true if a kind of mention only selects how a thing is shown, as a chart, tool or list; the thing also has a
-/// kind of its own.
+/// Returns true for kinds of mention such as `chart` that say how a thing is shown. The thing can also be mentioned by
+/// another kind, such as `table`.
 pub fn is_form(kind: &str) -> bool {
     [CHART, PLANNER, READER].contains(&kind) || ListingForm::of_mention(kind).is_some()
 }

@@ -30,7 +30,8 @@ const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 /// treat such names as equal.
 struct Paths<'f> {
     files: BTreeMap<String, Span>,
-    /// Every folder that contains a file, with the position of the first one.
+    /// Every folder of the site that contains a file, by its path, with the source position that a finding about its
+    /// first file states.
     folders: BTreeMap<String, Span>,
     /// The files that are pages or print editions of parts.
     of_parts: BTreeSet<String>,
@@ -83,7 +84,7 @@ impl Routes {
 }
 
 impl Paths<'_> {
-    /// Enters the paths of a page and its exports. Reports at most one collision with files entered before.
+    /// Reserves these paths for a page and its exports. Reports at most one path that another file uses already.
     fn claim(&mut self, paths: Vec<String>, span: Span) {
         let mut is_told = false;
         for path in paths {
@@ -104,7 +105,8 @@ impl Paths<'_> {
         }
     }
 
-    /// Enters the path of an old address. Reports the address if another file has the path, or if no page can have it.
+    /// Reserves the path of an old address. Reports the address if another file has the path, or if no page can be
+    /// there.
     fn claim_alias(&mut self, address: &Spanned<String>) {
         let Some(file) = alias_file(&address.value) else {
             let finding = UNUSABLE_ALIAS.at(address.span);
@@ -119,8 +121,8 @@ impl Paths<'_> {
         }
     }
 
-    /// Enters the paths of a part's pages. If the part has sections, problems with the name of its folder are reported
-    /// for the sections instead.
+    /// Reserves these paths for the pages of a part. A file at the path of the part's folder is reported for the
+    /// sections of the part; for the part itself only if it has none.
     fn claim_for_part(&mut self, paths: Vec<String>, has_sections: bool, span: Span) {
         for file in paths.iter().map(|path| Routes::file(path)) {
             let other = self.take(&file, span);
@@ -140,8 +142,8 @@ impl Paths<'_> {
         if has_place { finding.related(other, &OTHER) } else { finding }
     }
 
-    /// Enters the path of a file. If another file or a folder has the path, returns its position and the rule to
-    /// report.
+    /// Reserves a path for a file. If another file or a folder has the path already, returns its position and the rule
+    /// to report.
     fn take(&mut self, file: &str, span: Span) -> Option<(Span, &'static crate::diagnostic::Rule)> {
         let key = key(file);
         let folders = key.match_indices('/').map(|(end, _)| &key[..end]);

@@ -130,8 +130,8 @@ impl Looker<'_> {
     }
 }
 
-/// Removes a questionnaire's answers to questions that the schedule does not have. `wrong` holds questionnaire and
-/// index of each.
+/// Removes a questionnaire's answers to questions that the schedule does not have. `wrong` holds, for each such answer,
+/// the id of the questionnaire and the index of the answer.
 pub fn without(screening: &mut Screening, questionnaire: Id, wrong: &BTreeSet<(Id, usize)>) {
     let mut place = 0;
     screening.answers.retain(|_| {

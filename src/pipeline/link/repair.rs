@@ -1,6 +1,6 @@
 //! Makes texts complete, so that later stages need not ask where references lead. A link without text gets the title of
-//! its target. What leads nowhere becomes text: a link its own, a picture its alternative text, an embed its caption; a
-//! citation is removed.
+//! its target. If a reference leads nowhere, a link becomes its text, a picture its alternative text, an embed its
+//! caption; a citation is removed.
 
 use std::sync::Arc;
 

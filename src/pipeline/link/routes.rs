@@ -78,8 +78,8 @@ pub struct Routes {
     style: UrlStyle,
     /// For each section in a folder, the path of the folder with a final slash.
     folders: BTreeMap<Id, String>,
-    /// Parts without `_part.md` in whose folder a section or file has the name of the part's page or print edition.
-    /// Such guides may be older than parts, so the part's pages get other names.
+    /// Parts without `_part.md` in whose folder a section or file is named like the page or print edition of the part.
+    /// The guide may be older than pages for parts, so these pages get other names.
     renamed: BTreeSet<Id>,
     /// The page number of terms and sources that are not on the first page of the glossary or of the list of sources.
     further: BTreeMap<Node, usize>,

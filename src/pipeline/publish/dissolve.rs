@@ -162,7 +162,8 @@ fn is_blank(path: &Path, metadata: &Metadata) -> io::Result<bool> {
     }
 }
 
-/// Moves what is left of an old site to a folder next to the new one, with a name that its owner sees.
+/// Moves what is left of an old site to a folder next to the new one, whose name ends in `.set-aside`, and tells the
+/// user.
 fn set_aside(tree: &Path, site: &Path, disk: Disk<'_>) -> io::Result<()> {
     let name = site.file_name().unwrap_or_default();
     for number in 1.. {

@@ -18,7 +18,7 @@ const MOST_ALONE: usize = 16;
 pub enum Unflushed<'a> {
     /// The files with these paths in the site (`/` as separator).
     Some(&'a [&'a str]),
-    /// Perhaps all of these files: it is not known which.
+    /// Any of the files with these paths may be unflushed: it is not known which.
     All(&'a [&'a str]),
 }
 

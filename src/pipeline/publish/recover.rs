@@ -83,8 +83,8 @@ fn take(root: &Path) -> io::Result<Locked> {
     fs::symlink_metadata(&path).map(|_| locked)
 }
 
-/// Moves what an interrupted build left in its staging folder to where it belongs, and removes the folder. Returns true
-/// if it is gone.
+/// Moves what an interrupted build left in its staging folder to where it belongs, and removes the staging folder.
+/// Returns true if the staging folder is gone.
 fn mend(root: &Path, folder: &Path, _lock: Lock, disk: Disk<'_>) -> Result<bool, Error> {
     for name in [PREVIOUS, OLD] {
         let previous = root.join(name);

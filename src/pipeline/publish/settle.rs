@@ -19,9 +19,9 @@ pub struct Settled {
     pub record: Record,
     /// True if the file on the disk is unchanged and stays.
     pub is_kept: bool,
-    /// True if the file's content should be as before, but the file on the disk was not as the last build left it.
+    /// True if a file that should be unchanged was not as the last build left it, so that it was written again.
     pub is_mended: bool,
-    /// Size and times of the file when this was decided.
+    /// Size and times of the file when osteon decided whether to keep it.
     pub seen: Seen,
 }
 

@@ -31,9 +31,9 @@ pub struct Survey {
     pub metadata: Option<Metadata>,
     /// Folders in the published folder, one list for each level of nesting, outermost first.
     pub folders: Vec<Vec<FoundFolder>>,
-    /// Paths of the files that are there and that the manifest lists, and of the manifest itself.
+    /// Paths of the files in the published folder that the manifest lists, and of the manifest itself.
     pub ours: Vec<String>,
-    /// All files that the manifest does not list. Symbolic links among them are not followed.
+    /// All files in the published folder that the manifest does not list. Symbolic links among them are not followed.
     pub foreign: Vec<FoundFile>,
 }
 
@@ -153,8 +153,8 @@ static NEWER: Words = Words("the site in it was made by a later version of osteo
 static UPDATE: Words = Words("use that version, or choose another folder with `--output DIR`");
 
 impl Survey {
-    /// Returns true if the folder is still the one that was looked at, and no other build has published to it since.
-    /// That can only happen where folders cannot be locked.
+    /// Returns true if the folder is still the one that this survey looked at, and no other build has published to it
+    /// since. Another build can only do so where folders cannot be locked.
     pub fn is_current(&self, folder: &Path) -> bool {
         let now = fs::metadata(folder).ok();
         let is_same_folder = match (&self.metadata, &now) {

@@ -23,7 +23,7 @@ use std::path::Path;
 pub struct Untouched {
     /// When the site was published, as the mark in the manifest's modification time says; `None` without the mark.
     published: Option<Time>,
-    /// Folders in which a file may have been replaced since, by path with `/` as separator.
+    /// Folders in which a file may have been replaced since the last publication, by path with `/` as separator.
     touched_folders: BTreeSet<String>,
 }
 

@@ -4,7 +4,7 @@ use biblatex::{Bibliography, ChunksExt, Entry, EntryType};
 
 use super::{Source, name, pages, untagged, year};
 
-/// Parses all entries of a bibliography. Returns none if the text is not valid BibTeX.
+/// Parses all entries of a bibliography. The list is empty if the text is not valid BibTeX.
 pub fn sources(text: &str) -> Vec<Source> {
     let entries = Bibliography::parse(text).map(Bibliography::into_vec);
     entries.unwrap_or_default().iter().map(source).collect()

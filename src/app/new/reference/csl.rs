@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{Source, name, pages, untagged};
 
-/// Parses one entry or a list of entries. Returns none if the text is not valid JSON.
+/// Parses one entry or a list of entries. The list is empty if the text is not valid JSON.
 pub fn sources(text: &str) -> Vec<Source> {
     match serde_json::from_str(text) {
         Ok(Value::Array(entries)) => entries.iter().map(source).collect(),
