@@ -128,7 +128,8 @@ pub struct Page<'g> {
     pub address: String,
     /// Title of the page; `None` if the theme supplies it.
     pub title: Option<String>,
-    /// What the page shows of the thing in its title, as a key in the theme's `words.formats`: `mentions`.
+    /// Key in the theme's `words.formats` of the text into which the title is put, such as `mentions` for
+    /// "Mentions of {title}"; `None` if the title stands alone.
     pub naming: Option<&'static str>,
     /// Number of the page among several with the same title; `None` for the first.
     pub number: Option<usize>,

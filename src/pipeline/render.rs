@@ -61,13 +61,13 @@ pub struct Renderer<'r, 'g> {
     theme: &'g Theme,
     engine: Arc<Engine>,
     exporter: Exporter<'g>,
-    /// The bundled script of each set of components that some page loads.
+    /// The script that each page loads, bundled from its components, by the names of these components.
     scripts: BTreeMap<&'r [&'static str], Bundle>,
     /// The search index, which grows with each page that is rendered.
     search: Arc<SiteSearch>,
     navigation: NavigationView,
     /// The data of the site for templates, by the relative path from a page to the root. `None` if the disclaimer
-    /// contains references, because its links then differ from page to page.
+    /// contains links to the guide or citations, because their HTML differs from page to page.
     sites: Option<Mutex<BTreeMap<String, Value>>>,
     /// The style inside the 404 page, which cannot load a stylesheet. Made on first use.
     carried_style: OnceLock<String>,
@@ -102,7 +102,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         Self { site, theme, engine, exporter, scripts, search, navigation, sites, carried_style }
     }
 
-    /// Uses the search index in `kept`; if there is none yet, keeps this one there.
+    /// Uses the search index that `kept` holds. If `kept` is still empty, puts this renderer's own index into it.
     #[must_use]
     pub fn keeping_search(mut self, kept: &KeptSearch) -> Self {
         let search = kept.0.get_or_init(|| Arc::clone(&self.search));
@@ -222,7 +222,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
     }
 
     fn picture(&self) -> Result<Vec<u8>, Error> {
-        // A picture that the project publishes itself is not replaced.
+        // The background picture of the project's own theme stays, even if the guide's logo is a letter.
         let has_own = self.theme.own.contains_key(Social::BACKGROUND);
         let plain = self.theme.initial.as_ref().filter(|_| !has_own);
         social::picture(&self.site.guide.guide.settings, &self.theme.social, plain)
@@ -345,7 +345,7 @@ impl Serialize for Html {
     }
 }
 
-/// What every template gets to know of its page.
+/// The data about a page that its template receives under the name `page`.
 #[derive(serde::Serialize)]
 struct PageView<'p> {
     #[serde(rename = "type")]

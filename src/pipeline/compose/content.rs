@@ -43,8 +43,8 @@ impl<'g> RichText<'g> {
         Self::of(document, &TextContext { at, scope: scope.as_ref(), below: None })
     }
 
-    /// Converts a text that stands below a heading of this level. Its own headings are written as if it stood below
-    /// level 1, and move down.
+    /// Converts a text that stands below a heading of this level. The text's own headings move down: `##` becomes one
+    /// level deeper than `level`.
     pub fn below(
         level: u8,
         at: &PageContext<'g>,

@@ -44,12 +44,12 @@ struct WayView {
 /// Sections under one heading on the home page.
 #[derive(Serialize)]
 struct GroupView {
-    /// Heading of the group; `None` for sections outside all groups.
+    /// Heading above the sections; `None` for sections outside all groups of the menu.
     title: Option<Label>,
-    /// Address of the part's page, if the group is a part.
+    /// Address of a part's page, if these are the sections of that part; `None` for groups from the settings.
     href: Option<String>,
     members: Vec<Link>,
-    /// Link to the full group, if the home page does not show all of it.
+    /// Link to a page with all of these sections, if the home page shows only the first ones.
     more: Option<More>,
 }
 
@@ -113,12 +113,12 @@ fn view<'g>(guide: &'g LinkedGuide, at: &PageContext<'g>) -> HomeView<'g> {
     }
 }
 
-/// Maximum number of sections and parts that the home page shows in full. In larger guides it shows the first of each
-/// group.
+/// Maximum number of sections and parts of a guide whose home page shows them all. In larger guides, it shows only the
+/// first few of each group.
 const MOST_LISTED: usize = 100;
 const FIRST_OF_GROUP: usize = 12;
 
-/// All parts and sections of the home page, in their groups.
+/// The sections and parts that the home page shows, under their headings.
 fn group_views(at: &PageContext<'_>) -> Vec<GroupView> {
     let groups = groups(at.guide);
     let count: usize = groups.iter().map(|group| group.members.len()).sum();

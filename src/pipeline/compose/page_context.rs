@@ -61,7 +61,7 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// The context of the same page, in which texts state their source positions.
+    /// The same context for a page whose HTML states the source positions of its texts, as in a preview.
     #[must_use]
     pub fn with_source_positions(self) -> Self {
         Self { has_source_positions: true, ..self }
@@ -73,20 +73,20 @@ impl<'g> PageContext<'g> {
         Some(format!("{}:{}", span.source.0, span.start))
     }
 
-    /// The context of the same page if it lists these sources itself, numbered from 1.
+    /// The same context for a page with its own list of these sources, numbered from 1 in this order.
     #[must_use]
     pub fn listing_sources(self, sources: &[Id]) -> Self {
         let listed = sources.iter().zip(1..).map(|(source, number)| (*source, number)).collect();
         Self { edition: Edition::Page { listed: Some(Arc::new(listed)) }, ..self }
     }
 
-    /// The context of the same page if its texts embed these things.
+    /// The same context for a page whose texts embed these tables, questionnaires, charts and drawings.
     #[must_use]
     pub fn placing(self, placed: EmbedIndex) -> Self {
         Self { placed: Arc::new(placed), ..self }
     }
 
-    /// The context of a print edition with this content.
+    /// The same context for a print edition that contains what `printed` says.
     #[must_use]
     pub fn printing(self, printed: Printed) -> Self {
         Self { edition: Edition::Print(printed), ..self }
@@ -99,8 +99,8 @@ impl<'g> PageContext<'g> {
         self.linked_terms.lock().unwrap_or_else(PoisonError::into_inner).insert(term)
     }
 
-    /// The context for texts of which readers see one at a time, such as questions: every citation is a link. In print
-    /// they are seen together, so there it changes nothing.
+    /// The same context for texts that readers see one at a time, such as questions: each of their citations is a link.
+    /// In print such texts are seen together, so only first citations stay links.
     #[must_use]
     pub fn one_at_a_time(&self) -> Self {
         let linked_sources = self.linked_sources.clone().filter(|_| self.is_print());
@@ -162,8 +162,8 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// The address of what a reference resolved to, relative to this page. `scope` is the prefix of ids in the current
-    /// text.
+    /// The address of the target of a link, relative to this page. `scope` is the prefix of the ids in the text that
+    /// contains the link.
     pub fn target_href(&self, target: &Target, scope: &str) -> String {
         match target.destination() {
             Destination::Node(Node::Reference(key)) => self.citation_href(*key),
@@ -190,7 +190,8 @@ impl<'g> PageContext<'g> {
         format!("{page}#{}", encoded(id))
     }
 
-    /// The number by which the page cites a source: in its own list of sources, otherwise in the list of all.
+    /// The number by which the page cites a source: its number in the page's own list of sources if it is there,
+    /// otherwise in the list of all sources.
     pub fn number(&self, source: Id) -> usize {
         self.listed_number(source).unwrap_or_else(|| self.guide.number(source))
     }
@@ -222,7 +223,7 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// The anchor of a node on its own page, empty if the page is all about it; in print, every node has one.
+    /// The anchor of a node on the page that shows it. Empty for nodes with a page of their own, except in print.
     pub fn anchor(&self, node: Node) -> String {
         if self.is_print() {
             self.print_anchor(node)
@@ -231,7 +232,8 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// The former ids of a thing, as anchors on its own page, if `anchored`. Print editions have none.
+    /// The former ids of a row, item or term, which the page keeps as anchors for old links. Empty in print editions,
+    /// and unless `anchored`.
     pub fn former_anchors(&self, ids: &'g [Spanned<Id>], anchored: bool) -> Vec<&'g str> {
         let shows = anchored && !self.is_print();
         ids.iter().filter(|_| shows).map(|id| id.value.as_str()).collect()

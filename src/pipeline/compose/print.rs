@@ -102,7 +102,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 }
 
 impl<'g> Edition<'g> {
-    /// Returns true if one page has room for everything.
+    /// Returns true if one print page has room for the whole guide or part.
     fn is_whole(self) -> bool {
         let guide = &self.guide.guide;
         let is_short = |length| length <= MOST_PRINTED;
@@ -119,7 +119,7 @@ impl<'g> Edition<'g> {
         self.guide.guide.outline.sections(self.of).len().div_ceil(MOST_PRINTED)
     }
 
-    /// The parts directly in the part or the guide, without those that contain no sections.
+    /// The parts directly inside this part or the guide. Leaves out those that contain no sections.
     fn parts(self) -> impl Iterator<Item = Node> {
         let outline = &self.guide.guide.outline;
         let members = outline.members(self.of).iter().copied();

@@ -54,7 +54,7 @@ pub struct Exporter<'g> {
 }
 
 impl<'g> Exporter<'g> {
-    /// Prepares the data files of a site. `locale` holds the theme's texts.
+    /// Collects what the data files of a site are made from. `locale` holds the theme's texts.
     pub fn new(site: &Site<'g>, locale: &'g Locale) -> Self {
         let writer = TextWriter { guide: site.guide, locale };
         Self { at: PageContext::new(site.guide, ""), today: site.today, locale, writer }

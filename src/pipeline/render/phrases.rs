@@ -3,14 +3,14 @@
 
 use std::sync::LazyLock;
 
-/// What surrounds each phrase. The style of the class is in `templates/styles/base.css`.
+/// The tags before and after each phrase. The style of the class is in `templates/styles/base.css`.
 const START: &str = "<span class=\"phrase\">";
 const END: &str = "</span>";
 
 /// Maximum number of characters of a heading that is not marked: it fits into a line of the narrowest column.
 const SHORT: usize = 7;
 
-/// The words of `phrases.txt`: those that begin a phrase, those that end one, and those that stay whole.
+/// The words of `phrases.txt`: those that begin a phrase, those that end one, and those within which no phrase may end.
 struct Words {
     first: Vec<&'static str>,
     last: Vec<&'static str>,
@@ -122,18 +122,20 @@ fn begins_phrase(text: &str, place: usize) -> bool {
     (ends || begins) && !is_within_word(before, after)
 }
 
-/// Returns true if the text ends with a longer word that stays whole, of which `word` is only the end.
+/// Returns true if a text ends with a word from the list `whole`, which must not be divided, and that word ends with
+/// `word`: then no phrase ends because of `word`.
 fn is_end_of_longer(word: &str, text: &str) -> bool {
     WORDS.whole.iter().any(|whole| whole.ends_with(word) && text.ends_with(whole))
 }
 
-/// Returns true if the text begins with a longer word that stays whole, of which `word` is only the beginning.
+/// Returns true if a text begins with a word from the list `whole`, which must not be divided, and `word` is only the
+/// beginning of that word: then no phrase begins because of `word`.
 fn is_start_of_longer(word: &str, text: &str) -> bool {
     let is_longer = |whole: &str| whole.len() > word.len() && whole.starts_with(word);
     WORDS.whole.iter().any(|whole| is_longer(whole) && text.starts_with(whole))
 }
 
-/// Returns true if a word that stays whole begins in one text and goes on in the other.
+/// Returns true if a phrase boundary between `before` and `after` would divide a word of the list `whole`.
 fn is_within_word(before: &str, after: &str) -> bool {
     let divides = |word: &str| {
         let mut places = word.char_indices().map(|(place, _)| word.split_at(place)).skip(1);

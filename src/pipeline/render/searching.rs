@@ -11,11 +11,11 @@ use crate::search::{IndexFiles, PageText, bucket_file, buckets, page_file, page_
 
 /// The search index of a site.
 pub struct SiteSearch {
-    /// The indexed pages by their number in the site, in the order in which the index numbers them.
+    /// For each page of the search index, in the index's order, the number of the page in the site.
     numbers: Vec<usize>,
-    /// Number, in the index, of the first page that counts with half the weight.
+    /// Number, in the index, of the first page that search finds with half the weight.
     low: usize,
-    /// For each page of the site, its place in the index; `None` for pages that search does not find.
+    /// For each page of the site, its number and script in the index; `None` for pages that search does not find.
     places: Vec<Option<Place>>,
     files: IndexFiles,
     /// Set when the text of all pages is in the index.
@@ -43,7 +43,7 @@ pub enum IndexFile {
 }
 
 impl SiteSearch {
-    /// Prepares the index of a site. Nothing is indexed yet.
+    /// Creates the index of a site and numbers its pages. The text of no page is in the index yet.
     pub fn new(site: &Site<'_>) -> Self {
         let of = |searched: Searched| {
             let pages = site.pages.iter().enumerate();
@@ -73,7 +73,7 @@ impl SiteSearch {
         }
     }
 
-    /// All files of the search index, each with its path in the site. None if the site has no search.
+    /// All files of the search index, each with its path in the site. Yields nothing if the site has no search.
     pub fn files(&self) -> impl Iterator<Item = (String, IndexFile)> {
         let of_buckets = (0..buckets(self.numbers.len()))
             .map(|number| (bucket_file(number), IndexFile::Bucket(number)));
@@ -119,8 +119,8 @@ impl SiteSearch {
         place.script.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
-    /// The texts of the indexed pages in the order of the index, and the number of the first that counts with half the
-    /// weight.
+    /// The texts of the indexed pages in the order of the index, and the number, in that order, of the first page that
+    /// search finds with half the weight.
     pub fn texts(
         &self,
         site: &Site<'_>,

@@ -56,7 +56,7 @@ pub fn push_title(out: &mut String, title: &str) {
     }
 }
 
-/// Appends an empty element with a former id, so that old links to it still work.
+/// Appends an empty element with the former id of something on the page, so that links to that id still work.
 pub fn push_anchor(out: &mut String, scope: &str, id: &str) {
     out.push_str("<span id=\"");
     push_text(out, scope);

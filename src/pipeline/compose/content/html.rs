@@ -204,7 +204,8 @@ fn push_link_start(out: &mut String, href: &str, title: &str, class: Option<&str
 /// Converts blocks to HTML, and makes separate pieces of those that become components.
 struct Writer<'w, 's, 'g> {
     scene: &'w TextContext<'s, 'g>,
-    /// Level of the last heading, above that of callouts' headings; `None` if the level above the text is not known.
+    /// Level of the heading that precedes the block to be converted next; headings of callouts are one level deeper.
+    /// `None` if the level of the heading above the whole text is unknown.
     level: Option<u8>,
     done: Vec<Piece<'g>>,
     html: String,

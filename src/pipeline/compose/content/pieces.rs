@@ -45,7 +45,7 @@ pub enum Component<'g> {
         table: Box<TableView<'g>>,
         /// The author's caption for the table.
         caption: Option<InlineText>,
-        /// True if the theme shows no caption.
+        /// True if the author wants no caption here: the theme shows none, not even the title.
         bare: bool,
         /// Address of the table's own page.
         href: String,
@@ -56,7 +56,7 @@ pub enum Component<'g> {
         listing: Box<ListingView<'g>>,
         /// The author's caption for the short form.
         caption: Option<InlineText>,
-        /// True if the theme shows no caption.
+        /// True if the author wants no caption here: the theme shows none, not even the title.
         bare: bool,
         /// Address of the table's own page.
         href: String,
@@ -67,7 +67,7 @@ pub enum Component<'g> {
         questionnaire: Box<QuestionnaireView<'g>>,
         /// The author's caption for the questionnaire.
         caption: Option<InlineText>,
-        /// True if the theme shows no caption.
+        /// True if the author wants no caption here: the theme shows none, not even the title.
         bare: bool,
         /// Address of the questionnaire's own page.
         href: String,
@@ -78,7 +78,7 @@ pub enum Component<'g> {
         chart: Box<ChartView<'g>>,
         /// The author's caption for the chart.
         caption: Option<InlineText>,
-        /// True if the theme shows no caption.
+        /// True if the author wants no caption here: the theme shows none, not even the title.
         bare: bool,
     },
     /// A drawing that is embedded in a text.
@@ -94,9 +94,9 @@ pub enum Component<'g> {
         planner: Box<PlannerView<'g>>,
         /// The author's caption for the planner.
         caption: Option<InlineText>,
-        /// True if the theme shows no caption.
+        /// True if the author wants no caption here: the theme shows none, not even the title.
         bare: bool,
-        /// Address of the schedule's own page.
+        /// Address of the page of the schedule that the planner uses.
         href: String,
     },
     /// A band reader that is embedded in a text.
@@ -105,9 +105,9 @@ pub enum Component<'g> {
         reader: Box<BandReaderView<'g>>,
         /// The author's caption for the band reader.
         caption: Option<InlineText>,
-        /// True if the theme shows no caption.
+        /// True if the author wants no caption here: the theme shows none, not even the title.
         bare: bool,
-        /// Address of the own page of the table of bands.
+        /// Address of the page of the table whose bands the band reader uses.
         href: String,
     },
     /// The footnotes of a text.

@@ -21,8 +21,8 @@ pub enum Group {
     Other,
 }
 
-/// The number in the last marker of strokes in the CLDR collation. Han characters after this marker have no number of
-/// strokes.
+/// The CLDR collation has a numbered marker before the Han characters of each number of strokes. This is the number of
+/// the last marker; the characters after it have no known number of strokes.
 const LAST_MARK: u32 = 48;
 
 /// Sorts the entries of an alphabetical index as the guide's language does.

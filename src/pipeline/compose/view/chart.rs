@@ -32,7 +32,7 @@ pub struct ChartView<'g> {
 #[derive(Serialize)]
 struct DataView<'g> {
     title: &'g str,
-    /// Address where readers find all of it.
+    /// Address where readers find the whole table or questionnaire.
     href: String,
     /// The columns that the chart uses; `None` if the page shows the table or questionnaire anyway.
     table: Option<SomeColumns<'g>>,
@@ -83,7 +83,7 @@ fn name(chart: TableChart) -> &'static str {
     }
 }
 
-/// The columns of the table that a chart shows, besides the columns of what it measures.
+/// Ids of the columns that a kind of chart is drawn from, besides the columns of the table's measures.
 fn drawn_columns(chart: TableChart) -> &'static [&'static str] {
     match chart {
         TableChart::Scale => &["name"],

@@ -36,13 +36,13 @@ pub struct Card {
 /// A link to all places that mention something, if its own page shows only the first ones.
 #[derive(Clone, Debug, Serialize)]
 pub struct AllMentions {
-    /// Number of all places that mention it.
+    /// Number of all places that mention the table, row, questionnaire or source.
     pub count: usize,
-    /// Address of the page that lists all of them.
+    /// Address of the page that lists every place where something is mentioned, relative to the page with the link.
     pub href: String,
 }
 
-/// Maximum number of places that the page of a thing lists as mentioning it.
+/// Maximum number of places that a page itself lists under "mentioned in"; if there are more, it links to all of them.
 pub const MOST_MENTIONS: usize = 12;
 
 /// A link to a data file beside a page.
@@ -60,8 +60,8 @@ impl Link {
         Self { title: title(node, from), href: from.href(node) }
     }
 
-    /// A link to the target of a reference, with the title of its node, or the address itself. `None` if the reference
-    /// leads nowhere.
+    /// A link to what the author's mention `reference` leads to, such as `table:causes`. Its text is the title of the
+    /// target; for files and websites, the address. `None` if the mention leads nowhere.
     pub fn to_target(reference: Ref, from: &PageContext<'_>) -> Option<Self> {
         let target = from.guide.target(reference)?;
         let href = from.target_href(target, "");
@@ -94,7 +94,8 @@ pub fn all_mentions(node: Node, from: &PageContext<'_>) -> Option<AllMentions> {
     })
 }
 
-/// Links to the data files of a node. The calendar is left out, because the table's tool offers it.
+/// Links to the data files of a table or questionnaire (CSV, JSON, FHIR). Leaves out calendar files: the planner links
+/// to them.
 pub fn export_links(node: Node, from: &PageContext<'_>) -> Vec<ExportLink> {
     let formats = ExportFormat::of(&from.guide.guide, node).iter();
     let of_data = formats.filter(|format| **format != ExportFormat::Calendar);

@@ -20,19 +20,19 @@ const MOST_IN_MENU: usize = 48;
 pub struct SitePath {
     title: Label,
     path: String,
-    /// Number of sections in the part, if the entry is a part.
+    /// Number of sections in the part to which this link leads; `None` for links to anything else.
     count: Option<usize>,
 }
 
 /// A group of sections in the menu.
 #[derive(Debug, Serialize)]
 pub struct MenuGroup {
-    /// Title of the group; `None` for sections outside all groups.
+    /// Heading of this group in the menu; `None` for sections outside all groups.
     title: Option<Label>,
-    /// Path of the part's own page, if the group is a part.
+    /// Path of a part's page, if this menu group is that part; `None` for groups from the settings.
     path: Option<String>,
     members: Vec<SitePath>,
-    /// True if the menu leaves out some members of the group.
+    /// True if the menu, which is limited in length, leaves out some sections of this group.
     more: bool,
 }
 
@@ -82,16 +82,17 @@ fn menu(guide: &LinkedGuide) -> Vec<MenuGroup> {
 
 /// Sections and parts under one title, as the menu and the home page show them.
 pub struct NodeGroup {
-    /// Title of the group; `None` for members outside all groups.
+    /// Title above these sections and parts; `None` for those outside all groups.
     pub title: Option<Label>,
-    /// The node of the part, if the group is a part.
+    /// The part of the guide whose content forms this menu group; `None` for groups from the settings.
     pub part: Option<Node>,
-    /// The sections and parts in the group, in reading order or in the order of the settings.
+    /// The sections and parts under this title: in the order of the settings if those define the group, otherwise in
+    /// reading order.
     pub members: Vec<Node>,
 }
 
-/// The groups that the guide's settings name, and one for everything outside them. If they name none, each part is a
-/// group.
+/// The groups of the menu and the home page: those from the guide's settings, and one for everything else. If the
+/// settings define none, each part of the guide is a group.
 pub fn groups(guide: &LinkedGuide) -> Vec<NodeGroup> {
     let named = named_groups(guide);
     let in_groups: BTreeSet<Node> =
@@ -101,7 +102,7 @@ pub fn groups(guide: &LinkedGuide) -> Vec<NodeGroup> {
     let mut rest: Vec<Node> = members.filter(|node| !is_named(node)).collect();
     let mut groups = named;
     if groups.is_empty() && rest.len() <= MOST_IN_MENU {
-        // No groups are named, so each part becomes a group.
+        // The settings define no groups, so each part becomes a group.
         let parts: Vec<Node> = rest.extract_if(.., |node| matches!(node, Node::Part(_))).collect();
         groups.extend(parts.into_iter().map(|part| NodeGroup {
             title: Some(Label(guide.title(part).to_vec())),
@@ -109,7 +110,7 @@ pub fn groups(guide: &LinkedGuide) -> Vec<NodeGroup> {
             members: guide.guide.outline.members(part).to_vec(),
         }));
     }
-    // Members without a group come before parts, but after groups that the settings name.
+    // Sections outside all groups come before the groups that are parts, but after groups from the settings.
     if !rest.is_empty() {
         let place = if guide.guide.settings.groups.is_empty() { 0 } else { groups.len() };
         groups.insert(place, NodeGroup { title: None, part: None, members: rest });

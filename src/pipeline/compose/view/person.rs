@@ -34,7 +34,7 @@ impl<'g> PersonView<'g> {
         }
     }
 
-    /// The person to whom a reference leads, such as the reviewer of a section; `None` if it leads to none.
+    /// The person whom `by` names, such as the reviewer of a section; `None` if no such person exists.
     pub fn named(by: Ref, at: &PageContext<'g>) -> Option<Self> {
         match at.guide.node(by) {
             Some(Node::Person(person)) => Some(Self::new(&at.guide.guide.people[person], at)),

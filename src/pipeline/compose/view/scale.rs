@@ -1,4 +1,5 @@
-//! Validated scales as the data for templates and for the script that computes them.
+//! Scales as the data for templates and for the script that computes them. A scale is a weighted sum of numbers that
+//! readers enter, validated by a study.
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -11,7 +12,7 @@ use crate::model::questionnaire::scale::Scale;
 use crate::model::words::Named;
 use crate::pipeline::compose::page_context::PageContext;
 
-/// A validated scale, as the data for its template.
+/// A scale (a weighted sum of numbers that readers enter, validated by a study), as the data for its template.
 #[derive(Serialize)]
 pub struct ScaleToolView<'g> {
     id: &'g str,

@@ -50,7 +50,7 @@ pub struct StructuredData<'g> {
     main_entity: Option<TermSet<'g>>,
 }
 
-/// The full address of a page or site, for two fields; both are `None` if the site's address is unknown.
+/// The full address of a page or site, for the fields `@id` and `url`; both `None` if the site's address is unknown.
 #[derive(Clone, Serialize)]
 struct Address {
     #[serde(rename = "@id", skip_serializing_if = "Option::is_none")]
@@ -248,7 +248,7 @@ impl<'g> Party<'g> {
         Self { sort, name, url: None, has_credential: None, affiliation: None }
     }
 
-    /// The person or group to whom a reference leads, such as the author of a section.
+    /// The person or group whom `by` names, such as the author of a section.
     fn of_person(by: Ref, at: &PageContext<'g>) -> Option<Self> {
         let Some(Node::Person(id)) = at.guide.node(by) else { return None };
         let person: &'g Person = &at.guide.guide.people[id];

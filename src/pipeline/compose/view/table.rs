@@ -32,7 +32,7 @@ pub struct TableView<'g> {
     measure: Option<&'g str>,
     unit: Option<&'g str>,
     applies_to: Option<InlineText>,
-    /// Care cards, which readers whose number is in such a band must see first.
+    /// Care cards of bands. Readers whose number lies in one of these bands must see its card before anything else.
     care: Vec<BandCareView<'g>>,
     columns: Vec<ColumnView<'g>>,
     rows: Vec<RowView<'g>>,

@@ -1,4 +1,4 @@
-//! Texts and references as files of data for other programs contain them.
+//! Texts and mentions, such as `table:causes`, in the form that data files for other programs contain.
 
 use crate::model::content::{CalloutKind, Citation, Document, Inline, document_text, plain_text};
 use crate::model::mention::Ref;
@@ -6,9 +6,9 @@ use crate::model::mention::node::Node;
 use crate::pipeline::link::{Destination, LinkedGuide};
 use crate::theme::Locale;
 
-/// Converts texts and references to plain text.
+/// Converts texts and mentions, such as `table:causes`, to plain text.
 pub struct TextWriter<'g> {
-    /// The guide, which knows where references lead.
+    /// The guide, which knows where mentions lead.
     pub guide: &'g LinkedGuide,
     /// The theme's texts, for headings of callouts that have none.
     pub locale: &'g Locale,
@@ -36,7 +36,8 @@ impl<'g> TextWriter<'g> {
         }
     }
 
-    /// A reference as authors write it. Rows are named by their table, so that readers of the file know where to look.
+    /// What a mention leads to, as authors could write it: `table:causes`. A row is written with its table; for a chart,
+    /// tool or list, this is the table or questionnaire that it shows.
     pub fn mention(&self, reference: Ref) -> String {
         let Some(target) = self.guide.target(reference) else { return String::new() };
         match target.destination() {

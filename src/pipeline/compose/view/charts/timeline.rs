@@ -21,7 +21,7 @@ pub struct TimelineView {
 
 #[derive(Serialize)]
 struct TickView {
-    /// Position of the age in per cent of the picture's width.
+    /// Horizontal position of an age label, in per cent of the picture's width.
     x: f64,
     age: u32,
 }
@@ -37,10 +37,10 @@ struct BarView {
     name: String,
     from: Option<u32>,
     to: Option<u32>,
-    /// True if the row's name states the ages, so that they need not be repeated.
+    /// True if the name of the bar already states its ages, so that the picture need not repeat them.
     named: bool,
     every: Option<EveryView>,
-    /// How often, if the author wrote words such as `every year` instead of numbers.
+    /// How often the examination is due, if the author wrote words, such as `every year`, instead of numbers.
     phrase: Option<String>,
     /// Start and length of the bar, in per cent of the picture's width.
     x: f64,
@@ -140,7 +140,7 @@ fn beside<'g>(table: &'g Table, row: &'g Row, at: &PageContext<'g>) -> BesideVie
     }
 }
 
-/// The ages from one round number to another that the picture shows, with the distance between two labels.
+/// The range of ages that the picture shows, between two round numbers, and the years from one age label to the next.
 struct Axis {
     first: u32,
     last: u32,

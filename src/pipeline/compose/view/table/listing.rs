@@ -21,7 +21,7 @@ pub struct ListingView<'g> {
     form: &'static str,
     kind: &'static str,
     title: &'g str,
-    /// Care cards, which readers whose number is in such a band must see first.
+    /// Care cards of bands. Readers whose number lies in one of these bands must see its card before anything else.
     care: Vec<BandCareView<'g>>,
     /// Red flags of a schedule, grouped by urgency.
     flags: Vec<RedFlagsView<'g>>,

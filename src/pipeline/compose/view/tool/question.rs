@@ -17,9 +17,9 @@ pub struct QuestionView<'g> {
     options: Vec<ChoiceView<'g>>,
     unit: Option<&'g str>,
     accepts: Option<RangeView>,
-    /// The answer that counts to a yes-or-no question: `yes` or `no`.
+    /// Which answer to a yes-or-no question counts, `yes` or `no`; `None` for other questions.
     counts: Option<&'static str>,
-    /// The numbers that count as an answer, if the question asks for a number.
+    /// The range of numbers that count, if the question asks for a number.
     counted: Option<RangeView>,
     /// True if at least one answer counts.
     can_count: bool,

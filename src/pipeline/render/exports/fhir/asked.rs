@@ -15,14 +15,14 @@ use crate::model::questionnaire::condition::{AnswerWord, Condition, Sex};
 use crate::model::questionnaire::question::{Answer, AppliesTo, Polarity, Question};
 use crate::model::words::Named;
 
-/// What is stated about a condition that is true, false or unknown.
+/// A statement about the value of a condition, which is true, false or unknown.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Stand {
     True,
     False,
-    /// The condition is false or unknown.
+    /// States that the condition is false or unknown.
     NotTrue,
-    /// The condition is true or unknown.
+    /// States that the condition is true or unknown.
     NotFalse,
 }
 
@@ -33,11 +33,12 @@ struct Asked<'g>(Vec<(Stand, Clauses<'g>)>);
 /// The answers to one coded question, and which of them a condition accepts.
 struct CodedAnswers<'g> {
     question: &'g str,
-    /// Every possible answer: its code, whether it is "not sure", and whether the condition accepts it.
+    /// Every possible answer: its code, whether it is "not sure" or "prefer not to say", and whether the condition
+    /// accepts it.
     answers: Vec<(Coding, bool, bool)>,
     /// True if the condition also accepts that the question was asked and left unanswered.
     is_left_named: bool,
-    /// The index of the question; `None` if every reader is asked.
+    /// Index of the question; `None` for the questions about sex and age, which every reader is asked.
     number: Option<usize>,
 }
 
@@ -45,7 +46,8 @@ struct CodedAnswers<'g> {
 struct Forms<'q, 'g> {
     questions: &'q [&'g Question],
     ages: &'q [Ages],
-    /// The tests for whether each earlier question is asked. Conditions refer only to earlier questions.
+    /// For each question translated so far, the tests for whether it is asked. Conditions refer only to earlier
+    /// questions.
     asked: Vec<Asked<'g>>,
 }
 
@@ -66,8 +68,8 @@ pub fn asked<'g>(questions: &[&'g Question], ages: &[Ages]) -> Vec<Clauses<'g>> 
     (0..questions.len()).map(|number| forms.is_asked(number, Stand::True)).collect()
 }
 
-/// For each question, the statements about "it is asked" that are needed: that it is true, and what the conditions of
-/// later questions need.
+/// For each question, the statements about "this question is asked" that must be translated: "it is true", and those
+/// on which the conditions of later questions depend.
 fn needed(questions: &[&Question]) -> Vec<BTreeSet<Stand>> {
     let mut needed = vec![BTreeSet::from([Stand::True]); questions.len()];
     for (number, question) in questions.iter().enumerate().rev() {
@@ -102,7 +104,7 @@ fn need(condition: &Condition, stand: Stand, needed: &mut [BTreeSet<Stand>]) {
 }
 
 impl Stand {
-    /// The statement about a condition that says the same as `self` about its negation: "not true" becomes "not false".
+    /// The statement that says of a condition what `self` says of its negation: "NOT x is true" means "x is false".
     fn contrary(self) -> Self {
         match self {
             Self::True => Self::False,
@@ -116,7 +118,7 @@ impl Stand {
         Clauses::constant(holds == matches!(self, Self::True | Self::NotFalse))
     }
 
-    /// The tests for the statement `self` about "all of these hold", made from its tests about each part.
+    /// The tests for the statement `self` about "all parts hold". `parts` are the tests for `self` about each part.
     fn all<'g>(self, parts: impl IntoIterator<Item = Clauses<'g>>) -> Clauses<'g> {
         match self {
             Self::True | Self::NotFalse => Clauses::all(parts),
@@ -124,7 +126,7 @@ impl Stand {
         }
     }
 
-    /// The tests for the statement `self` about "one of these holds", made from its tests about each part.
+    /// The tests for the statement `self` about "one part holds". `parts` are the tests for `self` about each part.
     fn any<'g>(self, parts: impl IntoIterator<Item = Clauses<'g>>) -> Clauses<'g> {
         self.contrary().all(parts)
     }
@@ -325,8 +327,8 @@ impl<'g> CodedAnswers<'g> {
         found.map(|(coding, ..)| test(self.question, Tested::Coding(coding.clone())))
     }
 
-    /// Tests that hold if the answer is a wanted one, or if there is none. `wanted` gets: is it "not sure", is it
-    /// accepted.
+    /// Tests of which one holds if the answer is wanted or missing. `wanted` decides by two facts of an answer: whether
+    /// it is "not sure" (or "prefer not to say"), and whether the condition accepts it.
     fn tests_or_none(&self, wanted: impl Fn(bool, bool) -> bool) -> Vec<EnableWhen<'g>> {
         let mut others = self.answers.iter().filter(|(_, unsure, named)| !wanted(*unsure, *named));
         match (others.next(), others.next()) {

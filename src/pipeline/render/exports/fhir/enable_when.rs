@@ -95,13 +95,13 @@ impl<'g> Tested<'g> {
 }
 
 impl End<'_> {
-    /// Returns true if every number within this bound is within `other`, too. `further`: the number of this bound is
-    /// already the stricter one, so only equal numbers remain to be compared.
+    /// Returns true if every number that keeps to this bound also keeps to `other`, a bound of the same direction.
+    /// `further` says that the number of this bound is stricter than that of `other`.
     fn is_within(self, other: Self, further: bool) -> bool {
         further || (self.number.value == other.number.value && (other.inclusive || !self.inclusive))
     }
 
-    /// Returns true if no number is both above this bound and below `other`.
+    /// Returns true if no number satisfies both this bound as the lower end and `other` as the upper end.
     fn is_beyond(self, other: Self) -> bool {
         let (from, to) = (self.number.value, other.number.value);
         from > to || (from == to && !(self.inclusive && other.inclusive))

@@ -142,7 +142,7 @@ impl<'g> Item<'g> {
     }
 }
 
-/// The codes of the possible answers. Each such question can be answered "not sure", too.
+/// The codes of the possible answers to a question for "yes or no" or for one of several options, with "not sure".
 fn answers(answer: &Answer, exporter: &Exporter<'_>) -> Vec<Coding> {
     let word = |coding: Coding, answer| coding.in_words(answer, exporter.locale);
     let own = match answer {

@@ -42,7 +42,7 @@ pub enum CellData<'g> {
     },
     /// A range of a measured value, such as a band.
     Range(RangeData<'g>),
-    /// References to things in the guide.
+    /// Mentions of things in the guide, such as `table:causes`.
     Mentions(Vec<MentionData>),
     /// Citations of sources.
     Citations(Vec<CitationData<'g>>),
@@ -73,7 +73,7 @@ pub struct RangeData<'g> {
     below: Option<Digits<'g>>,
 }
 
-/// A reference as authors write it, `table:causes`, and the title of what it leads to.
+/// A mention as authors write it, `table:causes`, and the title of what it leads to.
 #[derive(Serialize)]
 pub struct MentionData {
     to: String,
