@@ -22,7 +22,8 @@ use crate::span::{SourceId, Span, Spanned};
 
 static FIRST: Words = Words("first used here");
 
-/// Combines the parsed files into a guide. Reports duplicate ids and keeps the first record of each id.
+/// Combines the parsed files into a guide. If several things of one type have the same id, keeps the first and reports
+/// the others.
 pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
     let mut records = Records::of(parsed.files);
     if parsed.base_url.is_some() {

@@ -50,7 +50,7 @@ pub struct ParsedFile {
     pub source: SourceId,
     /// Content of the file.
     pub content: FileContent,
-    /// Mentions in the content, by slot.
+    /// The links and other mentions in the file. The content refers to each by its slot, its index in this list.
     pub mentions: Arc<[Mention]>,
 }
 
@@ -94,7 +94,7 @@ pub struct Parsed {
     pub pictures: BTreeMap<String, Option<Picture>>,
     /// The base URL given on the command line in place of the one in `guide.toml`.
     pub base_url: Option<String>,
-    /// True if drafts are shown.
+    /// True if the site shows sections that are drafts.
     pub shows_drafts: bool,
     /// Files of which some part could not be parsed as intended.
     pub misread: BTreeSet<SourceId>,

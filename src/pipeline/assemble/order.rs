@@ -182,8 +182,8 @@ impl<'a> Folders<'a> {
         self.handouts.contains(&name).then_some(&IS_A_HANDOUT)
     }
 
-    /// The sections and parts that an `order` names, each once. `find` looks up a name; if it finds nothing, the name
-    /// is reported with the suggestion and advice that `find` returns.
+    /// The sections and parts that an `order` names, each once. `find` looks up a name. A name that it does not find is
+    /// reported with its suggestion and advice, unless a draft has this name.
     fn named(
         &self,
         order: &[Spanned<Id>],

@@ -1,4 +1,4 @@
-//! The records of all files, grouped by type.
+//! What all files define, grouped by type: sections, tables, people, sources and so on.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -77,7 +77,7 @@ impl Records {
         all
     }
 
-    /// Keeps the first record of each id, and reports the others.
+    /// If several things of one type have the same id, keeps the first and reports the others.
     pub fn keep_first(&mut self, found: &mut Diagnostics) {
         keep_first(&mut self.people, found);
         keep_first(&mut self.references, found);

@@ -1,5 +1,5 @@
 //! Inserts the texts of snippets where they are embedded, so that later stages need not know about snippets. Mentions
-//! and citations in a snippet are attributed to the record that embeds it.
+//! and citations in a snippet count as those of the section, table or other content that embeds it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -36,7 +36,8 @@ impl Snippets {
         self.by_id.keys().copied().collect()
     }
 
-    /// Inserts snippets into the texts of one record. `texts` must call its second argument for each of these texts.
+    /// Inserts snippets into the texts of `record`, such as a section or table, which is in the file `source`. `texts`
+    /// must call its second argument for each of these texts.
     pub fn place<T: Clone>(
         &mut self,
         record: &mut Arc<T>,

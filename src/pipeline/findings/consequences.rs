@@ -9,7 +9,7 @@ use crate::pipeline::load::Sources;
 use crate::span::{SourceId, Span};
 use crate::suggestions::nearest;
 
-/// Rules that say that a file or part of it could not be read.
+/// Names of rules whose findings mean that a file, or something in a file, may be missing from the guide.
 const CAUSES: [&str; 8] = [
     "toml-syntax",
     "duplicate-id",
@@ -136,7 +136,7 @@ fn hold_back_beside_syntax_errors(sources: &Sources, found: &mut Diagnostics) {
     });
 }
 
-/// Holds back "no sections" if the folder of sections could not be read.
+/// Holds back the finding that the guide has no sections if the folder of sections could not be read.
 fn hold_back_sections(sources: &Sources, found: &mut Diagnostics) {
     let is_folder = |finding: &Diagnostic| {
         let file = sources.files.get(finding.span.source.0 as usize);

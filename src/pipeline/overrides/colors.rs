@@ -98,7 +98,7 @@ fn paint_token(paint: Paint) -> &'static str {
     }
 }
 
-/// A pair of tokens with their colours and the contrast between these.
+/// A pair of style tokens, the colours that they have, and the contrast ratio between these colours.
 struct Meeting {
     pair: &'static Pair,
     colors: [Color; 2],
@@ -132,7 +132,8 @@ fn worst(
     meetings.min_by(|a, b| a.ratio.total_cmp(&b.ratio))
 }
 
-/// The shade nearest to a colour that has enough contrast in all pairs; found by mixing with black or white.
+/// The shade nearest to `color` that has enough contrast in all pairs to check for `paint`, found by mixing `color`
+/// with black or white. `None` if there is no such shade.
 fn nearest(paint: Paint, color: Color, palette: Palette, theme: &Tokens) -> Option<Color> {
     let (pairs, scheme) = meets(paint);
     let passes = |shade: &Color| {
@@ -151,7 +152,7 @@ fn nearest(paint: Paint, color: Color, palette: Palette, theme: &Tokens) -> Opti
     both.min_by_key(|(step, _)| *step).map(|(_, shade)| shade)
 }
 
-/// Rounds down to one decimal, so that an insufficient ratio never looks sufficient.
+/// Rounds a contrast ratio down to one decimal, so that one just below the minimum does not look sufficient.
 fn rounded(ratio: f64) -> String {
     format!("{:.1}", (ratio * 10.0).floor() / 10.0)
 }

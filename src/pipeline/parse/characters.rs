@@ -28,8 +28,8 @@ pub fn is_punctuation(c: char) -> bool {
     !is_han(c) && is_sign(c.general_category_group())
 }
 
-/// Returns true for CJK characters as the CJK-friendly amendments define them: East Asian wide, full-width or
-/// half-width and not an emoji, or Hangul.
+/// Returns true for CJK characters as the CJK-friendly amendments to CommonMark define them: East Asian wide,
+/// full-width or half-width and not an emoji, or Hangul.
 pub fn is_cjk(c: char) -> bool {
     if c < '\u{1100}' {
         return false;

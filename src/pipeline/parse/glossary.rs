@@ -37,7 +37,7 @@ pub fn glossary(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Term
     together(terms)
 }
 
-/// Sorts the terms so that each group is contiguous.
+/// Sorts the terms so that those of the same glossary group are next to each other.
 fn together(mut terms: Vec<Term>) -> Vec<Term> {
     let mut ranks = BTreeMap::new();
     for term in &terms {

@@ -118,7 +118,7 @@ fn read_rows(
     (count, before)
 }
 
-/// Checks that `best` names one of the rows.
+/// Checks that the table's field `best` names one of its rows.
 fn check_best(table: &Table, found: &mut Diagnostics) {
     let Some(best) = &table.best else { return };
     let ids: Vec<&str> = table.rows.iter().map(|row| row.id.value.as_str()).collect();

@@ -95,7 +95,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a paragraph. Returns `None` if it is empty, and an embed block if it contains an embed and nothing else.
+    /// Reads a paragraph and returns the block that `wrap` makes of its inlines. Returns an embed block if the
+    /// paragraph contains an embed and nothing else, and `None` if it is empty.
     fn paragraph(&mut self, wrap: impl FnOnce(Vec<Inline>) -> Block) -> Option<Block> {
         if let Some(embed) = self.lone_embed() {
             return Some(Block::Embed(Box::new(embed)));

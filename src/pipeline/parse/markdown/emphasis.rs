@@ -60,8 +60,8 @@ fn ends_inline(tag: TagEnd) -> bool {
 struct Line<'t> {
     text: &'t str,
     pieces: Vec<Piece<'t>>,
-    /// The source text collected so far: its range, and the offset of its first character if a backslash escapes that
-    /// character.
+    /// The source text that was added last and not yet searched for runs: its range, and the offset of its first
+    /// character if a backslash escapes that character.
     source: Option<(Range<usize>, Option<usize>)>,
     /// Byte offset where the last event ends.
     end: usize,
@@ -69,17 +69,18 @@ struct Line<'t> {
     is_line_start: bool,
     runs: Vec<Run>,
     pairs: Vec<Pair>,
-    /// Indices in `runs` of those that may still open emphasis, innermost last.
+    /// Indices in `runs` of the runs of `*`, `_` or `~` that may still open emphasis, innermost last.
     openers: Vec<usize>,
     bottoms: Bottoms,
-    /// For each open link: the number of openers before it, and the `bottoms` to restore after it.
+    /// For each link or picture that has not ended: the number of `openers` before it, and the value that `bottoms`
+    /// gets back after it.
     links: Vec<(usize, Bottoms)>,
 }
 
 enum Piece<'t> {
-    /// A range of source text that may contain runs.
+    /// A range of source text that may contain runs of `*`, `_` or `~`.
     Source(Range<usize>),
-    /// An event that contains no runs, such as code or a line break, with its position.
+    /// An event without text to search for `*`, `_` or `~`, such as code or a line break, with its position.
     Other(Placed<'t>),
 }
 
@@ -88,9 +89,9 @@ enum Piece<'t> {
 struct Run {
     place: Range<usize>,
     flanking: Flanking,
-    /// Byte range of the signs that are not yet in a pair.
+    /// Byte range of those signs of the run that are not yet in a pair.
     rest: Range<usize>,
-    /// Indices in `pairs` of those that this run closes, innermost first.
+    /// Indices in `pairs` of the pairs that this run closes, innermost first.
     closes: Range<usize>,
     /// Index in `pairs` of the outermost pair that this run opens.
     opens: Option<usize>,
@@ -100,7 +101,7 @@ struct Run {
 struct Pair {
     place: Range<usize>,
     mark: Mark,
-    /// Index of the next inner pair that is opened by the same run.
+    /// Index in `pairs` of the next pair inside this one that the same run of `*`, `_` or `~` opens.
     inner: Option<usize>,
 }
 
@@ -284,7 +285,7 @@ impl<'t> Line<'t> {
         self.begin_block();
     }
 
-    /// Forgets the last block but keeps the allocated memory.
+    /// Empties this value for the next block, but keeps the allocated memory.
     fn begin_block(&mut self) {
         self.is_line_start = true;
         self.pairs.clear();

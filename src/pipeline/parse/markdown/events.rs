@@ -64,8 +64,8 @@ pub fn fold(label: &str) -> Cow<'_, str> {
 }
 
 /// The parser calls this for brackets without a link definition. Brackets that look like a citation, even a malformed
-/// one, become a link event, so that they are not shown literally. Its address is empty, because the parser limits the
-/// total length of such addresses.
+/// one, become a link event, so that they are not shown literally. The link's address is empty, because the parser
+/// limits the total length of the addresses that this function returns.
 fn citation<'t>(link: BrokenLink<'t>) -> Option<(CowStr<'t>, CowStr<'t>)> {
     citations::looks_like_one(&link.reference).then(|| (CowStr::from(""), CowStr::from("")))
 }

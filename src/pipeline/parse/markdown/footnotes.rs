@@ -88,7 +88,7 @@ impl Footnotes {
 
 /// The numbers assigned to footnotes so far.
 struct Numbers {
-    /// For each index of a footnote, its number if it has been called.
+    /// For each footnote, in the order of their definitions: its number, or `None` if no call of it has been met.
     of: Vec<Option<u32>>,
     /// For each footnote number, counted from 1: the footnote's index, and how often it has been called.
     calls: Vec<(usize, u32)>,

@@ -29,9 +29,11 @@ const QUOTED: usize = 30;
 /// A kind of leftover markup, with its rule and advice.
 #[derive(Debug)]
 pub struct What {
-    /// `literal-markup`, an error, if something is certainly lost; otherwise `possible-markup`, a warning.
+    /// The rule that this kind of leftover markup breaks: `literal-markup`, an error, if readers certainly lose
+    /// something; otherwise `possible-markup`, a warning.
     pub rule: &'static Rule,
-    /// The advice. `{text}` is the text found, `{meant}` what it should be.
+    /// What to write instead of this kind of leftover markup. Placeholders: `{text}`, the text found; `{meant}`, its
+    /// correct form.
     pub advice: Words,
 }
 
@@ -44,7 +46,8 @@ pub struct Literal {
     pub what: &'static What,
     /// The correct markup, as far as it can be guessed.
     pub meant: Option<String>,
-    /// If this is not empty, the case is reported only if a source in the reference list has one of these keys.
+    /// Keys of sources. If the list is not empty, the case is reported only if the reference list has one of these
+    /// keys.
     pub keys: Vec<String>,
 }
 
@@ -96,7 +99,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reports `！[](table:causes)`: Markdown reads a link, but the author meant an embed.
+    /// Reports `！[](table:causes)`, an embed with a full-width exclamation mark, which Markdown reads as a link.
     pub(super) fn report_wide_bang(&mut self, to: &Address, is_empty: bool, place: &Range<usize>) {
         let before = &self.prose.text[..place.start];
         if !before.ends_with('！') {
@@ -123,8 +126,8 @@ impl Reader<'_> {
         self.found.push(finding(&words::CLASS, self.prose, place, text));
     }
 
-    /// Reports an id of a heading that the parser does not read because of its brackets or spaces, such as `（#id）`.
-    /// Returns true if it reported one.
+    /// Reports an id of a heading that the parser does not recognise because it has spaces or is not in braces, such as
+    /// `（#id）`. Returns true if it reported one.
     pub(super) fn report_lost_id(&mut self, place: &Range<usize>, id: Option<&str>) -> bool {
         let title = self.prose.text[place.clone()].trim_end();
         let Some((length, meant)) = headings::heading_id(title) else { return false };
@@ -141,7 +144,7 @@ impl Reader<'_> {
         true
     }
 
-    /// Reports `#` signs that were meant to close a heading: `## title##`.
+    /// Reports `#` signs that do not close a heading because no space precedes them: `## title##`.
     pub(super) fn report_closing_signs(&mut self, place: &Range<usize>) {
         let title = self.prose.text[place.clone()].trim_end();
         if let Some(count) = headings::closing_signs(title) {

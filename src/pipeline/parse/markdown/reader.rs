@@ -57,7 +57,7 @@ pub struct Reader<'w> {
     pub(super) callouts: usize,
     /// True inside a table cell.
     pub(super) in_cell: bool,
-    /// Byte offsets where the last two events end, the last one second. Starts of elements do not count.
+    /// Byte offsets where the last two events end, the earlier event first. Events that start an element do not count.
     pub(super) ends: [usize; 2],
     next: usize,
     depth: usize,

@@ -27,7 +27,7 @@ struct Search<'e> {
     order: Vec<Option<usize>>,
     /// For each question, the lowest number in `order` among the questions that it is known to reach.
     lowest: Vec<usize>,
-    /// Visited questions whose component is not complete yet.
+    /// Visited questions whose strongly connected component is not complete yet.
     open: Vec<usize>,
     is_open: Vec<bool>,
     is_cyclic: Vec<bool>,
@@ -70,7 +70,8 @@ impl Search<'_> {
         self.is_open[question] = true;
     }
 
-    /// Completes the component whose earliest question is `first`, and removes its questions from the open ones.
+    /// Completes the strongly connected component whose first visited question is `first`, and removes its questions
+    /// from the open ones.
     fn close(&mut self, first: usize) {
         let from = self.open.iter().rposition(|open| *open == first).unwrap_or(0);
         let component = self.open.split_off(from);

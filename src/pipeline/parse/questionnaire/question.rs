@@ -27,7 +27,7 @@ static RESERVED: Words = Words(
 static SAME_TEXT: Words = Words(
     "two options of this question have the same text, so readers cannot tell them apart: remove one, or change its wording",
 );
-/// Advice for an answer that the question does not have.
+/// Advice for a condition that names an answer which its question does not have.
 pub static OWN_ANSWERS: Words = Words(
     "copy one of these words exactly: they are the possible answers to this question, options by their `id`",
 );
@@ -46,9 +46,9 @@ pub struct Names {
 /// What conditions need to know about a question.
 pub struct Name {
     id: String,
-    /// The flag of the item.
+    /// What the reader should do if the answer counts, such as see a doctor. Only items of a questionnaire have flags.
     pub flag: Flag,
-    /// The group of the item.
+    /// The group by which the question is sorted, if it is an item of a questionnaire.
     pub group: Option<Group>,
     /// True if the answer is a number.
     pub is_number: bool,

@@ -1,4 +1,5 @@
-//! Parses `[scale]`: a validated scale with the data that readers need to interpret it.
+//! Parses `[scale]` of a questionnaire: a published score, such as an index of age and weight, with the results of its
+//! validation, which readers need to interpret it.
 
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::quantity::Number;

@@ -4,14 +4,14 @@
 const CONTROL: u16 = 1;
 /// Bit for a carriage return without line feed.
 const RETURN: u16 = 2;
-/// Bit for a tab after a character of a code fence.
+/// Bit for a tab directly after a backtick or tilde, the characters of code fences.
 const FENCE: u16 = 4;
 /// Bit for two successive characters of a merge conflict marker, such as `<<`.
 const MERGE: u16 = 8;
 /// Bit for characters recognised by their first byte: private use, and everything beyond Unicode's first plane.
 const BEYOND: u16 = 256;
-/// Bits, here and below, for characters recognised by their first two bytes: general punctuation, the end of the first
-/// plane, Latin and Arabic, Hangul.
+/// Bit for general punctuation. This bit and the next three (the end of the first plane, Latin and Arabic, Hangul) are
+/// for characters that are recognised by their first two bytes.
 const PUNCTUATION: u16 = 16;
 const PRIVATE: u16 = 32;
 const LATIN: u16 = 64;
@@ -20,7 +20,8 @@ const HANGUL: u16 = 128;
 /// The bits for all characters that [`super::judge`] may report.
 const CHARACTERS: u16 = CONTROL | BEYOND | PUNCTUATION | PRIVATE | LATIN | HANGUL;
 
-/// For each byte, the bits that it allows as the first of two bytes. A pair has the bits that both of its bytes allow.
+/// For each byte, the bits that it allows as the first of two neighbouring bytes. A pair of bytes sets the bits that
+/// both [`FIRST`] and [`SECOND`] allow.
 static FIRST: [u16; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
@@ -43,7 +44,8 @@ static FIRST: [u16; 256] = {
     table
 };
 
-/// For each byte, the bits that it allows as the second of two bytes. A pair has the bits that both of its bytes allow.
+/// For each byte, the bits that it allows as the second of two neighbouring bytes. A pair of bytes sets the bits that
+/// both [`FIRST`] and [`SECOND`] allow.
 static SECOND: [u16; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;

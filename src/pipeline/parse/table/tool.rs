@@ -1,4 +1,5 @@
-//! Parses the data of a table's tool: questions, refusals, and the text for readers to whom no row applies.
+//! Parses the data of a table's tool: its questions, the reasons to refuse a reader an answer, and the text for readers
+//! to whom no row applies.
 
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::date::Date;

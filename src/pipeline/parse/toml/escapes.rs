@@ -38,7 +38,8 @@ struct Pieces<'r> {
     start: usize,
     text: String,
     stretches: Vec<(usize, usize)>,
-    /// Offset in the file where the last piece ends, as far as known.
+    /// Offset in the file where the last piece of literal text ends. An escape after it gets this position, because the
+    /// decoder does not tell the escape's own.
     end: usize,
 }
 

@@ -57,8 +57,8 @@ static A_GROUP_EACH: Words = Words(
     "write `[[{field}]]` on a line of its own at the end of the file, and the fields of the first one below it",
 );
 
-/// The fields of a TOML table, as described by its record. Reading a required field reports it if it is missing;
-/// `finish` reports fields that were not read.
+/// The fields of a TOML table, as the table's schema describes them. Reading a required field reports it if it is
+/// missing; `finish` reports fields that were not read.
 pub struct Fields<'f, 't> {
     record: &'static Record,
     toml: TomlText<'t>,
@@ -90,7 +90,7 @@ impl<'f, 't> Fields<'f, 't> {
         }
     }
 
-    /// Switches to a more specific record, once it is known.
+    /// Replaces the table's schema by a more specific one, once the first fields have told which one applies.
     pub fn follow(&mut self, record: &'static Record) {
         self.record = record;
     }
@@ -103,7 +103,7 @@ impl<'f, 't> Fields<'f, 't> {
         }
     }
 
-    /// The description of a field in the record. Only described fields can be read.
+    /// The description of a field in the table's schema. Only fields that the schema describes can be read.
     fn described(&self, key: &str) -> Option<&'static Field> {
         let field = self.record.field(key);
         debug_assert!(
@@ -114,7 +114,7 @@ impl<'f, 't> Fields<'f, 't> {
         field
     }
 
-    /// Returns true if the record requires the field.
+    /// Returns true if the table's schema requires the field.
     pub fn is_required(&self, key: &str) -> bool {
         self.described(key).is_some_and(|field| field.is_required)
     }
@@ -235,7 +235,7 @@ impl<'f, 't> Fields<'f, 't> {
         items.iter().filter_map(|item| self.toml.prose_value(item, key, found)).collect()
     }
 
-    /// Reads a field with one of the words that the record allows.
+    /// Reads a field with one of the words that the table's schema allows for it.
     pub fn choice(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<&'static str> {
         let options = self.described(key).map(|field| field.shape.words()).unwrap_or_default();
         let value = self.taken(key, found)?;

@@ -4,8 +4,8 @@
 use crate::model::date::Date;
 use crate::pipeline::lexicon::Lexicon;
 
-/// Words that authors write in numbers, dates and ranges, here and below. This one marks a year of the Republic of
-/// China.
+/// How authors mark a year of the Republic of China in a date. The constants below are other words in numbers, dates
+/// and ranges.
 const REPUBLIC: Lexicon = Lexicon { en: "Republic of China", zh: "民國" };
 const REPUBLIC_IN_FULL: Lexicon = Lexicon { en: "the Republic of China", zh: "中華民國" };
 const YEAR: Lexicon = Lexicon { en: "years", zh: "年" };

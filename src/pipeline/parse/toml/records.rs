@@ -26,7 +26,7 @@ use crate::model::table::kind::ColumnType;
 /// The schema of a TOML table: its fields, and constraints between them.
 #[derive(Debug)]
 pub struct Record {
-    /// Name of the record in schema definitions.
+    /// Name of this schema among the definitions of a JSON Schema.
     pub name: &'static str,
     /// Description of the table, shown in the manual.
     pub about: Words,
@@ -113,7 +113,7 @@ const fn optional(name: &'static str, shape: Shape, about: Words) -> Field {
 pub enum Shape {
     /// A string that is not blank.
     Text,
-    /// A string that is valid in an address.
+    /// An id: a string that can be part of a page's address.
     Id,
     /// Inline Markdown: one line or paragraph.
     Inline,
@@ -147,15 +147,15 @@ pub enum Shape {
     Number,
     /// A whole number that is not negative.
     WholeNumber,
-    /// A whole number from the first to the second of these, both included.
+    /// A whole number between two limits: the least and the greatest number that are allowed.
     Between(u32, u32),
-    /// One of the words that this function returns.
+    /// A string that is one of the words which this function returns.
     Choice(fn() -> Vec<&'static str>),
-    /// A list of some of the words that this function returns.
+    /// A list of strings, each one of the words which this function returns.
     Choices(fn() -> Vec<&'static str>),
-    /// One of these words.
+    /// A string that is one of these words.
     Word(&'static [&'static str]),
-    /// A list of some of these words.
+    /// A list of strings, each one of these words.
     SomeWords(&'static [&'static str]),
     /// A table with the fields of this record.
     Table(&'static Record),
@@ -172,7 +172,8 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// The allowed words; empty if the type is not a list of words.
+    /// The words that a value of this type, or each of its entries, can be. Empty for types that do not list their
+    /// words.
     pub fn words(self) -> Vec<&'static str> {
         match self {
             Self::Choice(words) | Self::Choices(words) => words(),
@@ -183,7 +184,8 @@ impl Shape {
         }
     }
 
-    /// The record that describes the table or tables. `None` if the type contains no tables.
+    /// The schema of the table, or of each table in an array, that a value of this type is. `None` for types without
+    /// tables.
     pub fn record(self) -> Option<&'static Record> {
         match self {
             Self::Table(record) | Self::Tables(record, _) => Some(record),
@@ -216,7 +218,7 @@ impl Shape {
     }
 }
 
-/// A constraint between fields of a record.
+/// A constraint between the fields of a TOML table.
 #[derive(Clone, Copy, Debug)]
 pub enum Demand {
     /// At least one of these fields is present.
@@ -236,15 +238,15 @@ pub enum Demand {
     },
 }
 
-/// The fields that belong to one value of another field.
+/// The fields of a TOML table that belong to one value of another field, the deciding field.
 #[derive(Debug)]
 pub struct Decided {
-    /// A word that the field can have.
+    /// One of the words that the deciding field can have. The fields listed with it belong to this word.
     pub word: &'static str,
     /// The fields that are allowed with this word, and their types. Fields that belong only to other words are not
     /// allowed.
     pub fields: &'static [(&'static str, Shape)],
-    /// The fields that are required with this word.
+    /// The fields that are required if the deciding field has this word.
     pub required: &'static [&'static str],
 }
 

@@ -25,7 +25,7 @@ use crate::pipeline::parse::rules::TOML_SYNTAX;
 
 static ONE_BRACKET: Words = Words("this header has only one bracket on each side");
 
-/// The last part of table headers that may occur several times, such as `[[rows]]`.
+/// Names of tables that may occur several times in a file, without the names before a dot: `rows` for `[[rows]]`.
 const SEVERAL: [&str; 8] =
     ["rows", "columns", "items", "outcomes", "questions", "refusals", "inputs", "cut-offs"];
 

@@ -13,14 +13,14 @@ const LONGEST: usize = 300;
 const OPENING: [char; 4] = ['[', '［', '【', '〔'];
 const CLOSING: [char; 4] = [']', '］', '】', '〕'];
 
-/// A pair of square brackets that the parser left as text.
+/// A pair of brackets, such as `[ ]` or `【 】`, that the parser left as text.
 struct Pair<'t> {
     text: &'t str,
     /// Byte range from the opening bracket to the end of the closing bracket.
     place: Range<usize>,
     /// Text between the two brackets.
     content: &'t str,
-    /// True if both brackets are half-width.
+    /// True if these are half-width square brackets, as in Markdown.
     is_half: bool,
 }
 
@@ -111,7 +111,8 @@ impl Pair<'_> {
         (self.is_half && is_apart && is_text).then(|| Literal::new(place, &words::EMBED))
     }
 
-    /// Finds malformed markers of callouts: `【!DO】`, `[！DO]`, and `[WARNING]` at the start of a line.
+    /// Finds malformed markers of callouts: with other brackets, `【!DO】`; with a full-width exclamation mark, `[！DO]`;
+    /// or without one, `[WARNING]` at the start of a line.
     fn callout(&self, content: &str) -> Option<Literal> {
         let is_first = self.text[..self.place.start].chars().all(|c| half(c) == ' ' || c == '＞');
         let Some(name) = content.strip_prefix('!').map(str::trim) else {
@@ -134,7 +135,8 @@ impl Pair<'_> {
         Some(Literal::new(self.place.clone(), &words::CALLOUT).meant(format!("> [!{near}]")))
     }
 
-    /// Finds malformed citations: `［@who］`, `[＠who]`, `[@a][b]`.
+    /// Finds malformed citations: with full-width brackets, `［@who］`; with a full-width `@`, `[＠who]`; in two pairs of
+    /// brackets, `[@a][b]`.
     fn citation(&self, content: &str) -> Option<Literal> {
         let key = content.strip_prefix('@')?;
         if key.starts_with(' ') {
@@ -175,8 +177,8 @@ impl Pair<'_> {
         Some(literal.meant(format!("[@{key}]")))
     }
 
-    /// Finds malformed footnote calls: `［^1］`, `[＾1]`, `[^ 1]`. A correct call of a missing footnote has a rule of its
-    /// own.
+    /// Finds malformed footnote calls: with full-width brackets, `［^1］`; with a full-width caret, `[＾1]`; with a space,
+    /// `[^ 1]`. Well-formed calls of a missing footnote are reported elsewhere.
     fn footnote(&self, content: &str) -> Option<Literal> {
         let label = content.strip_prefix('^')?;
         let is_own = self.is_half && self.content.starts_with('^') && !label.contains(' ');
@@ -187,7 +189,8 @@ impl Pair<'_> {
         Some(Literal::new(self.place.clone(), &words::FOOTNOTE).meant(meant))
     }
 
-    /// Finds malformed links and embeds: `[text]（address）`, `![](table:causes）`, `[text] (address)`.
+    /// Finds malformed links and embeds: with full-width parentheses, `[text]（address）`, even if only one is
+    /// full-width, `![](table:causes）`; or with a space before them, `[text] (address)`.
     fn link(&self) -> Option<Literal> {
         let mark = self.text[..self.place.start].chars().next_back();
         let mark = mark.filter(|mark| matches!(mark, '!' | '！'));
@@ -227,7 +230,7 @@ impl Pair<'_> {
         Some(if is_whole { literal.meant(meant()) } else { literal })
     }
 
-    /// Finds a mention next to brackets: `[text]cause:aging`, `(text)[cause:aging]`.
+    /// Finds a link whose target, a mention, follows the square brackets without parentheses: `[text]cause:aging`.
     fn mention_behind(&self) -> Option<Literal> {
         let behind = half_width(head(&self.text[self.place.end..], 60));
         let id = |c: char| !(c.is_alphanumeric() || "-_.:#".contains(c));

@@ -37,7 +37,8 @@ static LINES: What = What {
     ),
 };
 
-/// Advice for doubled marks that mean underlined, raised or hidden text in other dialects.
+/// Advice for text between doubled marks, such as `++text++` or `||text||`, which other dialects show underlined,
+/// raised or hidden.
 static MARKS: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -106,8 +107,8 @@ const REMARKS: [(&str, &str); 5] =
 /// Quotation marks that programs substitute for backticks and apostrophes.
 const CURLY: [char; 4] = ['‘', '’', '“', '”'];
 
-/// Returns true if [`line()`] reports some lines that begin with this character. Omits the characters that
-/// [`lines`](super::lines) lists itself.
+/// Returns true if [`line()`] reports some lines that begin with this character. Not true for characters that the
+/// caller in [`lines`](super::lines) already lists, such as `#`.
 pub fn may_begin(c: char) -> bool {
     matches!(c, '=' | 'h' | 'i' | 'e' | '.' | '@' | '|' | '/' | '"' | '\'') || CURLY.contains(&c)
 }

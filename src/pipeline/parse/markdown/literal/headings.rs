@@ -27,8 +27,8 @@ pub fn closing_signs(title: &str) -> Option<usize> {
     (count > 1 && rest.ends_with(|c: char| !c.is_whitespace() && c != '\\')).then_some(count)
 }
 
-/// Recognises a malformed id at the end of a heading, such as `（#id）` or `{#two words}`. `title` is the source of the
-/// heading's line. Returns the length of the markup and the intended id.
+/// Recognises a malformed id at the end of a heading: in other brackets than braces, `（#id）`, or with a space, `{#two
+/// words}`. `title` is the source of the heading's line. Returns the length of the markup in bytes and the intended id.
 pub fn heading_id(title: &str) -> Option<(usize, String)> {
     let title = title.trim_end();
     let last = title.chars().next_back()?;

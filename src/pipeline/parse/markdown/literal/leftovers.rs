@@ -6,8 +6,8 @@ use std::ops::Range;
 /// Placeholder character for anything that is not literal text, and for escaped characters.
 pub const GAP: char = '\u{1}';
 
-/// Returns true for a line such as `::: note`, which opens a block in other tools, and then sets `has_fence`. A line of
-/// colons alone closes such a block, so it counts only if `has_fence` is not set.
+/// Returns true for a line such as `::: note`, which opens a block in other tools, and sets `has_fence`. A line of
+/// colons alone also counts, unless `has_fence` is set: then it closes that block.
 pub fn is_container_fence(line: &str, has_fence: &mut bool) -> bool {
     let name = line.trim_start_matches(':');
     let is_fence = line.len() - name.len() >= 3 && !(name.trim().is_empty() && *has_fence);
@@ -62,7 +62,7 @@ impl Leftovers {
         self.linked.clear();
     }
 
-    /// The text so far.
+    /// The literal text that was added so far, with gaps.
     pub fn as_text(&self) -> &str {
         &self.text
     }

@@ -106,7 +106,7 @@ pub fn look(text: &str, has_pipes: bool, all: &mut Vec<Literal>) {
     }
 }
 
-/// Finds malformed headings: `##標題`, `＃＃ 標題`.
+/// Finds malformed headings, such as `##標題` without a space and `＃＃ 標題` with full-width signs.
 fn heading(line: &Line<'_>) -> Option<Literal> {
     let rest = line.text.trim_start_matches(['#', '＃', '﹟']);
     if rest.len() == line.text.len() {
@@ -132,7 +132,8 @@ fn heading(line: &Line<'_>) -> Option<Literal> {
     is_heading.then(|| meant(line.whole(&words::PERHAPS_HEADING)))
 }
 
-/// Finds malformed callouts, `＞ [!DO]` and `!EMERGENCY`, and a quote after a full-width space.
+/// Finds callouts and quotes that begin with a full-width `＞` or after a full-width space, and `!EMERGENCY`, a callout
+/// without brackets.
 fn callout(line: &Line<'_>) -> Option<Literal> {
     if let Some(rest) = line.text.strip_prefix(['＞', '>']) {
         let is_wide = line.text.starts_with('＞');
@@ -160,7 +161,8 @@ fn callout(line: &Line<'_>) -> Option<Literal> {
     is_known.then(|| line.literal(length, &words::CALLOUT).meant(format!("> [!{}]", &name[..end])))
 }
 
-/// Finds containers of other tools, `：：：tip` and `!!! note`, and an unrecognised code fence.
+/// Finds containers of other tools, `!!! note` and `：：：tip` with full-width colons, and a code fence that Markdown does
+/// not recognise.
 fn fence(line: &Line<'_>) -> Option<Literal> {
     if !line.text.starts_with([':', '：', '!', '！', '?', '？', '`', '｀', '·', '‵']) {
         return None;
@@ -183,7 +185,8 @@ fn fence(line: &Line<'_>) -> Option<Literal> {
     is_code.then(|| line.whole(&words::CODE_FENCE))
 }
 
-/// Finds malformed list items: `• 項`, `－ 項`, `-項`.
+/// Finds malformed list items: with another bullet, `• 項`; with a full-width dash, `－ 項`; without a space, `-項`; with a
+/// full-width number, `１. 項`.
 fn item(line: &Line<'_>) -> Option<Literal> {
     let mut chars = line.text.chars();
     let first = chars.next()?;
@@ -215,7 +218,8 @@ fn item(line: &Line<'_>) -> Option<Literal> {
     is_item.then(|| line.literal(first.len_utf8(), &words::ITEM).meant(format!("- {text}")))
 }
 
-/// Finds malformed check boxes before a task: `［ ］`, `[]`.
+/// Finds check boxes before a task that Markdown does not recognise: full-width `［ ］`, empty `[]`, or `[ ]` without the
+/// `-` of a list item before it.
 fn task(line: &Line<'_>) -> Option<Literal> {
     let boxes =
         ["[ ]", "[x]", "[X]", "［ ］", "［　］", "［x］", "【 】", "【　】", "[]", "［］", "[　]"];
@@ -265,8 +269,8 @@ fn numbered(line: &Line<'_>) -> Option<Literal> {
     is_item.then(|| line.literal(length, &words::NUMBER))
 }
 
-/// Finds list items with other bullets: `■ 項`, `*項` without a space, and `o   項`, whose letter is a bullet in a font of
-/// Word.
+/// Finds list items with signs that are not always bullets: `■ 項`, `*項` without a space, and `o   項`, whose letter is a
+/// bullet in a font of Word.
 fn ornament(line: &Line<'_>) -> Option<Literal> {
     let mut chars = line.text.chars();
     let first = chars.next()?;

@@ -53,7 +53,8 @@ pub fn raised(rest: &str, before: char, mark: char) -> Option<usize> {
     (is_base && inner[length..].starts_with(mark)).then_some(length + 2 * mark.len_utf8())
 }
 
-/// Finds a subscript between tildes after a letter: `H~2~O`.
+/// Finds a subscript of up to three digits between tildes, as in `H~2~O`. The caller has checked that a letter
+/// precedes.
 pub fn lowered(rest: &str) -> Option<usize> {
     let digits = rest[1..].bytes().take_while(u8::is_ascii_digit).count();
     let is_script = (1..=3).contains(&digits) && rest[1 + digits..].starts_with('~');

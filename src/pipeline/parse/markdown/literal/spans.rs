@@ -16,13 +16,13 @@ const ENTITIES: [&str; 24] = [
     "middot", "ndash", "mdash", "hellip", "ge", "le", "ne", "alpha", "beta", "gamma", "mu", "bull",
 ];
 
-/// Names of the HTML tags for which malformed tags are probably meant.
+/// Names of HTML tags. A malformed tag, such as `< sup>`, is reported only if it has one of these names.
 const TAGS: [&str; 20] = [
     "sub", "sup", "kbd", "br", "ruby", "rt", "rp", "abbr", "mark", "wbr", "b", "i", "u", "p", "a",
     "div", "span", "img", "strong", "em",
 ];
 
-/// Names of emoji in other tools.
+/// Names that other tools replace by an emoji, such as `warning` in `:warning:`.
 const EMOJI: [&str; 22] = [
     "warning",
     "smile",
@@ -192,7 +192,8 @@ impl Scan<'_> {
         Some(self.literal(at, length, what))
     }
 
-    /// Finds an unclosed `<!--`, `<!- `, `＜br＞`, `< sup>`.
+    /// Finds malformed HTML: comments that are not closed or begin wrongly (`<!- `), tags in full-width brackets
+    /// (`＜br＞`), and tags with a space at the start (`< sup>`).
     fn tag(&self, at: usize, rest: &str) -> Option<Literal> {
         let half = half_width(rest);
         let half = half.replacen('〈', "<", 1);
@@ -285,7 +286,8 @@ fn tex(rest: &str) -> Option<usize> {
     (word > 2).then_some(1 + word + closing + 2)
 }
 
-/// Finds malformed character references: `&nbsp` without `;`, `＆nbsp；`, `&nosuch;`. Returns the length in bytes.
+/// Finds malformed character references: `&nbsp` without `;`, `＆nbsp；` with full-width signs, `&nosuch;` with an
+/// unknown name. Returns the length in bytes.
 fn entity(rest: &str) -> Option<usize> {
     let sign = rest.chars().next()?.len_utf8();
     let inner = &rest[sign..];

@@ -26,7 +26,7 @@ pub static BOLD: What = What {
     advice: Words("write bold text between two half-width asterisks on each side: `{meant}`"),
 };
 
-/// Advice for an unrecognised callout, such as `【!DO】`.
+/// Advice for a callout that Markdown does not recognise, such as `【!DO】` with other brackets.
 pub static CALLOUT: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -34,7 +34,7 @@ pub static CALLOUT: What = What {
     ),
 };
 
-/// Advice for an unrecognised citation, such as `［@who］`.
+/// Advice for a citation that Markdown does not recognise, such as `［@who］` with full-width brackets.
 pub static CITATION: What =
     What { rule: &LITERAL_MARKUP, advice: Words("write `{meant}`, in half-width characters") };
 
@@ -82,7 +82,7 @@ pub static EMBED: What = What {
     ),
 };
 
-/// Advice for the name of an emoji.
+/// Advice for the name of an emoji, such as `:warning:`.
 pub static EMOJI: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words("write the emoji itself, or words; names of emoji are not replaced here"),
@@ -94,7 +94,7 @@ pub static ENTITY: What = What {
     advice: Words("write `{meant}` with its half-width semicolon, or the character itself"),
 };
 
-/// Advice for an unrecognised footnote call, such as `［^1］`.
+/// Advice for a footnote call that Markdown does not recognise, such as `［^1］` with full-width brackets.
 pub static FOOTNOTE: What =
     What { rule: &LITERAL_MARKUP, advice: Words("write `{meant}`, in half-width characters") };
 
@@ -106,7 +106,7 @@ pub static HEAD: What = What {
     ),
 };
 
-/// Advice for an unrecognised heading, such as `##title`.
+/// Advice for a heading that Markdown does not recognise, such as `##title` without a space.
 pub static HEADING: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -133,7 +133,7 @@ pub static ITEM: What = What {
     ),
 };
 
-/// Advice for an unrecognised link, such as `[text]（address）`.
+/// Advice for a link that Markdown does not recognise, such as `[text]（address）` with full-width parentheses.
 pub static LINK: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -243,7 +243,7 @@ pub static SPACES: What = What {
     ),
 };
 
-/// Advice for struck-out text with wrong marks, such as `～～text～～`.
+/// Advice for struck-out text with wrong marks, such as the full-width `～～text～～`.
 pub static STRUCK: What =
     What { rule: &POSSIBLE_MARKUP, advice: Words("write struck text between half-width `~~`") };
 
@@ -255,7 +255,7 @@ pub static TABLE: What = What {
     ),
 };
 
-/// Advice for an unrecognised HTML tag, such as `＜br＞`.
+/// Advice for an HTML tag that Markdown does not recognise, such as `＜br＞` in full-width brackets.
 pub static TAG: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words("write the tag as `{meant}`, in half-width characters and without spaces"),

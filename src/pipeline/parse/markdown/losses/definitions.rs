@@ -62,7 +62,8 @@ impl Reader<'_> {
         self.found.push(finding.with("text", address));
     }
 
-    /// Finds repeated definitions of a label, for which the parser emits no event.
+    /// Reports definitions of a link label that are ignored because the label is already defined with another address.
+    /// `first` are the offsets of the first definitions, `read` the ranges of all text, code and HTML.
     fn report_repeated(&mut self, first: &BTreeSet<usize>, read: &[Range<usize>]) {
         let mut start = 0;
         for line in self.prose.text.split_inclusive('\n') {

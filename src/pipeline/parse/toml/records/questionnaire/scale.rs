@@ -1,4 +1,4 @@
-//! The schema of validated scales.
+//! The schema of a questionnaire's `[scale]`: a published score whose validity studies have tested.
 
 use crate::diagnostic::Words;
 use crate::model::questionnaire::scale::Rounding;
