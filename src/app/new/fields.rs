@@ -14,7 +14,7 @@ pub struct Blank {
     about: &'static str,
 }
 
-/// The fields to fill in of a TOML table, except those named in `without`.
+/// The fields of a TOML table, for an author to fill in, except those named in `without`.
 pub fn blanks(record: &'static Record, without: &[&str], language: Language) -> Vec<Blank> {
     let fields = record.fields().into_iter().filter(|field| !without.contains(&field.name));
     let blank = fields.map(|field| Blank {
@@ -26,7 +26,7 @@ pub fn blanks(record: &'static Record, without: &[&str], language: Language) -> 
     blank.collect()
 }
 
-/// The columns to fill in of a table kind's rows, except those with an id in `without`.
+/// The columns of a table of this kind, for an author to fill in for each row, except those with an id in `without`.
 pub fn columns(kind: &TableKind, without: &[&str], language: Language) -> Vec<Blank> {
     let columns = kind.columns.iter().filter(|column| !without.contains(&column.id));
     let blank = columns.map(|column| Blank {
@@ -38,7 +38,8 @@ pub fn columns(kind: &TableKind, without: &[&str], language: Language) -> Vec<Bl
     blank.collect()
 }
 
-/// The fields as TOML: required ones with a placeholder as value, optional ones as comments.
+/// The fields as lines of TOML: first the required ones, with a placeholder as value, then the optional ones, as
+/// comments.
 pub fn lines(blanks: &[Blank]) -> String {
     let line = |blank: &Blank| {
         let mark = if blank.is_required { "" } else { "# " };

@@ -20,7 +20,7 @@ const TRIES: u16 = 50;
 pub struct Bound {
     /// The socket that is bound to the port.
     pub listener: TcpListener,
-    /// Host and port as written in a URL.
+    /// Host and port of the preview as a URL contains them, such as `localhost:4000`.
     pub host: String,
     /// The number of the port.
     pub port: u16,

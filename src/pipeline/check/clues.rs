@@ -24,9 +24,9 @@ pub struct Scanner {
     any: u16,
     /// The checks that have clues in this language, as bits. The other checks find nothing in the language.
     all: u16,
-    /// For each character, two sets of checks, as bits. High half: checks with a clue of two characters that can begin
-    /// with it. Low half: checks with a clue that can end with it. A clue of one character is treated as a clue of two,
-    /// of which the first is any character.
+    /// For each character, two bit sets of checks. High half: checks with a clue of two characters that can begin with
+    /// this one. Low half: checks with a clue of two characters that can end with it. A clue of one character counts as
+    /// one of two characters that begins with any character.
     classes: Box<[u32; CLASSES]>,
     /// For the hash of two characters, the checks that look for a word with these characters side by side. Different
     /// characters can share a hash, so a check may read a text in vain.

@@ -19,8 +19,8 @@ static RULE: Rule = Rule {
     specification: include_str!("mainland_term.md"),
 };
 
-/// One term per line, then the term used in Taiwan. Brackets list the characters beside which the term is part of
-/// another word, as in `激活(刺-)`.
+/// A list of terms of mainland China: one per line, followed by the term used in Taiwan. Brackets list the characters
+/// beside which the term is part of another word, as in `激活(刺-)`.
 const TERMS: &str = include_str!("mainland_term.txt");
 
 struct Terms {

@@ -26,8 +26,8 @@ static RULE: Rule = Rule {
 
 static COMMONER: Words = Words("the spelling that is used more often");
 
-/// One word per line, in all its spellings. Brackets list the characters beside which a spelling is part of another
-/// word: `成分(完-)` does not match after 完.
+/// A list of words that have several spellings: one word per line, in all its spellings. Brackets list the characters
+/// beside which a spelling is part of another word: `成分(完-)` does not match after 完.
 const FORMS: &str = include_str!("mixed_forms.txt");
 
 /// Words that end the name of an institution or journal. A spelling shortly before such a word is part of the name.

@@ -25,7 +25,7 @@ static RULE: Rule = Rule {
 
 static COMMONER: Words = Words("the way that is used more often");
 
-/// The units, each with its English and Chinese names.
+/// The units of the amounts that are compared, each with its English and Chinese names.
 static UNITS: [Lexicon; 10] = [
     Lexicon { en: "kg", zh: "公斤" },
     Lexicon { en: "g", zh: "公克" },
@@ -120,7 +120,7 @@ fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// The value of a number as digits without trailing zeros and a power of ten: `1,500` is 15 and 2.
+/// The value of a number as digits without trailing zeros and a power of ten: 15 and 2 for `1,500`.
 fn value(written: &str) -> Option<(u64, i32)> {
     let bare: String = written.chars().filter(|c| *c != ',').collect();
     let (whole, part) = bare.split_once('.').unwrap_or((&bare, ""));

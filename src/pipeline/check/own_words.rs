@@ -41,7 +41,8 @@ impl OwnWords {
     }
 }
 
-/// Returns true if the found word is already part of the word to write instead.
+/// Returns true if the text around the word to avoid, at `range`, is already the word to write instead, of which the
+/// word to avoid is a part.
 fn is_within(right: &str, word: &str, range: &Range<usize>, text: &str) -> bool {
     right.match_indices(word).any(|(at, _)| {
         let start = range.start.checked_sub(at);

@@ -17,7 +17,7 @@ pub struct Tally {
 pub enum Thing {
     /// A word, by its line in the list of words with several spellings.
     Word(usize),
-    /// A measured amount: index of its unit, and its value as digits and a power of ten.
+    /// A measured amount: index of its unit, and its value as digits and a power of ten, such as 15 and 2 for 1500.
     Amount(usize, u64, i32),
 }
 

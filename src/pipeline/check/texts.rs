@@ -13,13 +13,13 @@ use crate::span::Span;
 
 /// A piece of text that checks read at once: one title, paragraph, list item or cell.
 pub struct Passage<'t> {
-    /// The text as plain text, with its source positions.
+    /// The plain text of the passage, with its source positions.
     pub placed: &'t PlacedText,
     /// What kind of text the passage is, such as a heading.
     pub part: Part,
     /// The passage's text with its markup; empty if it comes from a field that allows no markup.
     inlines: &'t [Inline],
-    /// True if a neighbouring field of the table row or questionnaire names a source for this text.
+    /// True if a neighbouring field of the table row or questionnaire names a source for the passage.
     is_sourced: bool,
 }
 

@@ -23,7 +23,7 @@ pub struct Links {
     pub targets: Vec<Option<Target>>,
     /// Pairs of nodes for the graph, in reading order: the first mentions, cites or embeds the second.
     pub uses: Vec<(Node, Node)>,
-    /// Tools that the file's texts embed.
+    /// Tools that are embedded in the texts of the file whose references are resolved.
     pub tools: Vec<Tool>,
     /// Findings about the file's references.
     pub found: Diagnostics,
@@ -61,7 +61,8 @@ struct Linker<'g> {
     index: &'g Index<'g>,
     /// The node whose text contains the current reference.
     here: Node,
-    /// What the file's texts have embedded so far, with positions.
+    /// What the texts of the file have embedded so far, with source positions; used to report a tool that is embedded
+    /// twice.
     placed: Vec<(Destination, Span)>,
     links: Links,
 }

@@ -13,7 +13,7 @@ use crate::model::settings::UrlStyle;
 use crate::model::term::Term;
 use crate::model::words::Named;
 
-/// Names of pages that every site can have. A section with such an id would replace one.
+/// Names of pages that every site can have. A section with such an id would have the same address as the page.
 pub(super) const OWN_PAGES: [&str; 6] =
     ["index", "references", "glossary", "about", "print", "404"];
 

@@ -16,7 +16,7 @@ const MOST_ALONE: usize = 16;
 
 /// The files of a site that may not be on disk yet.
 pub enum Unflushed<'a> {
-    /// The files with these paths in the site (`/` as separator).
+    /// Only the files with these paths in the site (`/` as separator) may be unflushed.
     Some(&'a [&'a str]),
     /// Any of the files with these paths may be unflushed: it is not known which.
     All(&'a [&'a str]),

@@ -30,7 +30,7 @@ pub enum Notice {
     },
     /// Files that may belong to somebody else were where files of the site had to be, and were moved.
     SetAside {
-        /// The folder to which they were moved.
+        /// The folder to which files that may belong to somebody else were moved.
         path: PathBuf,
     },
 }

@@ -66,7 +66,7 @@ pub struct Place {
 
 /// What was found when the manifest of a folder was read.
 pub enum ManifestState {
-    /// The manifest is readable: what it says of the site.
+    /// The manifest is readable; holds what is known of the site from it.
     Whole(Box<KnownSite>),
     /// The manifest is damaged; holds the entries that can still be read.
     Damaged(Manifest),

@@ -21,8 +21,8 @@ use crate::error::{Error, Reason};
 pub struct Swapped {
     /// Path to which the old site was moved; `None` if there was none.
     replaced: Option<PathBuf>,
-    /// The lock on the new site. It was taken beforehand, so that no other build can publish while the old site is
-    /// removed.
+    /// The lock on the new site. It was taken before the new site replaced the old one, so that no other build can
+    /// publish while the old one is removed.
     _lock: Option<Lock>,
 }
 

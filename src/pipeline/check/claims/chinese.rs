@@ -88,7 +88,7 @@ const NEGATIONS: &str = "不要、不可、不能、不得、勿、別、切莫�
 const CLAUSE_ENDS: [char; 17] =
     ['\n', '。', '；', '！', '，', '：', '.', ';', '!', '?', ',', ':', '（', '）', '—', '…', '~'];
 
-/// The words that a clause must contain to be a claim, in eight groups. [`Seen::of`] reads the groups by number.
+/// Eight lists of words, some of which a clause must contain to be a claim. [`Seen::of`] refers to a list by its index.
 static CLUES: LazyLock<Scanner> = LazyLock::new(|| {
     let words = |words: &'static str| listed(words).map(Clue::Word);
     Scanner::new(&[
