@@ -1,47 +1,49 @@
-//! Excerpts of passages: a stretch of text around what was found, with marks.
+//! Makes excerpts of passages for the search results: a piece of text around the first match, with the matches marked.
 
 use std::ops::Range;
 
 use super::fold::{Class, Flat, class, is_in_word};
 use super::query::{Query, Way};
 
-/// Maximum length of an excerpt in characters, and the number of characters before the first match.
+/// Most characters of an excerpt in the search results.
 const LENGTH: usize = 80;
+/// Most characters of an excerpt that stand before the first match.
 const BEFORE: usize = 20;
 
-/// A piece of a text.
+/// A piece of a text in the search results: all of it is marked as a match, or none of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stretch {
-    /// The text of the stretch.
+    /// The characters of this piece of text, with a space for each line end.
     pub text: String,
-    /// True if it matches the query.
+    /// True if this piece of text matches the query, so that the results mark it.
     pub is_marked: bool,
 }
 
-/// Marks the matches of a query.
+/// Marks the places of a text that match a query.
 pub struct Marker<'q> {
     ways: Vec<&'q Way>,
 }
 
 impl<'q> Marker<'q> {
-    /// Prepares the marks of a query.
+    /// Creates a marker for the matches of this query.
     pub fn new(query: &'q Query) -> Self {
         Self { ways: query.pieces.iter().flat_map(|piece| &piece.ways).collect() }
     }
 
-    /// The whole text, with marks.
+    /// Divides a text into pieces that match the query and pieces that do not.
     pub fn whole(&self, text: &str) -> Vec<Stretch> {
         self.stretches(text, 0..text.len(), &self.marks(text))
     }
 
-    /// An excerpt around the first match.
+    /// Cuts an excerpt around the first match out of a text, and divides it into pieces that match the query and pieces
+    /// that do not. Without a match, the excerpt is the beginning of the text.
     pub fn excerpt(&self, text: &str) -> Vec<Stretch> {
         let marks = self.marks(text);
         let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let first = marks.first().map_or(0, |mark| mark.start);
         let first = ends.partition_point(|end| *end < first);
         let mut from = first.saturating_sub(BEFORE);
-        // Begin at a sentence or block that starts shortly before.
+        // Begin with a sentence or line that starts shortly before the match, if there is one.
         if let Some(begin) =
             (from..first).rev().find(|at| text[ends[*at]..].starts_with(['。', '\n', '！', '？']))
         {
@@ -79,7 +81,8 @@ impl<'q> Marker<'q> {
         stretches
     }
 
-    /// The matches in a text, in order: exact ones, otherwise partial ones.
+    /// The byte ranges of a text to mark: where a part of the query or a synonym of it occurs; if none does, where
+    /// their keys occur.
     fn marks(&self, text: &str) -> Vec<Range<usize>> {
         let flat = Flat::of(text);
         let whole = self.ways.iter().flat_map(|way| places(&flat, &way.flat));
@@ -105,7 +108,8 @@ impl<'q> Marker<'q> {
     }
 }
 
-/// All occurrences of a folded text in another. Words match by their beginning, and are marked to their end.
+/// The ranges, in characters, at which `wanted` occurs in a folded text. If `wanted` ends with the beginning of a word,
+/// the range extends to the end of that word.
 fn places(flat: &Flat, wanted: &[char]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;

@@ -1,5 +1,5 @@
-//! The published files of the index: scripts that pass a text to the script of the search page, so that they load from
-//! a disk as well as from a server.
+//! The published files of the search index. Each is a JavaScript file that passes its data to the script of the search
+//! page, so that it loads from a disk as well as from a server.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -14,7 +14,7 @@ use super::numbers;
 use super::page::PageText;
 use crate::digest::Digest;
 
-/// Folder of the files, below the site.
+/// Folder of the search index's files, below the site.
 pub const FOLDER: &str = "assets/search";
 
 /// Up to this number of pages there is one bucket of keys per page, so that a query loads little of a small guide; for
@@ -22,49 +22,53 @@ pub const FOLDER: &str = "assets/search";
 const FEW_PAGES: usize = 64;
 const PAGES_PER_BUCKET: usize = 2;
 
-/// Most groups of synonymous names.
+/// Most groups of synonymous names that the search index contains.
 const MOST_NAMES: usize = 1000;
 
-/// Most words in a single list; if there are more, there is one list per first letter.
+/// Most words of a site that are in one list. If a site has more words, there is one list for each first letter.
 const MOST_WORDS: usize = 1000;
 
-/// Builds the files of the index. Pages can be read in any order; the files are made when all pages are read.
+/// Builds the files of the search index. Pages can be added in any order; the files can be made once all pages are
+/// added.
 pub struct IndexFiles {
     index: Index,
-    /// What was read from each page.
+    /// For each page, by number, what is kept of it; empty until the page has been added.
     read: Vec<OnceLock<PageRead>>,
     low: usize,
     seen: Seen,
     made: OnceLock<Made>,
 }
 
-/// The data kept of a page in addition to its keys.
+/// What is kept of a page besides its keys: a hash of its script, and the names of passages with several names.
 struct PageRead {
     digest: Digest,
-    /// The names of passages with several names.
+    /// For each passage of the page that has several names, such as a term and its abbreviation, all its names.
     names: Vec<Vec<String>>,
 }
 
 struct Made {
     start: Start,
-    /// The words of the site, by key of their list.
+    /// Lists of the site's words, each list a text with spaces between the words. Their names are `*`, or `*` and a
+    /// first letter.
     words: BTreeMap<String, String>,
 }
 
-/// The data that are loaded first.
+/// The part of the search index that browsers load first.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Start {
-    /// Version; changes when the index changes.
+    /// Version of the search index: a hash, which changes when the index changes.
     pub version: String,
     /// Number of pages in the index.
     pub pages: u32,
-    /// The first of the pages with half weight, such as lists of sources, which come last.
+    /// Number of the first page of low weight. All pages of low weight, such as lists of sources, have the highest
+    /// numbers.
     pub low: u32,
-    /// Number of buckets of keys.
+    /// Number of buckets (files of keys).
     pub buckets: u32,
-    /// True if there is one list of words per first letter.
+    /// True if there is one list of the site's words for each first letter, false if all words are in one list.
     pub letters: bool,
-    /// Pairs of characters: a character of the site, and what it folds to.
+    /// Pairs of characters, without separators: a variant, and the character that search replaces it with. Only pairs
+    /// whose second character occurs in the site's folded texts.
     pub folds: String,
     /// Groups of synonymous names: a term, its abbreviation, other names.
     pub names: Vec<Vec<String>>,
@@ -76,29 +80,29 @@ pub fn buckets(pages: usize) -> u32 {
     u32::try_from(pages.clamp(1, FEW_PAGES) + more).unwrap_or(u32::MAX)
 }
 
-/// The file of a bucket.
+/// Path, below the site, of the file that contains the bucket with this number.
 pub fn bucket_file(number: u32) -> String {
     format!("{FOLDER}/k{number}.js")
 }
 
-/// The file with a page's text.
+/// Path, below the site, of the file that contains the text of the page with this number.
 pub fn page_file(number: usize) -> String {
     format!("{FOLDER}/t{number}.js")
 }
 
-/// Name of the file of the search index that a page loads first.
+/// Path, below the site, of the file of the search index that browsers load first.
 pub fn start_file() -> String {
     format!("{FOLDER}/start.js")
 }
 
-/// The key of the list that contains a word.
+/// The name of the list that contains a word: `*`, or, if there is one list for each first letter, `*` and that letter.
 pub fn list_of(word: &str, has_letters: bool) -> String {
     let letter = word.chars().next().filter(|_| has_letters);
     std::iter::once('*').chain(letter).collect()
 }
 
 impl IndexFiles {
-    /// Prepares an index for this number of pages. Pages from `low` on get half the weight.
+    /// Creates an empty index for this number of pages. Pages whose number is at least `low` are of low weight.
     pub fn new(pages: usize, low: usize) -> Self {
         Self {
             index: Index::new(pages, buckets(pages)),
@@ -109,12 +113,12 @@ impl IndexFiles {
         }
     }
 
-    /// Returns true if a page was read.
+    /// Returns true if the page with this number has been added.
     pub fn has(&self, number: usize) -> bool {
         self.read.get(number).is_some_and(|read| read.get().is_some())
     }
 
-    /// Reads a page; returns the script with its text.
+    /// Adds a page to the index; returns the JavaScript file with the page's text.
     pub fn read(&self, number: usize, page: &PageText) -> String {
         let script = script(&format!("t{number}"), &parts(page));
         if !self.has(number)
@@ -129,7 +133,7 @@ impl IndexFiles {
         script
     }
 
-    /// The data that are loaded first. All pages must be read.
+    /// The data of the file that browsers load first. All pages must have been added.
     pub fn start(&self) -> &Start {
         &self.made().start
     }
@@ -159,13 +163,13 @@ impl IndexFiles {
         })
     }
 
-    /// The script that is loaded first.
+    /// The JavaScript file that browsers load first.
     pub fn start_script(&self) -> String {
         script("start", self.start())
     }
 
-    /// The script of a bucket: its keys, and the lists of words that belong to it. It contains the index's version,
-    /// because a browser may have cached files of an older index.
+    /// The JavaScript file of a bucket: its keys with their postings, and the lists of words that belong to the bucket.
+    /// It contains the index's version, because a browser may have cached files of an older index.
     pub fn bucket_script(&self, number: u32) -> String {
         let words = self.made().words.iter();
         let is_own =
@@ -174,7 +178,7 @@ impl IndexFiles {
         script(&format!("k{number}"), &(&self.start().version, self.index.bucket(number), words))
     }
 
-    /// The postings in a bucket, by key.
+    /// The encoded postings in a bucket, by the number of their key.
     pub fn bucket(&self, number: u32) -> BTreeMap<u32, String> {
         let text = self.index.bucket(number);
         let mut key = first_of(number, self.index.buckets());
@@ -189,7 +193,7 @@ impl IndexFiles {
         found
     }
 
-    /// A list of words.
+    /// The list of words with this name, a text with spaces between the words; empty if there is no such list.
     pub fn words(&self, list: &str) -> &str {
         self.made().words.get(list).map_or("", String::as_str)
     }
@@ -198,7 +202,7 @@ impl IndexFiles {
         self.read.iter().filter_map(OnceLock::get)
     }
 
-    /// The names of passages with several names.
+    /// The names of each passage that has several names: without duplicates, and at most `MOST_NAMES` groups of names.
     fn names(&self) -> Vec<Vec<String>> {
         let mut seen = BTreeSet::new();
         let groups = self.pages().flat_map(|page| &page.names).filter(|names| {
@@ -228,7 +232,7 @@ fn script(name: &str, value: &impl Serialize) -> String {
     format!("osteonSearch(\"{name}\",{json});\n")
 }
 
-/// The set of folded characters of a site, one bit each. Filled by several threads.
+/// The set of characters that occur in the site's folded texts, one bit for each. Several threads add to it at once.
 struct Seen(Vec<AtomicU64>);
 
 impl Default for Seen {
@@ -257,7 +261,8 @@ impl Seen {
         place.load(Ordering::Relaxed) & bit != 0
     }
 
-    /// The folding data for the script: the variants of characters that occur on the site.
+    /// The variants that the script in browsers must fold, each followed by its folded form: those whose folded form
+    /// occurs on the site.
     fn folds(&self) -> String {
         variants().filter(|(_, to)| self.has(*to)).flat_map(|(from, to)| [from, to]).collect()
     }

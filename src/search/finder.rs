@@ -9,37 +9,39 @@ use super::query::{Query, Way};
 use super::rank::{Ranking, Scored};
 use super::shelf::{Search, Shelf};
 
-/// Number of pages that are shown, and checked for the literal text, at a time.
+/// How many pages of results are shown at a time. Before that, search checks whether their texts contain the query
+/// literally.
 pub const BATCH: usize = 5;
 
-/// Most passages shown per page.
+/// Most passages that the results show of one page.
 const MOST_PASSAGES: usize = 3;
 
-/// A page in the results.
+/// A page in the search results.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// Address below the site.
+    /// Address of the page, below the site.
     pub address: String,
-    /// Title, with marked matches.
+    /// Title of the page, divided into pieces that match the query and pieces that do not.
     pub title: Vec<Stretch>,
-    /// The passages that match best.
+    /// The passages of the page that match best, at most three.
     pub passages: Vec<FoundPassage>,
-    /// True if a passage contains the query literally.
+    /// True if a passage of the page contains the query literally, and not only its keys.
     pub is_literal: bool,
 }
 
-/// A passage in the results.
+/// A passage in the search results.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundPassage {
-    /// Anchor; empty for the page itself.
+    /// Anchor of the passage; empty for the page itself.
     pub anchor: String,
-    /// Name; empty for the page itself and for passages without name.
+    /// Name of the passage, divided into pieces that match the query and pieces that do not; empty for the page itself
+    /// and for passages without a name.
     pub name: Vec<Stretch>,
-    /// An excerpt around the match.
+    /// An excerpt of the passage around the first match.
     pub excerpt: Vec<Stretch>,
 }
 
-/// The first pages for a query, at most `most`, and the total number.
+/// Searches for what a reader typed. Returns the best pages, at most `most`, and the number of all pages that match.
 pub fn find(search: &Search, typed: &str, most: usize) -> (Vec<Found>, usize) {
     let shelf = Shelf::new(search);
     let query = Query::new(typed, &shelf);
@@ -64,7 +66,7 @@ pub fn find(search: &Search, typed: &str, most: usize) -> (Vec<Found>, usize) {
     (found, count)
 }
 
-/// A page of the current batch.
+/// A page of results, with its text and whether it contains the query literally.
 struct Shown<'p> {
     scored: Scored,
     page: &'p PageText,
@@ -72,7 +74,8 @@ struct Shown<'p> {
 }
 
 impl<'p> Shown<'p> {
-    /// Checks for the literal text: a page that contains only its keys is ranked like one with part of it.
+    /// Checks whether the page contains the query literally. A page that only contains the query's keys is ranked no
+    /// higher than one that has the keys in different passages.
     fn new(mut scored: Scored, page: &'p PageText, query: &Query) -> Self {
         let passages = page.passages.iter().zip(0u32..);
         let literal: BTreeSet<u32> = passages

@@ -11,14 +11,14 @@ use unicode_normalization::UnicodeNormalization;
 /// `HKVariants` of Open Chinese Convert (github.com/BYVoid/OpenCC, commit 5249273, Apache License 2.0).
 const VARIANTS: &str = include_str!("variants.txt");
 
-/// The variants, sorted.
+/// Pairs of a variant and the character that it folds to, sorted by variant for a binary search.
 static FOLDED: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
     let mut pairs: Vec<(char, char)> = variants().collect();
     pairs.sort_unstable();
     pairs
 });
 
-/// Every variant with the character that it folds to.
+/// Every variant of a character, with the character that search replaces it with.
 pub fn variants() -> impl Iterator<Item = (char, char)> {
     VARIANTS.lines().flat_map(|line| {
         let mut characters = line.chars();
@@ -26,12 +26,12 @@ pub fn variants() -> impl Iterator<Item = (char, char)> {
     })
 }
 
-/// The class of a character for search.
+/// How search treats a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
-    /// A character that is indexed by itself: Han, kana, Hangul.
+    /// A Han character, kana or Hangul syllable: part of a text that search does not divide into words.
     Han,
-    /// A letter or digit of another script, which is part of a word.
+    /// A letter or digit of another script, such as Latin, which is part of a word.
     Word,
     /// A character that is white space.
     Space,
@@ -54,7 +54,7 @@ pub fn class(character: char) -> Class {
     }
 }
 
-/// Appends the folded form of a character; nothing for an accent.
+/// Appends the folded form of a character to `out`; appends nothing for a combining accent.
 pub fn fold_into(character: char, out: &mut Vec<char>) {
     for part in std::iter::once(character).nfkd() {
         if !('\u{300}'..='\u{36f}').contains(&part) {
@@ -73,14 +73,15 @@ type Block = [u32; 256];
 
 const CLASS: u32 = 21;
 
-/// Stands for a character that folds to no character or to several.
+/// Stands in a block for a character that folds to no character or to several.
 const NOT_ONE: u32 = u32::MAX;
 
-/// Cached folded forms, because every text of a site is folded. A block is computed when it is first needed.
+/// Folded forms of all characters, in blocks of 256. They are cached, because every text of a site is folded; each
+/// block is computed when it is first needed.
 static BLOCKS: [OnceLock<Box<Block>>; (char::MAX as usize >> 8) + 1] =
     [const { OnceLock::new() }; (char::MAX as usize >> 8) + 1];
 
-/// The single character that a character folds to, with its class.
+/// The single character that a character folds to, with its class; `None` if it folds to no character or to several.
 fn folded(character: char) -> Option<(char, Class)> {
     let number = u32::from(character);
     let block = BLOCKS[number as usize >> 8].get_or_init(|| block(number & !0xff));
@@ -101,7 +102,7 @@ fn block(first: u32) -> Box<Block> {
         let Some(character) = (first..).nth(at).and_then(char::from_u32) else { return NOT_ONE };
         out.clear();
         match character {
-            // These characters have no folded form except variants.
+            // Folding changes these Han characters only if they are variants.
             '\u{3400}'..='\u{9fff}' => out.push(without_variant(character)),
             _ => fold_into(character, &mut out),
         }
@@ -112,15 +113,16 @@ fn block(first: u32) -> Box<Block> {
     }))
 }
 
-/// A text in folded form, with the origin of each character.
+/// A folded text, and where each of its characters comes from in the original text.
 ///
-/// A run of signs becomes one space. White space beside Han is dropped, because Chinese is written without spaces; line
-/// ends count as signs. A full stop between digits is kept, a comma between digits is dropped: `1,200` becomes `1200`.
+/// A run of signs becomes one space. White space beside Han characters is dropped, because Chinese is written without
+/// spaces; line ends count as signs. A full stop between digits is kept, a comma between digits is dropped: `1,200`
+/// becomes `1200`.
 #[derive(Clone, Debug, Default)]
 pub struct Flat {
-    /// Folded characters, in text order.
+    /// The folded characters, in text order.
     pub characters: Vec<char>,
-    /// For each of them, the byte offset of its original.
+    /// For each folded character, the byte offset of the original character that it comes from.
     pub places: Vec<usize>,
 }
 
@@ -132,7 +134,7 @@ impl Flat {
         flat
     }
 
-    /// Replaces the content by another folded text, reusing memory.
+    /// Folds a text and stores it in the place of the earlier one. Reuses the memory.
     pub fn read(&mut self, text: &str) {
         self.characters.clear();
         self.places.clear();
@@ -179,7 +181,8 @@ impl Flat {
         self.places.push(place);
     }
 
-    /// Inserts a space for a gap before a character of this class, if one is needed.
+    /// Appends the space that stands for the signs or white space before the next character. White space beside a Han
+    /// character leaves no space.
     fn close(&mut self, gap: Gap, next: Class, place: usize) {
         if gap == Gap::None {
             return;
@@ -191,12 +194,14 @@ impl Flat {
         }
     }
 
-    /// The position of a folded text in this one. A text that begins with a word matches only at the start of a word.
+    /// The index of the first character at which the folded text `wanted` occurs in this text. If it begins with a
+    /// word, it matches only at the start of a word.
     pub fn find(&self, wanted: &[char]) -> Option<usize> {
         self.find_from(0, wanted)
     }
 
-    /// The first position from `from` on.
+    /// The index of the first character, from index `from` on, at which the folded text `wanted` occurs in this text.
+    /// If it begins with a word, it matches only at the start of a word.
     pub fn find_from(&self, from: usize, wanted: &[char]) -> Option<usize> {
         let begins_with_word = wanted.first().is_some_and(|first| class(*first) == Class::Word);
         let is_at = |at: &usize| {
@@ -208,7 +213,8 @@ impl Flat {
     }
 }
 
-/// Returns true if a folded character can continue a word; in numbers, a full stop can.
+/// Returns true if a folded character can be part of a word. A full stop can, because folding keeps it only within
+/// numbers.
 pub fn is_in_word(character: char) -> bool {
     character == '.' || class(character) == Class::Word
 }

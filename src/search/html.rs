@@ -7,17 +7,17 @@
 
 use super::page::{PageText, Passage};
 
-/// Inline elements. All other elements end a line.
+/// HTML elements that stay within a line of text. All other elements end the line.
 const INLINE: [&str; 28] = [
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
     "mark", "q", "rp", "rt", "ruby", "s", "small", "span", "strong", "sub", "sup", "time", "tspan",
     "u",
 ];
 
-/// Elements without end tag.
+/// HTML elements that have no end tag.
 const VOID: [&str; 9] = ["area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"];
 
-/// Elements whose content is not text of the page.
+/// HTML elements whose content search ignores, because it is not text of the page.
 const SILENT: [&str; 7] = ["nav", "rp", "rt", "script", "select", "style", "template"];
 
 /// CSS classes of numbers that osteon adds: numbers of sources and of footnotes. They are not text of the page.
@@ -43,7 +43,8 @@ pub fn page_text(address: &str, html: &str) -> PageText {
     reader.finish(address)
 }
 
-/// The end of a tag, ignoring `>` in attribute values.
+/// Byte offset of the `>` that ends a tag, which is not one within an attribute's value. `None` if the tag does not
+/// end.
 fn end_of_tag(tag: &str) -> Option<usize> {
     let mut quote = None;
     for (at, byte) in tag.bytes().enumerate() {
@@ -57,7 +58,8 @@ fn end_of_tag(tag: &str) -> Option<usize> {
     None
 }
 
-/// The value of an attribute; empty if it has none. `None` if the attribute is missing.
+/// The value of the attribute with this name in a tag; empty for an attribute without value, `None` if there is no such
+/// attribute.
 fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     let mut rest = tag;
     loop {
@@ -90,7 +92,7 @@ fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     }
 }
 
-/// Where text is written.
+/// Where extracted text goes: to the text or the name of a passage, to the text that belongs to no passage, or nowhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Into {
     Text,
@@ -99,12 +101,12 @@ enum Into {
     Nowhere,
 }
 
-/// An open element that changes where text is written, until the element ends.
+/// An HTML element that has begun and not yet ended, and that changed where extracted text goes.
 struct Open<'h> {
     element: &'h str,
-    /// Number of open nested elements of the same name.
+    /// Number of elements of the same name that are open inside this element.
     nested: usize,
-    /// Where text is written after the element.
+    /// Where extracted text goes after this element has ended.
     into: Into,
     passage: usize,
     wants_name: bool,
@@ -117,9 +119,9 @@ struct Reader<'h> {
     open: Vec<Open<'h>>,
     into: Option<Into>,
     passage: usize,
-    /// True if the passage is a row or term whose name has not been read yet.
+    /// True if the current passage is a row, term or question whose name has not been read yet.
     wants_name: bool,
-    /// The last anchor of a heading.
+    /// Anchor of the last heading that has one.
     anchor: &'h str,
 }
 
@@ -131,7 +133,7 @@ impl<'h> Reader<'h> {
         &mut self.passages[self.passage]
     }
 
-    /// The text that is currently written to.
+    /// The text to which extracted text is appended now; `None` if extracted text is ignored.
     fn out(&mut self) -> Option<&mut String> {
         match self.into.unwrap_or(Into::Text) {
             Into::Text => Some(&mut self.passage().text),
@@ -180,7 +182,8 @@ impl<'h> Reader<'h> {
         }
     }
 
-    /// Changes the destination, if this element requires it.
+    /// Handles the start of an HTML element: if the element requires it, changes where extracted text goes, or begins a
+    /// passage.
     fn begin(&mut self, element: &'h str, tag: &'h str) {
         let class = || attribute(tag, "class").unwrap_or("");
         if SILENT.contains(&element)
@@ -234,7 +237,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    /// Ends a name; further names of a passage are on lines of their own.
+    /// Ends the line, because each name of a passage is on a line of its own.
     fn next_name(&mut self) {
         self.end_line();
     }
@@ -273,7 +276,8 @@ impl<'h> Reader<'h> {
         self.open.pop();
         self.into = Some(into);
         self.wants_name = wants_name;
-        // Only passages that began in a row and end with it return to the earlier one.
+        // After a row, a question or the like, text belongs to the earlier passage again. After a heading, it belongs
+        // to the passage of the heading.
         if is_row {
             self.passage = passage;
         }
@@ -333,7 +337,8 @@ fn push_text(text: &str, out: &mut String) {
     out.push_str(rest);
 }
 
-/// Named entities that the template engine and our own code produce; all others are numeric.
+/// Decodes an HTML entity, given without `&` and `;`: the named ones that the template engine and osteon write, and all
+/// numeric ones. `None` for any other.
 fn character(name: &str) -> Option<char> {
     Some(match name {
         "amp" => '&',

@@ -1,8 +1,9 @@
-//! Builds the index: for every key, the pages and passages that contain it, in buckets by the key's number.
+//! Builds the search index: for every key, the pages and passages that contain it, in buckets by the key's number.
 //!
-//! A page is read in the thread that made it. When all pages of a chunk are read, their keys are sorted and encoded as
-//! they will be published; each bucket is assembled from the chunks when its file is made. No step needs more memory
-//! than the index itself, and the result does not depend on the order in which pages were read.
+//! Each page is added by the thread that made it. When all pages of a chunk (a group of pages) have been added, their
+//! keys are sorted and encoded as they will be published; each bucket is assembled from the chunks when its file is
+//! made. No step needs more memory than the index itself, and the result does not depend on the order in which pages
+//! are added.
 
 use std::collections::BTreeSet;
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -12,7 +13,7 @@ use super::keys::{self, Keys};
 use super::page::{PageText, Passage};
 use super::postings::{Chunk, Entry, push_list};
 
-/// Number of pages per chunk.
+/// Number of pages whose keys are sorted and encoded together.
 const CHUNK: usize = 128;
 
 /// The search index while it is built.
@@ -21,19 +22,19 @@ pub struct Index {
     buckets: u32,
 }
 
-/// A chunk that is being read.
+/// A group of pages that are being added to the search index.
 struct Reading {
     pages: Mutex<Vec<Option<PageKeys>>>,
     made: OnceLock<Made>,
 }
 
-/// A complete chunk, with the words of its pages.
+/// The encoded keys of a complete group of pages, and the words of these pages.
 struct Made {
     chunk: Chunk,
     words: BTreeSet<String>,
 }
 
-/// The keys of a page.
+/// The keys and the words of one page.
 #[derive(Default)]
 struct PageKeys {
     entries: Vec<Entry>,
@@ -41,7 +42,7 @@ struct PageKeys {
 }
 
 impl Index {
-    /// Prepares an index for this number of pages and buckets.
+    /// Creates an empty index for this number of pages and of buckets.
     pub fn new(pages: usize, buckets: u32) -> Self {
         let chunk = |first| Reading {
             pages: Mutex::new(
@@ -52,7 +53,7 @@ impl Index {
         Self { chunks: (0..pages).step_by(CHUNK).map(chunk).collect(), buckets }
     }
 
-    /// Reads a page. Calls `see` with the folded characters of all its texts.
+    /// Adds the page with this number to the index. Calls `see` with the folded characters of each of its texts.
     pub fn read(&self, number: usize, page: &PageText, mut see: impl FnMut(&[char])) {
         let Some(reading) = self.chunks.get(number / CHUNK) else { return };
         let mut reader = Reader { page: (number % CHUNK) as u64, ..Reader::default() };
@@ -61,7 +62,8 @@ impl Index {
         }
         let Reader { mut keys, .. } = reader;
         keys.entries.shrink_to_fit();
-        // The data stay consistent if another thread panicked, because entries are inserted whole.
+        // If another thread panicked while it held the lock, the list is still consistent, because a page's keys are
+        // inserted in one step.
         let mut pages = reading.pages.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(place) = pages.get_mut(number % CHUNK) {
             place.get_or_insert(keys);
@@ -77,8 +79,8 @@ impl Index {
         self.buckets
     }
 
-    /// A bucket in published form. For each key: the difference to the previous key, the length of its postings, and
-    /// the postings.
+    /// The content of a bucket as it is published. For each key: the difference between its number and that of the
+    /// previous key, the length of its postings, and the postings.
     pub fn bucket(&self, bucket: u32) -> String {
         let made = self.chunks.iter().filter_map(|reading| reading.made.get()).zip(0..);
         let mut lists: Vec<_> = made
@@ -117,13 +119,13 @@ impl Made {
     }
 }
 
-/// The bucket of a key. Every bucket covers an equal range of key numbers.
+/// The number of the bucket that contains a key. Every bucket covers an equal range of key numbers.
 pub fn bucket_of(key: u32, buckets: u32) -> u32 {
     let bucket = (u64::from(key) * u64::from(buckets)) >> 32;
     u32::try_from(bucket).unwrap_or(u32::MAX)
 }
 
-/// The lowest key of a bucket.
+/// The lowest number that a key in this bucket can have.
 pub fn first_of(bucket: u32, buckets: u32) -> u32 {
     let first = (u64::from(bucket) << 32).div_ceil(u64::from(buckets.max(1)));
     u32::try_from(first).unwrap_or(u32::MAX)
@@ -133,7 +135,7 @@ pub fn first_of(bucket: u32, buckets: u32) -> u32 {
 #[derive(Default)]
 struct Reader {
     page: u64,
-    /// The passage, and whether its name is being read, as in an entry.
+    /// The passage that is being read: twice its number, plus one while its name is being read.
     place: u64,
     keys: PageKeys,
     flat: Flat,

@@ -1,9 +1,9 @@
-//! The keys of a text: pairs of Han characters, words, and pairs of a Han character and an adjacent word; in names also
-//! single Han characters, and the whole name.
+//! The keys by which search finds a text: pairs of Han characters, words, and pairs of a Han character and an adjacent
+//! word; in names also single Han characters, and the whole name.
 
 use super::fold::{Class, class, is_in_word};
 
-/// Characters of a word that are significant.
+/// How many characters of a word search compares; it ignores the rest.
 const LONGEST_WORD: usize = 24;
 
 /// A token of a folded text: a Han character or a word.
@@ -11,13 +11,13 @@ const LONGEST_WORD: usize = 24;
 pub enum Token<'t> {
     /// One Han character.
     Han(char),
-    /// The characters of a word.
+    /// A word, by its first characters.
     Word(&'t [char]),
-    /// A separator between words.
+    /// A space or sign between words.
     Space,
 }
 
-/// The tokens of a folded text.
+/// Divides a folded text into Han characters, words and separators.
 pub fn tokens(characters: &[char]) -> impl Iterator<Item = Token<'_>> {
     let mut rest = characters;
     std::iter::from_fn(move || {
@@ -36,7 +36,7 @@ pub fn tokens(characters: &[char]) -> impl Iterator<Item = Token<'_>> {
     })
 }
 
-/// Receives the keys of a text.
+/// Receives the keys of a text, one after another.
 pub trait Keys {
     /// Receives a pair of Han characters.
     fn pair(&mut self, first: char, second: char);
@@ -67,13 +67,13 @@ pub fn keys_of(characters: &[char], to: &mut impl Keys) {
     }
 }
 
-/// The key of a whole name.
+/// The key under which the index lists a whole name: `=` and the folded name.
 pub fn of_name(characters: &[char]) -> String {
     std::iter::once(&'=').chain(characters).collect()
 }
 
-/// The number of a key in the index: FNV-1a over UTF-16, mixed so that numbers are spread evenly. The script computes
-/// the same. Two keys may share a number; the texts of pages then decide.
+/// The number of a key in the search index: FNV-1a over UTF-16, mixed so that numbers are spread evenly. The search
+/// script in browsers computes the same number. Two keys may share a number; the texts of pages then decide.
 pub fn number(key: impl IntoIterator<Item = char>) -> u32 {
     let mut number: u32 = 0x811c_9dc5;
     for character in key {

@@ -1,4 +1,5 @@
-//! Encodes numbers as printable characters that need no escaping in a script; small numbers take one character.
+//! Encodes numbers as printable characters that need no escaping in JavaScript strings; small numbers take one
+//! character.
 //!
 //! There are 91 digits, from `#` to `~` without the backslash. The first 61 end a number, the other 30 continue it.
 
@@ -7,7 +8,7 @@ const BACKSLASH: u32 = '\\' as u32;
 const LAST_SIGNS: u32 = 61;
 const OTHER_SIGNS: u32 = 30;
 
-/// Appends a number to a text.
+/// Encodes a number and appends it to a text.
 pub fn push(mut number: u32, out: &mut String) {
     while number >= LAST_SIGNS {
         number -= LAST_SIGNS;
@@ -23,7 +24,7 @@ fn sign(value: u32) -> char {
     char::from_u32(code).unwrap_or('#')
 }
 
-/// Takes the first number from a text.
+/// Decodes the first number in a text and removes it from the text. `None` if the text contains no complete number.
 pub fn first(text: &mut &str) -> Option<u32> {
     let (mut sum, mut factor) = (0u32, 1u32);
     for (at, byte) in text.bytes().enumerate() {
@@ -40,7 +41,7 @@ pub fn first(text: &mut &str) -> Option<u32> {
     None
 }
 
-/// All numbers in a text.
+/// Decodes all numbers in a text, one after another.
 pub fn all(text: &str) -> impl Iterator<Item = u32> {
     let mut rest = text;
     std::iter::from_fn(move || first(&mut rest))

@@ -2,23 +2,23 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A page as search reads it.
+/// What search knows of a page: its address, and its text as passages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageText {
-    /// Address below the site.
+    /// Address of the page, below the site.
     pub address: String,
-    /// Passages. The first is the title with the text before any heading.
+    /// Passages of the page. The first is the title with the text before any heading.
     pub passages: Vec<Passage>,
 }
 
 /// The unit that search finds and links to: a heading with its text, a row, a term, or a question.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passage {
-    /// The anchor to link to; empty for the page itself.
+    /// The anchor of the passage, for links to it; empty for the page itself.
     pub anchor: String,
-    /// The heading, the row's name, the term with its other names, or the question.
+    /// Name of the passage: the heading, the row's name, the term and its other names (one per line), or the question.
     pub name: String,
-    /// The other text, one line per block.
+    /// Text of the passage without its name, one line per block.
     pub text: String,
 }
 

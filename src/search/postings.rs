@@ -1,20 +1,22 @@
-//! Postings: sorts them by key and encodes them for publication.
+//! Postings, that is, where keys occur: sorts them by key and encodes them for publication.
 
 use super::numbers;
 
-/// A key, with the page in the chunk, the passage, and whether it is in the passage's name.
+/// One occurrence of a key: the key, the page (its index within the chunk), the passage, and whether the key is in the
+/// name of the passage.
 #[derive(Clone, Copy)]
 pub struct Entry(u64);
 
-/// Bits of an entry for passage and name, and bits for the key.
+/// Bits of an entry for the passage, and for whether the key is in its name.
 const PLACE_BITS: u32 = 24;
+/// Number of bits of an entry below those of the key.
 const KEY_BITS: u32 = 32;
 
-/// Bits per digit of the radix sort.
+/// Number of bits of the key by which one pass of the radix sort sorts.
 const DIGIT_BITS: u32 = 11;
 
 impl Entry {
-    /// Creates an entry. `place` is twice the passage's number, plus one for its name.
+    /// Creates an entry. `place` is twice the number of the passage, plus one if the key is in the passage's name.
     pub fn new(key: u32, page: u64, place: u64) -> Self {
         let most = (1 << PLACE_BITS) - 2;
         let place = if place > most { most | place & 1 } else { place };
@@ -38,18 +40,18 @@ impl Entry {
     }
 }
 
-/// The postings of some pages, by key.
+/// The encoded postings of a group of pages, sorted by key.
 pub struct Chunk {
-    /// Encoded keys: for each the difference to the previous key, first and last page, the length of its postings, and
-    /// the postings.
+    /// For each key: the difference to the previous key, the first and the last page that contain it, the length of its
+    /// postings, and the postings; all encoded as bytes.
     bytes: Vec<u8>,
-    /// Start of each bucket's keys.
+    /// For each bucket, the offset in `bytes` at which its keys start.
     starts: Vec<u32>,
-    /// The lowest key of each bucket.
+    /// For each bucket, the lowest number that a key in it can have.
     firsts: Vec<u32>,
 }
 
-/// The postings of one key in a chunk.
+/// The postings of one key in a group of pages.
 pub struct List<'c> {
     /// The number of the key.
     pub key: u32,
@@ -60,7 +62,8 @@ pub struct List<'c> {
 }
 
 impl Chunk {
-    /// Builds a chunk. `entries` are in order of pages and passages; `firsts` are the lowest keys of the buckets.
+    /// Sorts and encodes the entries of a group of pages, which must be in the order of pages and passages. `firsts`
+    /// are the lowest key numbers of the buckets.
     pub fn new(entries: Vec<Entry>, firsts: impl Iterator<Item = u32>) -> Self {
         let entries = sorted(entries);
         let mut chunk = Self { bytes: Vec::new(), starts: Vec::new(), firsts: firsts.collect() };
@@ -87,7 +90,7 @@ impl Chunk {
         chunk
     }
 
-    /// The keys of a bucket.
+    /// The keys in a bucket, in ascending order, each with its postings in this chunk.
     pub fn lists(&self, bucket: u32) -> impl Iterator<Item = List<'_>> {
         let bucket = bucket as usize;
         let at =
@@ -106,7 +109,7 @@ impl Chunk {
     }
 }
 
-/// Sorts by key with a stable radix sort: there are as many keys as characters.
+/// Sorts entries by key with a stable radix sort, which is fast for many entries: a text has about one per character.
 fn sorted(mut entries: Vec<Entry>) -> Vec<Entry> {
     let mut other = entries.clone();
     let digit = |entry: &Entry, shift: u32| {
@@ -129,8 +132,9 @@ fn sorted(mut entries: Vec<Entry>) -> Vec<Entry> {
     entries
 }
 
-/// Encodes the postings of a key: for each page the gap to the previous one (except for the first), and for each
-/// passage the gap, whether the key is in its name, and whether it is the last.
+/// Encodes the postings of a key. For each page: the gap to the previous page (except for the first page), and its
+/// passages. For each passage: the gap to the previous one, whether the key is in its name, and whether it is the
+/// page's last.
 fn write(list: &[Entry], out: &mut String) {
     let mut before = None;
     for page in list.chunk_by(|one, other| one.page() == other.page()) {
@@ -151,8 +155,9 @@ fn write(list: &[Entry], out: &mut String) {
     }
 }
 
-/// Appends a key of a bucket: the difference to the previous key, the length of its postings, and the postings,
-/// combined from several chunks, each given with its first page.
+/// Appends a key to the content of a bucket: `gap`, which is the difference to the previous key, the length of its
+/// postings, and the postings. `lists` has the key's postings in each chunk, after the number of the chunk's first
+/// page.
 pub fn push_list<'c>(gap: u32, lists: impl Iterator<Item = (u32, &'c List<'c>)>, out: &mut String) {
     let mut text = String::new();
     let mut before = 0;

@@ -1,4 +1,4 @@
-//! Converts a query to the keys to look up.
+//! Converts what a reader typed to the keys that search looks up.
 
 use super::fold::{Class, Flat, class};
 use super::keys::{self, Keys, Token, tokens};
@@ -11,17 +11,19 @@ const MOST_NAMES: usize = 4;
 /// Most names within one piece of the query whose synonyms are looked up.
 const MOST_NAMED: usize = 4;
 
-/// Largest site, in pages, on which all keys of a query are looked up. On larger sites, each key loads more.
+/// Largest site, in pages, on which all keys of a query are looked up. On a larger site, each key makes the browser
+/// load more, so only some of the keys are looked up.
 const MANY_PAGES: u32 = 1000;
 
-/// Maximum number of keys that are looked up for a text on a larger site. The texts of pages show whether they contain
-/// the rest.
+/// Most keys that are looked up for one part of the query on a site with more than [`MANY_PAGES`]. Whether a page
+/// contains the rest is checked in its text.
 const MOST_KEYS: usize = 9;
 
-/// A query as search reads it.
+/// What a reader typed, divided into parts and converted to keys.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
-    /// The parts between spaces and signs.
+    /// The parts of the query between spaces and signs. If a part contains a name that has synonyms, the synonyms
+    /// follow as an optional part.
     pub pieces: Vec<Piece>,
     /// Keys of whole names that equal the query or one of its synonyms.
     pub names: Vec<String>,
@@ -30,47 +32,48 @@ pub struct Query {
 /// A part of the query, with its synonyms.
 #[derive(Clone, Debug)]
 pub struct Piece {
-    /// The alternatives: as typed, then synonyms.
+    /// The texts of which one is enough for a match: this part of the query as typed, and its synonyms.
     pub ways: Vec<Way>,
-    /// True if a page must match the piece to be a full match.
+    /// True if a page matches the query fully only if it contains this part of the query or a synonym.
     pub is_required: bool,
 }
 
-/// One alternative of a piece.
+/// A text that stands for a part of the query: the part as typed, or a synonym of it.
 #[derive(Clone, Debug)]
 pub struct Way {
-    /// The folded text of the alternative.
+    /// The text in folded form.
     pub flat: Vec<char>,
-    /// The keys of the alternative.
+    /// The keys of the text; each may have alternatives.
     pub keys: Vec<Wanted>,
-    /// True if a page with all keys contains the text itself, and not only a similar word.
+    /// False if a typing error was accepted, so that pages may contain a similar word instead of the text.
     pub is_literal: bool,
 }
 
-/// Alternative keys, of which one is sufficient.
+/// A key of the query together with its alternatives: a page that contains one of them matches.
 #[derive(Clone, Debug)]
 pub struct Wanted {
-    /// The alternative keys.
+    /// The alternative keys, of which a page needs only one.
     pub keys: Vec<String>,
-    /// True if it is required; otherwise it only adds weight.
+    /// True if a page must contain one of these keys to match fully; otherwise they only add weight.
     pub is_required: bool,
-    /// Whether it belongs to the phrasing of a question, such as "how"; such keys have little weight.
+    /// Whether these keys belong to the phrasing of a question, such as "how", and not to its subject. Keys of the
+    /// phrasing have little weight.
     pub asking: Asking,
 }
 
 /// Whether a key belongs to the phrasing of a question and not to its subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Asking {
-    /// It belongs to the subject.
+    /// The key belongs to the subject of the question.
     No,
-    /// It belongs partly to the phrasing.
+    /// The key belongs partly to the phrasing of the question, partly to its subject.
     Partly,
-    /// It belongs to the phrasing.
+    /// The key belongs to the phrasing of the question.
     Yes,
 }
 
 impl Query {
-    /// Parses the text that a reader typed.
+    /// Converts what a reader typed to keys. `shelf` supplies the words and the synonyms of the site.
     pub fn new(typed: &str, shelf: &Shelf<'_>) -> Self {
         let flats = typed.split_whitespace().map(|part| Flat::of(part).characters);
         let flats: Vec<Vec<char>> = flats
@@ -122,11 +125,11 @@ impl Query {
     }
 }
 
-/// The synonyms of a name that occurs in a piece of the query.
+/// The synonyms of a name that is, or is within, a part of the query.
 pub enum Names {
-    /// The whole piece is this name; holds its synonyms.
+    /// The part of the query is exactly this name. Contains the folded synonyms of the name.
     Same(Vec<Vec<char>>),
-    /// Part of the piece is this name; holds its synonyms.
+    /// The name is only within the part of the query. Contains the folded synonyms of the name.
     Within(Vec<Vec<char>>),
 }
 
@@ -162,13 +165,13 @@ impl Way {
         }
     }
 
-    /// Marks the keys that belong to the phrasing of the question.
+    /// Records for each key whether it belongs to the phrasing of the question. `shelf` supplies the words of phrasing.
     fn asked(mut self, shelf: &Shelf<'_>) -> Self {
         let asking = shelf.asking(&self.flat);
         let is_asking = |at: usize| asking.iter().any(|range| range.contains(&at));
         let other = Flat { characters: self.flat.clone(), places: Vec::new() };
         for wanted in &mut self.keys {
-            // A key that occurs in several places counts if one of them is part of the subject.
+            // A key that occurs in several places belongs to the subject if it does so in one of these places.
             let mut from = 0;
             let key: Vec<char> =
                 wanted.keys.first().map_or_else(Vec::new, |key| key.chars().collect());
@@ -188,8 +191,8 @@ impl Way {
 }
 
 impl Way {
-    /// Limits the number of keys, so that a long question loads only a small part of the index: removes the keys of the
-    /// phrasing, then others at equal distances.
+    /// Limits the number of keys to [`MOST_KEYS`], so that a long question loads only a small part of the index:
+    /// removes the keys that belong to the phrasing of the question, then others at equal distances.
     fn thinned(mut self) -> Self {
         if self.keys.len() > MOST_KEYS && self.keys.iter().any(|own| own.asking != Asking::Yes) {
             self.keys.retain(|own| own.asking != Asking::Yes);
@@ -226,7 +229,8 @@ impl Keys for Collected {
 }
 
 impl Shelf<'_> {
-    /// The words of the site that a typed word may stand for. An unknown word is kept, and then matches nothing.
+    /// The words of the site that a typed word may stand for, and whether a typing error was accepted. Only the last
+    /// word of the query's part may stand for others. A word that stands for none is returned as it is.
     fn words_meant(&self, word: &[char], is_last: bool) -> (Vec<String>, bool) {
         let typed: String = word.iter().collect();
         if !is_last {

@@ -1,5 +1,5 @@
-//! Scores pages for a query, as specified in `docs/search.md`. All numbers are integers, so that the script computes
-//! the same.
+//! Scores pages for a query, as specified in `docs/search.md`. All numbers are integers, so that the script in browsers
+//! computes the same scores.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,10 +7,11 @@ use super::numbers;
 use super::query::{Asking, Piece, Query, Wanted, Way};
 use super::shelf::Shelf;
 
-/// If at least this many pages match fully, no partial matches are shown.
+/// If at least this many pages match the query fully, pages that match it partly are left out.
 const ENOUGH: usize = 3;
 
-/// A page must have at least one part in this many of the query's weight to be found.
+/// A page that matches partly is found only if its keys have at least this part (one fourth) of the weight of the
+/// query.
 const FEWEST: u32 = 4;
 
 /// Maximum weight of a key that belongs to the phrasing of a question.
@@ -20,7 +21,8 @@ const LIGHT: u32 = 2;
 const IN_NAME: u32 = 4;
 const IN_TITLE: u32 = 3;
 
-/// For each page, the passages that contain a key, and whether the key is in the passage's name.
+/// Where a key occurs: for each page, by number, the passages that contain the key, by number, and whether the key is
+/// in the passage's name.
 type Pages = BTreeMap<u32, BTreeMap<u32, bool>>;
 
 fn pages_of(postings: &str) -> Pages {
@@ -51,7 +53,8 @@ struct Weighed {
 }
 
 impl Weighed {
-    /// Its share of the query: zero for phrasing, and for keys that no page contains.
+    /// The weight that this key adds to a page's share of the query: zero for a key of the phrasing of a question, and
+    /// for a key that no page contains.
     fn share(&self) -> u32 {
         if self.asking == Asking::Yes || self.pages.is_empty() { 0 } else { self.weight }
     }
@@ -60,14 +63,14 @@ impl Weighed {
 /// Scores pages for a query.
 pub struct Ranking {
     pieces: Vec<WeighedPiece>,
-    /// The passages whose name equals the query.
+    /// The pages with a passage whose name equals the query, and these passages.
     named: Pages,
     low: u32,
-    /// The maximum weight that a page can have.
+    /// The share that a page has if it contains all keys of the required parts of the query.
     total: u32,
 }
 
-/// A piece of the query with its alternatives.
+/// A part of the query: for each of its alternatives, the keys of that alternative.
 struct WeighedPiece {
     ways: Vec<Vec<Weighed>>,
     is_required: bool,
@@ -76,25 +79,25 @@ struct WeighedPiece {
 /// A page with its score.
 #[derive(Clone, Debug)]
 pub struct Scored {
-    /// The number of the page.
+    /// Number of the page in the search index.
     pub page: u32,
-    /// 3: a passage's name equals the query. 2: one passage matches fully. 1: the page matches fully. 0: a partial
-    /// match.
+    /// How well the page matches. 3: the name of a passage equals the query. 2: a passage matches the query fully. 1:
+    /// the page does, but no single passage. 0: the page matches only partly.
     pub tier: u32,
     points: u32,
-    /// Matching passages of the page, best first.
+    /// Numbers of the passages of the page that match, best first.
     pub passages: Vec<u32>,
 }
 
 impl Scored {
-    /// The sort key: the best page first.
+    /// The key by which pages are sorted; the best page has the lowest.
     pub fn rank(&self) -> (u32, u32, u32) {
         (u32::MAX - self.tier, u32::MAX - self.points, self.page)
     }
 }
 
 impl Ranking {
-    /// Reads the postings of a query.
+    /// Looks up where the keys of a query occur, and how much weight each key has.
     pub fn new(query: &Query, shelf: &Shelf<'_>) -> Self {
         let (count, low) = shelf.pages();
         let mut named = Pages::new();
@@ -114,7 +117,7 @@ impl Ranking {
         Self { pieces, named, low, total }
     }
 
-    /// The matching pages, best first.
+    /// The pages that match the query, best first.
     pub fn pages(&self) -> Vec<Scored> {
         let wanted = self.pieces.iter().flat_map(|piece| &piece.ways).flatten();
         let mut pages: BTreeSet<u32> = wanted.flat_map(|own| own.pages.keys().copied()).collect();
@@ -192,11 +195,11 @@ impl Weighed {
     }
 }
 
-/// The match of a passage with a piece.
+/// How well a passage matches a part of the query.
 #[derive(Clone, Copy, Debug, Default)]
 struct Worth {
     points: u32,
-    /// Weight of the matching keys, without phrasing.
+    /// Sum of the weights of the keys found in the passage or in the page's title, without those of the phrasing.
     share: u32,
     is_whole: bool,
 }
@@ -210,7 +213,7 @@ impl Worth {
         }
     }
 
-    /// The maximum of each element of two matches.
+    /// Combines two matches: takes the greater value of each field.
     fn or(self, other: Self) -> Self {
         Self {
             points: self.points.max(other.points),
@@ -220,20 +223,20 @@ impl Worth {
     }
 }
 
-/// The match of a page with a piece.
+/// How well a page matches a part of the query.
 #[derive(Default)]
 struct OfPiece {
     /// Weight of the matching keys on the page, doubled for keys in names.
     coverage: u32,
     share: u32,
     has_all: bool,
-    /// The share of the query that the title matches, which also counts for passages that do not match themselves.
+    /// How well the page's title matches. This also counts for the passages that do not contain the key themselves.
     title: Worth,
     passages: BTreeMap<u32, Worth>,
 }
 
 impl OfPiece {
-    /// The best of all alternatives.
+    /// How well a page matches a part of the query: for each field, the greatest value among the part's alternatives.
     fn best(piece: &WeighedPiece, page: u32) -> Self {
         let of = |way: &Vec<Weighed>| match piece.is_required {
             true => Self::of_way(way, page),
@@ -283,7 +286,8 @@ impl OfPiece {
         own
     }
 
-    /// The match with a synonym, which counts once, and only if it is complete.
+    /// How well a page matches a synonym. It counts once per passage, and only if the passage contains all its required
+    /// keys.
     fn of_name(way: &[Weighed], page: u32) -> Self {
         let whole = Self::of_way(way, page);
         let weight = way.iter().map(|wanted| wanted.weight).max().unwrap_or_default();

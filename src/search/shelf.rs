@@ -1,4 +1,4 @@
-//! The index as a query reads it: postings by key, names and words of the site.
+//! What a query looks up: the postings of keys, and the names and words of the site.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -17,15 +17,15 @@ use super::query::Names;
 pub struct Search {
     pages: Vec<PageText>,
     files: IndexFiles,
-    /// The postings of each bucket, decoded on first use.
+    /// For each bucket, the encoded postings of its keys, by key number; filled when the bucket is first needed.
     read: Vec<OnceLock<BTreeMap<u32, String>>>,
-    /// Groups of everyday synonyms.
+    /// Groups of everyday words that mean the same, such as `doctor` and `physician`.
     alike: Vec<Vec<String>>,
     /// Words that belong to the phrasing of questions.
     asking: Vec<String>,
 }
 
-/// Search settings of the site's language.
+/// The words of the site's language that search needs, as its locale lists them.
 #[derive(Clone, Copy, Debug)]
 pub struct Everyday<'w> {
     /// Groups of everyday synonyms: `doctor = physician; …`.
@@ -35,7 +35,7 @@ pub struct Everyday<'w> {
 }
 
 impl Search {
-    /// Builds the index. Pages from `low` on get half the weight.
+    /// Builds the search index of a site. Pages whose number is at least `low` are of low weight.
     pub fn new(pages: Vec<PageText>, low: usize, everyday: Everyday<'_>) -> Self {
         let files = IndexFiles::new(pages.len(), low);
         pages.par_iter().enumerate().for_each(|(number, page)| drop(files.read(number, page)));
@@ -49,12 +49,12 @@ impl Search {
         }
     }
 
-    /// The text of a page, by number.
+    /// The text of the page with this number; `None` if there is no such page.
     pub fn page(&self, number: u32) -> Option<&PageText> {
         self.pages.get(number as usize)
     }
 
-    /// The postings of a key. Each bucket is decoded once.
+    /// The encoded postings of a key; `None` if no page contains it. Each bucket is decoded once.
     fn postings(&self, key: &str) -> Option<&str> {
         let key = keys::number(key.chars());
         let bucket = bucket_of(key, self.files.start().buckets);
@@ -68,7 +68,7 @@ fn list(text: &str, sign: char) -> Vec<String> {
     parts.map(str::to_owned).collect()
 }
 
-/// The index as seen by one query.
+/// The search index together with the site's names and question words, which are folded for one query.
 pub struct Shelf<'s> {
     search: &'s Search,
     names: Vec<Vec<Vec<char>>>,
@@ -76,7 +76,7 @@ pub struct Shelf<'s> {
 }
 
 impl<'s> Shelf<'s> {
-    /// Prepares the index for one query.
+    /// Folds the names and question words of a site, so that one query can be compared with them.
     pub fn new(search: &'s Search) -> Self {
         let folded = |name: &String| Flat::of(name).characters;
         let names = search.files.start().names.iter().chain(&search.alike);
@@ -85,29 +85,29 @@ impl<'s> Shelf<'s> {
         Self { search, names, asking }
     }
 
-    /// The ranges of a text that belong to the phrasing of a question.
+    /// The ranges, in characters, of a folded text that belong to the phrasing of a question.
     pub fn asking(&self, flat: &[char]) -> Vec<Range<usize>> {
         let whole = Flat { characters: flat.to_vec(), places: Vec::new() };
         self.asking.iter().flat_map(|word| whole_places(&whole, word)).collect()
     }
 
-    /// Number of pages, and the first of those with half weight.
+    /// The number of pages, and the number of the first page of low weight.
     pub fn pages(&self) -> (u32, u32) {
         (self.search.files.start().pages, self.search.files.start().low)
     }
 
-    /// The words in the list that would contain a word.
+    /// The words of the site that are in the same list as `word`, if the site has that word.
     pub fn words(&self, word: &str) -> impl Iterator<Item = &'s str> + Clone {
         let list = list_of(word, self.search.files.start().letters);
         self.search.files.words(&list).split(' ').filter(|word| !word.is_empty())
     }
 
-    /// The postings of a key; empty if there are none.
+    /// The encoded postings of a key; empty if no page contains it.
     pub fn postings(&self, key: &str) -> &'s str {
         self.search.postings(key).unwrap_or_default()
     }
 
-    /// Synonyms of what a text names, as a whole or in part.
+    /// The synonyms of the names that a folded text is, or that it contains.
     pub fn other_names(&self, flat: &[char]) -> Vec<Names> {
         let whole = Flat { characters: flat.to_vec(), places: Vec::new() };
         let is_within = |name: &[char]| name.len() > 1 && !whole_places(&whole, name).is_empty();
@@ -124,7 +124,7 @@ impl<'s> Shelf<'s> {
     }
 }
 
-/// All occurrences of a folded text in another that end at the end of a word.
+/// The ranges, in characters, at which `wanted` occurs in a folded text and ends at the end of a word.
 fn whole_places(whole: &Flat, wanted: &[char]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;

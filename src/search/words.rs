@@ -7,7 +7,7 @@ const MOST_MEANT: usize = 8;
 /// Shortest word, in characters, in which a typing error is accepted.
 const FEWEST_FOR_ERRORS: usize = 4;
 
-/// The matching words of a sorted list, best first, and whether a typing error was accepted.
+/// The words of a list that a typed word may stand for, best first, and whether a typing error was accepted.
 pub fn meant<'w>(
     typed: &[char],
     words: impl Iterator<Item = &'w str> + Clone,
@@ -27,7 +27,7 @@ pub fn meant<'w>(
     (best(words.filter(nearly)), true)
 }
 
-/// The shortest words, which are closest to what was typed.
+/// The shortest words, at most [`MOST_MEANT`]; they are closest to what was typed.
 fn best<'w>(words: impl Iterator<Item = &'w str>) -> Vec<&'w str> {
     let mut found: Vec<(usize, &str)> = words.map(|word| (word.chars().count(), word)).collect();
     found.sort_unstable();
