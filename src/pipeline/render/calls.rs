@@ -7,10 +7,10 @@ use std::ops::Range;
 pub struct Call<'t> {
     /// Name of the called component.
     pub name: &'t str,
-    /// Byte range in the template, from `<` to the end of the name.
+    /// Byte range in the template from the `<` of the call to the end of the component's name.
     pub range: Range<usize>,
-    /// The fields of the call: name, and the byte range of the name. `None` if they are passed as a whole,
-    /// `{...fields}`.
+    /// For each field that the call passes, its name and the byte range of that name in the template. `None` if the
+    /// call passes all fields at once: `{...fields}`.
     pub fields: Option<Vec<(&'t str, Range<usize>)>>,
 }
 

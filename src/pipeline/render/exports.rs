@@ -43,7 +43,7 @@ pub struct Export<'x> {
 
 /// What the data files are made from.
 pub struct Exporter<'g> {
-    /// Computes full addresses, as seen from the site's root.
+    /// The page context of the site's root, which computes the full addresses in data files.
     at: PageContext<'g>,
     /// The date of the build.
     today: Date,

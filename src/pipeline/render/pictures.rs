@@ -90,7 +90,7 @@ fn all_copies(asset: &PublishedFile, picture: Picture) -> Result<Vec<Vec<u8>>, E
 /// The encoded copies of one photograph.
 #[derive(Default)]
 struct Copies {
-    /// The content of each copy, by the ending of its format and its width in pixels.
+    /// The bytes of each copy, by its file ending and its width in pixels.
     files: BTreeMap<(&'static str, u32), Vec<u8>>,
 }
 

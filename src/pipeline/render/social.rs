@@ -36,8 +36,8 @@ const PUBLISHER: f32 = 32.0;
 const PUBLISHER_FOOT: f32 = 590.0;
 
 /// Draws the picture as PNG. A text for which the font lacks a character is left out, because part of a title would be
-/// wrong. `plain` is for guides whose logo is a letter: the background is then one of their colours, because the
-/// theme's picture shows bone.
+/// wrong. `plain` is the logo of a guide whose logo is a letter: the background is then plain, in the logo's colour,
+/// because the theme's own picture shows bone.
 ///
 /// # Errors
 /// If the theme's picture is not a PNG, or its font is not an OpenType font.

@@ -319,7 +319,8 @@ impl<'g> Writer<'_, '_, 'g> {
         self.html.push_str(task.map_or("", |is_done| if is_done { "☑ " } else { "☐ " }));
     }
 
-    /// Converts a paragraph, or a picture with a caption. `task`: whether the task-list item that it begins is done.
+    /// Converts a paragraph, or a picture with a caption. `task` says whether the task-list item that
+    /// starts with this paragraph is done; `None` outside task lists.
     fn paragraph(&mut self, content: &'g [Inline], task: Option<bool>) {
         let figure = figure(content, self.scene);
         let name = if figure.is_some() { "figure" } else { "p" };

@@ -53,14 +53,14 @@ pub enum ConditionView<'g> {
     },
     /// A condition that holds if the reader's age is in a range.
     Age {
-        /// Lowest age of the range in years; `None` if it is open.
+        /// Lowest age of the range in years; `None` if the range is open below.
         from: Option<u32>,
-        /// Highest age of the range in years; `None` if it is open.
+        /// Highest age of the range in years; `None` if the range is open above.
         to: Option<u32>,
     },
     /// A condition that holds for readers of one sex.
     Sex {
-        /// The word `female` or `male`.
+        /// The sex of the readers for whom the condition holds: `female` or `male`.
         sex: &'static str,
     },
 }

@@ -14,22 +14,22 @@ use crate::pipeline::link::ExportFormat;
 /// A link: the title of its target, and the address.
 #[derive(Clone, Debug, Serialize)]
 pub struct Link {
-    /// Title of the target.
+    /// Title of what the link leads to.
     pub title: Label,
-    /// Address of the target, relative to the page.
+    /// Address of what the link leads to, relative to the page with the link.
     pub href: String,
 }
 
 /// A link with a description, shown as a card.
 #[derive(Clone, Debug, Serialize)]
 pub struct Card {
-    /// Title of the target.
+    /// Title of what the link leads to.
     pub title: Label,
-    /// Address of the target, relative to the page.
+    /// Address of what the link leads to, relative to the page with the link.
     pub href: String,
-    /// Description of the target.
+    /// Short description of what the card leads to.
     pub description: Label,
-    /// Number of sections, if the target is a part.
+    /// Number of sections in the part to which the card leads; `None` for cards that lead to anything else.
     pub count: Option<usize>,
 }
 
@@ -50,7 +50,7 @@ pub const MOST_MENTIONS: usize = 12;
 pub struct ExportLink {
     /// Format of the file: `csv`, `json` or `fhir`.
     pub format: &'static str,
-    /// Address of the file, relative to the page.
+    /// Address of the data file, relative to the page with the link.
     pub href: String,
 }
 

@@ -50,7 +50,7 @@ pub struct SomeColumns<'g> {
     pub kind: &'static str,
     /// The columns that are shown.
     pub columns: Vec<ColumnView<'g>>,
-    /// For each row, its cells in the shown columns.
+    /// For each row of the table, its cells in the columns that are shown.
     pub rows: Vec<Vec<CellView<'g>>>,
 }
 
@@ -62,7 +62,7 @@ pub struct ColumnView<'g> {
     #[serde(rename = "type")]
     column_type: &'static str,
     unit: Option<&'g str>,
-    /// True if no cell or heading is wider than [`SHORT`] ems.
+    /// True if neither the column's heading nor any of its cells is wider than [`SHORT`] ems.
     short: bool,
 }
 
@@ -126,9 +126,9 @@ pub enum CellView<'g> {
     },
     /// A range of ages in years.
     Age {
-        /// Lowest age; `None` if the range is open.
+        /// Lowest age in years; `None` if the range is open below.
         from: Option<u32>,
-        /// Highest age; `None` if the range is open.
+        /// Highest age in years; `None` if the range is open above.
         to: Option<u32>,
     },
     /// How often something is done: `every 1 to 2 years`.
@@ -142,13 +142,13 @@ pub enum CellView<'g> {
     },
     /// A range of a measured value, such as a band.
     Range {
-        /// Lower end if it belongs to the range.
+        /// Lower end of the range, if it is included (`≥`).
         at_least: Option<String>,
-        /// Lower end if it does not belong to the range.
+        /// Lower end of the range, if it is excluded (`>`).
         above: Option<String>,
-        /// Upper end if it belongs to the range.
+        /// Upper end of the range, if it is included (`≤`).
         at_most: Option<String>,
-        /// Upper end if it does not belong to the range.
+        /// Upper end of the range, if it is excluded (`<`).
         below: Option<String>,
         /// True if the measured values are whole numbers.
         whole: bool,

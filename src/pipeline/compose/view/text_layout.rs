@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthChar;
 
-/// Font size for which widths of texts are computed, in units of the drawing.
+/// Font size for which this module computes the widths of texts; widths for other sizes are proportional.
 pub const SIZE: f64 = 14.0;
 
 /// Rounds a coordinate to a tenth of a unit; finer differences are invisible.

@@ -36,8 +36,8 @@ impl<'g> TextWriter<'g> {
         }
     }
 
-    /// What a mention leads to, as authors could write it: `table:causes`. A row is written with its table; for a chart,
-    /// tool or list, this is the table or questionnaire that it shows.
+    /// What a mention leads to, as authors could write it: `table:causes`. A row is written with its table. A chart,
+    /// tool or list is written as the table or questionnaire that it shows.
     pub fn mention(&self, reference: Ref) -> String {
         let Some(target) = self.guide.target(reference) else { return String::new() };
         match target.destination() {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::choice;
 use crate::model::table::Table;
 
-/// The two sides of the balance, as the data for the template.
+/// A picture of a balance with factors on its two sides, as the data for its template.
 #[derive(Serialize)]
 pub struct BalanceView<'g> {
     sides: [SideView<'g>; 2],

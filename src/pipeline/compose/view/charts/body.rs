@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::choice;
 use crate::model::table::Table;
 
-/// The marks on the figure, as the data for the template.
+/// A picture of numbered marks on a human figure, as the data for its template.
 #[derive(Serialize)]
 pub struct BodyView {
     sites: Vec<SiteView>,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::table::kind::ColumnType;
 use crate::model::table::{CellContent, Row, Table};
 
-/// The features of each row, as the data for the template.
+/// A picture that shows which effects each row of a table has, as the data for its template.
 #[derive(Serialize)]
 pub struct ComparisonView {
     rows: Vec<RowView>,

@@ -7,10 +7,11 @@ use crate::model::questionnaire::{Group, Questionnaire};
 use crate::model::table::Table;
 use crate::model::words::Named;
 
-/// The groups of things, as the data for the chart's template.
+/// A picture of factors or questions in groups, as the data for its template.
 #[derive(Serialize)]
 pub struct GroupsView {
-    /// By what things are grouped: `control` for factors, `questionnaire` for questions.
+    /// What the groups hold: `control` for factors, grouped by whether readers can avoid them; `questionnaire` for
+    /// questions.
     of: &'static str,
     groups: Vec<GroupView>,
 }

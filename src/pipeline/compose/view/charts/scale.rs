@@ -12,7 +12,7 @@ use crate::model::quantity::{Bound, Number, Range};
 use crate::model::table::Table;
 use crate::model::table::measure::Measure;
 
-/// The steps of the first measure, and those of the other measures, as the data for the template.
+/// Pictures of a table's bands as steps, one picture for each measure, as the data for their template.
 #[derive(Serialize)]
 pub struct ScalesView<'g> {
     #[serde(flatten)]
@@ -55,7 +55,7 @@ struct StepView {
 
 #[derive(Serialize)]
 struct MarkView {
-    /// Distance of the mark from the top of its step, in per cent.
+    /// Distance of the mark from the top of the step that it is in, in per cent of the step's height.
     at: f64,
     value: String,
     name: String,

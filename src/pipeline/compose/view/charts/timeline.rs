@@ -11,7 +11,7 @@ use crate::model::table::{CellContent, Row, Table};
 use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::compose::view::InlineText;
 
-/// The bars and ages, as the data for the template.
+/// A picture of bars on a line of ages, as the data for its template.
 #[derive(Serialize)]
 pub struct TimelineView {
     ticks: Vec<TickView>,
@@ -148,7 +148,7 @@ struct Axis {
 }
 
 impl Axis {
-    /// Chooses the ages to show; `None` if no row has an age with an end.
+    /// Chooses the range of ages that the picture shows; `None` if no row gives a lowest or a highest age.
     fn new<'a>(ages: impl Iterator<Item = &'a AgeRange> + Clone) -> Option<Self> {
         let ends = || ages.clone().flat_map(|age| [age.from, age.to]).flatten();
         let (youngest, oldest) = (ends().min()?, ends().max()?);

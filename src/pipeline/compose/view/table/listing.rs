@@ -15,7 +15,7 @@ use crate::pipeline::compose::view::tool::care::{BandCareView, cards};
 use crate::pipeline::compose::view::tool::red_flag::{RedFlagsView, red_flags};
 use crate::pipeline::link::anchors;
 
-/// A table in short form, as the data for its template.
+/// A table in short form (of each row, its name and a sentence), as the data for its template.
 #[derive(Serialize)]
 pub struct ListingView<'g> {
     form: &'static str,

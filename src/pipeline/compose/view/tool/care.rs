@@ -10,11 +10,11 @@ use crate::pipeline::compose::view::{InlineText, RichText};
 /// The care card of a band, as the data for its template.
 #[derive(Serialize)]
 pub struct BandCareView<'g> {
-    /// Id of the row with the band.
+    /// Id of the table row whose band this care card belongs to.
     id: &'g str,
     name: Option<InlineText>,
     urgency: &'static str,
-    /// The band: for each measure, the numbers to which the card applies.
+    /// For each measure of the table, the range of numbers to which this care card applies.
     ranges: Vec<MeasuredRange<'g>>,
     text: RichText<'g>,
 }

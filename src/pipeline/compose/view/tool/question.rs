@@ -35,8 +35,8 @@ struct ChoiceView<'g> {
     counts: bool,
 }
 
-/// A range of numbers as templates show it. Each end is text, in the field for an end that belongs to the range or one
-/// that does not.
+/// A range of numbers as templates show it. The text of an included end is in `at_least` or `at_most`, that of an
+/// excluded end in `above` or `below`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RangeView {
     at_least: Option<String>,

@@ -26,8 +26,8 @@ enum Stand {
     NotFalse,
 }
 
-/// The tests for whether a question is asked: one entry for each statement that is needed, such as "it is not true that
-/// it is asked", with the tests for that statement.
+/// What is tested about one question being asked: pairs of a statement, such as "it is not true that the question is
+/// asked", and the tests for that statement.
 struct Asked<'g>(Vec<(Stand, Clauses<'g>)>);
 
 /// The answers to one coded question, and which of them a condition accepts.

@@ -12,7 +12,8 @@ use super::enable_when::{Behavior, EnableWhen, Enabled};
 /// Maximum number of clauses with several tests. Each except the last needs a group around the item, and some programs
 /// refuse JSON with more than 64 levels.
 const MOST: usize = 24;
-/// Maximum number of clauses while they are combined; some turn out to be redundant.
+/// Maximum number of clauses while clauses are still being combined. It is larger than [`MOST`], because some of them
+/// turn out to be redundant.
 const MOST_AT_WORK: usize = 64;
 
 /// Tests of which at least one must hold. A clause without tests never holds.

@@ -15,7 +15,7 @@ use crate::model::quantity::{Bound, Number};
 pub struct Enabled<'g> {
     /// The tests of answers; empty if the item is always shown.
     pub when: Vec<EnableWhen<'g>>,
-    /// Whether all tests must hold or one is enough; `None` if there are not several.
+    /// Whether all of several tests must hold or one is enough; `None` if there are fewer than two tests.
     pub behavior: Option<Behavior>,
 }
 

@@ -63,7 +63,8 @@ pub struct RefusalData<'g> {
     keeps_care: bool,
 }
 
-/// A measured value in JSON: one of several, or the only one, whose name and unit the table states.
+/// A value that readers enter into a band reader, in JSON. Name and unit are left out if the table has only this one,
+/// because the table states them itself.
 #[derive(Serialize)]
 pub struct MeasureData<'g> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -134,7 +135,7 @@ pub enum ConditionData<'g> {
     },
     /// A condition that holds for readers of one sex.
     Sex {
-        /// The word `female` or `male`.
+        /// The sex of the readers for whom the condition holds: `female` or `male`.
         sex: &'static str,
     },
 }
