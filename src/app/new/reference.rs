@@ -30,7 +30,7 @@ pub struct Source {
     pub authors: Vec<String>,
     pub year: Option<i64>,
     pub accessed: Option<String>,
-    /// Text fields of the source besides title and authors: name of the field, such as `doi`, and its value, which is
+    /// Further fields of the source, such as its DOI: the name in `references.toml`, such as `doi`, and a text that is
     /// not empty.
     pub texts: Vec<(&'static str, String)>,
 }

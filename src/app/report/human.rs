@@ -40,7 +40,8 @@ static HELD_BACK: Words =
     Words("{number} more findings only follow from these, and are hidden until they are corrected");
 static AND: Words = Words(", ");
 
-/// Writes all findings for people, then a line with the numbers of errors and warnings.
+/// Writes the findings for people, and the notes as the options demand; then the numbers of errors, warnings and
+/// findings that are held back.
 pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     let renderer = if report.options.colour { Renderer::styled() } else { Renderer::plain() }
         .term_width(WIDTH);

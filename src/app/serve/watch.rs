@@ -59,7 +59,7 @@ impl Watch {
     }
 
     /// The paths of the next changed files; `None` if nothing changes during `patience`. The project's folder stands
-    /// for an unknown path.
+    /// for a path that is unknown or outside the project.
     pub fn next(&self, patience: Duration) -> Option<BTreeSet<PathBuf>> {
         let until = Instant::now() + patience;
         let mut paths = BTreeSet::new();

@@ -94,7 +94,7 @@ impl Linker<'_> {
         }
     }
 
-    /// Reports a link to a drawing, which has no page.
+    /// Checks the target of a link. Reports a drawing, which has no page to link to, and returns `None` for it.
     fn page(&mut self, target: Target, mention: &Mention) -> Option<Target> {
         if matches!(target.destination(), Destination::Drawing(_)) {
             let finding = rules::LINK_TO_DRAWING.at(mention.span);

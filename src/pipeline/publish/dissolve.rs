@@ -73,7 +73,7 @@ impl Dissolving<'_> {
         Ok(())
     }
 
-    /// Returns true if a foreign file of the old site is missing from the new one.
+    /// Returns true if a foreign file or folder of the old site is missing from the new one.
     fn is_missed(&self, place: &Place, kind: FileType) -> bool {
         let is_ours = place.name.as_deref().is_some_and(|name| {
             if kind.is_dir() {
@@ -85,8 +85,8 @@ impl Dissolving<'_> {
         !is_ours && self.site.is_dir() && !is_there(&self.site.join(&place.path))
     }
 
-    /// Moves a file of the old site to the new one, with the folders above it. If something is in the way there, the
-    /// file stays.
+    /// Moves a file or folder of the old site to the new one, and creates the folders above it there. If something is
+    /// in the way, the file stays.
     fn move_to_site(&self, place: &Place) -> io::Result<()> {
         let new = self.site.join(&place.path);
         if let Some(above) = new.parent().filter(|above| !above.is_dir())
@@ -97,8 +97,9 @@ impl Dissolving<'_> {
         self.disk.rename_to_new(&self.tree.join(&place.path), &new)
     }
 
-    /// Returns true if a file of the old site can be deleted: osteon wrote it, it is blank, or the new site has it too.
-    /// A newer version of a foreign file is first moved to the new site.
+    /// Returns true if a file of the old site can be deleted: osteon wrote it, the new site has it too, perhaps in a
+    /// newer version, or it is blank in a damaged site. If the old site has the newer version, moves it to the new site
+    /// instead.
     fn may_go(&self, place: &Place, path: &Path) -> io::Result<bool> {
         let is_ours = |manifest: &Manifest| {
             place.name.as_deref().is_some_and(|name| manifest.files.contains_key(name))

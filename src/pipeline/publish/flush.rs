@@ -22,7 +22,7 @@ pub enum Unflushed<'a> {
     All(&'a [&'a str]),
 }
 
-/// Flushes to the disk what may be missing there of the site in `root`: its files, its `folders` and `root` itself.
+/// Flushes a site to the disk: the folder `root`, the `folders` in it, and the files that may not be on the disk yet.
 pub fn flush<'a>(
     root: &Path,
     files: &Unflushed<'a>,

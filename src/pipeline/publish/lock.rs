@@ -33,8 +33,8 @@ pub enum Locked {
     Unknown,
 }
 
-/// Locks the published folder against other builds. Returns `None` if the folder does not exist yet, or if its file
-/// system does not support locks on folders.
+/// Locks the published folder against other builds. Returns `None` if the folder does not exist yet, cannot be opened,
+/// or is on a file system that does not support locks on folders.
 ///
 /// Another build may replace the folder between opening and locking. Our lock is then on a folder that is no longer the
 /// site, so we try the new one.

@@ -73,8 +73,8 @@ pub fn plan<'a>(
 
 static BAD_PATH: Words = Words("no file of a site can have this path");
 
-/// Returns an error if a path leads out of the folder. Earlier stages make no such path; this check limits the damage
-/// of a bug.
+/// Returns an error if the path of a file leads out of the site, or is also the path of another file, of a folder or of
+/// the manifest. Earlier stages make no such path; this check limits the damage of a bug.
 fn refuse_bad_paths(
     files: &[&SiteFile],
     folders: &BTreeSet<&str>,

@@ -13,7 +13,7 @@ use crate::digest::{Digest, Hasher};
 use crate::error::Error;
 use crate::pipeline::render::output::SiteFile;
 
-/// What was decided for a file of the site.
+/// A file of the site that was kept or written.
 pub struct Settled {
     /// Size and digests of the file for the manifest.
     pub record: Record,
@@ -21,7 +21,7 @@ pub struct Settled {
     pub is_kept: bool,
     /// True if a file that should be unchanged was not as the last build left it, so that it was written again.
     pub is_mended: bool,
-    /// Size and times of the file when osteon decided whether to keep it.
+    /// Size and times of the file when it was kept or written.
     pub seen: Seen,
 }
 

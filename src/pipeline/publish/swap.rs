@@ -26,7 +26,8 @@ pub struct Swapped {
     _lock: Option<Lock>,
 }
 
-/// Puts the new site from the staging folder in place of `folder`. If that fails, the old site is in place as before.
+/// Puts the new site from the staging folder in place of `folder`. If that fails, the old site is in place as before,
+/// or the error says where it is.
 pub fn swap(stage: &Stage, folder: &Path, old: &Survey, disk: Disk<'_>) -> Result<Swapped, Error> {
     let lock = match File::open(stage.site()?).map(lock) {
         Ok(Locked::Ours(lock)) => Some(lock),

@@ -18,7 +18,8 @@ impl Linker<'_> {
             .or_else(|| here().map(|meant| format!("{meant}{behind}")))
     }
 
-    /// Recognises a mention that is written with a full-width colon: `section：causes`.
+    /// Recognises a mention or web address that is written with a full-width colon (`：`) instead of `:`, such as
+    /// `section：causes`.
     fn mention_meant(&self, path: &str) -> Option<String> {
         let (kind, id) = path.split_once('：')?;
         let is_known = self.index.kind(kind).is_some() || WEB_SCHEMES.contains(&kind);
