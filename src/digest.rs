@@ -2,7 +2,7 @@
 
 use sha2::{Digest as _, Sha256};
 
-/// The first 128 bits of a SHA-256 hash: enough to take two contents for equal if their digests are.
+/// The first 128 bits of a SHA-256 hash. Contents whose digests are equal are taken for equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest([u8; Digest::LENGTH]);
 

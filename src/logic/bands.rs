@@ -10,8 +10,8 @@ use crate::model::table::measure::{Decides, Measure};
 /// What a table of bands says to one reader.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-    /// Indices of the rows that a number falls into and that have a care card, in table order. Their cards are shown
-    /// before the band.
+    /// Indices of the rows that have a care card and that one of the reader's numbers falls into, in table order. The
+    /// cards are shown before the band.
     pub care: Vec<usize>,
     /// The band that the numbers fall into, or the reason why there is none.
     pub verdict: Verdict,
@@ -21,20 +21,22 @@ pub struct Reading {
 /// by index.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Verdict {
-    /// There is no band, because these refusals hold for the reader.
+    /// There is no band, because the refusals with these indices hold for the reader.
     Refused(Vec<usize>),
-    /// There is no band, because it is unknown whether these refusals hold. The reader must first find out.
+    /// There is no band, because it is unknown whether the refusals with these indices hold. The reader must first find
+    /// out.
     Undecided(Vec<usize>),
     /// There is no band, because the reader gave no number.
     Missing,
-    /// There is no band, because the numbers of these measures are not plausible: out of the accepted range, or in no
-    /// row.
+    /// There is no band, because the numbers of the measures with these indices are not plausible: out of the accepted
+    /// range, or in no row.
     Implausible(Vec<usize>),
     /// The numbers fall into a band, that is, into a row of the table.
     Band {
-        /// Index of the row that decides.
+        /// Index of the row that is the result. If the reader's numbers fall into different rows, it is the first or
+        /// the last of them, as the table says.
         row: usize,
-        /// Indices of the measures whose number falls into this row.
+        /// Indices of the measures whose number falls into the row that is the result.
         by: Vec<usize>,
         /// Indices of the measures for which the reader gave no number.
         missing: Vec<usize>,

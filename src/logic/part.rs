@@ -49,7 +49,7 @@ impl Join {
         }
     }
 
-    /// The truth value if there are no parts: false for "or", true for "and".
+    /// The truth value of a condition without parts: false for "or", true for "and".
     pub fn of_nothing(self) -> TruthSet {
         match self {
             Self::Any => TruthSet::only(Truth::False),

@@ -10,13 +10,15 @@ use crate::model::words::Named;
 /// What a schedule says to one reader. Questions and rows are given by index, in file order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
-    /// Red-flag questions that the reader answered so that a doctor should be seen before any schedule is followed.
+    /// Indices of the red-flag questions whose answers mean that the reader should see a doctor before following any
+    /// schedule.
     pub care: Vec<usize>,
-    /// Red-flag questions that the reader answered "not sure"; they must be settled before any schedule is followed.
+    /// Indices of the red-flag questions that the reader answered "not sure". They must be settled before the reader
+    /// follows any schedule.
     pub care_unsure: Vec<usize>,
-    /// Rows of the schedule that apply to the reader.
+    /// Indices of the rows of the schedule that apply to the reader.
     pub applies: Vec<usize>,
-    /// Rows of the schedule that may apply to the reader: the answers do not decide it.
+    /// Indices of the rows of the schedule that may apply to the reader: the answers do not decide it.
     pub may_apply: Vec<usize>,
 }
 

@@ -1,12 +1,12 @@
-//! Computes a validated scale with exact decimal numbers. Binary floating-point numbers can put a sum on the wrong side
-//! of a cut-off: with them, `0.1 + 0.2` is greater than `0.3`.
+//! Computes a questionnaire's scale, such as an index of age and weight, with exact decimal numbers. Binary
+//! floating-point numbers can put a sum on the wrong side of a cut-off: with them, `0.1 + 0.2` is greater than `0.3`.
 
 use crate::model::quantity::{Number, Range};
 use crate::model::questionnaire::scale::{Rounding, Scale};
 
 use super::reader::contains;
 
-/// The result of computing a validated scale.
+/// The result of computing a questionnaire's scale, such as an index of age and weight.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Scaled {
     /// There is no value, because the input with this index is missing, implausible, or too large to compute with.
@@ -25,8 +25,8 @@ struct Decimal {
 /// Most decimal places of an input. Measurements of the body need few; the limit prevents overflows.
 const MOST_PLACES: u32 = 12;
 
-/// Computes a validated scale. `inputs` has a number in decimal digits for each input of the scale; `None` if not
-/// given.
+/// Computes a questionnaire's scale, such as an index of age and weight. `inputs` has a number in decimal digits for
+/// each input of the scale; `None` if not given.
 pub fn scaled(scale: &Scale, inputs: &[Option<String>]) -> Scaled {
     let mut sum = scale.constant.as_ref().map_or(Some(Decimal::ZERO), decimal);
     for (number, (input, weight)) in scale.inputs.iter().zip(&scale.weights).enumerate() {

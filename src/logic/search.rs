@@ -213,8 +213,8 @@ impl<'q> Searcher<'q> {
         for group in groups(&self.space, &open) {
             match self.branch(&group) {
                 Verdict::Found => continue,
-                // If one group has no solution, there is no solution at all, even if it is still open whether another
-                // group has one.
+                // If the goals of one group cannot be met, nobody meets all goals, even if it is still open whether the
+                // goals of another group can be met.
                 Verdict::Nobody => ended = Verdict::Nobody,
                 Verdict::GaveUp => ended = Verdict::GaveUp,
             }
@@ -228,8 +228,8 @@ impl<'q> Searcher<'q> {
         ended
     }
 
-    /// Chooses a value for the fact that decides most, and searches again; if that fails, searches with all other
-    /// values. For the age, it tries one half of the bands and then the other.
+    /// Tries one value of the fact that decides most of the group's goals, and searches again. If no reader has this
+    /// value, tries all other values together. For the age, it tries one half of the bands and then the other.
     fn branch(&mut self, group: &Group<'_>) -> Verdict {
         let Some(fact) = group.fact else { return Verdict::GaveUp };
         let first = if fact == Fact::Age { self.space.count(fact) / 2 } else { 1 };
@@ -244,7 +244,7 @@ impl<'q> Searcher<'q> {
         Verdict::Nobody
     }
 
-    /// One of the readers that are left, with only the facts that make a difference.
+    /// One of the readers that meet the goals, with only the facts that make a difference.
     fn example(&self, cone: &[usize]) -> Example {
         let reader = &self.space.now.reader;
         let now = &self.space.now;

@@ -14,17 +14,17 @@ use crate::model::table::Table;
 /// The result of a questionnaire for one reader. Items and outcomes are given by index, in file order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sorting {
-    /// Items whose answer is by itself a reason to see a doctor.
+    /// Indices of the items whose answer is by itself a reason to see a doctor.
     pub see_doctor: Vec<usize>,
-    /// Items whose answer the reader should mention to a doctor.
+    /// Indices of the items whose answer the reader should mention to a doctor.
     pub tell_doctor: Vec<usize>,
-    /// Items about something that the reader can change.
+    /// Indices of the items whose answer counts and that are about something the reader can change.
     pub can_change: Vec<usize>,
-    /// Items whose answer counts, but that belong in no other list.
+    /// Indices of the items whose answer counts, but that belong in no other list.
     pub good_to_know: Vec<usize>,
-    /// Items that the reader answered "not sure".
+    /// Indices of the items that the reader answered "not sure".
     pub not_sure: Vec<usize>,
-    /// Outcomes whose texts are shown.
+    /// Indices of the outcomes whose texts are shown.
     pub outcomes: Vec<usize>,
     /// What the questionnaire's schedule says to the reader, if it has a schedule.
     pub screening: Option<Plan>,

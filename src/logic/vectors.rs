@@ -125,7 +125,8 @@ fn card_value(
     }
 }
 
-/// Computes a validated scale from inputs such as `{"weight": 56, "age": 60}`; returns its value and cut-off as JSON.
+/// Computes a questionnaire's scale from inputs such as `{"weight": 56, "age": 60}`; returns its value and cut-off as
+/// JSON.
 fn scale_value(scale: &Scale, inputs: &Map<String, Value>) -> Value {
     let given = |input: &ScaleInput| match inputs.get(input.id.value.as_str())? {
         Value::Number(number) => Some(number.to_string()),

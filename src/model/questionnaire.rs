@@ -41,7 +41,8 @@ pub struct Questionnaire {
     pub outcomes: Vec<Outcome>,
     /// The schedule that the result contains, and how the answers select its rows.
     pub screening: Option<Screening>,
-    /// The validated scale that the page also shows; `None` if there is none. Its result is separate from the items.
+    /// A scientifically validated scale, such as an index of age and weight, that the page also shows; `None` if there
+    /// is none. Its result is separate from the items.
     pub scale: Option<Scale>,
 }
 

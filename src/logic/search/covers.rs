@@ -9,8 +9,8 @@ use crate::model::quantity::Range;
 use crate::model::questionnaire::condition::{AnswerState, Condition};
 use crate::model::questionnaire::question::Question;
 
-/// Finds questions that decide the condition alone: it is true if the answer to the question counts, whatever else was
-/// answered. The list may be incomplete, because finding all of them would take a search.
+/// Finds questions that decide a condition alone: the condition is true if the answer to such a question counts,
+/// whatever else was answered. The list may be incomplete, because finding all of them would take a search.
 pub fn covers(condition: &Condition, questions: &[&Question]) -> BTreeSet<usize> {
     covered(Part::Whole(condition).simplest(), questions)
 }
@@ -37,7 +37,7 @@ fn covered(part: Part<'_>, questions: &[&Question]) -> BTreeSet<usize> {
     if is_covered && own.answer.can_count() { BTreeSet::from([question]) } else { BTreeSet::new() }
 }
 
-/// Returns true if every answer to the question that counts also passes the test.
+/// Returns true if every answer that counts (that the question asks about) passes the test.
 fn is_true_of_all(test: Test<'_>, question: &Question, ranges: &[&Range]) -> bool {
     let mut counted = possible_answers(question, ranges)
         .into_iter()

@@ -7,7 +7,7 @@ use crate::model::questionnaire::condition::Condition;
 /// A requirement on the reader that a search looks for: a condition has one of the allowed truth values.
 #[derive(Clone, Copy, Debug)]
 pub struct Goal<'c> {
-    /// The condition that must have an allowed truth value, or a part of one.
+    /// The condition, or part of a condition, that must have an allowed truth value.
     pub part: Part<'c>,
     /// The truth values that meet the goal.
     pub allowed: TruthSet,

@@ -33,7 +33,8 @@ pub enum Hidden {
     /// Index of the question, and an example reader: the condition is true for this reader, but unknown if the reader
     /// skips this question.
     From(usize, Box<Example>),
-    /// Index of a question for which the search gave up before it could tell.
+    /// Index of a question; the search gave up before it knew whether skipping this question makes the condition
+    /// unknown.
     GaveUp(usize),
 }
 

@@ -19,14 +19,14 @@ use crate::model::table::Table;
 /// Most overlapping rows that are listed for one row.
 const MOST: usize = 5;
 
-/// What is known of the earlier rows that overlap with one row of a schedule: both rows apply to some reader.
+/// Which earlier rows of a schedule overlap with one of its rows: there is a reader to whom both rows apply.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overlaps {
-    /// Indices of earlier rows that overlap with the row, in ascending order; at most five.
+    /// Indices of the earlier rows of the schedule that overlap with this row, in ascending order; at most five.
     pub rows: Vec<usize>,
-    /// True if more earlier rows overlap with the row than `rows` lists.
+    /// True if more earlier rows overlap with this row than `rows` lists.
     pub more: bool,
-    /// True if the search gave up before it could tell for some earlier row whether it overlaps with this one.
+    /// True if the search gave up on some earlier row before it knew whether that row overlaps with this one.
     pub undecided: bool,
 }
 

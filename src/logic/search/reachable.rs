@@ -16,7 +16,7 @@ pub struct Reachable {
     asked: Vec<bool>,
     /// Indices of the questions that nobody can be asked.
     pub never: Vec<usize>,
-    /// Indices of the questions for which the search gave up before it could tell.
+    /// Indices of the questions for which the search gave up before it knew whether anybody can be asked them.
     pub undecided: Vec<usize>,
 }
 
@@ -95,7 +95,7 @@ impl Reachable {
     }
 
     /// Returns true if the condition can be true (or, if `truth` is false, can be false) for some reader. It looks at
-    /// single tests only, so it may return false although it is possible.
+    /// single tests only, so it may return false although there is such a reader.
     pub fn allows(&self, condition: &Condition, truth: bool, questions: &[&Question]) -> bool {
         self.allows_part(Part::Whole(condition).simplest(), truth, questions)
     }

@@ -39,7 +39,7 @@ impl Counter {
                 Block::Definitions(groups) => {
                     groups.iter().flat_map(|group| &group.terms).for_each(|term| self.line(term));
                 }
-                // Blocks inside these are counted below. Code and embeds are not counted.
+                // The blocks inside these blocks are counted below. Code and embeds are not counted.
                 Block::List(_)
                 | Block::Quote(_)
                 | Block::Code(_)

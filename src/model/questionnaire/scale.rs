@@ -7,7 +7,7 @@ use crate::model::quantity::{Number, Range};
 use crate::model::words::Named;
 use crate::span::Spanned;
 
-/// A validated scale.
+/// A scientifically validated scale: a weighted sum of a few numbers, such as age and weight.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scale {
     /// The id of the scale in the questionnaire.

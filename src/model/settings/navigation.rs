@@ -13,16 +13,16 @@ pub struct Way {
     pub span: Span,
     /// The text of the link; if empty, the title of its target is shown.
     pub title: Vec<Inline>,
-    /// A clause below the link that describes its target; may be empty.
+    /// A clause below the link that describes what it leads to; may be empty.
     pub text: Vec<Inline>,
 }
 
 /// A group of sections and parts, for the menu and the home page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
-    /// The heading of the group.
+    /// The heading of a group in the menu and on the home page.
     pub title: Vec<Inline>,
-    /// References to the sections and parts of the group, in order.
+    /// References to the sections and parts of a group, in the order in which the menu lists them.
     pub members: Vec<Ref>,
 }
 
@@ -38,16 +38,16 @@ pub struct Redirect {
 /// Texts and links that only the home page shows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Home {
-    /// The sentence at the top; if empty, the guide's title is shown.
+    /// The sentence at the top of the home page; if empty, the guide's title is shown.
     pub lead: Vec<Inline>,
-    /// The text below the sentence at the top; if empty, the guide's description is shown.
+    /// The text below the sentence at the top of the home page; if empty, the guide's description is shown.
     pub text: Vec<Inline>,
-    /// Whom to call in an emergency; empty if the guide needs none.
+    /// Text on the home page that says whom to call in an emergency; empty if the guide needs none.
     pub emergency: Vec<Inline>,
-    /// Links that are shown as buttons; if the list is empty, the questionnaires are shown.
+    /// Links that the home page shows as buttons; if the list is empty, the questionnaires are shown.
     pub actions: Vec<Way>,
-    /// Links for readers in a certain situation, such as after a fall.
+    /// Links on the home page for readers in a certain situation, such as after a fall.
     pub situations: Vec<Way>,
-    /// Links to what a reader can do today.
+    /// Links on the home page to what a reader can do today.
     pub today: Vec<Way>,
 }

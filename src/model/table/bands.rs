@@ -80,7 +80,7 @@ pub fn of_table(table: &Table) -> Vec<Bands<'_>> {
     bands.collect()
 }
 
-/// The cut-offs of a validated scale, as bands.
+/// The ranges of a scale's values (its cut-offs) as bands, so that they can be compared in the same way.
 pub fn of_scale(scale: &Scale) -> Bands<'_> {
     let bands = scale.cut_offs.iter().map(|cut_off| Band {
         name: plain_text(&cut_off.name),

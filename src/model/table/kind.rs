@@ -15,9 +15,9 @@ pub struct TableKind {
     pub mention: Option<&'static str>,
     /// The columns in the order in which pages show them; empty if each file declares its own.
     pub columns: &'static [Column],
-    /// True if the file says what is measured, and for whom it is valid.
+    /// True if files of this kind say what their bands measure, and for whom the bands are valid.
     pub measures: bool,
-    /// True if the file gives names to the two sides of a balance.
+    /// True if files of this kind give names to the two sides of a balance.
     pub has_sides: bool,
     /// The chart in which tables of this kind are drawn; `None` if there is none.
     pub chart: Option<TableChart>,

@@ -30,9 +30,9 @@ pub struct Measure {
 /// Which row is the result if the numbers of several measures are in different rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Decides {
-    /// Of these rows, the one that comes first in the table.
+    /// The result is the row that comes first in the table.
     First,
-    /// Of these rows, the one that comes last in the table.
+    /// The result is the row that comes last in the table.
     #[default]
     Last,
 }

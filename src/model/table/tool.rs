@@ -61,7 +61,7 @@ pub struct ToolQuestion {
 pub struct Refusal {
     /// The id by which results in JSON refer to the refusal.
     pub id: Spanned<Id>,
-    /// The refusal holds for readers for whom this condition is true.
+    /// The condition under which the refusal holds for a reader.
     pub when: Spanned<Condition>,
     /// The text for a reader for whom the refusal holds: why there is no band, and what to do instead.
     pub reason: Document,

@@ -47,12 +47,11 @@ struct Closed {
 /// The state of the ruby text that is being written: small characters that tell how to read the ones before them.
 #[derive(Default)]
 struct Ruby {
-    /// True inside `<rp>`, where the author has written a bracket for programs that do not know ruby.
+    /// True inside `<rp>`, where the author has written a bracket for browsers that cannot show ruby text.
     in_parenthesis: bool,
-    /// True if the author has written the bracket before the reading.
+    /// True after `<rp>`: the author has written the bracket before the ruby text that follows, so none is added.
     has_parenthesis: bool,
-    /// The reading (small ruby text) that is being written: its offset in the output, and the bracket to write after
-    /// it.
+    /// The ruby text that is being written: its offset in the output, and the bracket to write after it.
     reading: Option<(usize, &'static str)>,
 }
 

@@ -58,7 +58,8 @@ impl PlacedText {
         Some(if same { Span { end: end.end.max(start.start), ..start } } else { start })
     }
 
-    /// Returns true if a range begins and ends in text that the author wrote as such, not in code or the like.
+    /// Returns true if the first and the last byte of a range are in plain text that the author wrote, not in code or a
+    /// picture's description.
     pub fn is_text(&self, range: &Range<usize>) -> bool {
         let is_text = |offset: usize| {
             let number = self.pieces.partition_point(|(start, ..)| *start <= offset);
