@@ -120,7 +120,7 @@ impl Sources {
 
 /// How a file on disk differs from what was loaded.
 pub enum Change {
-    /// Nothing that matters has changed.
+    /// The file still has the text that was loaded, or the path exists neither in the loaded project nor on disk.
     Nothing,
     /// The content of a known text file has changed to this text.
     Text(Arc<String>),

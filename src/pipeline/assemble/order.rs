@@ -342,7 +342,8 @@ fn known(id: &Id) -> (String, ()) {
 /// The reading order while it is built.
 struct Reading<'a> {
     folders: &'a Folders<'a>,
-    /// Sections and parts that are placed by name, so that their folders do not place them again.
+    /// Sections and parts that `order` in `guide.toml` names or that are placed already, so that their folders do not
+    /// place them again.
     is_named: BTreeSet<Node>,
     order: Vec<Id>,
 }

@@ -46,7 +46,8 @@ pub struct Records {
     pub questionnaires: Vec<Arc<Questionnaire>>,
     /// All drawings of the guide.
     pub drawings: Vec<Arc<Drawing>>,
-    /// The mentions of each file, by slot.
+    /// For each file of the guide, its mentions in the order of their slots, the indices by which its content refers to
+    /// them.
     pub mentions: BTreeMap<SourceId, Arc<[Mention]>>,
     snippets: Vec<Arc<Snippet>>,
 }

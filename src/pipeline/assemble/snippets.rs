@@ -15,7 +15,8 @@ use crate::model::settings::Settings;
 use crate::model::table::{CellContent, Table};
 use crate::span::SourceId;
 
-/// The mentions of each file, by slot.
+/// For each file of the guide, its mentions in the order of their slots, the indices by which its content refers to
+/// them.
 type AllMentions = BTreeMap<SourceId, Arc<[Mention]>>;
 
 /// The snippets of a guide, and which of them are used.

@@ -179,7 +179,8 @@ fn missing(path: String, count: usize, first: Span, stray: Option<Span>) -> Diag
     }
 }
 
-/// The places that could not be read, each with the severity and the position of the worst finding about it.
+/// The files and parts of files that could not be read, each with the severity and the position of the worst finding
+/// about it.
 fn lost(sources: &Sources, found: &Diagnostics) -> BTreeMap<Home, (Severity, Span)> {
     let mut lost: BTreeMap<Home, (Severity, Span)> = BTreeMap::new();
     for finding in found.iter().filter(|finding| is_cause(sources, finding)) {
@@ -227,7 +228,8 @@ fn is_at_line_start(sources: &Sources, span: Span, start: &str) -> bool {
     text.get(end - length.min(end)..).is_some_and(|line| line.starts_with(start))
 }
 
-/// The places that a file holds according to its path, even if the path is slightly wrong (`section/fever.txt`).
+/// The places in which references can be looked up that a file provides, judging by its path, even if the path is
+/// slightly wrong: `section/fever.txt` provides a section.
 fn homes(path: &str) -> Vec<Home> {
     let below = path.strip_prefix("content/").unwrap_or(path);
     let Some((folder, name)) = below.split_once('/') else {
@@ -248,8 +250,8 @@ fn homes(path: &str) -> Vec<Home> {
     }
 }
 
-/// The place whose loss would explain a finding, such as the reference list for an unknown citation. `None` if no loss
-/// would.
+/// The file or part of a file whose loss would explain a finding, such as the reference list for an unknown citation.
+/// `None` if no loss would.
 fn home(finding: &Diagnostic) -> Option<Home> {
     let value = |name: &str| finding.value(name).map(str::to_owned);
     match finding.rule.name {

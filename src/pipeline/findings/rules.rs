@@ -1,8 +1,8 @@
-//! Rules about the findings as a whole.
+//! Rules about missing files, and about settings and comments that switch off or acknowledge findings without effect.
 
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// All rules about the findings as a whole.
+/// The rules about missing files, and about settings and comments that have no effect on findings.
 pub static RULES: &[&Rule] = &[&MISSING_FILE, &UNUSABLE_SWITCH, &UNUSED_ALLOW];
 
 /// A missing file that many places refer to.

@@ -27,7 +27,8 @@ pub struct PublishedFile {
 }
 
 impl PublishedFile {
-    /// Makes the entry of an opened file from its path below the site and its path on disk.
+    /// Describes a file to publish: `path` below the site, `place` on disk. Reads the size of a picture from the opened
+    /// `file`.
     pub(super) fn new(path: &str, place: PathBuf, file: File) -> Self {
         let picture = has_size(path).then(|| picture(file)).flatten();
         Self { path: path.to_owned(), place, picture, digest: OnceLock::new() }

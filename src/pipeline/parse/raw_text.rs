@@ -163,8 +163,8 @@ fn judge(c: char, before: char, after: char) -> Option<What> {
     }
 }
 
-/// Returns true for characters of scripts with joined letters (Arabic, Indic and others), after which a joiner is
-/// allowed.
+/// Returns true for characters of scripts with joined letters (Arabic, Indic and others), after which an invisible
+/// joiner is allowed.
 fn joins(c: char) -> bool {
     matches!(c, '\u{600}'..='\u{1CFF}' | '\u{A800}'..='\u{ABFF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
@@ -173,7 +173,7 @@ fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
 
-/// Returns true for characters after which an emoji sequence can continue.
+/// Returns true for characters, such as emoji, after which an invisible joiner can add another emoji.
 fn is_picture(c: char) -> bool {
     matches!(c, '\u{FE0F}' | '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}' | '\u{E0020}'..='\u{E007F}')
 }

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 /// The footnotes of a document that is being read.
 pub struct Footnotes {
-    /// For each case-folded label, its index in `notes`.
+    /// For each footnote label, case-folded: the index of its footnote in `notes`.
     labels: Known<usize>,
     notes: Vec<Option<Note>>,
 }

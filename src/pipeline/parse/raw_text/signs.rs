@@ -96,7 +96,8 @@ impl Signs {
         self.0 & (CONTROL | RETURN) != 0
     }
 
-    /// Returns true if the text may contain a tab after a code fence.
+    /// Returns true if the text may contain a tab after a code fence, which would keep the Markdown parser from closing
+    /// the code block.
     pub fn may_hold_open_fence(self) -> bool {
         self.0 & FENCE != 0
     }

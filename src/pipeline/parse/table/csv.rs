@@ -64,7 +64,7 @@ static IN_FIRST_LINE: Words =
 
 static FILL_IN: Words = Words("fill in the cell of this line below `{field}`");
 
-/// The place in which files next to a table are looked up.
+/// Where to look for a file that is next to a table: the project's files, and the folder of the table.
 #[derive(Clone, Copy)]
 pub struct Beside<'s> {
     /// The files of the project.

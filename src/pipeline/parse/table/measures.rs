@@ -1,4 +1,4 @@
-//! Parses what a table of bands measures, and checks the ranges of its rows.
+//! Parses the measures of a table of bands, such as blood pressure, and checks the ranges in its rows.
 
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::id::Id;
@@ -126,8 +126,8 @@ pub fn check_ranges(table: &Table, found: &mut Diagnostics) {
     }
 }
 
-/// Checks a row of a table of bands: it needs a range, and a text for its care card if it states an urgency. Returns
-/// the row; ranges of measures that are whole numbers then have included ends.
+/// Checks that a row of a table of bands has a range and, if it states an urgency, a text for its care card. In the row
+/// that it returns, ranges of whole numbers have included ends.
 pub fn band(
     mut row: Row,
     table: &Table,

@@ -65,7 +65,8 @@ pub struct Fields<'f, 't> {
     table: &'f DeTable<'t>,
     span: Span,
     known: Vec<Cow<'static, str>>,
-    /// The ids of a row's columns, for recognising a misspelt column. Empty if no required column is missing.
+    /// If the table is a row that lacks a required column: the ids of the row's columns, to recognise a misspelt one.
+    /// Otherwise empty.
     columns: Vec<String>,
     /// Offsets of misspelt names that were reported already.
     reported: BTreeSet<usize>,

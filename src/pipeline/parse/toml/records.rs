@@ -233,7 +233,7 @@ pub enum Demand {
     Decides {
         /// The field whose value decides.
         field: &'static str,
-        /// For each word that the field can have, what belongs to it. The first word is the default.
+        /// For each word that the deciding field can have, the fields that belong to it. The first word is the default.
         words: &'static [Decided],
     },
 }
@@ -261,8 +261,8 @@ pub struct FileRecord {
     pub record: &'static Record,
 }
 
-/// The files that contain TOML, in the order of the documentation. Tables are missing here, because their schema
-/// depends on their kind: [`table_record`].
+/// The schemas of the files that contain TOML, in the order of the documentation. Tables are missing here, because
+/// their schema depends on their kind: [`table_record`].
 pub static FILES: &[FileRecord] = &[
     FileRecord { name: "guide", place: "guide.toml", record: &GUIDE },
     FileRecord { name: "section", place: "sections/**/*.md", record: &SECTION },

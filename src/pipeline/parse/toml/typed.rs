@@ -155,7 +155,7 @@ pub enum Need {
 }
 
 impl Need {
-    /// The need of a text, from whether its field or column is required.
+    /// `Required` if the field or column of a text is required, otherwise `Optional`.
     pub fn of(required: bool) -> Self {
         if required { Self::Required } else { Self::Optional }
     }

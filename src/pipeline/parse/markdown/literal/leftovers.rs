@@ -45,7 +45,7 @@ impl Leftovers {
         self.text.push(GAP);
     }
 
-    /// Adds a line break.
+    /// Adds a line break to the literal text.
     pub fn line(&mut self) {
         self.text.push('\n');
     }

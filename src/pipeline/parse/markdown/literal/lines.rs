@@ -60,8 +60,8 @@ fn may_begin(c: char) -> bool {
         || [&BULLETS[..], &ORNAMENTS, &DASHES, &HAN_DIGITS].iter().any(|signs| signs.contains(&c))
 }
 
-/// Checks the start of every line, and table rows if the text contains pipes. Not for table cells, which contain no
-/// blocks.
+/// Finds leftover markup at the start of every line and, if the text contains pipes, in table rows; adds it to `all`.
+/// Not for table cells, which contain no blocks.
 pub fn look(text: &str, has_pipes: bool, all: &mut Vec<Literal>) {
     // Numbers and ornaments at the start of a single line are text; on several lines they are a list.
     let mut several: Vec<Literal> = Vec::new();
