@@ -141,8 +141,8 @@ fn refuse_within_guide(folder: &Path) -> Result<(), Error> {
 /// The names of the tools for `--tools`, each with the kind of table that it is made of.
 const TOOLS: [(&str, &str); 2] = [("planner", "screening"), ("reader", "bands")];
 
-/// The kinds of tables that a new guide begins with: those given as options, otherwise those that the user names when
-/// asked.
+/// The kinds of tables that a new guide begins with: those of `--kinds`. Without `--kinds`, `--tools` and `--title`,
+/// asks the user.
 fn kinds(arguments: &NewArguments, terminal: &Terminal) -> Result<Vec<&'static TableKind>, Error> {
     if !arguments.kinds.is_empty() || !arguments.tools.is_empty() || arguments.title.is_some() {
         return Ok(arguments.kinds.iter().filter_map(|name| table_kind(name)).collect());
@@ -183,7 +183,7 @@ fn language(terminal: &Terminal) -> Result<Language, Error> {
     Ok(named.filter(has_scaffold).unwrap_or(Language::ENGLISH))
 }
 
-/// Replaces the title in the text of a new guide's `guide.toml`.
+/// Replaces the title in the text of a new guide's `guide.toml`, and removes the short title of the example.
 fn titled(text: &str, title: &str) -> String {
     match text.parse::<DocumentMut>() {
         Ok(mut settings) => {

@@ -23,7 +23,8 @@ use crate::model::mention::node::Node;
 use crate::span::{SourceId, line_and_column};
 use crate::theme::Theme;
 
-/// Smaller copies of photographs: by the copy's path, the digest of what it was made from, and its content.
+/// Pictures that were made for the site, such as smaller copies of photographs: by path in the site, the digest of what
+/// each was made from, and its content.
 type Copies = BTreeMap<String, (Digest, Arc<[u8]>)>;
 
 /// An open project whose pages can be requested.
@@ -42,8 +43,8 @@ pub struct Workspace {
     has_source_positions: bool,
     /// The search index of the guide that pages show.
     search: KeptSearch,
-    /// Copies of photographs that were made already. They are kept because to make a copy takes longer than everything
-    /// else, and browsers request it again for each page.
+    /// Smaller copies of photographs that were made already. They are kept because making one takes longer than
+    /// everything else, and browsers request it again for each page.
     copies: Mutex<Copies>,
 }
 

@@ -3,7 +3,8 @@
 use crate::app::json_schema::FOLDER;
 use crate::pipeline::parse::toml::records::FILES;
 
-/// Adds a first line to a TOML file that names its JSON Schema for editors: `#:schema …`.
+/// Adds a first line to a TOML file of `content/` that names its JSON Schema for editors: `#:schema …`. Other files
+/// stay as they are.
 pub fn with_schema(path: &str, text: &str) -> String {
     let Some(below) = path.strip_prefix("content/").filter(|path| path.ends_with(".toml")) else {
         return text.to_owned();

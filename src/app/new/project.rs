@@ -62,8 +62,8 @@ impl<'t> Project<'t> {
         self.text(path)?.ok_or_else(|| Error::Usage(Reason::new(&NO_FILE).with("path", path)))
     }
 
-    /// Writes a file of the project, and shows the user which of its fields are still to be filled in. `id` is the id
-    /// of what the command has added.
+    /// Writes a file of the project, and shows the user the findings in it, such as fields that are still to be filled
+    /// in. `id` is the id of what the command has added.
     ///
     /// # Errors
     /// If the file cannot be written, or the guide cannot be read.

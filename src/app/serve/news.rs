@@ -52,8 +52,8 @@ impl News {
         requests.into_iter().for_each(|(request, _)| tell(request, &standing));
     }
 
-    /// Answers the request of a page that knows version `after`: at once if the state is newer, otherwise at the next
-    /// change.
+    /// Answers the request of a page that knows version `after` of the state: at once if the current version differs,
+    /// otherwise at the next change.
     pub fn answer(&self, request: Request, after: u64) {
         let mut waiting = self.lock();
         if waiting.standing.version == after {
@@ -79,7 +79,7 @@ impl News {
     }
 
     fn lock(&self) -> MutexGuard<'_, Waiting> {
-        // If another thread panicked, the state is still consistent, because it is replaced as a whole.
+        // If another thread panicked while it held the lock, the state can still be used: a change only sets fields.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,4 +1,5 @@
-//! Reports a condition that needs a number in some range, if the question accepts no number in that range.
+//! Reports a condition, or the `counts` of a question, that needs a number in a range in which the question accepts
+//! none.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -95,7 +95,8 @@ fn unit_of(text: &str) -> Option<(usize, &'static str)> {
     })
 }
 
-/// The byte ranges of numbers, with commas and a decimal point. Skips digits inside a word, as in `B12`.
+/// The byte ranges of numbers, with commas and a decimal point. Skips digits that continue a name, a date or a power of
+/// ten, as in `B12`, `2026-01` and `10^9`.
 fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
     let mut at = 0;

@@ -1,4 +1,4 @@
-//! Reports a row that nothing links to, in a table that no section shows.
+//! Reports a row that nothing links to, in a table that nothing links to or shows.
 
 use super::{Check, Facts, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -54,7 +54,8 @@ fn of_questionnaire(own: &Questionnaire, found: &mut Diagnostics) {
     }
 }
 
-/// Checks the texts of a table's tool. The rows belong to the result of a schedule, but not to that of other tools.
+/// Checks the texts of a table's tool. The rows are checked only if the table is a schedule, because its result shows
+/// them.
 fn of_tool(table: &Table, found: &mut Diagnostics) {
     let tool = &table.tool;
     of_document(&tool.default, Reading::Result, table.id.span, found);

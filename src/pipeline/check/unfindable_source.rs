@@ -1,4 +1,5 @@
-//! Reports a source without a DOI, PubMed number or address by which readers could find it.
+//! Reports an article, guideline or data set since 2000 without a DOI, PubMed number or address by which readers could
+//! find it.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -87,7 +87,7 @@ impl<'f> Stage<'f> {
         .map(PathBuf::as_path)
     }
 
-    /// The staging folder, which is created if necessary. Only one thread may call this.
+    /// The staging folder, which is created if necessary. Only one thread at a time may call this.
     pub fn root(&self) -> Result<&Path, Error> {
         if let Some(root) = self.root.get() {
             return Ok(&root.path);
