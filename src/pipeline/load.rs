@@ -158,9 +158,9 @@ pub enum Role {
 pub enum Flaw {
     /// A leftover of an editor or the system.
     LeftOver,
-    /// A broken or circular link.
+    /// A symbolic link that is broken, or that leads in a circle.
     DeadLink,
-    /// A link out of the project.
+    /// A symbolic link to something outside the project and outside the folders that links may lead to.
     LinkOutside,
     /// A pipe, device or socket.
     NoFile,

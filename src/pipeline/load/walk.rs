@@ -1,4 +1,5 @@
-//! Lists the files of a folder, following links, and the entries that are not files.
+//! Lists the files of a folder and of the folders in it, also behind symbolic links, and what cannot be read there,
+//! such as broken links.
 #![expect(clippy::disallowed_methods, reason = "only load reads a project")]
 
 use std::path::{Path, PathBuf};
@@ -7,7 +8,7 @@ use super::Flaw;
 use super::names::{is_hidden, is_left_over, is_published_though_hidden};
 use crate::error::Error;
 
-/// Maximum number of folder links that lead into each other. More indicate a cycle.
+/// Maximum number of symbolic links to folders that are followed on the way to one file. More indicate a cycle.
 const MOST_LINKS: usize = 4;
 
 /// Maximum depth of nested folders. Deeper ones are a mistake or an attack: each page names all its parents.

@@ -12,7 +12,7 @@ use crate::model::content::{
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 use std::ops::Range;
 
-/// Advice for a line of `=` below text.
+/// Advice for a line of `=` below a text, with which Markdown makes the text a heading.
 static UNDERLINED: Words = Words(
     "a line of `=` makes the text above it a heading: put a blank line between them, or begin the heading with `##`",
 );

@@ -56,7 +56,8 @@ pub struct Name {
 }
 
 impl Names {
-    /// Collects the questions from these TOML tables. Tables without an id are skipped, as they are when parsed.
+    /// Collects the questions from these TOML tables; `sorts` tells whether they are items of a questionnaire. Tables
+    /// without an id are skipped, as they are when parsed.
     pub fn new(tables: &[Fields<'_, '_>], sorts: bool) -> Self {
         let list: Vec<Name> = tables.iter().filter_map(Name::new).collect();
         // If several questions have the same id, the first is used.

@@ -52,7 +52,8 @@ pub static PRIVATE: Words = Words(
     "write the usual character, such as `≥` or `•`: this one exists in a single font only, and other fonts show an empty box",
 );
 
-/// Advice for a replacement character.
+/// Advice for a replacement character (`U+FFFD`), which programs write in place of a character that they could not
+/// read.
 pub static LOST: Words = Words(
     "write what belongs here: a character or a picture was lost when the text was copied or saved",
 );

@@ -133,7 +133,7 @@ pub enum Shape {
     Address,
     /// A BCP 47 language tag.
     Language,
-    /// A colour as in CSS.
+    /// A colour as a hexadecimal code, such as `#12504a`.
     Color,
     /// A month and a day, as in `"10-20"`.
     MonthDay,

@@ -142,7 +142,8 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// Headers such as `[rows]` that should be `[[rows]]`. For each name, the range of the first one, until it is taken.
+/// The headers of a file that have one bracket, as in `[rows]`, where two are needed. `first` has for each name the
+/// range of the first such header, or `None` once that is taken for a report.
 struct SingleHeads<'t> {
     text: &'t str,
     first: Option<BTreeMap<&'t str, Option<Range<usize>>>>,

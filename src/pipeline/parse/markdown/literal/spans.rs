@@ -125,7 +125,7 @@ impl Scan<'_> {
         Literal::new(at..at + length, what)
     }
 
-    /// A case of leftover markup that was meant as superscript or subscript.
+    /// A case of leftover markup that was meant as superscript (`tag` is `sup`) or subscript (`tag` is `sub`).
     fn script(&self, at: usize, length: usize, tag: &str) -> Literal {
         let inner = self.text[at..at + length].trim_matches(['^', '＾', '~']);
         let what = if tag == "sup" { &words::RAISED } else { &words::LOWERED };

@@ -97,7 +97,7 @@ fn thousands(line: &Line<'_>) -> Option<SyntaxError> {
     Some(SyntaxError::new(&kinds::NUMBER, line.place(digits), right))
 }
 
-/// Explains a value without quotes.
+/// Explains the syntax error of a value that lacks quotes.
 fn value(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     let atom = line.atom();
     if atom.is_empty() {
