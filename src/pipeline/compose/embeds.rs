@@ -160,7 +160,7 @@ impl EmbedIndex {
         self.first.get(&node) == Some(&place)
     }
 
-    /// Returns true if the texts embed charts or drawings.
+    /// Returns true if some text of the page embeds a chart or drawing.
     pub fn has_charts(&self) -> bool {
         !self.charts.is_empty()
     }

@@ -244,8 +244,8 @@ impl<'g> PageContext<'g> {
         &self.placed
     }
 
-    /// The anchor of an embedded table or questionnaire at its first embed. It has one in print and on pages with
-    /// charts, because charts link to their data.
+    /// The anchor of a table or questionnaire that is embedded at this source position. `None` unless this is its first
+    /// embed, and the page is a print edition or has charts, which link to their data.
     pub fn embed_anchor(&self, node: Node, place: Span) -> Option<String> {
         let leads = self.is_print() || self.placed.has_charts();
         (leads && self.placed.is_first(node, place)).then(|| self.print_anchor(node))
@@ -260,7 +260,7 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// The prefix of ids in the text of a section or part; empty on its own page.
+    /// The prefix of all ids in the text of a section or part, in a print edition; empty on other pages.
     pub fn print_scope(&self, node: Node) -> String {
         if self.is_print() { format!("{}:", self.print_anchor(node)) } else { String::new() }
     }

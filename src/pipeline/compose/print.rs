@@ -131,8 +131,8 @@ impl<'g> Edition<'g> {
         page_count(self.own_pages() + self.parts().count(), MOST_EDITIONS)
     }
 
-    /// Number of all print pages: first those that list editions, then those of the sections directly in the part or
-    /// the guide.
+    /// Number of print pages of the guide or part: one if everything fits on it, otherwise first the pages that list
+    /// editions, then those with the sections directly in the guide or part.
     fn page_count(self) -> usize {
         if self.is_whole() { 1 } else { self.list_pages() + self.own_pages() }
     }

@@ -21,7 +21,7 @@ pub struct DrawingView<'g> {
     /// Width and height in ems, as text: 20 units of the drawing are one em.
     width: String,
     height: String,
-    /// The shapes as SVG.
+    /// The shapes of the drawing, as SVG.
     shapes: Html,
 }
 

@@ -18,7 +18,8 @@ pub struct Figure<'c> {
     caption: &'c str,
 }
 
-/// The figure, if a paragraph contains only a picture from the guide's files that has a title.
+/// The figure that a paragraph makes. `None` unless the paragraph contains only a picture, which must be a file of the
+/// guide and have a title.
 pub fn figure<'c>(content: &'c [Inline], scene: &TextContext<'_, '_>) -> Option<Figure<'c>> {
     match content {
         [Inline::Image(image)] if !image.title.is_empty() => {

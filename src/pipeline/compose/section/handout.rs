@@ -15,9 +15,9 @@ pub struct HandoutView {
     address: Option<String>,
     /// The address of the page as a QR code.
     code: Option<CodeView>,
-    /// The date on which the text last changed, otherwise the date of the build.
+    /// The date on which the hand-out last changed, if the author states it, otherwise that of the build.
     date: DateView,
-    /// Number of cited sources.
+    /// Number of sources that the hand-out cites.
     sources: usize,
 }
 
@@ -34,8 +34,8 @@ struct CodeView {
 const QUIET: usize = 4;
 
 impl HandoutView {
-    /// Makes the footer of a hand-out. `sources` is the number of cited sources; `today` stands in for a date of
-    /// change.
+    /// Makes the footer of a hand-out. `sources` is the number of sources that it cites; `today` is shown if the author
+    /// does not state when the hand-out last changed.
     pub fn new(section: &Section, sources: usize, today: Date, at: &PageContext<'_>) -> Self {
         let address = at.canonical();
         let date = section.updated.as_ref().map_or(today, |date| date.value);

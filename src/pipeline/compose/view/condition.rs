@@ -112,7 +112,8 @@ impl<'g> ConditionView<'g> {
         }
     }
 
-    /// Merges `other` into this part if both ask for the same answers to different questions. Returns true if it did.
+    /// Merges the condition `other` into this one if both ask for the same answers to different questions. Returns true
+    /// if it did.
     fn takes(&mut self, other: &Self) -> bool {
         match (self, other) {
             (
@@ -152,7 +153,8 @@ impl<'g> ConditionView<'g> {
         Self::any(parts)
     }
 
-    /// The condition that the answer to a question counts, spelled out as the answers that do. `None` if none does.
+    /// The condition that the answer to a question counts, written out as the answers that count. `None` if no answer
+    /// counts.
     fn counts(number: usize, questions: &[&'g Question]) -> Option<Self> {
         match &questions[number].answer {
             Answer::YesNo { counts } => {

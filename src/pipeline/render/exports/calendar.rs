@@ -49,7 +49,7 @@ fn next(day: MonthDay, after: Date) -> Option<Date> {
         .find(|on| *on > after)
 }
 
-/// The date of a day in a year. In a year without 29 February, that day becomes the last of the month.
+/// The date of a day such as 29 February in the given year. In a year without that day, it is the last of the month.
 fn on(day: MonthDay, year: i16) -> Option<Date> {
     let first = Date::new(year, day.month as i8, 1).ok()?;
     Date::new(year, day.month as i8, day.day as i8).ok().or(Some(first.last_of_month()))

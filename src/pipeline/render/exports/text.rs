@@ -10,7 +10,7 @@ use crate::theme::Locale;
 pub struct TextWriter<'g> {
     /// The guide, which knows where mentions lead.
     pub guide: &'g LinkedGuide,
-    /// The theme's texts, for headings of callouts that have none.
+    /// The theme's texts, which give a heading to callouts that have none of their own.
     pub locale: &'g Locale,
 }
 

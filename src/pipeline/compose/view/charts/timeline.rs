@@ -42,7 +42,7 @@ struct BarView {
     every: Option<EveryView>,
     /// How often the examination is due, if the author wrote words, such as `every year`, instead of numbers.
     phrase: Option<String>,
-    /// Start and length of the bar, in per cent of the picture's width.
+    /// Where the bar starts, in per cent of the picture's width; `width` is the bar's length in the same unit.
     x: f64,
     width: f64,
 }

@@ -256,8 +256,8 @@ impl<'g> Forms<'_, 'g> {
         }
     }
 
-    /// The tests for a condition that accepts "unanswered" or "not sure" as the answer to a question for a number. Such
-    /// questions have no other words.
+    /// The tests for the statement `stand` about "the answer is one of these words", if the question asks for a number:
+    /// the words can then only be "unanswered" and "not sure".
     fn is_open(&self, number: usize, words: &[AnswerWord], stand: Stand) -> Clauses<'g> {
         let id = self.questions[number].id.value.as_str();
         let accepts = self.accepts(number);

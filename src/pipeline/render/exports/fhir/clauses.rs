@@ -37,12 +37,12 @@ impl<'g> Clauses<'g> {
         Self::shortest(vec![tests.into_iter().collect()])
     }
 
-    /// The condition that all of these hold.
+    /// The condition that holds if all of `parts` hold.
     pub fn all(parts: impl IntoIterator<Item = Self>) -> Self {
         Self::shortest(parts.into_iter().flat_map(|part| part.0).collect())
     }
 
-    /// The condition that at least one of these holds.
+    /// The condition that holds if at least one of `parts` holds.
     pub fn any(parts: impl IntoIterator<Item = Self>) -> Self {
         let mut joined = Self::constant(false);
         for other in parts {
@@ -59,7 +59,7 @@ impl<'g> Clauses<'g> {
         Self::shortest(joined.0)
     }
 
-    /// The condition that all of these clauses hold, without tests and clauses that are easily found to be redundant.
+    /// The condition that holds if all of these clauses hold. Drops tests and clauses that are clearly redundant.
     fn shortest(clauses: Vec<Clause<'g>>) -> Self {
         let mut kept = without_redundant(clauses);
         loop {

@@ -45,11 +45,11 @@ pub enum Tested<'g> {
     Exists(bool),
     /// The answer is this truth value.
     Boolean(bool),
-    /// The answer is the other truth value, or there is none.
+    /// The answer is not this truth value, or there is no answer.
     NotBoolean(bool),
     /// The answer is this code.
     Coding(Coding),
-    /// The answer is another code, or there is none.
+    /// The answer is not this code, or there is no answer.
     NotCoding(Coding),
     /// The answer is a number above this bound, or equal to it if it is included.
     From(End<'g>),
