@@ -105,7 +105,7 @@ impl Block {
 pub struct Heading {
     /// Heading level, 1 to 6.
     pub level: u8,
-    /// The anchor, which no other heading of the document has.
+    /// The anchor of the heading, which no other heading of the document has.
     pub id: String,
     /// True if the anchor has a number because another heading has the same text. The number changes when such a
     /// heading is inserted above this one.
@@ -210,7 +210,7 @@ pub struct Callout {
     pub span: Span,
     /// The heading; empty if the theme's heading for this kind of callout is to be used.
     pub heading: Vec<Inline>,
-    /// Content below the heading.
+    /// Content of the callout below its heading.
     pub body: Vec<Block>,
 }
 
@@ -259,7 +259,7 @@ pub struct Definition {
 /// A table, chart, tool, drawing or snippet of the guide that is shown within a text: `![…](table:foods)`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Embed {
-    /// What is shown.
+    /// The table, chart, tool, drawing or snippet that is shown.
     pub to: Ref,
     /// Source position of the embed.
     pub span: Span,

@@ -13,9 +13,9 @@ pub struct Number {
 /// A value, or a range of values, with its unit: `800–1000 mg`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {
-    /// The value, or the lowest value of the range.
+    /// The value, or the lowest value if the quantity is a range.
     pub from: Number,
-    /// The highest value of the range; equal to `from` if there is only one value.
+    /// The highest value if the quantity is a range; equal to `from` if it is a single value.
     pub to: Number,
     /// The unit of the values, as readers see it.
     pub unit: String,

@@ -134,7 +134,7 @@ pub struct Outcome {
     pub id: Spanned<Id>,
     /// The heading of the outcome.
     pub title: Vec<Inline>,
-    /// Source positions of the title and of the text.
+    /// Source positions of the outcome's title and of its text.
     pub spans: OutcomeSpans,
     /// Under which condition the outcome is shown.
     pub when: When,
@@ -147,20 +147,20 @@ pub struct Outcome {
 /// Source positions of the parts of an outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutcomeSpans {
-    /// Source position of the title.
+    /// Source position of the outcome's title.
     pub title: Span,
-    /// Source position of the text.
+    /// Source position of the outcome's text.
     pub text: Span,
 }
 
 /// Under which condition an outcome is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub enum When {
-    /// Shown with every result.
+    /// The outcome is shown with every result.
     Always,
-    /// Shown only if the result would otherwise be empty.
+    /// The outcome is shown only if the result would otherwise be empty.
     Otherwise,
-    /// Shown only if this condition is true.
+    /// The outcome is shown only if this condition is true.
     If(Spanned<Condition>),
 }
 

@@ -133,7 +133,7 @@ impl IndexFiles {
         script
     }
 
-    /// The data of the file that browsers load first. All pages must have been added.
+    /// The data of the file of the search index that browsers load first. All pages must have been added.
     pub fn start(&self) -> &Start {
         &self.made().start
     }
@@ -163,7 +163,7 @@ impl IndexFiles {
         })
     }
 
-    /// The JavaScript file that browsers load first.
+    /// The JavaScript file of the search index that browsers load first.
     pub fn start_script(&self) -> String {
         script("start", self.start())
     }

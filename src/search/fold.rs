@@ -182,7 +182,7 @@ impl Flat {
     }
 
     /// Appends the space that stands for the signs or white space before the next character. White space beside a Han
-    /// character leaves no space.
+    /// character is dropped.
     fn close(&mut self, gap: Gap, next: Class, place: usize) {
         if gap == Gap::None {
             return;

@@ -16,7 +16,7 @@ use crate::model::questionnaire::condition::{Condition, Sex};
 use crate::model::questionnaire::question::{AppliesTo, Question};
 use crate::model::table::Table;
 
-/// Most overlapping rows that are listed for one row.
+/// Most rows that are listed as overlapping with one row of a schedule.
 const MOST: usize = 5;
 
 /// Which earlier rows of a schedule overlap with one of its rows: there is a reader to whom both rows apply.

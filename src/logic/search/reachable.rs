@@ -94,8 +94,8 @@ impl Reachable {
         true
     }
 
-    /// Returns true if the condition can be true (or, if `truth` is false, can be false) for some reader. It looks at
-    /// single tests only, so it may return false although there is such a reader.
+    /// Returns true if the condition can be true (or, if `truth` is false, can be false) for some reader. It examines
+    /// each test in the condition by itself, so it may return false although there is such a reader.
     pub fn allows(&self, condition: &Condition, truth: bool, questions: &[&Question]) -> bool {
         self.allows_part(Part::Whole(condition).simplest(), truth, questions)
     }

@@ -23,14 +23,14 @@ pub struct Question {
 /// The type of a question's answer. Every question can also be answered "not sure", or be left unanswered.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
-    /// "Yes" or "no".
+    /// The answer is "yes" or "no".
     YesNo {
         /// The answer that counts, that is, the one that the question asks about.
         counts: Polarity,
     },
-    /// One of these choices.
+    /// The answer is one of these choices.
     Choice(Vec<Choice>),
-    /// A number.
+    /// The answer is a number.
     Number {
         /// The unit of the number, as readers see it.
         unit: Option<String>,

@@ -54,24 +54,24 @@ pub struct ScaleInput {
 /// A range of a scale's values, and what it means.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CutOff {
-    /// The id by which results in JSON refer to the range.
+    /// The id by which results in JSON refer to this range of the scale's values.
     pub id: Spanned<Id>,
-    /// The name of the range.
+    /// The name of this range of the scale's values.
     pub name: Vec<Inline>,
-    /// The values that belong to the range.
+    /// The values of the scale that belong to this range.
     pub range: Spanned<Range>,
-    /// What a value in the range means for the reader.
+    /// What a value of the scale in this range means for the reader.
     pub meaning: Vec<Inline>,
 }
 
 /// How a scale rounds its weighted sum. Published scales differ in this, and it can move a reader over a cut-off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rounding {
-    /// The sum is not rounded.
+    /// The weighted sum of the scale is not rounded.
     None,
-    /// The sum is rounded to the nearest whole number, halves away from zero.
+    /// The weighted sum of the scale is rounded to the nearest whole number, halves away from zero.
     Nearest,
-    /// The sum is rounded towards zero.
+    /// The weighted sum of the scale is rounded towards zero.
     Truncate,
     /// Each weighted input is rounded towards zero before it is added.
     TruncateEachTerm,

@@ -15,7 +15,7 @@ pub struct Drawing {
     pub title: String,
     /// The description in words, for readers who cannot see the drawing.
     pub description: String,
-    /// The visible rectangle: left edge, top edge, width, height.
+    /// The rectangle of the drawing that is visible: left edge, top edge, width, height.
     pub view: [f64; 4],
     /// The shapes, from back to front.
     pub shapes: Vec<Shape>,
@@ -47,8 +47,8 @@ pub struct Shape {
 /// What is inside an SVG element.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ShapeContent {
-    /// Further shapes; the list may be empty.
+    /// Further shapes inside the SVG element; the list may be empty.
     Shapes(Vec<Shape>),
-    /// A piece of text.
+    /// Text inside the SVG element.
     Text(String),
 }

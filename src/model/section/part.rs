@@ -19,7 +19,7 @@ pub struct Part {
     pub title: String,
     /// One or two sentences for search engines; `None` if the author gives none.
     pub description: Option<String>,
-    /// The reading order of the members: ids of sections and names of folders.
+    /// The reading order of the part's members: ids of sections and names of folders.
     pub order: Vec<Spanned<Id>>,
     /// Earlier addresses of the part's page, as paths below the site.
     pub aliases: Vec<Spanned<String>>,

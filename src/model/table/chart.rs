@@ -23,7 +23,7 @@ pub enum TableChart {
     Body,
     /// A grid of rows and features that shows which row has which feature; for the kind `exercises`.
     Comparison,
-    /// The rows in groups; for the kind `factors`.
+    /// The rows of the table in groups; for the kind `factors`.
     Groups,
     /// A balance with two sides; for the kind `balance`.
     Balance,
