@@ -47,7 +47,7 @@ impl Terminal {
         self.knows_language
     }
 
-    /// Asks the user a question. `None` without an interactive terminal, or if the answer is empty.
+    /// Asks the user a question. `None` without an interactive terminal, with `--quiet`, or if the answer is empty.
     ///
     /// # Errors
     /// If the answer cannot be read.
@@ -135,7 +135,7 @@ impl Terminal {
         written_to("standard output", written.and_then(|()| out.flush()))
     }
 
-    /// Prints a message to standard error; ignores a failure to write it.
+    /// Prints a message to standard error, unless `--quiet` is given; ignores a failure to write it.
     pub(super) fn say(&self, words: &Words, values: &[(&str, String)]) {
         // The command has done its work, so a message that cannot be written is no failure.
         drop(self.tell(words, values));

@@ -21,7 +21,7 @@ static MOVE_IT: Words = Words(
     "to get the theme's own file, move this one away first; `osteon theme {path} --print` shows it",
 );
 
-/// Lists the theme's files, prints one, or copies one or a folder of them into the project.
+/// Lists the theme's files; or prints, or copies into the project, one of them or all in a folder.
 pub(super) fn theme(arguments: &ThemeArguments, terminal: &Terminal) -> Outcome {
     let files = default_files();
     let mut names: Vec<&str> =

@@ -57,7 +57,8 @@ pub fn lines(blanks: &[Blank]) -> String {
     required.into_iter().chain(others).map(line).collect()
 }
 
-/// A value that stands for what the author will write. In required fields it is one that `check` reports.
+/// A value that stands for what the author will write, such as an empty text. `check` reports an empty text in a
+/// required field.
 fn placeholder(shape: Shape, is_required: bool) -> &'static str {
     match shape {
         Shape::Texts | Shape::Inlines | Shape::Citations | Shape::Mentions => "[\"\"]",

@@ -18,7 +18,8 @@ static NO_KIND: Words = Words("{path} has no known `kind`");
 static ROWS_IN_CSV: Words =
     Words("the rows of {path} are in {file}: add a line there, with a spreadsheet program");
 
-/// Adds a section at the end of the reading order.
+/// Adds a section: to a folder of `sections/` if one is given, otherwise at the end of the reading order. A new folder
+/// becomes a new part of the guide.
 pub fn section(
     project: &Project<'_>,
     title: &str,
@@ -100,7 +101,7 @@ fn row_head(id: &str, name: &str) -> String {
     format!("[[rows]]\nid = {}\nname = {}\n", quoted(id), quoted(name))
 }
 
-/// Adds a row after the last one of a table.
+/// Adds a row after the last one of a table, or fills in the blank row that a new table begins with.
 pub fn row(
     project: &Project<'_>,
     table: &str,

@@ -49,7 +49,8 @@ impl Source {
         self.texts.iter().find(|(name, _)| *name == "doi").map(|(_, doi)| doi.as_str())
     }
 
-    /// What the entry's id is made from: the first author's family name and the year, `Yaegashi2008`.
+    /// What the entry's id is made from: the first author's family name, or else the first word of the title, and the
+    /// year: `Yaegashi2008`.
     fn id(&self) -> String {
         let author = self.authors.first().map_or(self.title.as_str(), String::as_str);
         let name: String =
@@ -159,7 +160,8 @@ fn bare(doi: &str) -> Source {
     source
 }
 
-/// An author's name as reference lists show it: the family name and initials, `Yaegashi Y`.
+/// An author's name as reference lists show it: the family name and initials, `Yaegashi Y`, or the whole name in a
+/// script without capital letters.
 pub fn name(family: &str, given: &str) -> String {
     let parts = given.split([' ', '.', '-', '\u{a0}']).filter(|part| !part.is_empty());
     let all_capitals =

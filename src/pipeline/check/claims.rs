@@ -12,16 +12,17 @@ use std::sync::OnceLock;
 /// What kind of text a sentence is in, which decides what counts as a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
-    /// A heading. It is often read alone, so even a denial counts as a claim.
+    /// A heading. It is often read alone, so even a denied level of risk, such as "no high risk", counts as a claim.
     Heading,
-    /// The text of a result. Any claim is taken to be about the reader, unless the sentence speaks of people in
-    /// general.
+    /// The text of a result. A level of risk is taken to be the reader's, unless the sentence speaks of people in
+    /// general or of something with risks of its own, such as surgery.
     Result,
-    /// The description of a questionnaire, which may promise more than the questionnaire can tell.
+    /// The description of a questionnaire. A promise to tell the reader's "risk level" also counts as a claim.
     Promise,
-    /// A text beside a result. It may state general knowledge, so a claim must name the reader.
+    /// A text beside a result. It may state general knowledge, so a level of risk counts as a claim only if the text
+    /// names the reader.
     Aside,
-    /// A sentence for the reader to say to a doctor.
+    /// A sentence for the reader to say to a doctor. Only a level of risk counts as a claim.
     Statement,
 }
 
