@@ -166,9 +166,9 @@ pub enum Flaw {
     NoFile,
     /// A folder that is nested too deeply, or whose path is too long.
     TooDeep,
-    /// A text that is too large.
+    /// A text file that is larger than the limit for texts.
     TooLargeText,
-    /// A picture or font of the theme that is too large.
+    /// A picture or font of the theme that is larger than the limit for these.
     TooLargeForTheme,
     /// A file that is too large for FAT file systems.
     TooLargeForDisks,

@@ -25,7 +25,7 @@ pub struct Walk<'r> {
     inside: Vec<PathBuf>,
     /// True for `static/`, where some hidden files belong to the site, such as `.well-known`.
     is_site: bool,
-    /// The targets of the folder links that lead to the current folder.
+    /// Targets of the symbolic links through which the walk has reached the current folder, outermost first.
     followed: Vec<PathBuf>,
     /// The files found: path below the project, and path on disk.
     pub files: Vec<(String, PathBuf)>,

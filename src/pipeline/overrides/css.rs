@@ -19,7 +19,7 @@ pub struct Sheet<'c> {
 pub struct Use<'c> {
     /// Name of the property, with its leading hyphens.
     pub name: &'c str,
-    /// Byte range of the name.
+    /// Byte range of the property's name in the stylesheet.
     pub range: Range<usize>,
     /// True if the use has a fallback value.
     pub has_other: bool,
@@ -47,7 +47,7 @@ pub fn read(css: &str) -> Sheet<'_> {
 struct Reader<'c> {
     css: &'c str,
     sheet: Sheet<'c>,
-    /// Byte offsets of the brackets that are still open.
+    /// Byte offsets of the brackets that were opened and not closed so far, outermost first.
     open: Vec<usize>,
     /// Byte offset where the current statement starts.
     start: usize,

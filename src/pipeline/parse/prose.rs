@@ -13,9 +13,9 @@ pub struct Prose<'t> {
     pub text: &'t str,
     /// The content of the whole file.
     pub file: &'t Arc<String>,
-    /// The file that contains the text.
+    /// The file that contains the Markdown.
     pub source: SourceId,
-    /// The position of the text in the file.
+    /// Where the characters of the Markdown are in the file.
     pub origin: Origin,
     /// Collects the mentions of the file.
     pub mentions: &'t Mentions,
@@ -29,7 +29,7 @@ pub enum Origin {
     /// The text consists of pieces of the file. For each piece: its offset in the text, the first being 0, and its
     /// offset in the file.
     Stretches(Vec<(usize, usize)>),
-    /// The text is somewhere in this range of the file.
+    /// The text is somewhere in this byte range of the file; the positions of its characters are not known.
     Within(std::ops::Range<usize>),
 }
 

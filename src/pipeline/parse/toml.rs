@@ -49,7 +49,7 @@ pub static REPEATED_ENTRY: Rule = Rule {
 pub struct TomlText<'t> {
     /// The file that contains the TOML.
     pub source: SourceId,
-    /// The text of the TOML.
+    /// The TOML itself: the text of the whole file, or of its front matter.
     pub text: &'t str,
     /// The content of the whole file.
     pub file: &'t Arc<String>,

@@ -63,7 +63,7 @@ struct Line<'t> {
     /// The source text that was added last and not yet searched for runs: its range, and the offset of its first
     /// character if a backslash escapes that character.
     source: Option<(Range<usize>, Option<usize>)>,
-    /// Byte offset where the last event ends.
+    /// Byte offset in the text where the event that was added last ends.
     end: usize,
     /// True at the start of a source line.
     is_line_start: bool,

@@ -45,17 +45,17 @@ pub struct Reader<'w> {
     pub(super) open_inlines: Vec<Inline>,
     /// True after a line such as `::: note`, which in other tools opens a block that `:::` closes.
     pub(super) has_fence: bool,
-    /// Level of the last heading. Before the first heading: 1 in sections, `None` elsewhere.
+    /// Level of the heading that was read last. Before the first heading: 1 in sections, `None` elsewhere.
     pub(super) level: Option<u8>,
     /// Whether the current list item is checked; `None` if it has no check box.
     pub(super) task: Option<bool>,
     /// Byte offset where the last callout marker ends, which the parser sees as text.
     pub(super) callout_end: usize,
-    /// True inside the text of a link.
+    /// True while the text of a link is read.
     pub(super) is_in_link: bool,
-    /// Number of open callouts.
+    /// Number of callouts, one inside the other, that are being read.
     pub(super) callouts: usize,
-    /// True inside a table cell.
+    /// True while a table cell is read.
     pub(super) in_cell: bool,
     /// Byte offsets where the last two events end, the earlier event first. Events that start an element do not count.
     pub(super) ends: [usize; 2],

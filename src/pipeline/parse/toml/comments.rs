@@ -13,7 +13,7 @@ use crate::pipeline::parse::table::csv::acknowledgements;
 pub struct Comment<'t> {
     /// Text of the comment without comment characters; in a CSV file, the text of a cell in the column `allow`.
     pub text: &'t str,
-    /// Byte offset of the text in the file.
+    /// Byte offset in the file where the text of the comment begins.
     pub start: usize,
     /// Byte range that the comment applies to: its line, if the line contains something else; otherwise the field,
     /// table or block that follows.

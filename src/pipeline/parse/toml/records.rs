@@ -34,9 +34,9 @@ pub struct Record {
     pub base: Option<&'static Record>,
     /// The fields that are not in `base`, in documentation order.
     pub own: &'static [Field],
-    /// The type of the fields whose names the author chooses. `None` if there are no such fields.
+    /// The type of those fields whose names the author chooses, such as ids. `None` if the table has no such fields.
     pub others: Option<Shape>,
-    /// Constraints between fields, without those of `base`.
+    /// Constraints between the fields of the table, without those of `base`.
     pub demands: &'static [Demand],
 }
 
@@ -85,12 +85,12 @@ impl Record {
     }
 }
 
-/// A field of a record.
+/// A field of a TOML table, as the table's schema describes it.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
     /// Key of the field in TOML.
     pub name: &'static str,
-    /// Type of the value.
+    /// The type that the field's value must have.
     pub shape: Shape,
     /// True if the field is required.
     pub is_required: bool,

@@ -6,7 +6,7 @@ use crate::model::table_kinds::TABLE_KINDS;
 /// URL schemes that links can have.
 const SCHEMES: [&str; 5] = ["http", "https", "mailto", "tel", "sms"];
 
-/// File endings that guides link to or show.
+/// Endings of files to which guides link, or which they show as pictures.
 const ENDINGS: [&str; 12] = [
     ".md", ".html", ".htm", ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".csv",
     ".mp4",

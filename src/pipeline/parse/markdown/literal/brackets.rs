@@ -20,7 +20,7 @@ struct Pair<'t> {
     place: Range<usize>,
     /// Text between the two brackets.
     content: &'t str,
-    /// True if these are half-width square brackets, as in Markdown.
+    /// True if both the opening and the closing bracket are half-width square brackets, as in Markdown.
     is_half: bool,
 }
 
@@ -252,7 +252,7 @@ struct Parens {
     is_close: bool,
     /// True if both parentheses are half-width.
     is_half: bool,
-    /// True if there is a closing parenthesis.
+    /// True if a closing parenthesis follows the address.
     is_closed: bool,
 }
 

@@ -104,7 +104,7 @@ const FORUM_TAGS: [&str; 12] =
 const REMARKS: [(&str, &str); 5] =
     [("{++", "++}"), ("{--", "--}"), ("{>>", "<<}"), ("{==", "==}"), ("{/*", "*/}")];
 
-/// Quotation marks that programs substitute for backticks and apostrophes.
+/// Curly quotation marks, which programs put in place of backticks and apostrophes.
 const CURLY: [char; 4] = ['‘', '’', '“', '”'];
 
 /// Returns true if [`line()`] reports some lines that begin with this character. Not true for characters that the

@@ -13,7 +13,7 @@ const ORNAMENTS: [char; 26] = [
     '✘', '❖', '➔', '→', '⇒', '§', '—',
 ];
 
-/// Dashes and asterisks that are bullets if a space follows.
+/// Signs other than those of Markdown, such as the full-width `－`, that are bullets if a space follows.
 const DASHES: [char; 6] = ['－', '–', '−', '＊', '＋', '‐'];
 
 /// The Chinese numerals one to ten.

@@ -5,7 +5,7 @@ use crate::diagnostic::Words;
 /// A kind of syntax error.
 #[derive(Debug)]
 pub struct SyntaxErrorKind {
-    /// The problem, as it follows "this cannot be read:".
+    /// The problem, worded so that it can follow "this cannot be read:".
     pub problem: Words,
     /// The advice. `{right}` is the suggested form, `{quoted}` what the author wrote, in quotation marks.
     pub advice: Words,
