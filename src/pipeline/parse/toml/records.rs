@@ -30,7 +30,7 @@ pub struct Record {
     pub name: &'static str,
     /// Description of the table, shown in the manual.
     pub about: Words,
-    /// Another record whose fields and constraints this one includes.
+    /// Another schema whose fields and constraints this one includes.
     pub base: Option<&'static Record>,
     /// The fields that are not in `base`, in documentation order.
     pub own: &'static [Field],
@@ -41,12 +41,12 @@ pub struct Record {
 }
 
 impl Record {
-    /// Creates a record with fixed fields.
+    /// Creates the schema of a TOML table whose fields all have fixed names.
     pub const fn new(name: &'static str, about: Words, own: &'static [Field]) -> Self {
         Self { name, about, base: None, own, others: None, demands: &[] }
     }
 
-    /// Includes the fields and constraints of another record.
+    /// Adds the fields and constraints of another schema, `base`.
     pub const fn like(mut self, base: &'static Record) -> Self {
         self.base = Some(base);
         self
@@ -70,14 +70,14 @@ impl Record {
         own.or_else(|| self.base?.field(name))
     }
 
-    /// All fields of the record, those of `base` first.
+    /// All fields that the schema describes, those of `base` first.
     pub fn fields(&self) -> Vec<&'static Field> {
         let mut fields = self.base.map(Self::fields).unwrap_or_default();
         fields.extend(self.own);
         fields
     }
 
-    /// All constraints of the record, including those of `base`.
+    /// All constraints between the fields of the table, including those of `base`.
     pub fn demands(&self) -> Vec<Demand> {
         let mut demands = self.base.map(Self::demands).unwrap_or_default();
         demands.extend(self.demands);
