@@ -248,7 +248,7 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// Creates an empty collection.
+    /// Creates an empty collection of findings.
     pub fn new() -> Self {
         Self::default()
     }

@@ -54,7 +54,7 @@ impl Digest {
 pub struct Hasher(Sha256);
 
 impl Hasher {
-    /// Adds the next piece of the content.
+    /// Adds the next piece of the content that is hashed.
     pub fn add(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }

@@ -173,16 +173,16 @@ const WHEN_READY: &str = "(run => document.readyState == \"loading\" ? \
 /// The files that link-preview pictures are made of, from `templates/social/`.
 #[derive(Debug)]
 pub struct Social {
-    /// The background of the pictures, a PNG of 1200 × 630 pixels. Its left side has room for text.
+    /// The background of link-preview pictures, a PNG of 1200 × 630 pixels. Its left side has room for text.
     pub background: Arc<[u8]>,
-    /// The OpenType font in which text is written onto the pictures.
+    /// The OpenType font in which text is written onto link-preview pictures.
     pub font: Arc<[u8]>,
 }
 
 impl Social {
-    /// Path of the background picture in the theme.
+    /// Path, in the theme, of the background of link-preview pictures.
     pub const BACKGROUND: &str = "templates/social/background.png";
-    /// Path of the font in the theme.
+    /// Path, in the theme, of the font of link-preview pictures.
     pub const FONT: &str = "templates/social/font.otf";
 
     fn new(files: &BTreeMap<String, Arc<[u8]>>) -> Self {

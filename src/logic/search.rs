@@ -27,7 +27,7 @@ pub enum Search {
     Found(Box<Example>),
     /// There is no reader for whom all goals hold.
     Nobody,
-    /// The search tested as many answers as it may, and could not decide.
+    /// The search tested as many answers as it may, and could not decide whether there is such a reader.
     GaveUp,
 }
 

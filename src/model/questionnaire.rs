@@ -208,7 +208,8 @@ impl Questionnaire {
 }
 
 impl Outcome {
-    /// The condition of an outcome that is shown under one; `None` for "always" and "otherwise".
+    /// The condition under which the outcome is shown. `None` if it is shown always, or only if the result would
+    /// otherwise be empty.
     pub fn condition(&self) -> Option<&Condition> {
         match &self.when {
             When::If(condition) => Some(&condition.value),

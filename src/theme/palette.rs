@@ -70,8 +70,8 @@ impl Palette {
         Some(clear_of(self.accent[0]?, Color::WHITE, ground))
     }
 
-    /// The tokens as CSS that must follow the theme's styles. The strip of the home page is only coloured on screens,
-    /// not in print.
+    /// The tokens that the guide's colours set, as CSS to be placed after the theme's styles. The strip of the home
+    /// page is only coloured on screens, not in print.
     pub(super) fn css(&self, theme: &Tokens) -> String {
         let (mut all, mut on_screens) = (String::new(), String::new());
         for (name, [light, dark]) in self.values(theme) {
@@ -110,11 +110,11 @@ fn letters_on(color: Color, ink: Option<Color>) -> Color {
 /// A logo that is a letter on a square in the accent colour.
 #[derive(Clone, Copy, Debug)]
 pub struct Initial {
-    /// The letter on the square.
+    /// The letter that is the logo.
     pub letter: char,
-    /// The colour of the square.
+    /// The colour of the square behind the logo's letter.
     pub square: Color,
-    /// The colour of the letter.
+    /// The colour of the logo's letter.
     pub on: Color,
 }
 

@@ -108,8 +108,8 @@ fn item(mark: &str, text: &str) -> String {
     format!("{mark}{}", text.replace('\n', &below))
 }
 
-/// Converts the inlines of a block. A hard break becomes a line end, and a footnote call becomes the footnote's number,
-/// `[1]`.
+/// Converts the inlines of a block to plain text. A hard break becomes a line end, and a footnote call becomes the
+/// footnote's number, `[1]`.
 fn lines(inlines: &[Inline]) -> String {
     let mut writer = LineWriter::new(Form::Lines);
     writer.inlines(inlines);

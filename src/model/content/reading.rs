@@ -17,7 +17,7 @@ pub fn reading_minutes(document: &Document) -> usize {
     parts.div_ceil(han_a_minute * words_a_minute).max(1)
 }
 
-/// The Han characters and words counted so far.
+/// The Han characters and words of a document that have been counted so far.
 #[derive(Default)]
 struct Counter {
     han: usize,

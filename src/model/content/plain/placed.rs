@@ -69,8 +69,8 @@ impl PlacedText {
         is_text(range.start) && is_text(range.end - 1)
     }
 
-    /// The source position of the end of a piece, from the byte at `offset` of the plain text on; if `before` is true,
-    /// of the start of a piece, up to that byte.
+    /// Converts a byte offset of the plain text to a source position: the rest of the piece from that byte on, or, if
+    /// `before` is true, the beginning of the piece up to that byte.
     fn at(&self, offset: usize, before: bool) -> Option<Span> {
         let wanted = offset.saturating_sub(usize::from(before));
         let number = self.pieces.partition_point(|(start, ..)| *start <= wanted).checked_sub(1);
