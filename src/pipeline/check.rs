@@ -100,8 +100,8 @@ pub struct Check {
     look: Look,
 }
 
-/// The kind of input that a check needs, with the function that checks it. A check with less input runs again less
-/// often.
+/// The kind of input that a check needs, with the function that checks it. Single records are checked in parallel, and
+/// all checks of passages share one scan of each text.
 enum Look {
     /// Two functions: one lists the clues of the check for a language, that is, words without which it finds nothing;
     /// the other checks one passage of text that contains a clue.
@@ -275,8 +275,8 @@ fn undecided(rule: &Rule, place: Span) -> Diagnostic {
     undecided_condition::RULE.at(place).with("rule", rule.name)
 }
 
-/// Runs all checks. Files that could not be parsed completely are not checked, because what a check misses may be in
-/// the lost part.
+/// Runs all checks. Drops findings in files that could not be parsed completely, because what a check misses there may
+/// be in the lost part.
 pub fn check(facts: &Facts<'_>, found: &mut Diagnostics) {
     let guide = &facts.guide.guide;
     let Seen { found: mut own, tally } = all_at_once(&Record::all(guide), |record, seen| {
@@ -298,7 +298,7 @@ pub struct Seen {
     tally: Tally,
 }
 
-/// Applies a function to many things in parallel, and joins what it found and counted.
+/// Applies a function to many things in parallel, and joins what all calls found and counted.
 fn all_at_once<T: Sync>(things: &[T], look: impl Fn(&T, &mut Seen) + Sync) -> Seen {
     let one_more = |mut seen: Seen, thing: &T| {
         look(thing, &mut seen);

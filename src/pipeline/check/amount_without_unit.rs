@@ -1,4 +1,4 @@
-//! Reports a number in the column `amount` of a table that has no unit.
+//! Reports a number without a unit in the column `amount` of a table.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -74,8 +74,8 @@ impl Tally {
         }
     }
 
-    /// Reports the rarer ways to write a thing: once per file, at the first place, with the first place of the
-    /// commonest way.
+    /// Reports each rarer way to write a thing once per file, at its first place there. The finding also shows the
+    /// first place of the commonest way.
     pub fn report(
         &self,
         rule: &'static Rule,

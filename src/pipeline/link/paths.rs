@@ -30,12 +30,13 @@ const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 /// treat such names as equal.
 struct Paths<'f> {
     files: BTreeMap<String, Span>,
-    /// Every folder of the site that contains a file, by its path, with the source position that a finding about its
-    /// first file states.
+    /// Every folder of the site that contains a file, by its path, with the source position of the section, table or
+    /// other thing to which its first file belongs.
     folders: BTreeMap<String, Span>,
     /// The files that are pages or print editions of parts.
     of_parts: BTreeSet<String>,
-    /// The position stated for pages that every site has: the start of `guide.toml`.
+    /// The source position that findings state for files that no author wrote but every site has: the start of
+    /// `guide.toml`.
     nowhere: Span,
     found: &'f mut Diagnostics,
 }

@@ -76,7 +76,7 @@ pub fn refuse_read_only(folder: &Path) -> Result<(), Error> {
     }
 }
 
-/// Does nothing: other systems report a read-only folder when it is renamed.
+/// Does nothing: systems other than Unix report a read-only folder when it is renamed.
 #[cfg(not(unix))]
 pub fn refuse_read_only(_: &Path) -> Result<(), Error> {
     Ok(())
@@ -98,7 +98,7 @@ pub fn refuse_mounts(folder: &Path) -> Result<(), Error> {
     }
 }
 
-/// Does nothing: on other systems, a mount is noticed only when a file in it cannot be linked.
+/// Does nothing: on systems other than Linux, a mount is noticed only when a file in it cannot be linked.
 #[cfg(not(target_os = "linux"))]
 pub fn refuse_mounts(_: &Path) -> Result<(), Error> {
     Ok(())

@@ -155,7 +155,7 @@ impl Disk<'_> {
         Ok(())
     }
 
-    /// Does nothing: on other systems, a new file has the owner of its folder.
+    /// Does nothing: on systems other than Unix, a new file has the owner of its folder.
     #[cfg(not(unix))]
     pub fn keep_owner(&self, _: &Metadata, _: &Path) -> io::Result<()> {
         Ok(())
@@ -345,7 +345,7 @@ fn writable(folder: &Metadata) -> Option<Permissions> {
     (mode & 0o700 != 0o700).then(|| Permissions::from_mode(mode | 0o700))
 }
 
-/// Returns `None`, because on other systems permissions do not keep the owner from changes.
+/// Returns `None`, because on systems other than Unix, permissions do not keep the owner from changes.
 #[cfg(not(unix))]
 fn writable(_: &Metadata) -> Option<Permissions> {
     None

@@ -86,7 +86,7 @@ pub fn is_same(one: &Metadata, other: &Metadata) -> Option<bool> {
     Some((one.dev(), one.ino()) == (other.dev(), other.ino()))
 }
 
-/// Returns `None`, because other systems do not tell whether two paths lead to the same file.
+/// Returns `None`, because systems other than Unix do not tell whether two paths lead to the same file.
 #[cfg(not(unix))]
 pub fn is_same(_: &Metadata, _: &Metadata) -> Option<bool> {
     None

@@ -56,8 +56,8 @@ fn is_of(name: &str, folder: &Path) -> bool {
     is_old || name.starts_with(&prefix(folder))
 }
 
-/// Returns true if a staging folder belongs to this user, or to the owner of the folder above. If that is writable for
-/// everybody, a stranger could have made the staging folder.
+/// Returns true if a staging folder belongs to this user, or to the owner of the folder that contains it. If everybody
+/// can write to that folder, a stranger could have made the staging folder.
 #[cfg(unix)]
 fn is_trustworthy(parent: &Path, root: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -68,7 +68,7 @@ fn is_trustworthy(parent: &Path, root: &Path) -> bool {
         && (found == owner(parent) || found == Some(rustix::process::geteuid().as_raw()))
 }
 
-/// Returns true: on other systems, folders to which everybody can write are rare.
+/// Returns true: on systems other than Unix, folders to which everybody can write are rare.
 #[cfg(not(unix))]
 fn is_trustworthy(_: &Path, _: &Path) -> bool {
     true
