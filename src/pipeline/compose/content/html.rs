@@ -204,8 +204,7 @@ fn push_link_start(out: &mut String, href: &str, title: &str, class: Option<&str
 /// Converts blocks to HTML, and makes separate pieces of those that become components.
 struct Writer<'w, 's, 'g> {
     scene: &'w TextContext<'s, 'g>,
-    /// Level of the heading that precedes the block to be converted next; headings of callouts are one level deeper.
-    /// `None` if the level of the heading above the whole text is unknown.
+    /// Level of the heading before the next block; callouts' headings are one deeper. `None` if no level is known.
     level: Option<u8>,
     done: Vec<Piece<'g>>,
     html: String,
@@ -319,8 +318,7 @@ impl<'g> Writer<'_, '_, 'g> {
         self.html.push_str(task.map_or("", |is_done| if is_done { "☑ " } else { "☐ " }));
     }
 
-    /// Converts a paragraph, or a picture with a caption. `task` says whether the task-list item that
-    /// starts with this paragraph is done; `None` outside task lists.
+    /// Converts a paragraph or a picture with a caption. `task`: in a task list, whether the item it starts is done.
     fn paragraph(&mut self, content: &'g [Inline], task: Option<bool>) {
         let figure = figure(content, self.scene);
         let name = if figure.is_some() { "figure" } else { "p" };
