@@ -50,7 +50,8 @@ fn target_of(targets: &Targets, reference: Ref) -> Option<&Target> {
 /// A guide whose references have been resolved.
 #[derive(Debug)]
 pub struct LinkedGuide {
-    /// The guide as its author wrote it.
+    /// The guide. Links without text have got the title of their target, and references that lead nowhere are replaced
+    /// by text.
     pub guide: Guide,
     /// The addresses of all pages and anchors in the site.
     pub routes: Routes,

@@ -1,4 +1,5 @@
-//! Reports an age in a text that contradicts the table row mentioned in its heading.
+//! Reports an age in the text below a heading that links to a table row, if the age is not an end of the row's age
+//! range.
 
 use super::claims::listed;
 use super::{Check, Facts, Look, Record, texts};

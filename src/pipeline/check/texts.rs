@@ -264,7 +264,8 @@ fn each_link(inlines: &[Inline], look: &mut dyn FnMut(&str, Span)) {
     }
 }
 
-/// Calls `look` for every list of blocks in a record's longer texts, for outer lists before those inside them.
+/// Calls `look` for every list of blocks in the longer texts of a record, for outer lists before those inside them.
+/// Skips glossary terms, people and sources.
 pub fn each_blocks(record: Record<'_>, look: &mut dyn FnMut(&[Block])) {
     let mut each = |document: &Document| each_list(&document.blocks, look);
     match record {
@@ -308,7 +309,7 @@ fn each_list(all: &[Block], look: &mut dyn FnMut(&[Block])) {
     }
 }
 
-/// Calls `look` for every callout in a record's longer texts.
+/// Calls `look` for every callout in the longer texts of a record. Skips glossary terms, people and sources.
 pub fn each_callout(record: Record<'_>, look: &mut dyn FnMut(&Callout)) {
     each_blocks(record, &mut |blocks| {
         for block in blocks {
