@@ -85,10 +85,11 @@ pub struct SitePage<'g> {
 pub enum Searched {
     /// Search finds the page with its full weight.
     Fully,
-    /// Search finds the page, but with half the weight: home, glossary, sources, hand-outs. Exact matches of a name
+    /// Search finds the page, but with half the weight, such as the glossary or a hand-out. Exact matches of a name
     /// still come first.
     Low,
-    /// Search does not find the page, because it only repeats other pages.
+    /// Search does not find the page, because it only repeats other pages, like a print edition, or is not for reading,
+    /// like the sitemap.
     Never,
 }
 

@@ -110,7 +110,8 @@ pub(super) fn scripts(text: &Document, guide: &LinkedGuide) -> Vec<&'static str>
 pub struct EmbedIndex {
     /// Tables and questionnaires, each with the source position of its first embed.
     first: BTreeMap<Node, Span>,
-    /// Charts and drawings by the source position of their embed, numbered from 1; the numbers make their ids unique.
+    /// The number, from 1, of each chart, drawing and band reader (which shows a chart), by the source position of its
+    /// embed. The numbers make the ids of charts and drawings unique on the page.
     charts: BTreeMap<Span, usize>,
 }
 

@@ -115,8 +115,8 @@ fn section_view<'g>(
     }
 }
 
-/// Headings of level 2 and 3 for the page's table of contents, except those in quotes. Leaves out headings of level
-/// 3 before the first of level 2, because no entry of the table of contents would contain them.
+/// Headings of level 2 and 3 for the page's table of contents, without those inside quotes or other blocks. Leaves out
+/// headings of level 3 before the first of level 2, because no entry of the table of contents would contain them.
 fn contents(section: &Section) -> Vec<HeadingView<'_>> {
     let headings = section.body.blocks.iter().filter_map(|block| match block {
         Block::Heading(heading) if (2..=3).contains(&heading.level) => Some(heading),

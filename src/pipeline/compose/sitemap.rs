@@ -91,8 +91,8 @@ pub fn files(sizes: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     files
 }
 
-/// Every page that readers search for. Left out are print editions and lists of mentions, which only repeat other
-/// pages.
+/// The pages that search engines shall find. Print editions and lists of mentions are left out, because they only
+/// repeat other pages.
 fn urls(composer: &Composer<'_>, at: &PageContext<'_>) -> Vec<UrlView> {
     let guide = &composer.guide.guide;
     let routes = &composer.guide.routes;

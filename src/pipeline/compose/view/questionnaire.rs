@@ -153,7 +153,8 @@ impl QuestionnaireView<'_> {
     }
 }
 
-/// The nodes whose citations the questionnaire's page lists: the questionnaire, its items and its schedule.
+/// The nodes whose citations the page of a questionnaire lists: the questionnaire, its items, and its schedule (but not
+/// the rows of the schedule).
 pub fn nodes(questionnaire: &Questionnaire, guide: &LinkedGuide) -> Vec<Node> {
     let id = questionnaire.id.value;
     let items = questionnaire.items.iter().map(|item| Node::Item(id, item.question.id.value));

@@ -267,7 +267,7 @@ impl<'g> ColumnView<'g> {
     }
 }
 
-/// Returns true if all cells of a column, and its heading if the file gives one, are short.
+/// Returns true if all cells of a column are short, and also its heading, if the file gives one.
 fn is_short(table: &Table, at: usize) -> bool {
     let fits = |text: &str| width(text) <= SHORT * SIZE;
     let cell = |row: &Row| match row.cells.get(at).map(|cell| &cell.content) {
@@ -282,13 +282,14 @@ fn is_short(table: &Table, at: usize) -> bool {
             | CellContent::Quantity(_)
             | CellContent::Mentions(_),
         ) => false,
-        // Numbers, dates and citations are short.
+        // Empty cells, numbers, ages, intervals, dates and citations are always short.
         Some(_) | None => true,
     };
     table.columns[at].title.as_deref().is_none_or(fits) && table.rows.iter().all(cell)
 }
 
-/// The columns of a table that are shown, with their index: those that are neither hidden nor empty.
+/// The columns of a table that are shown, each with its index. Left out are hidden columns, and empty ones that are
+/// neither required nor the first.
 fn shown_columns(table: &Table) -> Vec<(usize, &TableColumn)> {
     let columns = table.columns.iter().enumerate().filter(|(number, column)| {
         let filled = |row: &Row| {

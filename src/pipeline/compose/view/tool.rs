@@ -286,7 +286,7 @@ fn schedule_rows<'g>(table: &'g Table, at: &PageContext<'g>) -> Vec<ScheduleRowV
     rows.collect()
 }
 
-/// How often a row of a schedule says to come, if it is given in numbers; `None` if it is given in words.
+/// How often a row of a schedule says to come. `None` if the row says so in words or not at all.
 fn interval<'g>(table: &'g Table, row: &'g Row, at: &PageContext<'g>) -> Option<CellView<'g>> {
     let column = table.columns.iter().find(|column| column.id == "interval")?;
     let content = &table.cell(row, "interval")?.content;

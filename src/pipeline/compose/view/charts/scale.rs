@@ -1,7 +1,7 @@
 //! The bands of a measure as steps from the highest to the lowest, with marks inside them.
 //!
 //! All steps have the same height, because the text beside them grows with the reader's font size. Within a step,
-//! values are placed proportionally. If the closed bands differ in width, the picture says so. A table with several
+//! values are placed proportionally. If the closed steps differ in width, the picture says so. A table with several
 //! measures has one picture per measure.
 
 use serde::Serialize;
@@ -27,7 +27,7 @@ pub struct ScaleView<'g> {
     number: usize,
     measure: &'g str,
     unit: Option<&'g str>,
-    /// True if all bands with two ends have the same width.
+    /// True if the numbers at which bands begin or end are equally far apart.
     even: bool,
     /// True if the table says which band is best, so that the tones show good and bad.
     judged: bool,

@@ -45,8 +45,8 @@ struct FactView<'g> {
 }
 
 impl<'g> ListingView<'g> {
-    /// Makes the data of a table in short form. Each row links to the heading with the row's id in the same text,
-    /// otherwise to the row itself.
+    /// Makes the data of a table in short form. If the text around it has a heading with the id of a row, this row
+    /// links to the heading, otherwise to the row on the table's page.
     pub fn new(listing: Listing, at: &PageContext<'g>) -> Self {
         let table: &'g Table = &at.guide.guide.tables[listing.table];
         let headings = text_of(listing.place, at.guide).map(anchors).unwrap_or_default();

@@ -114,7 +114,7 @@ pub struct Demographics {
 }
 
 impl Demographics {
-    /// Whether these conditions, or the conditions for asking these questions, depend on sex or age.
+    /// Whether the reader's sex or age decides about any of these conditions, or about asking any of these questions.
     pub fn new<'c>(
         conditions: impl Iterator<Item = &'c Condition>,
         questions: &[&'c Question],
