@@ -25,7 +25,7 @@ pub struct Found {
     pub title: Vec<Stretch>,
     /// The passages of the page that match best, at most three.
     pub passages: Vec<FoundPassage>,
-    /// True if a passage of the page contains the query literally, and not only its keys.
+    /// True if a passage of the page contains the query or its synonyms literally, and not only their keys.
     pub is_literal: bool,
 }
 

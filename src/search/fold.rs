@@ -39,7 +39,7 @@ pub enum Class {
     Sign,
 }
 
-/// The class of a folded character.
+/// Tells how search treats a folded character.
 pub fn class(character: char) -> Class {
     match character {
         '々'

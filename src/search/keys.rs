@@ -11,7 +11,7 @@ const LONGEST_WORD: usize = 24;
 pub enum Token<'t> {
     /// One Han character.
     Han(char),
-    /// A word, by its first characters.
+    /// A word: its characters, at most the first 24.
     Word(&'t [char]),
     /// A space or sign between words.
     Space,

@@ -230,7 +230,8 @@ struct OfPiece {
     coverage: u32,
     share: u32,
     has_all: bool,
-    /// How well the page's title matches. This also counts for the passages that do not contain the key themselves.
+    /// How well the page's title matches a part of the query. This counts for each passage of the page that does not
+    /// match the part by itself.
     title: Worth,
     passages: BTreeMap<u32, Worth>,
 }

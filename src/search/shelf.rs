@@ -96,7 +96,7 @@ impl<'s> Shelf<'s> {
         (self.search.files.start().pages, self.search.files.start().low)
     }
 
-    /// The words of the site that are in the same list as `word`, if the site has that word.
+    /// The words of the site among which a typed word is looked up: all words, or those with the same first letter.
     pub fn words(&self, word: &str) -> impl Iterator<Item = &'s str> + Clone {
         let list = list_of(word, self.search.files.start().letters);
         self.search.files.words(&list).split(' ').filter(|word| !word.is_empty())
