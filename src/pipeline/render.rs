@@ -264,7 +264,8 @@ impl<'r, 'g> Renderer<'r, 'g> {
     }
 }
 
-/// Pictures for which no page need be rendered: smaller copies of the guide's own, and the icons of the site.
+/// Pictures for which no page need be rendered: smaller copies of the guide's photographs, and, for a guide whose logo
+/// is a letter, the icons of the site.
 pub fn pictures<'s>(
     guide: &'s LinkedGuide,
     theme: &'s Theme,

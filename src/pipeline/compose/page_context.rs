@@ -114,8 +114,8 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// Notes that a text cites a source. Returns true for the first citation on the page, the only one that is a link:
-    /// many links that are just numbers would be a burden.
+    /// Notes that a text cites a source. Returns true if the citation shall be a link: the first of this source on the
+    /// page (in print, in the section), because many links that are just numbers would be a burden.
     pub fn is_first_citation(&self, source: Id) -> bool {
         let Some(linked) = &self.linked_sources else { return true };
         linked.lock().unwrap_or_else(PoisonError::into_inner).insert(source)

@@ -14,7 +14,7 @@ pub struct Call<'t> {
     pub fields: Option<Vec<(&'t str, Range<usize>)>>,
 }
 
-/// Finds all calls of components in a template, also those inside others.
+/// Finds all calls of components in a template, also calls inside other calls.
 pub fn calls(text: &str) -> Vec<Call<'_>> {
     let mut calls = Vec::new();
     let mut at = 0;
@@ -46,7 +46,8 @@ pub fn calls(text: &str) -> Vec<Call<'_>> {
     calls
 }
 
-/// The byte offset of `end` after `start`, or of the end of the text. Ignores what is in strings and in inner braces.
+/// The byte offset of the first `end` after `start`; if there is none, the length of the text. An `end` inside a string
+/// or inside braces is passed over.
 fn end_of_tag(text: &str, start: usize, end: &str) -> usize {
     let mut quote = None;
     let mut depth = 0_usize;

@@ -13,7 +13,7 @@ pub const CARRIES_STYLE: &str = "not-found";
 /// The component for texts of the guide, which can contain any other component. The 404 page has no such text.
 const TEXTS: &str = "content";
 
-/// The template that all pages extend.
+/// The template that the 404 page extends, as other pages do.
 const FRAME: &str = "base.html";
 
 /// The style for the 404 page, escaped for a style element.

@@ -45,7 +45,7 @@ pub fn blocks<'g>(blocks: &'g [Block], scene: &TextContext<'_, 'g>) -> Vec<Piece
     blocks_below(blocks, scene.below, scene)
 }
 
-/// Converts the blocks in a callout to pieces. `below` is the level of the callout's heading, if known.
+/// Converts blocks, such as those in a callout, to pieces. `below` is the level of the heading above them, if known.
 pub fn blocks_below<'g>(
     blocks: &'g [Block],
     below: Option<u8>,
@@ -62,7 +62,8 @@ pub fn push_inlines(out: &mut String, inlines: &[Inline], scene: &TextContext<'_
     push_each(out, inlines, language, &|out, inline| push_inline(out, inline, scene));
 }
 
-/// Appends citations as numbers in brackets. Each source is linked once per page, in print once per section.
+/// Appends citations as numbers in brackets. Only those become links for which [`PageContext::is_first_citation`] is
+/// true.
 pub fn push_citations(out: &mut String, citations: &[Citation], scene: &TextContext<'_, '_>) {
     if citations.is_empty() {
         return;
@@ -94,7 +95,7 @@ pub fn push_citations(out: &mut String, citations: &[Citation], scene: &TextCont
     out.push_str("]</span>");
 }
 
-/// Appends inlines as HTML without links.
+/// Appends inlines as HTML without links, citations and footnote calls, and with pictures as their alternative texts.
 pub fn push_label(out: &mut String, inlines: &[Inline]) {
     for inline in inlines {
         push_markup(out, inline, &push_label);
@@ -127,7 +128,7 @@ fn push_all<const N: usize>(out: &mut String, parts: [&str; N]) {
     parts.into_iter().for_each(|part| out.push_str(part));
 }
 
-/// Appends an inline as HTML without links; `within` appends what the inline contains.
+/// Appends an inline as HTML without links, citations and footnote calls; `within` appends the inlines inside it.
 fn push_markup(out: &mut String, inline: &Inline, within: &dyn Fn(&mut String, &[Inline])) {
     let element = |out: &mut String, name: &str, content: &[Inline]| {
         push_all(out, ["<", name, ">"]);
