@@ -62,8 +62,7 @@ pub fn push_inlines(out: &mut String, inlines: &[Inline], scene: &TextContext<'_
     push_each(out, inlines, language, &|out, inline| push_inline(out, inline, scene));
 }
 
-/// Appends citations as numbers in brackets. Only those become links for which [`PageContext::is_first_citation`] is
-/// true.
+/// Appends citations as numbers in brackets, as links where [`PageContext::is_first_citation`] says so.
 pub fn push_citations(out: &mut String, citations: &[Citation], scene: &TextContext<'_, '_>) {
     if citations.is_empty() {
         return;

@@ -97,7 +97,7 @@ impl<'g> Clauses<'g> {
 }
 
 /// Removes tests that are redundant in their clause, clauses that always hold, and clauses that follow from another
-/// clause.
+/// clause. If more than [`MOST_AT_WORK`] clauses remain, drops further ones with several tests.
 fn without_redundant(clauses: Vec<Clause<'_>>) -> Vec<Clause<'_>> {
     let mut kept: Vec<Clause<'_>> = Vec::new();
     for clause in clauses {
