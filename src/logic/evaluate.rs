@@ -37,7 +37,7 @@ impl<'e> Evaluation<'e> {
         evaluation
     }
 
-    /// Creates an evaluation in which every question may or may not be asked. `update_asked` decides it.
+    /// Creates an evaluation without computing which questions are asked, which the caller does with `update_asked`.
     pub fn blank(questions: &'e [&'e Question], reader: Reader) -> Self {
         let asked = vec![TruthSet::ALL; questions.len()];
         let never = vec![false; questions.len()];

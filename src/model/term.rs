@@ -21,7 +21,7 @@ pub struct Term {
     pub english: Option<String>,
     /// Other names of the term.
     pub aliases: Vec<String>,
-    /// The heading under which the glossary lists the term; `None` if it has no groups.
+    /// The heading under which the glossary lists the term; `None` if the author gives none.
     pub group: Option<String>,
     /// The definition in plain language.
     pub definition: Document,

@@ -26,9 +26,9 @@ pub struct Scale {
     pub rounding: Rounding,
     /// In which people the scale was validated.
     pub population: Document,
-    /// The sensitivity: the share of people with the condition whom the scale detects.
+    /// The sensitivity: the share of people with the health condition whom the scale detects.
     pub sensitivity: Vec<Inline>,
-    /// The specificity: the share of people without the condition whom the scale clears.
+    /// The specificity: the share of people without the health condition whom the scale clears.
     pub specificity: Vec<Inline>,
     /// What the scale cannot tell, and for whom it is not suitable.
     pub limits: Document,

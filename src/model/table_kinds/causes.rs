@@ -1,4 +1,4 @@
-//! The table kind `causes`: causes of a condition, each with its mechanisms.
+//! The table kind `causes`: causes of a health condition, each with its mechanisms.
 
 use crate::diagnostic::Words;
 use crate::model::table::kind::{Column, ColumnType, TableKind};

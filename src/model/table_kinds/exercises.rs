@@ -4,7 +4,7 @@ use crate::diagnostic::Words;
 use crate::model::table::chart::TableChart;
 use crate::model::table::kind::{Column, ColumnType, TableKind};
 
-/// What an exercise can train, as rows name it.
+/// The words that rows use for what an exercise trains.
 const EFFECTS: &[&str] = &["bone", "muscle", "power", "heart", "balance", "mobility"];
 
 pub(super) static EXERCISES: TableKind = TableKind {
