@@ -52,7 +52,7 @@ pub enum Component<'g> {
     },
     /// A table that is embedded in short form.
     Listing {
-        /// The data of the short form.
+        /// The table in short form, as the data for its template.
         listing: Box<ListingView<'g>>,
         /// The author's caption for the short form.
         caption: Option<InlineText>,

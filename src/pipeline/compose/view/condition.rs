@@ -46,9 +46,9 @@ pub enum ConditionView<'g> {
         /// The range in which the number must lie.
         range: RangeView,
     },
-    /// A condition that holds if the answer to any question of the questionnaire is in a state, such as "not sure".
+    /// A condition that holds if at least one question of the questionnaire is in a state, such as answered "not sure".
     Some {
-        /// The name of the state, as in the guide's files.
+        /// The state that the question must be in, by its name in the guide's files, such as `unanswered`.
         state: &'static str,
     },
     /// A condition that holds if the reader's age is in a range.
@@ -96,7 +96,7 @@ impl<'g> ConditionView<'g> {
         }
     }
 
-    /// A condition that holds if any of the parts does. Merges parts that ask for the same answers to different
+    /// A condition that holds if at least one of the parts does. Merges parts that ask for the same answers to different
     /// questions.
     fn any(parts: Vec<Self>) -> Self {
         let mut merged: Vec<Self> = Vec::new();

@@ -24,7 +24,7 @@ pub struct SitePath {
     count: Option<usize>,
 }
 
-/// A group of sections in the menu.
+/// A group in the menu: sections and parts under one heading.
 #[derive(Debug, Serialize)]
 pub struct MenuGroup {
     /// Heading of this group in the menu; `None` for sections outside all groups.

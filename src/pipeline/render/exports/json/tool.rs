@@ -122,10 +122,10 @@ pub enum ConditionData<'g> {
         #[serde(flatten)]
         range: RangeData<'g>,
     },
-    /// A condition that holds if the answer to any question is in a state, such as "not sure".
+    /// A condition that holds if at least one question is in a state, such as answered "not sure".
     #[serde(rename_all = "kebab-case")]
     Some {
-        /// The name of the state, as in the guide's files.
+        /// The state that the question must be in, by its name in the guide's files, such as `unanswered`.
         any_item: &'static str,
     },
     /// A condition that holds if the reader's age is in a range.
