@@ -9,7 +9,7 @@ use super::query::{Query, Way};
 use super::rank::{Ranking, Scored};
 use super::shelf::{Search, Shelf};
 
-/// How many pages of results are shown at a time. Before that, search checks whether their texts contain the query
+/// How many of the found pages are shown at a time. Before that, search checks whether their texts contain the query
 /// literally.
 pub const BATCH: usize = 5;
 
@@ -66,7 +66,7 @@ pub fn find(search: &Search, typed: &str, most: usize) -> (Vec<Found>, usize) {
     (found, count)
 }
 
-/// A page of results, with its text and whether it contains the query literally.
+/// One of the found pages, with its text and whether it contains the query literally.
 struct Shown<'p> {
     scored: Scored,
     page: &'p PageText,
