@@ -95,7 +95,7 @@ fn arguments() -> Result<Arguments, ExitCode> {
             };
         }
         if !is_english && !is_help(&error) {
-            terminal::complain(&translation::argument_error(&error, language));
+            terminal::print_usage_error(&translation::argument_error(&error, language));
         } else {
             // If this message cannot be written, there is no other way to report it.
             drop(error.print());

@@ -266,7 +266,7 @@ impl Diagnostics {
 
     /// Decides the findings that were added by `push_if_source`: keeps a finding if `is_source` accepts one of its
     /// keys, and drops it otherwise.
-    pub fn settle(&mut self, is_source: impl Fn(&str) -> bool) {
+    pub fn decide_conditional(&mut self, is_source: impl Fn(&str) -> bool) {
         let settled = std::mem::take(&mut self.if_source).into_iter();
         self.found.extend(settled.filter_map(|(keys, diagnostic)| {
             keys.iter().any(|key| is_source(key)).then_some(diagnostic)

@@ -25,7 +25,7 @@ pub use self::reader::{Ages, Given};
 pub use self::scale::{Scaled, scaled};
 pub use self::search::covers::covers;
 pub use self::search::goal::Goal;
-pub use self::search::hidden::{Hidden, Look, hidden};
+pub use self::search::hidden::{ExaminedCondition, HidingQuestion, hiding_questions};
 pub use self::search::overlap::{Overlaps, overlaps};
 pub use self::search::reachable::{Reachable, reachable};
 pub use self::search::{Example, Search, Searcher, Who};

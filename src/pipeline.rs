@@ -24,7 +24,7 @@ pub mod workspace;
 
 use std::sync::Arc;
 
-use self::check::Facts;
+use self::check::GuideContext;
 use self::compose::Site;
 pub use self::compose::compose;
 use self::link::LinkedGuide;
@@ -126,7 +126,7 @@ fn examine_parsed(
     let theme_speaks = theme.locale.speaks(language) || !parse::is_language_tag(language);
     let engine = render::check(&theme, &mut found)?.map(Arc::new);
     done(Stage::Theme);
-    check::check(&Facts::new(&guide, today, theme_speaks), &mut found);
+    check::check(&GuideContext::new(&guide, today, theme_speaks), &mut found);
     done(Stage::Check);
     found.keep_alone(&parse::raw_text::rules::MERGE_CONFLICT);
     Ok(Analysis { guide, theme, engine, found })

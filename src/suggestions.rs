@@ -70,7 +70,7 @@ impl<T> Known<T> {
 struct Names {
     names: Vec<Name>,
     /// For each group of three letters, the indices of the names that contain it.
-    parts: OnceLock<BTreeMap<[char; 3], Vec<u32>>>,
+    by_trigram: OnceLock<BTreeMap<[char; 3], Vec<u32>>>,
 }
 
 #[derive(Debug)]
@@ -82,7 +82,7 @@ struct Name {
 impl Names {
     fn new<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
         let name = |name: &str| Name { written: name.to_owned(), folded: name.to_lowercase() };
-        Self { names: names.into_iter().map(name).collect(), parts: OnceLock::new() }
+        Self { names: names.into_iter().map(name).collect(), by_trigram: OnceLock::new() }
     }
 
     fn nearest(&self, wrong: &str) -> Option<&str> {
@@ -99,9 +99,12 @@ impl Names {
 
     /// The indices of the names that share the rarest groups of three letters with `wrong`, in ascending order.
     fn candidates(&self, wrong: &str) -> Vec<u32> {
-        let all = self.parts.get_or_init(|| self.find_parts());
-        let mut lists: Vec<&[u32]> =
-            parts(wrong).iter().filter_map(|part| all.get(part)).map(Vec::as_slice).collect();
+        let all = self.by_trigram.get_or_init(|| self.group_by_trigram());
+        let mut lists: Vec<&[u32]> = trigrams(wrong)
+            .iter()
+            .filter_map(|trigram| all.get(trigram))
+            .map(Vec::as_slice)
+            .collect();
         lists.sort_by_key(|list| (list.len(), list.first().copied()));
         let mut candidates: Vec<u32> = Vec::new();
         for list in lists {
@@ -115,11 +118,11 @@ impl Names {
         candidates
     }
 
-    fn find_parts(&self) -> BTreeMap<[char; 3], Vec<u32>> {
+    fn group_by_trigram(&self) -> BTreeMap<[char; 3], Vec<u32>> {
         let mut all: BTreeMap<[char; 3], Vec<u32>> = BTreeMap::new();
         for (number, name) in self.names.iter().enumerate() {
-            for part in parts(&name.folded) {
-                all.entry(part).or_default().push(number as u32);
+            for trigram in trigrams(&name.folded) {
+                all.entry(trigram).or_default().push(number as u32);
             }
         }
         all
@@ -158,7 +161,7 @@ fn distance((wrong, length): (&str, usize), name: &str) -> Option<usize> {
     let (shorter, longer) = (length.min(name_length), length.max(name_length));
     let (short, long) = if length < name_length { (wrong, name) } else { (name, wrong) };
     // If one name only continues the other, as `referenc` and `references`, the rest counts as at most three slips.
-    if is_word(short, shorter) && longer <= 4 * shorter && long.starts_with(short) {
+    if is_telling_beginning(short, shorter) && longer <= 4 * shorter && long.starts_with(short) {
         return Some((longer - shorter).min(3));
     }
     // At most a third of the letters may differ, rounded up, but never all of them.
@@ -172,18 +175,19 @@ fn distance((wrong, length): (&str, usize), name: &str) -> Option<usize> {
 
 /// Returns true if a beginning that two names share is too long for a coincidence: three letters, or two Han
 /// characters.
-fn is_word(letters: &str, length: usize) -> bool {
+fn is_telling_beginning(letters: &str, length: usize) -> bool {
     length >= 3 || (length == 2 && letters.chars().all(|letter| letter > '\u{2E80}'))
 }
 
 /// The groups of three successive letters in a name, without duplicates. The beginning and the end of the name count as
 /// letters.
-fn parts(name: &str) -> Vec<[char; 3]> {
+fn trigrams(name: &str) -> Vec<[char; 3]> {
     const EDGES: [char; 2] = ['\0'; 2];
     let letters = name.chars().take(LONGEST);
     let padded: Vec<char> = EDGES.into_iter().chain(letters).chain(EDGES).collect();
-    let mut parts: Vec<_> = padded.windows(3).map(|three| [three[0], three[1], three[2]]).collect();
-    parts.sort_unstable();
-    parts.dedup();
-    parts
+    let mut trigrams: Vec<_> =
+        padded.windows(3).map(|three| [three[0], three[1], three[2]]).collect();
+    trigrams.sort_unstable();
+    trigrams.dedup();
+    trigrams
 }

@@ -28,7 +28,7 @@ pub struct Theme {
     /// The text of each template, by path below `templates/`.
     pub templates: BTreeMap<String, String>,
     /// The files to publish unchanged, from `static/`, by path below the site.
-    pub files: BTreeMap<String, Arc<[u8]>>,
+    pub published_files: BTreeMap<String, Arc<[u8]>>,
     /// The script of each component that has one, by name of the component.
     pub scripts: BTreeMap<String, String>,
     /// The script that every page runs before the browser shows it, from `templates/head.js`.
@@ -129,7 +129,7 @@ impl Theme {
         Ok(Self {
             own: sources,
             templates,
-            files: published,
+            published_files: published,
             scripts,
             head_script,
             load_script,

@@ -64,7 +64,7 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
             let analysis = understand(&sources, today, &mut |stage| timings.done(stage))?;
             terminal.findings(&analysis.found, &sources, project.strict)?;
             if analysis.found.must_stop(project.strict) {
-                terminal.say(&NOTHING_BUILT, &[]);
+                terminal.info(&NOTHING_BUILT, &[]);
                 return Ok(Ending::GuideHasErrors);
             }
             keep_project_safe(&folder, &project.root)?;
@@ -83,7 +83,7 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
             {
                 let analysis = analyze(&sources, today)?;
                 terminal.findings(&analysis.found, &sources, project.strict)?;
-                terminal.say(&NOTHING_BUILT, &[]);
+                terminal.info(&NOTHING_BUILT, &[]);
                 return Ok(Ending::GuideHasErrors);
             }
             let summary = summary?;
@@ -95,7 +95,7 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
             summary
         }
     };
-    timings.stages().iter().for_each(|stage| terminal.detail(&STAGE, &stage_values(stage)));
+    timings.stages().iter().for_each(|stage| terminal.verbose_info(&STAGE, &stage_values(stage)));
     if let Some(path) = &arguments.timings {
         timings.write(path)?;
     }
@@ -118,7 +118,7 @@ impl Watcher for Publication<'_> {
     }
 
     fn notice(&self, notice: &Notice) {
-        self.terminal.note(&notice.message(self.terminal.language()));
+        self.terminal.info_text(&notice.message(self.terminal.language()));
     }
 }
 
@@ -188,7 +188,7 @@ impl Summary {
     }
 
     fn say(&self, started: Instant, folder: &Path, terminal: &Terminal) {
-        terminal.say(
+        terminal.info(
             &BUILT,
             &[
                 ("pages", self.pages.to_string()),
@@ -200,7 +200,7 @@ impl Summary {
             ],
         );
         if !self.has_sitemap {
-            terminal.say(&NO_ADDRESS, &[]);
+            terminal.info(&NO_ADDRESS, &[]);
         }
     }
 }

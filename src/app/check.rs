@@ -33,13 +33,13 @@ pub(super) fn check(arguments: &CheckArguments, terminal: &Terminal) -> Outcome 
     }
     let acknowledged = found.acknowledged().count();
     if acknowledged > 0 {
-        terminal.tell(&ACKNOWLEDGED, &[("number", acknowledged.to_string())])?;
+        terminal.try_info(&ACKNOWLEDGED, &[("number", acknowledged.to_string())])?;
     }
     if found.must_stop(project.strict) {
         return Ok(Ending::GuideHasErrors);
     }
     if found.count(Severity::Warning) == 0 {
-        terminal.tell(&NOTHING_WRONG, &[])?;
+        terminal.try_info(&NOTHING_WRONG, &[])?;
     }
     Ok(Ending::Fine)
 }

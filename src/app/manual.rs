@@ -24,9 +24,9 @@ pub(super) fn manual(arguments: &ManualArguments, terminal: &Terminal) -> Outcom
     let files = renderer.files(&[]);
     publish(&files, None, &arguments.folder, Options { is_flushed: false, watcher: &Nobody })?;
     let start = arguments.folder.join("index.html");
-    terminal.tell(&WROTE, &[("file", start.display().to_string())])?;
+    terminal.try_info(&WROTE, &[("file", start.display().to_string())])?;
     if arguments.open && !is_opened(&start) {
-        terminal.say(&NO_BROWSER, &[]);
+        terminal.info(&NO_BROWSER, &[]);
     }
     Ok(Ending::Fine)
 }

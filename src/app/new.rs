@@ -107,7 +107,7 @@ fn guide(folder: &Path, arguments: &NewArguments, terminal: &Terminal) -> Outcom
     for (path, text) in editors::settings() {
         write(&folder.join(path), text.as_bytes())?;
     }
-    terminal.tell(&WROTE, &[("folder", folder.display().to_string())])?;
+    terminal.try_info(&WROTE, &[("folder", folder.display().to_string())])?;
     let kinds = kinds(arguments, terminal)?;
     let tools = arguments.tools.iter().map(String::as_str);
     let tools: Vec<_> =
@@ -154,7 +154,7 @@ fn kinds(arguments: &NewArguments, terminal: &Terminal) -> Result<Vec<&'static T
         let named = answer.split([',', '，', '、', ' ']).filter(|name| !name.is_empty());
         let named: Vec<_> = named.map(|name| (name, table_kind(name))).collect();
         match named.iter().find(|(_, kind)| kind.is_none()) {
-            Some((name, _)) => terminal.tell(&NO_KIND, &[("name", (*name).to_owned())])?,
+            Some((name, _)) => terminal.try_info(&NO_KIND, &[("name", (*name).to_owned())])?,
             None => return Ok(named.into_iter().filter_map(|(_, kind)| kind).collect()),
         }
     }

@@ -20,7 +20,7 @@ const HEAD: &str = "# Addresses that this guide has had, written by `osteon buil
 #[expect(clippy::disallowed_methods, reason = "`--record` requests this file")]
 pub(super) fn record(root: &Path, guide: &LinkedGuide) -> Result<(), Error> {
     let own = guide.addresses();
-    let recorded = guide.guide.published.iter().map(|address| address.value.clone());
+    let recorded = guide.guide.earlier_addresses.iter().map(|address| address.value.clone());
     let all: BTreeSet<String> = recorded.chain(own).collect();
     let lines = all.into_iter().map(|line| line + "\n");
     let text = HEAD.to_owned() + &lines.collect::<String>();

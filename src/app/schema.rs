@@ -19,7 +19,7 @@ pub(super) fn schema(arguments: &SchemaArguments, terminal: &Terminal) -> Outcom
     if let Some(folder) = &arguments.output {
         let count = write_schemas(folder, language)?;
         let folder = folder.display().to_string();
-        terminal.tell(&WROTE, &[("count", count.to_string()), ("folder", folder)])?;
+        terminal.try_info(&WROTE, &[("count", count.to_string()), ("folder", folder)])?;
         return Ok(Ending::Fine);
     }
     let schemas = schemas(language);

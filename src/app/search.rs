@@ -65,11 +65,11 @@ pub(super) fn search(arguments: &SearchArguments, terminal: &Terminal) -> Outcom
         return Ok(Ending::Fine);
     }
     if count == 0 {
-        terminal.tell(&NOTHING, &[])?;
+        terminal.try_info(&NOTHING, &[])?;
         return Ok(Ending::Fine);
     }
     terminal.print(&visible_lines(&pages.iter().map(shown).collect::<String>()))?;
-    terminal.tell(&COUNT, &[("count", count.to_string())])?;
+    terminal.try_info(&COUNT, &[("count", count.to_string())])?;
     Ok(Ending::Fine)
 }
 

@@ -4,12 +4,12 @@ mod answer;
 mod bind;
 mod editor;
 mod media;
-mod news;
+mod notifications;
 mod page;
 mod preview;
 mod script;
+mod script_texts;
 mod watch;
-mod words;
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::mpsc;
@@ -65,9 +65,9 @@ pub(super) fn serve(arguments: &ServeArguments, terminal: &Terminal) -> Outcome 
         language: terminal.language(),
         token: token(),
     };
-    terminal.say(&SERVING, &[("address", address.clone())]);
+    terminal.info(&SERVING, &[("address", address.clone())]);
     if arguments.open && open::that_detached(&address).is_err() {
-        terminal.say(&NO_BROWSER, &[]);
+        terminal.info(&NO_BROWSER, &[]);
     }
     let (wake, woken) = mpsc::channel();
     std::thread::scope(|scope| {
@@ -86,7 +86,7 @@ pub(super) fn serve(arguments: &ServeArguments, terminal: &Terminal) -> Outcome 
                 Some(paths) if preview.refresh(&paths, terminal) => {
                     let _ = wake.send(());
                 }
-                _ => preview.news.answer_old(PATIENCE),
+                _ => preview.notifications.answer_timed_out(PATIENCE),
             }
         }
     })

@@ -136,16 +136,16 @@ impl Terminal {
     }
 
     /// Prints a message to standard error, unless `--quiet` is given; ignores a failure to write it.
-    pub(super) fn say(&self, words: &Words, values: &[(&str, String)]) {
+    pub(super) fn info(&self, words: &Words, values: &[(&str, String)]) {
         // The command has done its work, so a message that cannot be written is no failure.
-        drop(self.tell(words, values));
+        drop(self.try_info(words, values));
     }
 
     /// Prints a message to standard error, unless `--quiet` is given.
     ///
     /// # Errors
     /// If the message cannot be written.
-    pub(super) fn tell(&self, words: &Words, values: &[(&str, String)]) -> Result<(), Error> {
+    pub(super) fn try_info(&self, words: &Words, values: &[(&str, String)]) -> Result<(), Error> {
         if self.quiet {
             return Ok(());
         }
@@ -159,7 +159,7 @@ impl Terminal {
 
     /// Prints a remark to standard error, unless `--quiet` is given. Control characters, such as those of file names,
     /// are made visible.
-    pub(super) fn note(&self, said: &str) {
+    pub(super) fn info_text(&self, said: &str) {
         if !self.quiet {
             // The command has done its work, so a note that cannot be written is no failure.
             drop(writeln!(std::io::stderr().lock(), "{}", visible_lines(said)));
@@ -185,9 +185,9 @@ impl Terminal {
     }
 
     /// Prints a message to standard error, but only if `--verbose` is given.
-    pub(super) fn detail(&self, words: &Words, values: &[(&str, String)]) {
+    pub(super) fn verbose_info(&self, words: &Words, values: &[(&str, String)]) {
         if self.verbose {
-            self.say(words, values);
+            self.info(words, values);
         }
     }
 
@@ -266,7 +266,7 @@ fn print(words: &str) -> Result<(), Error> {
 }
 
 /// Prints the message about wrong arguments to standard error.
-pub(super) fn complain(words: &str) {
+pub(super) fn print_usage_error(words: &str) {
     // If this message cannot be written, there is no other way to report it.
     drop(write!(std::io::stderr().lock(), "{words}"));
 }

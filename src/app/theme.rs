@@ -54,7 +54,7 @@ pub(super) fn theme(arguments: &ThemeArguments, terminal: &Terminal) -> Outcome 
     }
     for name in chosen {
         write(&arguments.root.join(name), &files[name])?;
-        terminal.tell(&COPIED, &[("path", name.to_owned())])?;
+        terminal.try_info(&COPIED, &[("path", name.to_owned())])?;
     }
     Ok(Ending::Fine)
 }

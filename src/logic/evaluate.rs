@@ -25,7 +25,7 @@ pub struct Evaluation<'e> {
     /// For each question, true if a search has shown that nobody is ever asked it.
     never: Vec<bool>,
     /// For each question, the index of the question whose answer it shares. Empty if no question shares an answer.
-    sources: Vec<usize>,
+    answer_owners: Vec<usize>,
     work: Cell<usize>,
 }
 
@@ -41,7 +41,7 @@ impl<'e> Evaluation<'e> {
     pub fn blank(questions: &'e [&'e Question], reader: Reader) -> Self {
         let asked = vec![TruthSet::ALL; questions.len()];
         let never = vec![false; questions.len()];
-        Self { questions, reader, asked, never, sources: Vec::new(), work: Cell::new(0) }
+        Self { questions, reader, asked, never, answer_owners: Vec::new(), work: Cell::new(0) }
     }
 
     /// Records that nobody is ever asked this question.
@@ -49,23 +49,23 @@ impl<'e> Evaluation<'e> {
         self.never[question] = true;
     }
 
-    /// Makes a question share the answer of the question with index `source`. If there is no question `source`, the
-    /// answer is "unanswered".
-    pub fn set_source(&mut self, question: usize, source: usize) {
-        if self.sources.is_empty() {
-            self.sources.extend(0..self.questions.len());
+    /// Makes a question share the answer of the question with index `answer_owner`. If there is no question
+    /// `answer_owner`, the answer is "unanswered".
+    pub fn set_answer_owner(&mut self, question: usize, owner: usize) {
+        if self.answer_owners.is_empty() {
+            self.answer_owners.extend(0..self.questions.len());
         }
-        self.sources[question] = source;
+        self.answer_owners[question] = owner;
     }
 
-    /// The index of the question whose answer this question shares: its own, unless `set_source` has set another.
-    pub fn source(&self, question: usize) -> usize {
-        self.sources.get(question).copied().unwrap_or(question)
+    /// The index of the question whose answer this question shares: its own, unless `set_answer_owner` has set another.
+    pub fn answer_owner(&self, question: usize) -> usize {
+        self.answer_owners.get(question).copied().unwrap_or(question)
     }
 
     /// The answers that a question can have in this set of readers.
     pub fn given(&self, question: usize) -> &[Given] {
-        self.reader.given(self.source(question))
+        self.reader.given(self.answer_owner(question))
     }
 
     /// Computes again whether these questions are asked, after the set of readers has changed. The questions must be in
@@ -201,5 +201,5 @@ fn over<T>(values: &[T], of: impl Fn(&T) -> Truth) -> TruthSet {
 }
 
 fn join(join: Join, parts: impl Iterator<Item = TruthSet>) -> TruthSet {
-    parts.fold(join.of_nothing(), |found, part| found.with(part, |one, two| join.of(one, two)))
+    parts.fold(join.of_no_parts(), |found, part| found.with(part, |one, two| join.of(one, two)))
 }

@@ -50,7 +50,7 @@ impl Join {
     }
 
     /// The truth value of a condition without parts: false for "or", true for "and".
-    pub fn of_nothing(self) -> TruthSet {
+    pub fn of_no_parts(self) -> TruthSet {
         match self {
             Self::Any => TruthSet::only(Truth::False),
             Self::All => TruthSet::only(Truth::True),

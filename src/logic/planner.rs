@@ -3,9 +3,9 @@
 use super::evaluate::Evaluation;
 use super::reader::Reader;
 use super::truth::Truth;
+use crate::model::named::Named;
 use crate::model::questionnaire::condition::{Condition, Sex};
 use crate::model::table::{CellContent, Row, Table};
-use crate::model::words::Named;
 
 /// What a schedule says to one reader. Questions and rows are given by index, in file order.
 #[derive(Clone, Debug, Default, PartialEq)]

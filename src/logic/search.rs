@@ -90,9 +90,9 @@ impl<'q> Searcher<'q> {
         self.space.now.mark_never_asked(question);
     }
 
-    /// Makes a question share the answer of the question with index `source`; see `Evaluation::set_source`.
-    pub fn set_source(&mut self, question: usize, source: usize) {
-        self.space.now.set_source(question, source);
+    /// Makes a question share the answer of the question with index `answer_owner`; see `Evaluation::set_answer_owner`.
+    pub fn set_answer_owner(&mut self, question: usize, owner: usize) {
+        self.space.now.set_answer_owner(question, owner);
     }
 
     /// Finds a reader for whom all goals hold.
@@ -108,15 +108,17 @@ impl<'q> Searcher<'q> {
         may_answer: impl Fn(&Question, Given) -> bool,
     ) -> Search {
         let goals: Vec<_> = goals.iter().flat_map(|own| own.split()).collect();
-        let cone = self.cone(&goals);
-        self.fill(who, &goals, &cone, may_answer);
+        let relevant_questions = self.relevant_questions(&goals);
+        self.fill(who, &goals, &relevant_questions, may_answer);
         let begun = self.space.now.work();
-        self.limit = begun + WORK_LIMIT.min(self.work_left).max(MIN_WORK_LIMIT + 20 * cone.len());
-        let verdict = self.solve(&goals, &cone);
+        self.limit = begun
+            + WORK_LIMIT.min(self.work_left).max(MIN_WORK_LIMIT + 20 * relevant_questions.len());
+        let verdict = self.solve(&goals, &relevant_questions);
         let used = self.space.now.work() - begun;
-        self.work_left = self.work_left.saturating_sub(used.saturating_sub(20 * cone.len()));
+        self.work_left =
+            self.work_left.saturating_sub(used.saturating_sub(20 * relevant_questions.len()));
         let ended = match verdict {
-            Verdict::Found => Search::Found(Box::new(self.example(&cone))),
+            Verdict::Found => Search::Found(Box::new(self.example(&relevant_questions))),
             Verdict::Nobody => Search::Nobody,
             Verdict::GaveUp => Search::GaveUp,
         };
@@ -127,9 +129,9 @@ impl<'q> Searcher<'q> {
 
     /// Indices of the questions that the goals refer to, of those that decide whether these are asked, and so on; in
     /// file order.
-    fn cone(&self, goals: &[Goal<'_>]) -> Vec<usize> {
+    fn relevant_questions(&self, goals: &[Goal<'_>]) -> Vec<usize> {
         let questions = self.space.now.questions;
-        let mut cone = BTreeSet::new();
+        let mut relevant = BTreeSet::new();
         let mut open = Vec::new();
         let named = |condition: &Condition, open: &mut Vec<usize>| {
             condition.visit(&mut |part| match part {
@@ -149,26 +151,26 @@ impl<'q> Searcher<'q> {
         }
         while let Some(question) = open.pop() {
             let Some(own) = questions.get(question) else { continue };
-            if !cone.insert(question) {
+            if !relevant.insert(question) {
                 continue;
             }
-            open.push(self.space.now.source(question));
+            open.push(self.space.now.answer_owner(question));
             if !self.never.contains(&question)
                 && let Some(when) = &own.when
             {
                 named(&when.value, &mut open);
             }
         }
-        cone.into_iter().collect()
+        relevant.into_iter().collect()
     }
 
     /// Prepares a search among the readers of `who`: gives each fact a representative value for every case that the
-    /// goals' conditions tell apart. `cone` are the questions that matter.
+    /// goals' conditions tell apart. `relevant_questions` are the questions that matter.
     fn fill(
         &mut self,
         who: Who,
         goals: &[Goal<'_>],
-        cone: &[usize],
+        relevant_questions: &[usize],
         may_answer: impl Fn(&Question, Given) -> bool,
     ) {
         let questions = self.space.now.questions;
@@ -176,10 +178,14 @@ impl<'q> Searcher<'q> {
             Part::Whole(condition) => Some(condition),
             _ => None,
         });
-        let whens = cone.iter().filter_map(|question| questions[*question].when.as_ref());
+        let whens =
+            relevant_questions.iter().filter_map(|question| questions[*question].when.as_ref());
         let conditions: Vec<&Condition> = whole.chain(whens.map(|when| &when.value)).collect();
         let ranges = Ranges::of(&conditions);
-        let own = cone.iter().copied().filter(|own| self.space.now.source(*own) == *own);
+        let own = relevant_questions
+            .iter()
+            .copied()
+            .filter(|own| self.space.now.answer_owner(*own) == *own);
         let own: Vec<usize> = own.collect();
         let reader = &mut self.space.now.reader;
         reader.sex = match who {
@@ -195,9 +201,9 @@ impl<'q> Searcher<'q> {
         }
     }
 
-    fn solve(&mut self, goals: &[Goal<'_>], cone: &[usize]) -> Verdict {
+    fn solve(&mut self, goals: &[Goal<'_>], relevant_questions: &[usize]) -> Verdict {
         let mark = self.space.mark();
-        let open = match self.space.narrow(goals, cone) {
+        let open = match self.space.narrow(goals, relevant_questions) {
             Ok(open) if open.is_empty() => return Verdict::Found,
             Ok(open) => open,
             Err(NobodyLeft) => {
@@ -230,13 +236,13 @@ impl<'q> Searcher<'q> {
 
     /// Tries one value of the fact that decides most of the group's goals, and searches again. If no reader has this
     /// value, tries all other values together. For the age, it tries one half of the bands and then the other.
-    fn branch(&mut self, group: &Group<'_>) -> Verdict {
+    fn branch(&mut self, group: &GoalGroup<'_>) -> Verdict {
         let Some(fact) = group.fact else { return Verdict::GaveUp };
         let first = if fact == Fact::Age { self.space.count(fact) / 2 } else { 1 };
         for takes_first in [true, false] {
             let mark = self.space.mark();
             self.space.keep(fact, |place| (place < first) == takes_first);
-            match self.solve(&group.goals, &group.cone) {
+            match self.solve(&group.goals, &group.relevant_questions) {
                 Verdict::Nobody => self.space.backtrack(mark),
                 ended => return ended,
             }
@@ -245,11 +251,14 @@ impl<'q> Searcher<'q> {
     }
 
     /// One of the readers that meet the goals, with only the facts that make a difference.
-    fn example(&self, cone: &[usize]) -> Example {
+    fn example(&self, relevant_questions: &[usize]) -> Example {
         let reader = &self.space.now.reader;
         let now = &self.space.now;
-        let own: Vec<usize> =
-            cone.iter().copied().filter(|question| now.source(*question) == *question).collect();
+        let own: Vec<usize> = relevant_questions
+            .iter()
+            .copied()
+            .filter(|question| now.answer_owner(*question) == *question)
+            .collect();
         let answers = own.iter().filter_map(|question| {
             let given = reader.given(*question);
             let is_left = given.is_empty() || given.contains(&Given::Unanswered);
@@ -278,17 +287,17 @@ enum Verdict {
 }
 
 /// Goals that depend on the same undecided facts, so they must be solved together.
-struct Group<'c> {
+struct GoalGroup<'c> {
     goals: Vec<Goal<'c>>,
     /// Indices of the questions of which it is not yet decided whether they are asked.
-    cone: Vec<usize>,
+    relevant_questions: Vec<usize>,
     /// The fact for which the search tries values next.
     fact: Option<Fact>,
 }
 
 /// Divides goals into groups that depend on different undecided facts, small groups first. The groups can then be
 /// solved one after the other instead of in all combinations.
-fn groups<'c>(space: &Space<'c>, open: &[Goal<'c>]) -> Vec<Group<'c>> {
+fn groups<'c>(space: &Space<'c>, open: &[Goal<'c>]) -> Vec<GoalGroup<'c>> {
     let facts: Vec<_> = open.iter().map(|own| space.open_facts(own.part)).collect();
     // Union-find: each goal points to the first goal that depends on the same undecided fact.
     let mut leaders: Vec<usize> = (0..open.len()).collect();
@@ -304,15 +313,15 @@ fn groups<'c>(space: &Space<'c>, open: &[Goal<'c>]) -> Vec<Group<'c>> {
     for place in 0..open.len() {
         members.entry(leader(&mut leaders, place)).or_default().push(place);
     }
-    let mut groups: Vec<Group<'c>> = members
+    let mut groups: Vec<GoalGroup<'c>> = members
         .into_values()
         .map(|members| {
             let mut votes: BTreeMap<Fact, usize> = BTreeMap::new();
-            let mut cone = BTreeSet::new();
+            let mut relevant_questions = BTreeSet::new();
             for member in &members {
                 let (own, unclear) = &facts[*member];
                 own.iter().for_each(|fact| *votes.entry(*fact).or_default() += 1);
-                cone.extend(unclear);
+                relevant_questions.extend(unclear);
             }
             let most = votes.values().max().copied();
             // Sex and age decide many questions at once, so their values are tried first.
@@ -320,10 +329,10 @@ fn groups<'c>(space: &Space<'c>, open: &[Goal<'c>]) -> Vec<Group<'c>> {
             // Otherwise, of the facts that most goals depend on, the last is tried first: later questions depend on
             // earlier ones, so deciding a late question also limits the answers to earlier ones.
             let fact = of_all.or_else(|| votes.iter().rfind(|(_, own)| Some(**own) == most));
-            Group {
+            GoalGroup {
                 goals: members.iter().map(|member| open[*member]).collect(),
                 fact: fact.map(|(fact, _)| *fact),
-                cone: cone.into_iter().collect(),
+                relevant_questions: relevant_questions.into_iter().collect(),
             }
         })
         .collect();

@@ -8,7 +8,7 @@ use super::search::{Search, Searcher, Who};
 use super::truth::Truth;
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::{Answer, Question};
-use crate::model::questionnaire::{Care, Flag, Group, Questionnaire, When};
+use crate::model::questionnaire::{Care, Flag, ItemGroup, Questionnaire, When};
 use crate::model::table::Table;
 
 /// The result of a questionnaire for one reader. Items and outcomes are given by index, in file order.
@@ -61,7 +61,7 @@ pub fn sort(questionnaire: &Questionnaire, schedule: Option<&Table>, reader: &Re
             _ if !evaluation.counts(number).is_only(Truth::True) => continue,
             (Flag::SeeDoctor, _) => &mut sorting.see_doctor,
             (Flag::TellDoctor, _) => &mut sorting.tell_doctor,
-            (Flag::None, Group::CanChange) => &mut sorting.can_change,
+            (Flag::None, ItemGroup::CanChange) => &mut sorting.can_change,
             (Flag::None, _) => &mut sorting.good_to_know,
         };
         list.push(number);

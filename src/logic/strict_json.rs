@@ -13,16 +13,16 @@ use serde_json::{Map, Number, Value};
 pub fn read_json(text: &str) -> Result<(Value, Option<String>), serde_json::Error> {
     let repeated = RefCell::new(None);
     let mut json = serde_json::Deserializer::from_str(text);
-    let value = Reader(&repeated).deserialize(&mut json)?;
+    let value = ValueParser(&repeated).deserialize(&mut json)?;
     json.end()?;
     Ok((value, repeated.into_inner()))
 }
 
 /// Parses one JSON value. The cell receives the first key that occurs twice in one object.
 #[derive(Clone, Copy)]
-struct Reader<'r>(&'r RefCell<Option<String>>);
+struct ValueParser<'r>(&'r RefCell<Option<String>>);
 
-impl<'de> DeserializeSeed<'de> for Reader<'_> {
+impl<'de> DeserializeSeed<'de> for ValueParser<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
@@ -30,7 +30,7 @@ impl<'de> DeserializeSeed<'de> for Reader<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Reader<'_> {
+impl<'de> Visitor<'de> for ValueParser<'_> {
     type Value = Value;
 
     fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -16,7 +16,7 @@ pub use self::plain::{PlacedText, document_text, drawn_text, plain_text};
 pub use self::position::first_place;
 pub use self::reading::reading_minutes;
 pub use self::refs::each_reference;
-pub use self::sentence::{beginning, first_sentence, letters, sentence_ends};
+pub use self::sentence::{beginning, countable_text, first_sentence, sentence_ends};
 pub use self::text::Text;
 
 use crate::model::mention::Ref;

@@ -47,7 +47,7 @@ pub struct Guide {
     /// All drawings, sorted by id.
     pub drawings: Keyed<Drawing>,
     /// The addresses at which an earlier version of the site had pages, from `addresses.txt`.
-    pub published: Vec<Spanned<String>>,
+    pub earlier_addresses: Vec<Spanned<String>>,
     /// Ids of the snippets. Their texts have already been copied into the texts that use them.
     pub snippets: Vec<Id>,
     /// Paths below the site of the files that are published unchanged, sorted. The span of each names the file in

@@ -32,7 +32,7 @@ pub struct Mention {
     pub usage: Usage,
     /// The position of the mention in the order in which a reader meets the mentions of its file. Mentions in a snippet
     /// have the position of the place that shows the snippet.
-    pub place: u32,
+    pub reading_position: u32,
 }
 
 impl Mention {
@@ -68,14 +68,14 @@ pub struct Mentions {
 }
 
 impl Mentions {
-    /// Creates an empty collection for a file. `from` is what contains the mentions that are added until `read` is
-    /// called.
+    /// Creates an empty collection for a file. `from` is what contains the mentions that are added until `attribute_to`
+    /// is called.
     pub fn new(source: SourceId, from: Node) -> Self {
         Self { source, from: Cell::new(from), list: RefCell::default() }
     }
 
     /// Sets what contains the mentions that are added from now on: a section, a row or the like.
-    pub fn read(&self, from: Node) {
+    pub fn attribute_to(&self, from: Node) {
         self.from.set(from);
     }
 
@@ -88,7 +88,7 @@ impl Mentions {
     pub fn add(&self, span: Span, address: Address, usage: Usage) -> Ref {
         let mut list = self.list.borrow_mut();
         let slot = list.len() as u32;
-        list.push(Mention { span, address, from: self.from.get(), usage, place: slot });
+        list.push(Mention { span, address, from: self.from.get(), usage, reading_position: slot });
         Ref { source: self.source, slot }
     }
 
@@ -182,10 +182,14 @@ impl std::fmt::Display for Address {
             fragment.as_ref().map(|fragment| format!("#{fragment}")).unwrap_or_default()
         };
         match self {
-            Self::Item { kind, id, fragment: place } => write!(f, "{kind}:{id}{}", fragment(place)),
+            Self::Item { kind, id, fragment: place } => {
+                write!(f, "{kind}:{id}{}", fragment(place))
+            }
             Self::Reference(key) => write!(f, "@{key}"),
             Self::Person(text) | Self::Web(text) => f.write_str(text),
-            Self::Path { path, fragment: place } => write!(f, "{path}{}", fragment(place)),
+            Self::Path { path, fragment: place } => {
+                write!(f, "{path}{}", fragment(place))
+            }
             Self::Fragment(place) => write!(f, "#{place}"),
         }
     }

@@ -9,7 +9,7 @@ use self::condition::Condition;
 use self::question::Question;
 use self::scale::Scale;
 use super::content::{Citation, Document, Inline};
-use super::words::Named;
+use super::named::Named;
 use crate::model::id::Id;
 use crate::model::id::keyed::HasId;
 use crate::model::mention::Ref;
@@ -72,7 +72,7 @@ pub struct Item {
     /// A hint for answering the question; empty if there is none.
     pub hint: Vec<Inline>,
     /// What the question is about. If no flag says otherwise, it decides in which list of the result the item is.
-    pub group: Group,
+    pub group: ItemGroup,
     /// What follows if the answer counts, regardless of other answers.
     pub flag: Flag,
     /// The label for how certain the evidence is, such as `established`; `None` if not given.
@@ -91,7 +91,7 @@ pub struct Item {
 
 /// What an item is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Group {
+pub enum ItemGroup {
     /// The item asks about a sign that something may have happened already.
     Sign,
     /// The item asks about a diagnosis or a medicine of the reader.
@@ -102,7 +102,7 @@ pub enum Group {
     CannotChange,
 }
 
-impl Named for Group {
+impl Named for ItemGroup {
     const ALL: &'static [(&'static str, Self)] = &[
         ("sign", Self::Sign),
         ("medical-history", Self::MedicalHistory),

@@ -5,7 +5,7 @@ pub mod look;
 pub mod navigation;
 
 use self::look::Look;
-use self::navigation::{Group, Home, Redirect, Way};
+use self::navigation::{Home, NavigationLink, Redirect, SectionGroup};
 use super::content::{Document, Inline};
 use super::id::Id;
 use crate::span::{SourceId, Span, Spanned};
@@ -68,9 +68,9 @@ pub struct Settings {
     /// The introduction, which the home page shows after the key messages.
     pub introduction: Document,
     /// The links in the header of every page. If the list is empty, the theme links to the first questionnaire.
-    pub navigation: Vec<Way>,
+    pub navigation: Vec<NavigationLink>,
     /// Groups of sections for the menu and the home page. If the list is empty, each part is a group.
-    pub groups: Vec<Group>,
+    pub groups: Vec<SectionGroup>,
     /// Addresses at which there is no page any more, and where they lead instead.
     pub redirects: Vec<Redirect>,
     /// Texts and links that only the home page shows.
@@ -129,7 +129,7 @@ pub struct Preferred {
     /// The word that the guide avoids.
     pub avoided: String,
     /// The word that the guide uses instead of `avoided`.
-    pub right: String,
+    pub preferred: String,
 }
 
 /// The person or organisation that publishes the guide.

@@ -52,7 +52,7 @@ pub struct Table {
     /// The id of the row that is the best band; only in tables of bands.
     pub best: Option<Spanned<Id>>,
     /// References to tables whose numbers are marked on the chart of the bands.
-    pub marks: Vec<Ref>,
+    pub marked_tables: Vec<Ref>,
     /// Texts and questions of the table's planner or band reader; empty if the kind has no such tool.
     pub tool: ToolData,
     /// Names of the two sides of a balance; `None` for other kinds.

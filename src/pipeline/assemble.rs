@@ -64,7 +64,7 @@ pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
         tables: records.tables.into_iter().collect(),
         questionnaires: records.questionnaires.into_iter().collect(),
         drawings: records.drawings.into_iter().collect(),
-        published: records.published,
+        earlier_addresses: records.earlier_addresses,
         snippets: snippets.names(),
         assets: parsed.assets,
         pictures: parsed.pictures,

@@ -105,21 +105,21 @@ pub struct Check {
 enum Look {
     /// Two functions: one lists the clues of the check for a language, that is, words without which it finds nothing;
     /// the other checks one passage of text that contains a clue.
-    Passage(fn(Language) -> Vec<Clue>, fn(&Passage<'_>, &Context, &mut Diagnostics)),
+    Passage(fn(Language) -> Vec<Clue>, fn(&Passage<'_>, &RecordContext, &mut Diagnostics)),
     /// Three functions: one lists the clues of the check for a language, that is, words without which it finds nothing;
     /// one counts in each passage with a clue; one reports on the counts of the whole guide.
     Counted(fn(Language) -> Vec<Clue>, fn(&Passage<'_>, &mut Tally), fn(&Tally, &mut Diagnostics)),
     /// A function that checks one record, such as a section or table, by itself.
-    Record(fn(Record<'_>, &Context, &mut Diagnostics)),
+    Record(fn(Record<'_>, &RecordContext, &mut Diagnostics)),
     /// A function that checks one table, called for each schedule that some page uses as a planner.
     Planner(fn(&Table, &mut Diagnostics)),
     /// A function that checks one record, and may follow its references.
-    Linked(fn(Record<'_>, &Facts<'_>, &mut Diagnostics)),
+    Linked(fn(Record<'_>, &GuideContext<'_>, &mut Diagnostics)),
     /// A function that checks the whole guide at once.
-    Guide(fn(&Facts<'_>, &mut Diagnostics)),
+    Guide(fn(&GuideContext<'_>, &mut Diagnostics)),
     /// A function that checks the references of the whole guide. Not called if a file could not be parsed completely,
     /// because references may be missing.
-    Mentions(fn(&Facts<'_>, &mut Diagnostics)),
+    Mentions(fn(&GuideContext<'_>, &mut Diagnostics)),
 }
 
 /// All checks of the compiler.
@@ -191,13 +191,13 @@ pub static CHECKS: &[Check] = &[
 ];
 
 /// A function of a check that reads single passages: it reports findings or counts.
-enum Reading {
-    Look(fn(&Passage<'_>, &Context, &mut Diagnostics)),
+enum PassageFunction {
+    Look(fn(&Passage<'_>, &RecordContext, &mut Diagnostics)),
     Count(fn(&Passage<'_>, &mut Tally)),
 }
 
 /// What a check may know besides the record that it checks.
-pub struct Context {
+pub struct RecordContext {
     /// The language of the guide.
     pub language: Language,
     /// The date of the build.
@@ -207,22 +207,22 @@ pub struct Context {
     scanner: Scanner,
     /// The functions of all checks of passages. The scanner selects some of them by a bit set, whose lowest bit stands
     /// for the first function.
-    of_passages: Vec<Reading>,
+    of_passages: Vec<PassageFunction>,
 }
 
-impl Context {
+impl RecordContext {
     /// Prepares the checks for a guide with these settings, on the date of the build.
     pub fn new(settings: &Settings, today: Date) -> Self {
         let language = Language::of_tag(&settings.language.value);
         let (mut clues, mut of_passages) = (Vec::new(), Vec::new());
         for check in CHECKS {
-            let (clues_in, reading) = match check.look {
-                Look::Passage(clues_in, look) => (clues_in, Reading::Look(look)),
-                Look::Counted(clues_in, count, _) => (clues_in, Reading::Count(count)),
+            let (clues_in, function) = match check.look {
+                Look::Passage(clues_in, look) => (clues_in, PassageFunction::Look(look)),
+                Look::Counted(clues_in, count, _) => (clues_in, PassageFunction::Count(count)),
                 _ => continue,
             };
             clues.push(clues_in(language));
-            of_passages.push(reading);
+            of_passages.push(function);
         }
         let (words, scanner) = (OwnWords::new(&settings.words), Scanner::new(&clues));
         Self { language, today, words, scanner, of_passages }
@@ -235,20 +235,20 @@ impl Context {
 }
 
 /// All that checks may know: the guide, its theme's language, the date.
-pub struct Facts<'g> {
+pub struct GuideContext<'g> {
     /// The guide that is checked.
     pub guide: &'g LinkedGuide,
     /// True if the theme has texts in the guide's language.
     pub theme_speaks: bool,
     /// The language, the date and the words to avoid: all that checks of single records may know besides the record.
-    pub context: Context,
+    pub of_records: RecordContext,
 }
 
-impl<'g> Facts<'g> {
+impl<'g> GuideContext<'g> {
     /// Collects what checks may know about a guide. `today` is the date of the build.
     pub fn new(guide: &'g LinkedGuide, today: Date, theme_speaks: bool) -> Self {
-        let context = Context::new(&guide.guide.settings, today);
-        Self { guide, theme_speaks, context }
+        let context = RecordContext::new(&guide.guide.settings, today);
+        Self { guide, theme_speaks, of_records: context }
     }
 
     /// The tables of schedules that some page shows as a planner.
@@ -277,15 +277,15 @@ fn undecided(rule: &Rule, place: Span) -> Diagnostic {
 
 /// Runs all checks. Drops findings in files that could not be parsed completely, because what a check misses there may
 /// be in the lost part.
-pub fn check(facts: &Facts<'_>, found: &mut Diagnostics) {
-    let guide = &facts.guide.guide;
+pub fn check(guide_context: &GuideContext<'_>, found: &mut Diagnostics) {
+    let guide = &guide_context.guide.guide;
     let Seen { found: mut own, tally } = all_at_once(&Record::all(guide), |record, seen| {
-        of_record(*record, &facts.context, seen);
-        of_linked(*record, facts, &mut seen.found);
+        of_record(*record, &guide_context.of_records, seen);
+        of_linked(*record, guide_context, &mut seen.found);
     });
-    let planners: Vec<_> = facts.planners().collect();
+    let planners: Vec<_> = guide_context.planners().collect();
     own.extend(all_at_once(&planners, |table, seen| of_planner(table, &mut seen.found)).found);
-    of_guide(facts, &tally, &mut own);
+    of_guide(guide_context, &tally, &mut own);
     own.retain(|finding| !guide.misread.contains(&finding.span.source));
     found.extend(own);
 }
@@ -313,15 +313,15 @@ fn all_at_once<T: Sync>(things: &[T], look: impl Fn(&T, &mut Seen) + Sync) -> Se
 }
 
 /// Runs the checks that look at a single record. The result depends only on the record and `context`.
-pub fn of_record(record: Record<'_>, context: &Context, seen: &mut Seen) {
+pub fn of_record(record: Record<'_>, context: &RecordContext, seen: &mut Seen) {
     let Seen { found, tally } = seen;
     texts::each_passage(record, &mut |passage| {
         let mut concerned = context.scanner.scan(passage.text());
-        for reading in &context.of_passages {
+        for function in &context.of_passages {
             if concerned & 1 == 1 {
-                match reading {
-                    Reading::Look(look) => look(passage, context, found),
-                    Reading::Count(count) => count(passage, tally),
+                match function {
+                    PassageFunction::Look(look) => look(passage, context, found),
+                    PassageFunction::Count(count) => count(passage, tally),
                 }
             }
             concerned >>= 1;
@@ -335,10 +335,10 @@ pub fn of_record(record: Record<'_>, context: &Context, seen: &mut Seen) {
 }
 
 /// Runs the checks that look at a record and what it refers to.
-fn of_linked(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
+fn of_linked(record: Record<'_>, guide_context: &GuideContext<'_>, found: &mut Diagnostics) {
     for check in CHECKS {
         if let Look::Linked(look) = check.look {
-            look(record, facts, found);
+            look(record, guide_context, found);
         }
     }
 }
@@ -353,12 +353,12 @@ pub fn of_planner(table: &Table, found: &mut Diagnostics) {
 }
 
 /// Runs the checks that look at the whole guide. `tally` is what the checks of passages counted.
-fn of_guide(facts: &Facts<'_>, tally: &Tally, found: &mut Diagnostics) {
-    let is_whole = facts.guide.guide.misread.is_empty();
+fn of_guide(guide_context: &GuideContext<'_>, tally: &Tally, found: &mut Diagnostics) {
+    let is_whole = guide_context.guide.guide.misread.is_empty();
     for check in CHECKS {
         match check.look {
-            Look::Guide(look) => look(facts, found),
-            Look::Mentions(look) if is_whole => look(facts, found),
+            Look::Guide(look) => look(guide_context, found),
+            Look::Mentions(look) if is_whole => look(guide_context, found),
             Look::Counted(_, _, report) => report(tally, found),
             _ => {}
         }

@@ -189,7 +189,7 @@ impl LinkedGuide {
 pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
     let mut routes = Routes::new(&guide, found);
     let index = Index::new(&guide);
-    found.settle(|key| index.is_source(key));
+    found.decide_conditional(|key| index.is_source(key));
     let files: Vec<(SourceId, &[Mention])> = files_in_reading_order(&guide);
     let links: Vec<Links> =
         files.par_iter().map(|(_, mentions)| Links::new(mentions, &index)).collect();
@@ -202,7 +202,7 @@ pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
         targets.insert(*source, links.targets.into());
     }
     graph.close();
-    let fields = records::Fields::new(&guide, &index, &targets, found);
+    let fields = records::FieldReferences::new(&guide, &index, &targets, found);
     graph.add_tools(fields.tools);
     for wrong in fields.wrong {
         if let Some(own) = targets.get_mut(&wrong.source)
@@ -212,7 +212,7 @@ pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
         }
     }
     let titles = index.into_titles();
-    guide.misread.extend(fields.misread);
+    guide.misread.extend(fields.with_unknown_answers);
     let answers = fields.answers;
     guide.questionnaires.change(
         |own| answers.iter().any(|(id, _)| *id == own.id.value),
@@ -239,14 +239,14 @@ struct Known<'k> {
     titles: &'k BTreeMap<Node, Vec<Inline>>,
 }
 
-impl repair::Names for Known<'_> {
-    fn concerns(&self, source: SourceId) -> bool {
+impl repair::References for Known<'_> {
+    fn needs_repair(&self, source: SourceId) -> bool {
         let is_nameless = |mention: &Mention| mention.usage == Usage::Nameless;
         self.mentions.get(&source).is_some_and(|list| list.iter().any(is_nameless))
             || self.targets.get(&source).is_some_and(|list| list.iter().any(Option::is_none))
     }
 
-    fn leads(&self, reference: Ref) -> bool {
+    fn is_resolved(&self, reference: Ref) -> bool {
         target_of(self.targets, reference).is_some()
     }
 

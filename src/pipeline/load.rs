@@ -17,7 +17,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use self::limits::{LARGEST_READ, flaw_of_size, is_published};
-use self::names::{is_data, is_drawing, is_text};
+use self::names::{is_drawing, is_other_text, is_text};
 use self::open::open;
 use self::walk::Walk;
 use crate::error::Error;
@@ -64,7 +64,7 @@ impl Sources {
     }
 
     /// Compares a file or folder on disk, given by its path below the project, with what was loaded.
-    pub fn look_again(&self, root: &Path, path: &str) -> Change {
+    pub fn compare_with_disk(&self, root: &Path, path: &str) -> Change {
         match self.find(path) {
             Some((_, known)) if known.role == Role::Read && is_text(path) => {
                 match read_file(path.to_owned(), root.join(path)) {
@@ -248,7 +248,7 @@ impl Sources {
 fn read_file(path: String, place: PathBuf) -> Result<Loaded, Error> {
     let has_use = is_text(&path)
         || is_drawing(&path)
-        || is_data(&path)
+        || is_other_text(&path)
         || is_published(&path)
         || path.starts_with("templates/");
     if !has_use {

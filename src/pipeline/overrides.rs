@@ -5,7 +5,7 @@
 mod colors;
 mod css;
 mod locale;
-mod mark;
+mod logo;
 mod paths;
 pub mod rules;
 mod styles;
@@ -57,17 +57,17 @@ pub fn theme(
     let palette = Palette {
         accent: paints([Paint::Accent, Paint::AccentDark]),
         paper: paints([Paint::Paper, Paint::PaperDark]),
-        band: look.color(Paint::Band),
+        band: look.color(Paint::HomeStrip),
     };
     let options = ThemeOptions {
         language: &settings.language.value,
         palette,
         words: words.unwrap_or_default(),
-        publishes_icons: look.mark.is_none() || mark::has_own_icons(sources),
-        initial: mark::initial(settings),
+        publishes_icons: look.logo.is_none() || logo::has_own_icons(sources),
+        initial: logo::initial(settings),
     };
     let theme = Theme::new(default, &own, options)?;
-    mark::check(look, sources, found);
+    logo::check(look, sources, found);
     colors::check(look, palette, &theme.tokens, found);
     Ok(theme)
 }

@@ -174,12 +174,16 @@ fn drop_consequences(found: &mut Diagnostics) {
         .map(|finding| finding.span)
         .collect();
     found.retain(|finding| !(is_syntax(finding) && dates.contains(&finding.span)));
-    let slips: Vec<Span> = found.iter().filter(|one| is_syntax(one)).map(|one| one.span).collect();
-    if slips.is_empty() {
+    let syntax_errors: Vec<Span> =
+        found.iter().filter(|one| is_syntax(one)).map(|one| one.span).collect();
+    if syntax_errors.is_empty() {
         return;
     }
-    let is_within =
-        |span: Span| slips.iter().any(|slip| slip.start <= span.start && span.end <= slip.end);
+    let is_within = |span: Span| {
+        syntax_errors
+            .iter()
+            .any(|syntax_error| syntax_error.start <= span.start && span.end <= syntax_error.end)
+    };
     // Findings about a single value are still valid. Findings about missing, additional or unknown names may be wrong,
     // because something was lost.
     let by_itself: [&Rule; 5] = [
@@ -264,7 +268,7 @@ fn parse_file(
     } else if let Some(below) = path.strip_prefix("sections/")
         && let Some(below) = below.strip_suffix(".md")
     {
-        let mentions = Mentions::new(source, Node::Section(named_id(id).value));
+        let mentions = Mentions::new(source, Node::Section(normalized_id(id).value));
         let section = section::section(source, below, text, &mentions, found);
         (FileContent::Section(Arc::new(section)), mentions)
     } else if section::snippet::is_snippet(path) {
@@ -305,7 +309,7 @@ fn toml_file(
     found: &mut Diagnostics,
 ) -> Option<(FileContent, Mentions)> {
     let Some(name) = path.strip_suffix(".toml") else { return stray(source, path, found) };
-    let mentions = Mentions::new(source, toml_node(name, &named_id(id.clone())));
+    let mentions = Mentions::new(source, toml_node(name, &normalized_id(id.clone())));
     let toml = TomlText { source, text, file: text, offset: 0, mentions: &mentions };
     let content = match name.split_once('/') {
         None => named_file(name, toml, found).or_else(|| match name {
@@ -315,8 +319,8 @@ fn toml_file(
         Some(("tables", _)) => {
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
             let folder = &format!("content/{folder}/");
-            let beside = table::csv::Beside { sources, folder };
-            table::table(toml, checked_id(id, found), beside, found)
+            let folder = table::csv::TableFolder { sources, path: folder };
+            table::table(toml, checked_id(id, found), folder, found)
                 .map(|table| FileContent::Table(Arc::new(table)))
         }
         Some(("questionnaires", _)) => {
@@ -376,7 +380,7 @@ fn beginning(source: SourceId) -> Span {
 /// Normalizes an id, so that ids that look the same are equal. Reports an id that cannot be part of an address, but
 /// returns it.
 fn checked_id(id: Spanned<String>, found: &mut Diagnostics) -> Spanned<Id> {
-    let id = named_id(id);
+    let id = normalized_id(id);
     let good = |character: char| is_of_word(character) || "-_.".contains(character);
     let begins_well = |id: &str| !id.starts_with('.') && !id.starts_with(is_mark);
     if id.value.is_empty() || !id.value.chars().all(good) || !begins_well(&id.value) {
@@ -391,6 +395,6 @@ fn checked_id(id: Spanned<String>, found: &mut Diagnostics) -> Spanned<Id> {
 }
 
 /// Normalizes an id like [`checked_id`], without reporting anything.
-fn named_id(id: Spanned<String>) -> Spanned<Id> {
+fn normalized_id(id: Spanned<String>) -> Spanned<Id> {
     Spanned::new(Id::new(&normalized(&id.value)), id.span)
 }

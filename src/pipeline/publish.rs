@@ -11,18 +11,18 @@
 mod current;
 mod destination;
 mod disk;
-mod dissolve;
 mod flush;
 mod lock;
 mod manifest;
 mod notice;
 mod plan;
 mod recover;
-mod settle;
+mod remove_old_site;
 mod stage;
 mod survey;
 mod swap;
 mod untouched;
+mod write_if_changed;
 
 use std::io;
 use std::path::Path;
@@ -33,9 +33,9 @@ use self::disk::Disk;
 use self::flush::{Unflushed, flush};
 use self::manifest::Manifest;
 use self::plan::Plan;
-use self::settle::{Seen, Settled, settle};
 use self::stage::Stage;
 use self::survey::Survey;
+use self::write_if_changed::{FileDecision, FileStamp, write_if_changed};
 use crate::error::Error;
 use crate::pipeline::render::output::{SiteFile, in_order};
 
@@ -88,9 +88,10 @@ pub fn publish(
     let old = survey::survey(&folder, files)?;
     let plan = plan::plan(files, &old, &folder)?;
     let stage = Stage::beside(&folder, disk, old.metadata.as_ref(), &plan.kept_folders);
-    let settled: Vec<Settled> =
-        in_order(&plan.files, |file| settle(file, &old.manifest, &old.untouched, &stage))?;
-    let site = NewSite { folder: &folder, old: &old, plan: &plan, settled: &settled, disk };
+    let decisions: Vec<FileDecision> = in_order(&plan.files, |file| {
+        write_if_changed(file, &old.manifest, &old.untouched, &stage)
+    })?;
+    let site = NewSite { folder: &folder, old: &old, plan: &plan, decisions: &decisions, disk };
     let published = site.put(&stage, build, options.is_flushed);
     // Keep the lock until the last change is made.
     drop(stage);
@@ -103,7 +104,7 @@ struct NewSite<'a> {
     folder: &'a Path,
     old: &'a Survey,
     plan: &'a Plan<'a>,
-    settled: &'a [Settled],
+    decisions: &'a [FileDecision],
     disk: Disk<'a>,
 }
 
@@ -115,8 +116,8 @@ impl NewSite<'_> {
         build: Option<Build>,
         is_flushed: bool,
     ) -> Result<Published, Error> {
-        let unchanged = self.settled.iter().filter(|file| file.is_kept).count();
-        let written = self.settled.len() - unchanged;
+        let unchanged = self.decisions.iter().filter(|file| file.is_kept).count();
+        let written = self.decisions.len() - unchanged;
         let published = Published { written, unchanged, removed: self.plan.removed };
         let records = self.files().map(|(path, file)| (path.to_owned(), file.record));
         let manifest = Manifest { build, files: records.collect() }.to_json();
@@ -133,7 +134,7 @@ impl NewSite<'_> {
         let swapped = if has_same_files {
             self.put_manifest(stage, &manifest, is_flushed)?;
             is_disturbed |=
-                is_flushed && self.is_disturbed(self.settled.iter().map(|file| Some(file.seen)));
+                is_flushed && self.is_disturbed(self.decisions.iter().map(|file| Some(file.seen)));
             None
         } else {
             let seen = self.assemble(stage, &manifest)?;
@@ -157,7 +158,7 @@ impl NewSite<'_> {
         // folder, because the next build would take that change for ours; and omit it if files may not have been
         // flushed.
         let is_as_written =
-            |(path, file): (&str, &Settled)| file.seen.is_as_written(&self.folder.join(path));
+            |(path, file): (&str, &FileDecision)| file.seen.is_unchanged(&self.folder.join(path));
         let may_be_marked = is_flushed && is_replaced_for_good && !is_disturbed;
         if may_be_marked && self.files().all(is_as_written) {
             let _ = untouched::mark(&self.folder.join(manifest::NAME));
@@ -165,29 +166,31 @@ impl NewSite<'_> {
         Ok(published)
     }
 
-    fn files(&self) -> impl Iterator<Item = (&str, &Settled)> {
-        self.plan.files.iter().map(|file| file.path.as_str()).zip(self.settled)
+    fn files(&self) -> impl Iterator<Item = (&str, &FileDecision)> {
+        self.plan.files.iter().map(|file| file.path.as_str()).zip(self.decisions)
     }
 
     /// Returns true if somebody has changed a published file. `seen` gives, for each file of the site, its size and
     /// times at the last look; `None` if the file had changed already.
-    fn is_disturbed(&self, seen: impl Iterator<Item = Option<Seen>>) -> bool {
+    fn is_disturbed(&self, seen: impl Iterator<Item = Option<FileStamp>>) -> bool {
         let mut files = self.files().zip(seen);
-        files.any(|((path, _), seen)| seen.is_none() || Seen::at(&self.folder.join(path)) != seen)
+        files.any(|((path, _), seen)| {
+            seen.is_none() || FileStamp::of_path(&self.folder.join(path)) != seen
+        })
     }
 
     /// Completes the new site in the staging folder: links unchanged and foreign files into it. Returns the size and
     /// times of each file of the site afterwards; `None` for a file that somebody has changed meanwhile.
-    fn assemble(&self, stage: &Stage, manifest: &[u8]) -> Result<Vec<Option<Seen>>, Error> {
+    fn assemble(&self, stage: &Stage, manifest: &[u8]) -> Result<Vec<Option<FileStamp>>, Error> {
         let files: Vec<_> = self.files().collect();
-        let take_over = |(path, file): &(&str, &Settled)| {
+        let take_over = |(path, file): &(&str, &FileDecision)| {
             if !file.is_kept {
                 return Ok(Some(file.seen));
             }
             // Linking changes the metadata of a file, so compare before linking and record after it.
-            let is_the_same = Seen::at(&self.folder.join(path)) == Some(file.seen);
+            let is_the_same = FileStamp::of_path(&self.folder.join(path)) == Some(file.seen);
             stage.take_over(path)?;
-            Ok(if is_the_same { Seen::at(&stage.site()?.join(path)) } else { None })
+            Ok(if is_the_same { FileStamp::of_path(&stage.site()?.join(path)) } else { None })
         };
         let seen = files.par_iter().map(take_over).collect::<Result<_, Error>>()?;
         stage.carry_over(&self.plan.foreign)?;
@@ -210,7 +213,7 @@ impl NewSite<'_> {
     }
 
     fn flush_staged(&self, stage: &Stage) -> Result<(), Error> {
-        let is_written = |(path, file): (_, &Settled)| (!file.is_kept).then_some(path);
+        let is_written = |(path, file): (_, &FileDecision)| (!file.is_kept).then_some(path);
         let mut written: Vec<&str> = self.files().filter_map(is_written).collect();
         written.push(manifest::NAME);
         let all: Vec<&str> = self.files().map(|(path, _)| path).collect();
@@ -229,10 +232,10 @@ impl NewSite<'_> {
 
     fn flush(&self, root: &Path, files: &Unflushed) -> Result<(), Error> {
         let paths = self.plan.files.iter().map(|file| file.path.as_str());
-        let ours = manifest::folders_above(paths).into_iter().map(Path::new);
+        let published = manifest::folders_above(paths).into_iter().map(Path::new);
         let foreign = self.plan.kept_folders.iter().filter(|folder| folder.is_foreign);
         let foreign = foreign.map(|folder| folder.found.place.path.as_path());
-        flush(root, files, ours.chain(foreign), self.disk).map_err(cannot_write(self.folder))
+        flush(root, files, published.chain(foreign), self.disk).map_err(cannot_write(self.folder))
     }
 
     /// Flushes the renames to the disk: the folders that contain the new and the old site.
@@ -254,7 +257,7 @@ impl NewSite<'_> {
 
     /// Tells the watcher if the old site or some of its files were damaged and have been repaired.
     fn tell(&self) {
-        let mended = self.settled.iter().filter(|file| file.is_mended).count();
+        let mended = self.decisions.iter().filter(|file| file.is_mended).count();
         if self.old.is_damaged {
             self.disk.watcher.notice(&Notice::Repaired { folder: self.folder.to_owned() });
         } else if mended > 0 {

@@ -136,7 +136,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         if self.has_picture() {
             add(SiteFile::lazy(social::PATH, None, || self.picture()));
         }
-        for (path, bytes) in &self.theme.files {
+        for (path, bytes) in &self.theme.published_files {
             add(SiteFile::ready(path.as_str(), bytes));
         }
         pictures(self.site.guide, self.theme, assets).into_iter().for_each(&mut add);
@@ -217,7 +217,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         let has_address = self.site.guide.guide.settings.base_url.is_some();
         let mut assets = self.site.guide.guide.assets.iter();
         has_address
-            && !self.theme.files.contains_key(social::PATH)
+            && !self.theme.published_files.contains_key(social::PATH)
             && !assets.any(|asset| asset.value == social::PATH)
     }
 

@@ -217,7 +217,7 @@ impl Workspace {
         if let Some(picture) = pictures.iter().find(|picture| picture.path == path) {
             return self.picture(picture).map(|bytes| Some(bytes.to_vec()));
         }
-        if let Some(bytes) = self.theme.files.get(path) {
+        if let Some(bytes) = self.theme.published_files.get(path) {
             return Ok(Some(bytes.to_vec()));
         }
         if path == self.theme.stylesheet.path {

@@ -57,7 +57,7 @@ impl Tokens {
         let (_, rest) = self.0.rsplit_once(&format!("{name}:"))?;
         let value = rest.split([';', '}']).next()?.trim();
         let value = match value.split_once(&format!("var(--if-{},", SCHEMES.get(scheme)?)) {
-            Some((_, of_scheme)) => &of_scheme[..end(of_scheme)?],
+            Some((_, of_scheme)) => &of_scheme[..closing_bracket(of_scheme)?],
             None if value.contains("var(--if-") => "",
             None => value,
         };
@@ -96,7 +96,7 @@ fn block_length(text: &str) -> usize {
 }
 
 /// Offset of the closing bracket that matches an opening bracket just before `text`.
-fn end(text: &str) -> Option<usize> {
+fn closing_bracket(text: &str) -> Option<usize> {
     let mut depth = 0;
     text.char_indices().find_map(|(at, character)| {
         match character {

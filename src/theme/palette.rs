@@ -21,7 +21,7 @@ type Value = (&'static str, [Color; 2]);
 
 /// The WCAG contrast ratio that derived colours must reach: the strip of the home page with its white text, and the
 /// accent with the background of dark pages.
-const CLEAR: f64 = 8.0;
+const LEAST_CONTRAST: f64 = 8.0;
 
 impl Palette {
     /// The tokens that the guide's colours set or derive. `theme` supplies the colours that the guide does not choose.
@@ -94,10 +94,10 @@ fn accent_is_chosen(palette: &Palette) -> bool {
     palette.accent != [None, None]
 }
 
-/// Mixes a colour with `toward`, in steps, until its contrast with `other` is at least [`CLEAR`].
+/// Mixes a colour with `toward`, in steps, until its contrast with `other` is at least [`LEAST_CONTRAST`].
 fn clear_of(color: Color, toward: Color, other: Color) -> Color {
     let shades = (0..=50).map(|step| color.mixed(toward, f64::from(step) / 50.0));
-    let mut clear = shades.filter(|shade| shade.contrast(other) >= CLEAR);
+    let mut clear = shades.filter(|shade| shade.contrast(other) >= LEAST_CONTRAST);
     clear.next().unwrap_or(toward)
 }
 

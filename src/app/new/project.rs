@@ -70,7 +70,7 @@ impl<'t> Project<'t> {
     pub fn finish(&self, path: &str, text: &str, id: &str) -> Outcome {
         write(&self.root.join(path), text.as_bytes())?;
         let values = [("path", path.to_owned()), ("id", id.to_owned())];
-        self.terminal.tell(&WROTE, &values)?;
+        self.terminal.try_info(&WROTE, &values)?;
         let sources = load(&self.root, &[])?;
         let mut found = analyze(&sources, today(None)?)?.found;
         found.retain(|finding| {
@@ -80,10 +80,10 @@ impl<'t> Project<'t> {
             place == Some(path) && finding.rule.severity != Severity::Note && !is_new
         });
         if found.is_empty() {
-            self.terminal.tell(&ALL_THERE, &[])?;
+            self.terminal.try_info(&ALL_THERE, &[])?;
         } else {
             self.terminal.findings(&found, &sources, false)?;
-            self.terminal.tell(&LEFT, &[("number", found.len().to_string())])?;
+            self.terminal.try_info(&LEFT, &[("number", found.len().to_string())])?;
         }
         Ok(Ending::Fine)
     }

@@ -24,7 +24,7 @@ const MOST_BYTES: usize = 1000;
 const AROUND: usize = 300;
 /// Maximum number of characters cut from the start of a line. Beyond that, the line was probably generated, and no
 /// excerpt is shown.
-const MOST_LEFT_OUT: usize = 50_000;
+const MOST_CUT: usize = 50_000;
 
 static HELP: Words = Words("help");
 static ERROR: Words = Words("error");
@@ -168,7 +168,7 @@ struct Excerpt<'a> {
     /// Byte range of the file that the excerpt shows.
     shown: Range<usize>,
     /// Number of characters that were cut from the start of a long line.
-    left_out: usize,
+    cut: usize,
     /// The underlined places: a byte range of the file, and a label such as "first used here".
     marks: Vec<(Range<usize>, Option<&'static str>)>,
 }
@@ -208,7 +208,7 @@ impl<'a> Excerpt<'a> {
             start: (start.line, start.column),
             first_line: start.line,
             shown,
-            left_out: (start.column - 1).saturating_sub(before_mark),
+            cut: (start.column - 1).saturating_sub(before_mark),
             marks: vec![(mark, label)],
         }
     }
@@ -218,7 +218,7 @@ impl<'a> Excerpt<'a> {
         let other = Self::around(report, span, Some(label));
         let start = self.shown.start.min(other.shown.start);
         let shown = start..self.shown.end.max(other.shown.end);
-        let is_whole = self.left_out == 0 && other.left_out == 0;
+        let is_whole = self.cut == 0 && other.cut == 0;
         let is_near = self.source == other.source && is_whole && shown.len() <= MOST_BYTES;
         is_near.then(|| Self {
             first_line: self.first_line.min(other.first_line),
@@ -230,17 +230,17 @@ impl<'a> Excerpt<'a> {
     }
 
     fn into_element(self, report: &Report<'a>, is_main: bool) -> Element<'a> {
-        if self.left_out > MOST_LEFT_OUT {
+        if self.cut > MOST_CUT {
             return Origin::path(self.path).line(self.start.0).char_column(self.start.1).into();
         }
         // The renderer computes columns and cuts lines to the screen width, so cut characters need a placeholder. It is
         // never visible.
         let shown = without_c1(&report.places.text(self.source)[self.shown.clone()]);
-        let text = match self.left_out {
+        let text = match self.cut {
             0 => shown,
             count => Cow::Owned(".".repeat(count) + &shown),
         };
-        let below = |offset: usize| offset - self.shown.start + self.left_out;
+        let below = |offset: usize| offset - self.shown.start + self.cut;
         let annotations = self.marks.iter().enumerate().map(|(index, (mark, label))| {
             let is_finding = is_main && index == 0;
             let kind = if is_finding { AnnotationKind::Primary } else { AnnotationKind::Context };

@@ -9,7 +9,7 @@ use tiny_http::{Header, Method, Request, Response, StatusCode};
 
 use super::editor::Editor;
 use super::media::media_type;
-use super::page::{Told, essence, failure, tag, with_preview};
+use super::page::{PageData, essence, failure, tag, with_preview};
 use super::preview::Preview;
 use super::script::script;
 use crate::diagnostic::{Language, Words};
@@ -100,7 +100,7 @@ impl Answerer<'_> {
         if let Some(own) = below.strip_prefix(OWN) {
             if own == "news" {
                 let after = value(query, "after").and_then(|after| after.parse().ok());
-                return self.preview.news.answer(request, after.unwrap_or(0));
+                return self.preview.notifications.answer(request, after.unwrap_or(0));
             }
             let answer = self.own(own, query, &mut request);
             return answer.with("Cache-Control", "no-store").send(request);
@@ -228,7 +228,7 @@ impl Answerer<'_> {
 
     fn made(&self, file: &str, status: u16, request: &Request) -> Option<Answer> {
         // Read the state before making the page, so that it is never newer than the page.
-        let standing = self.preview.news.standing();
+        let state = self.preview.notifications.state();
         let workspace = self.preview.workspace();
         let made = workspace.file(file);
         let stylesheet = workspace.stylesheet().to_owned();
@@ -256,16 +256,16 @@ impl Answerer<'_> {
         let answer = match is_known(request, &quoted) && status == 200 {
             true => Answer::new(304, media_type, ""),
             false => {
-                let told = Told {
+                let data = PageData {
                     base: &self.base,
                     token: &self.token,
-                    standing,
+                    state,
                     tag,
                     essence: essence.clone(),
                     file,
                     has_editor: self.editor.is_known(),
                 };
-                Answer::new(status, media_type, with_preview(&html, &told))
+                Answer::new(status, media_type, with_preview(&html, &data))
             }
         };
         let answer = answer.with("ETag", quoted).with("X-Osteon-Essence", essence);

@@ -46,10 +46,10 @@ pub fn bind(host: IpAddr, wished: u16, terminal: &Terminal) -> Result<Bound, Err
     send_at_once(&listener);
     let port = listener.local_addr().map_or(port, |address| address.port());
     if wished != 0 && port != wished {
-        terminal.say(&PORT_TAKEN, &[("port", wished.to_string()), ("next", port.to_string())]);
+        terminal.info(&PORT_TAKEN, &[("port", wished.to_string()), ("next", port.to_string())]);
     }
     if !host.is_loopback() {
-        terminal.say(&FOR_ALL, &[]);
+        terminal.info(&FOR_ALL, &[]);
     }
     let name = if host.is_loopback() { "localhost".to_owned() } else { host_name(host) };
     Ok(Bound { listener, host: format!("{name}:{port}"), port })

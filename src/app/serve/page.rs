@@ -2,18 +2,18 @@
 
 use serde::Serialize;
 
-use super::super::serve::news::Standing;
+use super::super::serve::notifications::PreviewState;
 use crate::digest::Digest;
 
 /// What the preview's script learns from the page it is in.
 #[derive(Serialize)]
-pub struct Told<'p> {
+pub struct PageData<'p> {
     /// Base path of the site on this host.
     pub base: &'p str,
     /// Random text that proves that a request comes from a page of the preview.
     pub token: &'p str,
     /// The state of the guide when the page was made.
-    pub standing: Standing,
+    pub state: PreviewState,
     /// Digest of the whole page, to tell whether it has changed at all.
     pub tag: String,
     /// Digest of the page without source positions and stylesheet name, to tell whether the change is visible.
@@ -46,15 +46,15 @@ pub fn essence(html: &str, stylesheet: &str) -> String {
 const MARK: &str = " data-at=\"";
 
 /// Inserts the preview's script into a page, and extends the page's Content-Security-Policy to allow the script.
-pub fn with_preview(html: &str, told: &Told<'_>) -> String {
-    let json = serde_json::to_string(told).unwrap_or_default();
+pub fn with_preview(html: &str, data: &PageData<'_>) -> String {
+    let json = serde_json::to_string(data).unwrap_or_default();
     let script = format!(
         "<script src=\"{}_osteon/preview.js\" nonce=\"{}\" data-preview=\"{}\" defer></script>\n",
-        escaped(told.base),
-        told.token,
+        escaped(data.base),
+        data.token,
         escaped(&json)
     );
-    let html = with_policy(html, told.token);
+    let html = with_policy(html, data.token);
     match html.find("</head>") {
         Some(end) => format!("{}{script}{}", &html[..end], &html[end..]),
         None => html + &script,

@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use super::super::arguments::ProjectArguments;
 use super::super::report::{Format, Notes, ReportOptions, write_report};
 use super::super::terminal::Terminal;
-use super::news::News;
+use super::notifications::Notifications;
 use crate::diagnostic::{Diagnostics, Severity, Words};
 use crate::error::Error;
 use crate::pipeline::load::{Change, load};
@@ -25,10 +25,10 @@ pub struct Preview {
     is_strict: bool,
     workspace: RwLock<Workspace>,
     /// Message and help of the failure to read the project's files, if the last attempt failed.
-    trouble: Mutex<Option<Told>>,
+    trouble: Mutex<Option<FailureText>>,
     findings: Mutex<String>,
     /// The state of the preview, and the pages that wait for its next change.
-    pub news: News,
+    pub notifications: Notifications,
 }
 
 static NOTHING_WRONG: Words = Words("all problems are fixed");
@@ -39,7 +39,7 @@ const LONGEST_DELAY: Duration = Duration::from_secs(2);
 const LONGEST_WAIT: Duration = Duration::from_millis(250);
 
 /// Message and help of a failure, in the language of messages.
-type Told = (String, Option<String>);
+type FailureText = (String, Option<String>);
 
 /// The findings as JSON for the preview's script.
 #[derive(serde::Serialize)]
@@ -48,7 +48,7 @@ struct Findings<'f> {
     /// For the path of each file with findings: the page that shows it, and the file's number in source positions.
     pages: &'f BTreeMap<String, (String, u32)>,
     /// Message and help of the failure because of which nothing can be shown.
-    trouble: Option<Told>,
+    trouble: Option<FailureText>,
 }
 
 impl Preview {
@@ -59,11 +59,11 @@ impl Preview {
         workspace: Workspace,
         run: String,
     ) -> Self {
-        let news = News::default();
-        news.change(|standing| {
-            standing.run = run;
-            standing.style = workspace.stylesheet().to_owned();
-            standing.behind = workspace.is_behind();
+        let notifications = Notifications::default();
+        notifications.change(|state| {
+            state.run = run;
+            state.style = workspace.stylesheet().to_owned();
+            state.behind = workspace.is_behind();
         });
         Self {
             root,
@@ -72,7 +72,7 @@ impl Preview {
             workspace: RwLock::new(workspace),
             trouble: Mutex::default(),
             findings: Mutex::new("null".to_owned()),
-            news,
+            notifications,
         }
     }
 
@@ -111,10 +111,10 @@ impl Preview {
             let workspace = self.workspace();
             (workspace.stylesheet().to_owned(), workspace.is_behind())
         };
-        self.news.change(|standing| {
-            (standing.style, standing.behind) = (style, behind);
-            standing.content += 1;
-            standing.files += u64::from(has_files);
+        self.notifications.change(|state| {
+            (state.style, state.behind) = (style, behind);
+            state.content += 1;
+            state.files += u64::from(has_files);
         });
         true
     }
@@ -124,7 +124,7 @@ impl Preview {
         for path in paths {
             let Some(below) = self.below(path) else { return self.load() };
             // Do not hold the lock while reading files.
-            let change = self.workspace().sources().look_again(&self.root, &below);
+            let change = self.workspace().sources().compare_with_disk(&self.root, &below);
             match change {
                 Change::Nothing => {}
                 Change::Text(text) => texts.push((below, text)),
@@ -208,15 +208,15 @@ impl Preview {
             }
             told.clone_from(&findings);
             *self.findings.lock().unwrap_or_else(PoisonError::into_inner) = findings;
-            self.news.change(|standing| standing.findings += 1);
+            self.notifications.change(|state| state.findings += 1);
             let _ = terminal.findings(&checked.found, &sources, self.is_strict);
             let has_found =
                 trouble.is_some() || checked.found.count(Severity::Note) < checked.found.len();
             if had_found && !has_found {
-                terminal.say(&NOTHING_WRONG, &[]);
+                terminal.info(&NOTHING_WRONG, &[]);
             }
             had_found = has_found;
-            said.iter().for_each(|said| terminal.note(said));
+            said.iter().for_each(|said| terminal.info_text(said));
         }
     }
 }

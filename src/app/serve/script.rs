@@ -2,7 +2,7 @@
 
 use serde_json::to_string;
 
-use super::words::words;
+use super::script_texts::words;
 use crate::diagnostic::Language;
 
 /// Styles of the preview's badge and of its list of mistakes.

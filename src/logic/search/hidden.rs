@@ -19,31 +19,34 @@ const MOST: usize = 5;
 
 /// A condition whose result a reader may lose by skipping a question.
 #[derive(Clone, Copy, Debug)]
-pub struct Look<'c> {
+pub struct ExaminedCondition<'c> {
     /// The condition under which the reader sees the result.
     pub condition: &'c Condition,
     /// If true, a question is found only if the result also depends on other questions: a reader who skips the only
     /// question that matters expects no result.
-    pub beside: bool,
+    pub needs_other_question: bool,
 }
 
 /// A question that makes a condition unknown if a reader skips it.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Hidden {
+pub enum HidingQuestion {
     /// Index of the question, and an example reader: the condition is true for this reader, but unknown if the reader
     /// skips this question.
-    From(usize, Box<Example>),
+    Found(usize, Box<Example>),
     /// Index of a question; the search gave up before it knew whether skipping this question makes the condition
     /// unknown.
     GaveUp(usize),
 }
 
 /// For each condition, finds the questions that it tests under a `not` and that make it unknown if a reader skips just
-/// one of them. The results are in the order of `looks`.
-pub fn hidden(looks: &[Look<'_>], questions: &[&Question]) -> Vec<Vec<Hidden>> {
-    let negated: Vec<BTreeSet<usize>> = looks.iter().map(|own| negated(own.condition)).collect();
+/// one of them. The results are in the order of `examined`.
+pub fn hiding_questions(
+    examined: &[ExaminedCondition<'_>],
+    questions: &[&Question],
+) -> Vec<Vec<HidingQuestion>> {
+    let negated: Vec<BTreeSet<usize>> = examined.iter().map(|own| negated(own.condition)).collect();
     if negated.iter().all(BTreeSet::is_empty) {
-        return vec![Vec::new(); looks.len()];
+        return vec![Vec::new(); examined.len()];
     }
     let count = questions.len();
     let copies = [count, 2 * count].map(|by| {
@@ -58,10 +61,10 @@ pub fn hidden(looks: &[Look<'_>], questions: &[&Question]) -> Vec<Vec<Hidden>> {
     // one is. `nothing` is an index without question, so a question with this source has no answer.
     let nothing = all.len();
     for question in 0..count {
-        searcher.set_source(question + count, question);
-        searcher.set_source(question + 2 * count, nothing);
+        searcher.set_answer_owner(question + count, question);
+        searcher.set_answer_owner(question + 2 * count, nothing);
     }
-    let look = |(own, negated): (&Look<'_>, &BTreeSet<usize>)| {
+    let look = |(own, negated): (&ExaminedCondition<'_>, &BTreeSet<usize>)| {
         let [skipped, alone] = [count, 2 * count].map(|by| moved(own.condition, by));
         let look_at = |question: &usize| {
             let mut goals = vec![
@@ -69,21 +72,21 @@ pub fn hidden(looks: &[Look<'_>], questions: &[&Question]) -> Vec<Vec<Hidden>> {
                 Goal::is_not(&skipped, Truth::True),
                 Goal::asked(*question),
             ];
-            goals.extend(own.beside.then(|| Goal::is_not(&alone, Truth::True)));
-            searcher.set_source(question + count, nothing);
-            searcher.set_source(question + 2 * count, *question);
+            goals.extend(own.needs_other_question.then(|| Goal::is_not(&alone, Truth::True)));
+            searcher.set_answer_owner(question + count, nothing);
+            searcher.set_answer_owner(question + 2 * count, *question);
             let found = searcher.search(Who::Anybody, &goals);
-            searcher.set_source(question + count, *question);
-            searcher.set_source(question + 2 * count, nothing);
+            searcher.set_answer_owner(question + count, *question);
+            searcher.set_answer_owner(question + 2 * count, nothing);
             match found {
-                Search::Found(reader) => Some(Hidden::From(*question, reader)),
+                Search::Found(reader) => Some(HidingQuestion::Found(*question, reader)),
                 Search::Nobody => None,
-                Search::GaveUp => Some(Hidden::GaveUp(*question)),
+                Search::GaveUp => Some(HidingQuestion::GaveUp(*question)),
             }
         };
         negated.iter().take(MOST).filter_map(look_at).collect()
     };
-    looks.iter().zip(&negated).map(look).collect()
+    examined.iter().zip(&negated).map(look).collect()
 }
 
 /// Indices of the questions whose answers the condition tests under a `not`.

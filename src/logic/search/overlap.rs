@@ -25,7 +25,7 @@ pub struct Overlaps {
     /// Indices of the earlier rows of the schedule that overlap with this row, in ascending order; at most five.
     pub rows: Vec<usize>,
     /// True if more earlier rows overlap with this row than `rows` lists.
-    pub more: bool,
+    pub has_more: bool,
     /// True if the search gave up on some earlier row before it knew whether that row overlaps with this one.
     pub undecided: bool,
 }
@@ -52,19 +52,19 @@ pub fn overlaps(table: &Table) -> Vec<Overlaps> {
         for other in &active {
             let (earlier, later) = (row.min(*other), row.max(*other));
             let own = &mut found[later];
-            if own.more || claims[row].excludes(&claims[*other]) {
+            if own.has_more || claims[row].excludes(&claims[*other]) {
                 continue;
             }
             let ended = if claims[row].is_exact && claims[*other].is_exact {
-                Meeting::Certain
+                RowOverlap::Certain
             } else {
-                Meeting::of(&mut searcher, &conditions[row], &conditions[*other])
+                RowOverlap::of(&mut searcher, &conditions[row], &conditions[*other])
             };
             match ended {
-                Meeting::Certain if own.rows.len() == MOST => own.more = true,
-                Meeting::Certain => own.rows.push(earlier),
-                Meeting::None => {}
-                Meeting::Undecided => own.undecided = true,
+                RowOverlap::Certain if own.rows.len() == MOST => own.has_more = true,
+                RowOverlap::Certain => own.rows.push(earlier),
+                RowOverlap::None => {}
+                RowOverlap::Undecided => own.undecided = true,
             }
         }
         active.push(row);
@@ -73,13 +73,13 @@ pub fn overlaps(table: &Table) -> Vec<Overlaps> {
     found
 }
 
-enum Meeting {
+enum RowOverlap {
     Certain,
     None,
     Undecided,
 }
 
-impl Meeting {
+impl RowOverlap {
     /// Searches for a reader for whom both conditions are true.
     fn of(searcher: &mut Searcher<'_>, one: &Condition, other: &Condition) -> Self {
         let both = [Goal::is(one, Truth::True), Goal::is(other, Truth::True)];

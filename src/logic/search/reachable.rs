@@ -30,7 +30,7 @@ pub fn reachable(questions: &[&Question]) -> Reachable {
     found.try_some(questions);
     let mut searcher = Searcher::new(questions);
     for question in (0..questions.len()).rev() {
-        if !found.asked[question] && !found.look(question, &mut searcher) {
+        if !found.asked[question] && !found.search_for(question, &mut searcher) {
             break;
         }
     }
@@ -38,7 +38,7 @@ pub fn reachable(questions: &[&Question]) -> Reachable {
     for question in 0..questions.len() {
         if decided.contains(&question) {
             found.undecided.push(question);
-        } else if !found.asked[question] && !found.look(question, &mut searcher) {
+        } else if !found.asked[question] && !found.search_for(question, &mut searcher) {
             found.never.push(question);
             searcher.mark_never_asked(question);
         }
@@ -82,7 +82,7 @@ impl Reachable {
 
     /// Searches for a reader who is asked the question, and marks every question that this reader is asked. Returns
     /// false if there is no such reader.
-    fn look(&mut self, question: usize, searcher: &mut Searcher<'_>) -> bool {
+    fn search_for(&mut self, question: usize, searcher: &mut Searcher<'_>) -> bool {
         match searcher.search(Who::WomenAndMen, &[Goal::asked(question)]) {
             Search::Found(example) => {
                 self.asked[question] = true;

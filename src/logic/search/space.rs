@@ -97,18 +97,18 @@ impl<'q> Space<'q> {
     }
 
     /// Removes values that cannot meet the goals, looking at one fact at a time, until nothing changes. Returns the
-    /// goals that do not yet hold for all readers that are left. `cone` are the indices of the questions that matter,
-    /// in file order.
+    /// goals that do not yet hold for all readers that are left. `relevant_questions` are the indices of the questions
+    /// that matter, in file order.
     pub fn narrow<'c>(
         &mut self,
         goals: &[Goal<'c>],
-        cone: &[usize],
+        relevant_questions: &[usize],
     ) -> Result<Vec<Goal<'c>>, NobodyLeft>
     where
         'q: 'c,
     {
         loop {
-            self.now.update_asked(cone);
+            self.now.update_asked(relevant_questions);
             self.round += 1;
             let before = self.trail.len();
             let mut open: Vec<Goal<'c>> = goals.to_vec();
@@ -191,13 +191,13 @@ impl<'q> Space<'q> {
     ) {
         let of = |one: Truth, another: Truth| join.of(one, another);
         let truths: Vec<TruthSet> = parts.iter().map(|part| self.now.part(*part)).collect();
-        let mut after = vec![join.of_nothing()];
+        let mut after = vec![join.of_no_parts()];
         for own in truths.iter().rev() {
             let rest = after.last().copied().unwrap_or(TruthSet::NONE);
             after.push(own.with(rest, of));
         }
         after.pop();
-        let mut before = join.of_nothing();
+        let mut before = join.of_no_parts();
         for (part, own) in parts.iter().zip(&truths) {
             let others = before.with(after.pop().unwrap_or(TruthSet::NONE), of);
             let may = TruthSet::ALL
@@ -233,7 +233,7 @@ impl<'q> Space<'q> {
             return Err(NobodyLeft);
         }
         if asked.intersection(may).is_only(Truth::True) && fits.contains(&false) {
-            self.keep(Fact::Question(self.now.source(question)), |place| fits[place]);
+            self.keep(Fact::Question(self.now.answer_owner(question)), |place| fits[place]);
         }
         // Many conditions may require that the same question is asked; each round processes that goal only once.
         if !asked.is_subset_of(may) && self.seen[question] != self.round {
@@ -294,7 +294,7 @@ impl<'q> Space<'q> {
                 Part::Answer(question, _) => {
                     let asked = self.now.asked(question);
                     if asked.has(Truth::True) && self.now.given(question).len() > 1 {
-                        facts.insert(Fact::Question(self.now.source(question)));
+                        facts.insert(Fact::Question(self.now.answer_owner(question)));
                     }
                     parts.extend((!asked.is_one()).then_some(Part::Asked(question)));
                 }

@@ -5,7 +5,7 @@ use crate::model::content::Inline;
 /// The first sentence of a line, with its markup, but without links, citations and pictures.
 pub fn first_sentence(inlines: &[Inline]) -> Vec<Inline> {
     let inlines = super::label(inlines, None);
-    let letters = letters(&inlines);
+    let letters = countable_text(&inlines);
     match sentence_ends(&letters).next() {
         Some(end) if end < letters.len() => beginning(inlines, end),
         _ => inlines,
@@ -23,26 +23,26 @@ pub fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
 
 /// The text of a line without any markup, and with a space for each line end. [`beginning`] counts the bytes of this
 /// text.
-pub fn letters(inlines: &[Inline]) -> String {
+pub fn countable_text(inlines: &[Inline]) -> String {
     let mut letters = String::new();
-    push_letters(inlines, &mut letters);
+    push_countable_text(inlines, &mut letters);
     letters
 }
 
-/// The beginning of a line with its markup: `bytes` bytes of its text, as in [`letters`], and the closing tags of the
-/// HTML that is open there.
+/// The beginning of a line with its markup: `bytes` bytes of its text, as in [`countable_text`], and the closing tags
+/// of the HTML that is open there.
 pub fn beginning(inlines: Vec<Inline>, bytes: usize) -> Vec<Inline> {
     Cutter { left: bytes, open: 0 }.cut(inlines)
 }
 
-fn push_letters(inlines: &[Inline], out: &mut String) {
+fn push_countable_text(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text, _) => out.push_str(text),
             Inline::Code(text) => out.push_str(text),
             Inline::Emphasis(content)
             | Inline::Strong(content)
-            | Inline::Strikethrough(content) => push_letters(content, out),
+            | Inline::Strikethrough(content) => push_countable_text(content, out),
             Inline::SoftBreak | Inline::HardBreak => out.push(' '),
             // The inlines come from `label`, so they contain no links, pictures, citations and footnote calls.
             Inline::Link(_)

@@ -23,7 +23,7 @@ pub const FORBIDDEN_SCHEMES: [&str; 12] = [
 
 /// Returns true if the text before a colon is a refused scheme, the scheme of an address with `//`, or a drive letter
 /// (`C:\`), so that it is not a kind of thing in the guide. `behind` is the text after the colon.
-pub fn is_scheme(before: &str, behind: &str) -> bool {
+pub fn is_refused_scheme_or_drive(before: &str, behind: &str) -> bool {
     let is_disk = before.len() == 1 && behind.starts_with(['/', '\\']);
     let is_forbidden = FORBIDDEN_SCHEMES.iter().any(|scheme| scheme.eq_ignore_ascii_case(before));
     is_disk || is_forbidden || behind.starts_with("//")

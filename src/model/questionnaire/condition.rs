@@ -2,8 +2,8 @@
 
 use std::ops;
 
+use crate::model::named::Named;
 use crate::model::quantity::{AgeRange, Range};
-use crate::model::words::Named;
 
 /// A condition on the answers of a reader. It names a question by its index in the questionnaire or table that contains
 /// the condition.

@@ -3,8 +3,8 @@
 
 use super::condition::Condition;
 use crate::model::id::Id;
+use crate::model::named::Named;
 use crate::model::quantity::Range;
-use crate::model::words::Named;
 use crate::span::{Span, Spanned};
 
 /// A question to the reader, without its texts.

@@ -3,8 +3,8 @@
 
 use crate::model::content::{Citation, Document, Inline};
 use crate::model::id::Id;
+use crate::model::named::Named;
 use crate::model::quantity::{Number, Range};
-use crate::model::words::Named;
 use crate::span::Spanned;
 
 /// A scientifically validated scale: a weighted sum of a few numbers, such as age and weight.

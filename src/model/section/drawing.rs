@@ -37,7 +37,7 @@ pub struct Shape {
     /// Attributes of the element as pairs of name and value, except ids and references to other elements.
     pub attributes: Vec<(&'static str, String)>,
     /// The id by which `use` elements repeat this shape; `None` if the author gives none.
-    pub own_name: Option<String>,
+    pub id: Option<String>,
     /// For a `use` element, the id of the shape that it repeats; otherwise `None`.
     pub repeats: Option<String>,
     /// What is inside this SVG element.

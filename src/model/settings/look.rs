@@ -9,7 +9,7 @@ pub struct Look {
     /// Pairs of what is coloured and the chosen colour, with its source position.
     pub colors: Vec<(Paint, Spanned<Color>)>,
     /// Path of the picture that is the guide's logo; `None` if the theme's logo is used.
-    pub mark: Option<Spanned<String>>,
+    pub logo: Option<Spanned<String>>,
 }
 
 /// What a guide can choose a colour for.
@@ -24,7 +24,7 @@ pub enum Paint {
     /// The background of pages in the dark scheme.
     PaperDark,
     /// The broad strip at the top of the home page.
-    Band,
+    HomeStrip,
 }
 
 impl Paint {
@@ -34,7 +34,7 @@ impl Paint {
         ("accent-dark", Self::AccentDark),
         ("paper", Self::Paper),
         ("paper-dark", Self::PaperDark),
-        ("band", Self::Band),
+        ("band", Self::HomeStrip),
     ];
 
     /// The key in TOML files, such as `accent-dark`.

@@ -6,7 +6,7 @@ use crate::span::{Span, Spanned};
 
 /// A link in the header or on the home page.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Way {
+pub struct NavigationLink {
     /// What the link leads to.
     pub to: Ref,
     /// Source position of the link.
@@ -19,7 +19,7 @@ pub struct Way {
 
 /// A group of sections and parts, for the menu and the home page.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Group {
+pub struct SectionGroup {
     /// The heading of a group in the menu and on the home page.
     pub title: Vec<Inline>,
     /// References to the sections and parts of a group, in the order in which the menu lists them.
@@ -45,9 +45,9 @@ pub struct Home {
     /// Text on the home page that says whom to call in an emergency; empty if the guide needs none.
     pub emergency: Vec<Inline>,
     /// Links that the home page shows as buttons; if the list is empty, the questionnaires are shown.
-    pub actions: Vec<Way>,
+    pub actions: Vec<NavigationLink>,
     /// Links on the home page for readers in a certain situation, such as after a fall.
-    pub situations: Vec<Way>,
+    pub situations: Vec<NavigationLink>,
     /// Links on the home page to what a reader can do today.
-    pub today: Vec<Way>,
+    pub today: Vec<NavigationLink>,
 }

@@ -7,7 +7,7 @@ use crate::model::questionnaire::scale::Scale;
 use crate::span::{Span, Spanned};
 
 /// What was found between two neighbouring bands: a gap, an overlap, or neither.
-pub struct Meeting {
+pub struct BandPair {
     /// Source position of the range of the later band in the file.
     pub span: Span,
     /// Name of the earlier band in the file.
@@ -41,20 +41,20 @@ pub struct Bands<'t> {
 }
 
 /// Compares each band with the bands below it. The results are ordered from the lowest band to the highest.
-pub fn meetings(bands: Bands<'_>) -> Vec<Meeting> {
+pub fn band_pairs(bands: Bands<'_>) -> Vec<BandPair> {
     let is_whole = bands.is_whole;
     let mut bands: Vec<_> = bands.all.into_iter().enumerate().collect();
     bands.sort_by(|a, b| lowest(a.1.range).total_cmp(&lowest(b.1.range)));
-    let mut meetings = Vec::new();
+    let mut band_pairs = Vec::new();
     // A band may reach beyond the next one, so compare with the band that reaches highest so far.
     let mut reach = 0;
     for next in 1..bands.len() {
-        meetings.push(meeting(&bands[reach], &bands[next], is_whole));
+        band_pairs.push(band_pair(&bands[reach], &bands[next], is_whole));
         if highest(bands[next].1.range) > highest(bands[reach].1.range) {
             reach = next;
         }
     }
-    meetings
+    band_pairs
 }
 
 /// Source position of the first band that breaks the order, which may be rising or falling. `None` if all are in order.
@@ -134,7 +134,7 @@ fn highest(range: &Range) -> f64 {
     range.upper.as_ref().map_or(f64::INFINITY, |bound| bound.number.value)
 }
 
-fn meeting(low: &(usize, Band<'_>), high: &(usize, Band<'_>), is_whole: bool) -> Meeting {
+fn band_pair(low: &(usize, Band<'_>), high: &(usize, Band<'_>), is_whole: bool) -> BandPair {
     let (later, earlier) = if low.0 > high.0 { (&low.1, &high.1) } else { (&high.1, &low.1) };
     let (low, high) = (&low.1, &high.1);
     let (overlap, gap) = match (&low.range.upper, &high.range.lower) {
@@ -146,7 +146,7 @@ fn meeting(low: &(usize, Band<'_>), high: &(usize, Band<'_>), is_whole: bool) ->
         (None, Some(start)) => (Some(stretch(Some(start), high.range.upper.as_ref())), None),
         (end, None) => (Some(stretch(None, end.as_ref())), None),
     };
-    Meeting {
+    BandPair {
         span: later.span,
         other: earlier.name.clone(),
         other_span: earlier.span,

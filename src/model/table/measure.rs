@@ -4,8 +4,8 @@
 use super::{CellContent, Row, Table};
 use crate::model::content::{Inline, is_blank_document};
 use crate::model::id::Id;
+use crate::model::named::Named;
 use crate::model::quantity::Range;
-use crate::model::words::Named;
 use crate::span::Spanned;
 
 /// A measured number that a table of bands interprets, such as a blood pressure.
@@ -58,7 +58,7 @@ impl Table {
     }
 
     /// Returns true if the table has several measures, which then have ids.
-    pub fn has_measures(&self) -> bool {
+    pub fn has_several_measures(&self) -> bool {
         self.measures.iter().any(|measure| measure.id.is_some())
     }
 

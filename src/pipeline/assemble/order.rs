@@ -166,9 +166,9 @@ impl<'a> Folders<'a> {
                 (near, advice.or(folders.advice_on_handout(name)))
             })
         });
-        let is_named: BTreeSet<Node> = named.iter().copied().collect();
+        let placed: BTreeSet<Node> = named.iter().copied().collect();
         let mut in_order = named;
-        for member in members.iter().filter(|member| !is_named.contains(member)) {
+        for member in members.iter().filter(|member| !placed.contains(member)) {
             let file = format!("content/sections/{}/_part.md", part.id.value);
             if let Some(finding) = self.missing(*member) {
                 found.push(finding.advise(&IN_THE_PART).with("file", file));
@@ -227,8 +227,8 @@ impl<'a> Folders<'a> {
             let near = || there.nearest(&name).map(str::to_owned);
             part.ok_or_else(|| (near(), folders.advice_on_handout(name)))
         });
-        let mut reading = Reading { folders: self, is_named: BTreeSet::new(), order: Vec::new() };
-        reading.is_named.extend(named.iter().copied());
+        let mut reading = Reading { folders: self, placed: BTreeSet::new(), order: Vec::new() };
+        reading.placed.extend(named.iter().copied());
         for node in &named {
             match node {
                 Node::Section(section) => reading.order.push(*section),
@@ -237,9 +237,9 @@ impl<'a> Folders<'a> {
         }
         let placed: BTreeSet<Id> = reading.order.iter().copied().collect();
         if !order.is_empty() {
-            self.report_missing(Node::Home, &reading.is_named, &placed, found);
+            self.report_missing(Node::Home, &reading.placed, &placed, found);
         }
-        reading.is_named.extend(placed.into_iter().map(Node::Section));
+        reading.placed.extend(placed.into_iter().map(Node::Section));
         reading.read(Node::Home);
         reading.order
     }
@@ -344,7 +344,7 @@ struct Reading<'a> {
     folders: &'a Folders<'a>,
     /// Sections and parts that `order` in `guide.toml` names or that are placed already, so that their folders do not
     /// place them again.
-    is_named: BTreeSet<Node>,
+    placed: BTreeSet<Node>,
     order: Vec<Id>,
 }
 
@@ -353,7 +353,7 @@ impl Reading<'_> {
     fn read(&mut self, folder: Node) {
         for member in self.folders.members(folder) {
             match member {
-                _ if self.is_named.contains(member) => {}
+                _ if self.placed.contains(member) => {}
                 Node::Section(section) => self.order.push(*section),
                 part => self.read(*part),
             }

@@ -33,7 +33,7 @@ pub struct Records {
     /// Terms of the glossary.
     pub terms: Vec<Arc<Term>>,
     /// Old addresses of the site, from `addresses.txt`.
-    pub published: Vec<Spanned<String>>,
+    pub earlier_addresses: Vec<Spanned<String>>,
     /// All sections, including drafts.
     pub sections: Vec<Arc<Section>>,
     /// Parts: the folders with a `_part.md`.
@@ -63,7 +63,7 @@ impl Records {
                 FileContent::People(own) => all.people = own,
                 FileContent::References(own) => all.references = own,
                 FileContent::Terms(own) => all.terms = own,
-                FileContent::Addresses(own) => all.published = own,
+                FileContent::Addresses(own) => all.earlier_addresses = own,
                 FileContent::Section(own) => all.sections.push(own),
                 FileContent::Part(own) => all.parts.push(own),
                 FileContent::Snippet(own) => all.snippets.push(own),

@@ -142,7 +142,7 @@ impl Placing<'_> {
         let slot = embed.to.slot as usize;
         let mention = self.list.get(slot).filter(|_| embed.to.source == self.source)?;
         let id = self.snippets.named(mention)?;
-        let (from, place) = (mention.from, mention.place);
+        let (from, reading_position) = (mention.from, mention.reading_position);
         let snippet = Arc::clone(self.snippets.by_id.get(&id)?);
         self.snippets.placed.insert(id);
         // The caption would be lost. Leave the embed; the link stage reports it.
@@ -151,7 +151,7 @@ impl Placing<'_> {
         }
         let first = self.list.len() as u32;
         let own = self.mentions.get(&snippet.source).map_or(&[][..], |own| own);
-        self.list.extend(own.iter().map(|own| Mention { from, place, ..own.clone() }));
+        self.list.extend(own.iter().map(|own| Mention { from, reading_position, ..own.clone() }));
         self.list[slot].usage = Usage::Snippet;
         let mut blocks = snippet.text.blocks.clone();
         let source = self.source;

@@ -2,7 +2,7 @@
 //! range.
 
 use super::claims::listed;
-use super::{Check, Facts, Look, Record, texts};
+use super::{Check, GuideContext, Look, Record, texts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{Block, Heading, Inline};
 use crate::model::mention::node::Node;
@@ -20,14 +20,14 @@ static RULE: Rule = Rule {
     specification: include_str!("age_not_in_row.md"),
 };
 
-fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
+fn look(record: Record<'_>, context: &GuideContext<'_>, found: &mut Diagnostics) {
     let Some(section) = record.section() else { return };
     let mut row: Option<(u8, String, AgeRange)> = None;
     for block in &section.body.blocks {
         match block {
             Block::Heading(heading) => {
                 if row.as_ref().is_none_or(|(level, ..)| heading.level <= *level) {
-                    row = aged_row(heading, facts);
+                    row = aged_row(heading, context);
                 }
             }
             other => {
@@ -41,10 +41,10 @@ fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
 
 /// The row of a table to which a heading links: level of the heading, name and ages of the row. `None` unless the
 /// heading links to exactly one row, which has ages.
-fn aged_row(heading: &Heading, facts: &Facts<'_>) -> Option<(u8, String, AgeRange)> {
+fn aged_row(heading: &Heading, context: &GuideContext<'_>) -> Option<(u8, String, AgeRange)> {
     let mut rows = heading.content.iter().filter_map(|inline| match inline {
-        Inline::Link(link) => match facts.guide.node(link.to)? {
-            Node::Row(table, row) => facts.guide.guide.tables[table].row(row),
+        Inline::Link(link) => match context.guide.node(link.to)? {
+            Node::Row(table, row) => context.guide.guide.tables[table].row(row),
             _ => None,
         },
         _ => None,

@@ -1,6 +1,6 @@
 //! Reports a picture whose alternative text repeats its caption.
 
-use super::{Check, Context, Look, Record, texts};
+use super::{Check, Look, Record, RecordContext, texts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{Block, Inline, plain_text};
 
@@ -16,7 +16,7 @@ static RULE: Rule = Rule {
     specification: include_str!("alternative_text_repeats_caption.md"),
 };
 
-fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     texts::each_blocks(record, &mut |blocks: &[Block]| {
         for (place, block) in blocks.iter().enumerate() {
             let (Block::Paragraph(inlines) | Block::Plain(inlines)) = block else { continue };

@@ -1,6 +1,6 @@
 //! Reports a name that two terms of the glossary share.
 
-use super::{Check, Facts, Look};
+use super::{Check, GuideContext, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use std::collections::BTreeMap;
 
@@ -20,9 +20,9 @@ static RULE: Rule = Rule {
 
 static FIRST: Words = Words("the other term");
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+fn look(context: &GuideContext<'_>, found: &mut Diagnostics) {
     let mut known: BTreeMap<String, &Term> = BTreeMap::new();
-    for term in &facts.guide.guide.terms {
+    for term in &context.guide.guide.terms {
         let names = [&term.term].into_iter().chain(&term.abbreviation).chain(&term.aliases);
         for name in names {
             let other = *known.entry(name.trim().to_lowercase()).or_insert(term);

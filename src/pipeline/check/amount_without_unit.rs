@@ -1,6 +1,6 @@
 //! Reports a number without a unit in the column `amount` of a table.
 
-use super::{Check, Context, Look, Record};
+use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::PlacedText;
 use crate::model::table::CellContent;
@@ -15,7 +15,7 @@ static RULE: Rule = Rule {
     specification: include_str!("amount_without_unit.md"),
 };
 
-fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     let Some(table) = record.table() else { return };
     let Some(column) = table.columns.iter().position(|column| column.id == "amount") else {
         return;

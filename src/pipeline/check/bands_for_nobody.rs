@@ -1,6 +1,6 @@
 //! Reports a table of bands whose refusals exclude every reader.
 
-use super::{Check, Context, Look, Record, is_nobody};
+use super::{Check, Look, Record, RecordContext, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Goal, Search, Searcher, Truth, Who};
 use crate::model::table::Table;
@@ -17,7 +17,7 @@ static RULE: Rule = Rule {
     specification: include_str!("bands_for_nobody.md"),
 };
 
-fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     if let Some(table) = record.table() {
         let span = table.id.span;
         if !table.tool.refusals.is_empty() && is_nobody(&admitted(table), &RULE, span, found) {

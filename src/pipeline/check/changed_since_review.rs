@@ -1,6 +1,6 @@
 //! Reports a section that changed after its review.
 
-use super::{Check, Context, Look, Record};
+use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
@@ -15,7 +15,7 @@ static RULE: Rule = Rule {
     specification: include_str!("changed_since_review.md"),
 };
 
-fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     let Some(section) = record.section() else { return };
     let (Some(review), Some(updated)) =
         (&section.review, section.updated.as_ref().map(|date| date.value))

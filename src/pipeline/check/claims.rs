@@ -11,17 +11,17 @@ use std::sync::OnceLock;
 
 /// What kind of text a sentence is in, which decides what counts as a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reading {
+pub enum TextRole {
     /// A heading. It is often read alone, so even a denied level of risk, such as "no high risk", counts as a claim.
     Heading,
     /// The text of a result. A level of risk is taken to be the reader's, unless the sentence speaks of people in
     /// general or of something with risks of its own, such as surgery.
     Result,
     /// The description of a questionnaire. A promise to tell the reader's "risk level" also counts as a claim.
-    Promise,
+    Description,
     /// A text beside a result. It may state general knowledge, so a level of risk counts as a claim only if the text
     /// names the reader.
-    Aside,
+    BesideResult,
     /// A sentence for the reader to say to a doctor. Only a level of risk counts as a claim.
     Statement,
 }
@@ -38,11 +38,11 @@ pub enum ClaimKind {
 }
 
 /// The first claim of a sentence, with its byte range: the Chinese patterns are tried first, then the English ones.
-pub fn claim(sentence: &str, reading: Reading) -> Option<(ClaimKind, Range<usize>)> {
+pub fn claim(sentence: &str, role: TextRole) -> Option<(ClaimKind, Range<usize>)> {
     // A claim in English contains a Latin letter, a claim in Chinese a character outside ASCII.
     let has_letter = sentence.bytes().any(|byte| byte.is_ascii_alphabetic());
-    let of_chinese = if sentence.is_ascii() { None } else { chinese::claim(sentence, reading) };
-    of_chinese.or_else(|| has_letter.then(|| english::claim(sentence, reading)).flatten())
+    let of_chinese = if sentence.is_ascii() { None } else { chinese::claim(sentence, role) };
+    of_chinese.or_else(|| has_letter.then(|| english::claim(sentence, role)).flatten())
 }
 
 /// The words of a list that is written as one text, separated by `、`.

@@ -27,7 +27,7 @@ pub struct Scanner {
     /// For each character, two bit sets of checks. High half: checks with a clue of two characters that can begin with
     /// this one. Low half: checks with a clue of two characters that can end with it. A clue of one character counts as
     /// one of two characters that begins with any character.
-    classes: Box<[u32; CLASSES]>,
+    checks_by_character: Box<[u32; CLASSES]>,
     /// For the hash of two characters, the checks that look for a word with these characters side by side. Different
     /// characters can share a hash, so a check may read a text in vain.
     pairs: Vec<u16>,
@@ -57,7 +57,7 @@ impl Scanner {
         let mut own = Self {
             any: 0,
             all: 0,
-            classes: Box::new([0; CLASSES]),
+            checks_by_character: Box::new([0; CLASSES]),
             pairs: vec![0; PAIRS],
             triples: None,
         };
@@ -80,9 +80,10 @@ impl Scanner {
     fn scan_pairs(&self, text: &str) -> u16 {
         let (mut found, mut of_words, mut before, mut previous) = (0, 0, u32::MAX, '\0');
         for character in text.chars() {
-            let class = self.classes.get(character as usize).copied().unwrap_or(u32::MAX);
-            found |= before & class;
-            before = class >> 16;
+            let checks =
+                self.checks_by_character.get(character as usize).copied().unwrap_or(u32::MAX);
+            found |= before & checks;
+            before = checks >> 16;
             of_words |= self.pairs[pair(previous, character)];
             previous = character;
         }
@@ -95,7 +96,9 @@ impl Scanner {
             Clue::Character(characters) => self.characters(characters, bit),
             Clue::BehindHan(characters) => {
                 let han = HAN.into_iter().flatten();
-                han.for_each(|character| self.classes[character] |= u32::from(bit) << 16);
+                han.for_each(|character| {
+                    self.checks_by_character[character] |= u32::from(bit) << 16
+                });
                 characters.chars().for_each(|character| self.second(character, bit));
             }
             Clue::Word(word) => self.word(word, bit),
@@ -103,7 +106,7 @@ impl Scanner {
     }
 
     fn characters(&mut self, characters: &str, bit: u16) {
-        self.classes.iter_mut().for_each(|class| *class |= u32::from(bit) << 16);
+        self.checks_by_character.iter_mut().for_each(|checks| *checks |= u32::from(bit) << 16);
         characters.chars().for_each(|character| self.second(character, bit));
     }
 
@@ -127,8 +130,8 @@ impl Scanner {
     }
 
     fn second(&mut self, character: char, bit: u16) {
-        if let Some(class) = self.classes.get_mut(character as usize) {
-            *class |= u32::from(bit);
+        if let Some(checks) = self.checks_by_character.get_mut(character as usize) {
+            *checks |= u32::from(bit);
         }
     }
 }

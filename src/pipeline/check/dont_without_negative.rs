@@ -1,7 +1,7 @@
 //! Reports an item of a list headed "don't" that reads like advice to do something.
 
 use super::claims::listed;
-use super::{Check, Context, Language, Look, Record, texts};
+use super::{Check, Language, Look, Record, RecordContext, texts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{Block, Callout, CalloutKind, PlacedText};
 use crate::pipeline::lexicon::Lexicon;
@@ -28,7 +28,7 @@ static NEGATIVES: Lexicon = Lexicon {
 /// Characters that make a sentence negative if it begins with them.
 static FIRST: Lexicon = Lexicon { en: "", zh: "不別少莫禁忌戒勿免無沒" };
 
-fn look(record: Record<'_>, context: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, context: &RecordContext, found: &mut Diagnostics) {
     if matches!(context.language, Language::Other) {
         return;
     }

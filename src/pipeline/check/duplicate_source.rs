@@ -1,6 +1,6 @@
 //! Reports two entries of the reference list that are the same source.
 
-use super::{Check, Facts, Look};
+use super::{Check, GuideContext, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use std::collections::BTreeMap;
 
@@ -22,9 +22,9 @@ static ADDRESS: Words = Words("address");
 static DOI: Words = Words("DOI");
 static PMID: Words = Words("PubMed number");
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+fn look(context: &GuideContext<'_>, found: &mut Diagnostics) {
     let mut known: BTreeMap<(&str, String), &Reference> = BTreeMap::new();
-    for reference in &facts.guide.guide.references {
+    for reference in &context.guide.guide.references {
         let mut first = None;
         for (field, value, shown) in marks(reference) {
             let other = *known.entry((field.0, value)).or_insert(reference);

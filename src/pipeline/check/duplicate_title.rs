@@ -1,6 +1,6 @@
 //! Reports two sections or parts with the same title.
 
-use super::{Check, Facts, Look};
+use super::{Check, GuideContext, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use std::collections::BTreeMap;
 
@@ -16,8 +16,8 @@ static RULE: Rule = Rule {
 
 static FIRST: Words = Words("the other one");
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    let guide = &facts.guide.guide;
+fn look(context: &GuideContext<'_>, found: &mut Diagnostics) {
+    let guide = &context.guide.guide;
     let sections = guide.sections.iter().map(|section| (&section.title, section.id.span));
     // Without `_part.md`, the title of a part is only the name of its folder, so ignore such parts.
     let parts = guide.parts.iter().filter(|part| part.source.is_some());

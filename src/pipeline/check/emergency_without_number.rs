@@ -1,6 +1,6 @@
 //! Reports an emergency card without a number to call.
 
-use super::{Check, Context, Look, Record, texts};
+use super::{Check, Look, Record, RecordContext, texts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{Callout, CalloutKind, plain_text};
 use crate::model::questionnaire::Care;
@@ -18,7 +18,7 @@ static RULE: Rule = Rule {
     specification: include_str!("emergency_without_number.md"),
 };
 
-fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     texts::each_callout(record, &mut |callout: &Callout| {
         // Without a heading of its own, the card gets the theme's heading, which contains the number.
         if callout.kind != CalloutKind::Emergency || callout.heading.is_empty() {

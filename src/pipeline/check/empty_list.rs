@@ -1,6 +1,6 @@
 //! Reports a table without rows, or a questionnaire without items.
 
-use super::{Check, Context, Look, Record};
+use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
@@ -15,7 +15,7 @@ static RULE: Rule = Rule {
     specification: include_str!("empty_list.md"),
 };
 
-fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     for table in record.table().iter().filter(|table| table.rows.is_empty()) {
         found.push(RULE.at(table.id.span).with("field", "rows"));
     }

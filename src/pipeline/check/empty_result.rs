@@ -1,7 +1,7 @@
 //! Reports a questionnaire that shows no outcome for some answers.
 
 use super::example::example;
-use super::{Check, Context, Look, Record, report_if_undecided};
+use super::{Check, Look, Record, RecordContext, report_if_undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Search, find_empty_result};
 use crate::model::questionnaire::{Questionnaire, When};
@@ -18,7 +18,7 @@ static RULE: Rule = Rule {
     specification: include_str!("empty_result.md"),
 };
 
-fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     let Some(questionnaire) = record.questionnaire() else { return };
     // A questionnaire without items has no result.
     if questionnaire.items.is_empty() {

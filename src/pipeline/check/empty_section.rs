@@ -1,6 +1,6 @@
 //! Reports a section without text, or a heading with no text below it.
 
-use super::{Check, Context, Look, Record};
+use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{Block, is_blank_document, plain_text};
 
@@ -14,7 +14,7 @@ static RULE: Rule = Rule {
     specification: include_str!("empty_section.md"),
 };
 
-fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     let Some(section) = record.section() else { return };
     if is_blank_document(&section.body) && section.key_messages.is_empty() {
         found.push(RULE.at(section.id.span).with("heading", section.title.as_str()));

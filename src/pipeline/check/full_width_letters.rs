@@ -1,7 +1,7 @@
 //! Reports full-width digits and Latin letters, such as `１２`.
 
 use super::clues::Clue;
-use super::{Check, Context, Language, Look, Passage};
+use super::{Check, Language, Look, Passage, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
@@ -20,7 +20,7 @@ fn clues(language: Language) -> Vec<Clue> {
     if language.is_chinese() { vec![Clue::Character(WIDE)] } else { Vec::new() }
 }
 
-fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(passage: &Passage<'_>, _: &RecordContext, found: &mut Diagnostics) {
     let text = passage.text();
     let mut at = 0;
     while let Some(start) = text[at..].find(is_wide).map(|place| at + place) {

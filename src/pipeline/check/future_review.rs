@@ -1,6 +1,6 @@
 //! Reports a review dated after the day of the build.
 
-use super::{Check, Context, Look, Record};
+use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::section::Review;
 
@@ -14,7 +14,7 @@ static RULE: Rule = Rule {
     specification: include_str!("future_review.md"),
 };
 
-fn look(record: Record<'_>, context: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, context: &RecordContext, found: &mut Diagnostics) {
     let reviews = record.section().into_iter().filter_map(|section| section.review.as_ref());
     for Review { date, .. } in reviews.filter(|review| review.date.value > context.today) {
         found.push(RULE.at(date.span));

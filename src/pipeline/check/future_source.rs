@@ -1,6 +1,6 @@
 //! Reports a source that was published, or read by the author, on a date in the future.
 
-use super::{Check, Context, Look, Record};
+use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
@@ -15,7 +15,7 @@ static RULE: Rule = Rule {
     specification: include_str!("future_source.md"),
 };
 
-fn look(record: Record<'_>, context: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, context: &RecordContext, found: &mut Diagnostics) {
     let Some(reference) = record.reference() else { return };
     let year = reference.year.as_ref().filter(|year| year.value > context.today.year().into());
     if let Some(year) = year {

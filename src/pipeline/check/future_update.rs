@@ -1,6 +1,6 @@
 //! Reports a section whose date `updated` is in the future.
 
-use super::{Check, Context, Look, Record};
+use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
@@ -13,7 +13,7 @@ static RULE: Rule = Rule {
     specification: include_str!("future_update.md"),
 };
 
-fn look(record: Record<'_>, context: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, context: &RecordContext, found: &mut Diagnostics) {
     let dates = record.section().into_iter().filter_map(|section| section.updated.as_ref());
     for date in dates.filter(|date| context.is_to_come(date.value)) {
         found.push(RULE.at(date.span).with("date", date.value.to_string()));

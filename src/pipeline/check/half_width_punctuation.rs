@@ -1,7 +1,7 @@
 //! Reports half-width punctuation in a Chinese sentence: `,` instead of `，`.
 
 use super::clues::Clue;
-use super::{Check, Context, Language, Look, Passage};
+use super::{Check, Language, Look, Passage, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
@@ -20,7 +20,7 @@ fn clues(language: Language) -> Vec<Clue> {
     if language.is_chinese() { vec![Clue::BehindHan(",;:?!")] } else { Vec::new() }
 }
 
-fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(passage: &Passage<'_>, _: &RecordContext, found: &mut Diagnostics) {
     let text = passage.text();
     let signs = text.char_indices().filter_map(|(at, character)| {
         let (sign, right) = SIGNS.iter().find(|(sign, _)| *sign == character)?;

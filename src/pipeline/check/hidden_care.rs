@@ -1,9 +1,9 @@
 //! Reports a care card or red flag that a reader does not get to see because they skipped another question.
 
 use super::example::example;
-use super::{Check, Facts, Look, Record, undecided};
+use super::{Check, GuideContext, Look, Record, undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{self, Hidden, hidden};
+use crate::logic::{ExaminedCondition, HidingQuestion, hiding_questions};
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::Question;
 use crate::model::questionnaire::{Flag, Questionnaire, When};
@@ -27,7 +27,7 @@ static RULE: Rule = Rule {
 /// question besides the skipped one.
 type Card<'g> = (&'g Condition, Span, bool);
 
-fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
+fn look(record: Record<'_>, context: &GuideContext<'_>, found: &mut Diagnostics) {
     if let Some(own) = record.questionnaire() {
         let cards = own.outcomes.iter().filter(|outcome| outcome.care.is_some());
         let cards = cards.filter_map(|outcome| match &outcome.when {
@@ -36,7 +36,7 @@ fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
         });
         let red = own.items.iter().filter(|item| item.flag == Flag::SeeDoctor);
         let red = red.filter_map(|item| asked_under(&item.question));
-        let all = cards.chain(answers(facts, own)).chain(red).collect::<Vec<_>>();
+        let all = cards.chain(answers(context, own)).chain(red).collect::<Vec<_>>();
         look_at(&all, &own.questions(), found);
     }
     if let Some(table) = record.table() {
@@ -47,8 +47,11 @@ fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
 }
 
 /// The conditions with which a questionnaire answers the red-flag questions of a schedule.
-fn answers<'g>(facts: &Facts<'g>, own: &'g Questionnaire) -> impl Iterator<Item = Card<'g>> {
-    let table = facts.guide.schedule_of(own);
+fn answers<'g>(
+    context: &GuideContext<'g>,
+    own: &'g Questionnaire,
+) -> impl Iterator<Item = Card<'g>> {
+    let table = context.guide.schedule_of(own);
     let asked = table.map(|table| table.tool.questions.as_slice()).unwrap_or_default();
     let answers = own.screening.iter().flat_map(|screening| &screening.answers);
     answers.filter_map(|(id, condition)| {
@@ -63,19 +66,22 @@ fn asked_under(question: &Question) -> Option<Card<'_>> {
 }
 
 fn look_at(cards: &[Card<'_>], questions: &[&Question], found: &mut Diagnostics) {
-    let looks: Vec<logic::Look<'_>> = cards
+    let examined: Vec<ExaminedCondition<'_>> = cards
         .iter()
-        .map(|(condition, _, beside)| logic::Look { condition, beside: *beside })
+        .map(|(condition, _, needs_other_question)| ExaminedCondition {
+            condition,
+            needs_other_question: *needs_other_question,
+        })
         .collect();
-    for ((_, span, _), hidden) in cards.iter().zip(hidden(&looks, questions)) {
+    for ((_, span, _), hiding) in cards.iter().zip(hiding_questions(&examined, questions)) {
         let (mut names, mut first) = (Vec::new(), None);
-        for hidden in hidden {
-            match hidden {
-                Hidden::From(question, reader) => {
+        for question in hiding {
+            match question {
+                HidingQuestion::Found(question, reader) => {
                     names.push(format!("`{}`", questions[question].id.value));
                     first = first.or(Some(reader));
                 }
-                Hidden::GaveUp(_) => found.push(undecided(&RULE, *span)),
+                HidingQuestion::GaveUp(_) => found.push(undecided(&RULE, *span)),
             }
         }
         if let Some(reader) = first {

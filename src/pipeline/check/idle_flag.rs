@@ -1,10 +1,10 @@
 //! Reports a flag of an item, or the red flag of a tool's question, that no answer can trigger.
 
-use super::{Check, Context, Look, Record};
+use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Value, Words};
+use crate::model::named::Named;
 use crate::model::questionnaire::Flag;
 use crate::model::questionnaire::question::{Answer, Question};
-use crate::model::words::Named;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
@@ -16,7 +16,7 @@ static RULE: Rule = Rule {
     specification: include_str!("idle_flag.md"),
 };
 
-fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     for item in record.questionnaire().into_iter().flat_map(|own| &own.items) {
         if item.flag != Flag::None && !item.question.answer.can_count() {
             report(&item.question, format!("`flag = \"{}\"`", item.flag.name()), found);

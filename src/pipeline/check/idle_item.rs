@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Check, Context, Look, Record};
+use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::Question;
@@ -21,7 +21,7 @@ static RULE: Rule = Rule {
     specification: include_str!("idle_item.md"),
 };
 
-fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     if let Some(questionnaire) = record.questionnaire() {
         let questions = questionnaire.questions();
         let mut named = named(questionnaire);

@@ -1,7 +1,7 @@
 //! Reports a condition by which a questionnaire answers a question of a schedule, if the question is not a yes-or-no
 //! question.
 
-use super::{Check, Facts, Look, Record};
+use super::{Check, GuideContext, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::questionnaire::question::Answer;
 
@@ -19,9 +19,9 @@ static RULE: Rule = Rule {
     specification: include_str!("ignored_schedule_answer.md"),
 };
 
-fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
+fn look(record: Record<'_>, context: &GuideContext<'_>, found: &mut Diagnostics) {
     let Some(own) = record.questionnaire() else { return };
-    let table = facts.guide.schedule_of(own);
+    let table = context.guide.schedule_of(own);
     let questions = table.map(|table| table.tool.questions()).unwrap_or_default();
     for (id, _) in own.screening.iter().flat_map(|screening| &screening.answers) {
         let question = questions.iter().find(|question| question.id.value == id.value);

@@ -1,7 +1,7 @@
 //! Reports a condition, or the `counts` of a question, that needs a number in a range in which the question accepts
 //! none.
 
-use super::{Check, Context, Look, Record};
+use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Goal, Search, Searcher, Truth, Who, has_number};
 use crate::model::questionnaire::When;
@@ -20,7 +20,7 @@ static RULE: Rule = Rule {
     specification: include_str!("impossible_number.md"),
 };
 
-fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     if let Some(own) = record.questionnaire() {
         let outcomes = own.outcomes.iter().filter_map(|outcome| match &outcome.when {
             When::If(when) => Some((&when.value, when.span)),

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Check, Facts, Look, Record};
+use super::{Check, GuideContext, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{Block, Callout, Embed, Inline, List, MarkdownTable, plain_text};
 use crate::model::mention::node::Node;
@@ -33,9 +33,9 @@ const LINE: f64 = 34.0;
 /// Maximum number of lines that a drawing takes up.
 const DRAWING: f64 = 9.0;
 
-fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
+fn look(record: Record<'_>, context: &GuideContext<'_>, found: &mut Diagnostics) {
     let Some(section) = record.section().filter(|section| section.is_handout) else { return };
-    let paper = Paper { facts };
+    let paper = Paper { context };
     let messages: f64 = section.key_messages.iter().map(|line| paper.text(line, LINE - 2.0)).sum();
     let box_of_messages = if section.key_messages.is_empty() { 0.0 } else { 1.5 };
     let notes = section.body.footnotes.iter().map(|note| paper.blocks(&note.blocks, LINE));
@@ -49,7 +49,7 @@ fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
 
 /// Estimates how many printed lines the texts of a hand-out take.
 struct Paper<'f, 'g> {
-    facts: &'f Facts<'g>,
+    context: &'f GuideContext<'g>,
 }
 
 impl Paper<'_, '_> {
@@ -102,9 +102,9 @@ impl Paper<'_, '_> {
 
     /// The minimum number of lines that an embedded table, questionnaire, chart or drawing takes, with its caption.
     fn embed(&self, embed: &Embed) -> f64 {
-        let guide = &self.facts.guide.guide;
+        let guide = &self.context.guide.guide;
         let of_table = |id| 2.0 + 3.0 * guide.tables[id].rows.len() as f64;
-        match self.facts.guide.target(embed.to).map(Target::destination) {
+        match self.context.guide.target(embed.to).map(Target::destination) {
             Some(Destination::Node(Node::Table(id))) => of_table(*id),
             Some(Destination::Tool(Tool::Planner(id) | Tool::Reader(id))) => of_table(*id),
             Some(Destination::Node(Node::Questionnaire(id))) => {

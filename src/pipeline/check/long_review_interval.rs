@@ -1,6 +1,6 @@
 //! Reports a review interval of more than three years.
 
-use super::{Check, Context, Look, Record};
+use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::date::Date;
 
@@ -16,7 +16,7 @@ static RULE: Rule = Rule {
 
 const MOST_YEARS: i16 = 3;
 
-fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     let day = |date: Date, years: i16| (date.year() + years, date.month(), date.day());
     if let Some(review) = record.section().and_then(|section| section.review.as_ref())
         && day(review.next.value, 0) > day(review.date.value, MOST_YEARS)

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::clues::Clue;
 use super::phrases::{Phrase, Phrases};
-use super::{Check, Context, Language, Look, Passage};
+use super::{Check, Language, Look, Passage, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
@@ -43,7 +43,7 @@ fn clues(language: Language) -> Vec<Clue> {
     KNOWN.pairs.iter().map(|(term, _)| Clue::Word(term)).collect()
 }
 
-fn look(passage: &Passage<'_>, context: &Context, found: &mut Diagnostics) {
+fn look(passage: &Passage<'_>, context: &RecordContext, found: &mut Diagnostics) {
     let text = passage.text();
     for (number, range) in KNOWN.phrases.find(text) {
         let Some((term, right)) = KNOWN.pairs.get(number) else { continue };

@@ -1,6 +1,6 @@
 //! Reports markup, such as `<sup>`, in a field whose text is displayed as written.
 
-use super::{Check, Context, Look, Record};
+use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{Inline, drawn_text};
 use crate::model::questionnaire::question::Answer;
@@ -21,7 +21,7 @@ static RULE: Rule = Rule {
 const TAGS: [&str; 12] =
     ["sub", "sup", "i", "b", "em", "strong", "kbd", "br", "ruby", "rt", "mark", "u"];
 
-fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     match record {
         Record::Section(section) => {
             let (span, description) = (section.id.span, section.description.as_deref());
@@ -101,7 +101,8 @@ fn without_tags(text: &str, tags: &[Range<usize>], span: Span) -> Option<String>
     Some(drawn_text(&inlines))
 }
 
-/// The first piece of Markdown in a text: `**bold**`, `~~struck~~`, a link, a citation, a character reference, a comment.
+/// The first piece of Markdown in a text: `**bold**`, `~~struck~~`, a link, a citation, a character reference, a
+/// comment.
 fn markdown(text: &str) -> Option<&str> {
     let pair = |mark: &str| {
         let start = text.find(mark)?;

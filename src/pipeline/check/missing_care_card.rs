@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::example::example;
-use super::{Check, Context, Look, Record, report_if_undecided};
+use super::{Check, Look, Record, RecordContext, report_if_undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Goal, Search, Searcher, Truth, Who, covers};
 use crate::model::questionnaire::condition::Condition;
@@ -23,7 +23,7 @@ static RULE: Rule = Rule {
     specification: include_str!("missing_care_card.md"),
 };
 
-fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     let Some(questionnaire) = record.questionnaire() else { return };
     let cards = questionnaire.outcomes.iter().filter(|outcome| outcome.care.is_some());
     if cards.clone().any(|card| card.when == When::Always) {

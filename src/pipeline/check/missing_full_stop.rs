@@ -1,8 +1,8 @@
 //! Reports a paragraph without punctuation at its end.
 
 use super::clues::Clue;
-use super::texts::Part;
-use super::{Check, Context, Language, Look, Passage};
+use super::texts::TextKind;
+use super::{Check, Language, Look, Passage, RecordContext};
 use crate::characters::is_han;
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::pipeline::lexicon::Lexicon;
@@ -33,9 +33,9 @@ fn clues(language: Language) -> Vec<Clue> {
     if language.is_chinese() { vec![Clue::Character("。")] } else { Vec::new() }
 }
 
-fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(passage: &Passage<'_>, _: &RecordContext, found: &mut Diagnostics) {
     let text = passage.text().trim_end();
-    if passage.part != Part::Text || !text.ends_with(is_han) {
+    if passage.kind != TextKind::Text || !text.ends_with(is_han) {
         return;
     }
     let Some(before) = text.rfind(['。', '！', '？', '」', '）', '…', '：', '—']) else {

@@ -1,8 +1,8 @@
 //! Reports a number without a unit after words such as 每天攝取 (take daily).
 
 use super::clues::Clue;
-use super::texts::Part;
-use super::{Check, Context, Language, Look, Passage};
+use super::texts::TextKind;
+use super::{Check, Language, Look, Passage, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::pipeline::lexicon::Lexicon;
 
@@ -31,9 +31,9 @@ fn clues(language: Language) -> Vec<Clue> {
     TAKEN.zh.split('、').map(Clue::Word).collect()
 }
 
-fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(passage: &Passage<'_>, _: &RecordContext, found: &mut Diagnostics) {
     let text = passage.text();
-    if passage.part == Part::Heading {
+    if passage.kind == TextKind::Heading {
         return;
     }
     let mut at = 0;

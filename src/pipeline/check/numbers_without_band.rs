@@ -1,6 +1,6 @@
 //! Reports numbers that a band reader accepts although they lie below the first band or above the last.
 
-use super::{Check, Context, Look, Record};
+use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::table::bands::uncovered_values;
 
@@ -16,7 +16,7 @@ static RULE: Rule = Rule {
     specification: include_str!("numbers_without_band.md"),
 };
 
-fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     for bands in record.bands() {
         let Some(accepts) = bands.accepts else { continue };
         for numbers in uncovered_values(&bands) {

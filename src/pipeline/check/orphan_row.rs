@@ -1,6 +1,6 @@
 //! Reports a row that nothing links to, in a table that nothing links to or shows.
 
-use super::{Check, Facts, Look};
+use super::{Check, GuideContext, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::mention::node::Node;
 
@@ -14,16 +14,16 @@ static RULE: Rule = Rule {
     specification: include_str!("orphan_row.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    let in_drafts = facts.guide.guide.names_in_drafts();
-    for table in &facts.guide.guide.tables {
-        if !facts.guide.mentioned_in(table.node()).is_empty()
+fn look(context: &GuideContext<'_>, found: &mut Diagnostics) {
+    let in_drafts = context.guide.guide.names_in_drafts();
+    for table in &context.guide.guide.tables {
+        if !context.guide.mentioned_in(table.node()).is_empty()
             || in_drafts.contains(table.id.value.as_str())
         {
             continue;
         }
         for row in &table.rows {
-            if facts.guide.mentioned_in(Node::Row(table.id.value, row.id.value)).is_empty()
+            if context.guide.mentioned_in(Node::Row(table.id.value, row.id.value)).is_empty()
                 && !in_drafts.contains(row.id.value.as_str())
             {
                 found.push(RULE.at(row.id.span).with("id", row.id.value.as_str()));

@@ -2,7 +2,7 @@
 
 use super::claims::listed;
 use super::clues::Clue;
-use super::{Check, Context, Language, Look, Passage};
+use super::{Check, Language, Look, Passage, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::pipeline::lexicon::Lexicon;
 
@@ -44,7 +44,7 @@ fn clues(language: Language) -> Vec<Clue> {
     promises(language).map_or(Vec::new(), |words| listed(words).map(Clue::Word).collect())
 }
 
-fn look(passage: &Passage<'_>, context: &Context, found: &mut Diagnostics) {
+fn look(passage: &Passage<'_>, context: &RecordContext, found: &mut Diagnostics) {
     let Some(words) = promises(context.language) else { return };
     let lower = passage.text().to_lowercase();
     let claims = listed(words).filter_map(|claim| Some((lower.find(claim)?, claim)));

@@ -1,6 +1,6 @@
 //! Reports a section whose next review is overdue.
 
-use super::{Check, Context, Look, Record};
+use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
@@ -15,7 +15,7 @@ static RULE: Rule = Rule {
     specification: include_str!("overdue_review.md"),
 };
 
-fn look(record: Record<'_>, context: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, context: &RecordContext, found: &mut Diagnostics) {
     if let Some(review) = record.section().and_then(|section| section.review.as_ref())
         && review.next.value < context.today
     {

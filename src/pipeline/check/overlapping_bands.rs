@@ -1,8 +1,8 @@
 //! Reports two bands that contain the same value.
 
-use super::{Check, Context, Look, Record};
+use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::model::table::bands::{Meeting, meetings};
+use crate::model::table::bands::{BandPair, band_pairs};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
@@ -16,15 +16,15 @@ static RULE: Rule = Rule {
     specification: include_str!("overlapping_bands.md"),
 };
 
-fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     for bands in record.bands() {
         let is_whole = bands.is_whole;
-        for meeting in meetings(bands) {
-            let Meeting { overlap: Some(boundary), .. } = &meeting else { continue };
-            let finding = RULE.at(meeting.span).with("other", meeting.other.as_str());
+        for pair in band_pairs(bands) {
+            let BandPair { overlap: Some(boundary), .. } = &pair else { continue };
+            let finding = RULE.at(pair.span).with("other", pair.other.as_str());
             let finding = finding.with("boundary", boundary.as_str());
             let finding = if is_whole { finding.advise(&WHOLE) } else { finding };
-            found.push(finding.related(meeting.other_span, &OTHER));
+            found.push(finding.related(pair.other_span, &OTHER));
         }
     }
 }

@@ -32,7 +32,7 @@ fn look(table: &Table, found: &mut Diagnostics) {
             continue;
         }
         let names = Localized::joined(&names, &BETWEEN);
-        let rows = if own.more { Localized::of(&MORE, &[("rows", names)]) } else { names };
+        let rows = if own.has_more { Localized::of(&MORE, &[("rows", names)]) } else { names };
         found.push(RULE.at(row.id.span).with("rows", rows));
     }
 }

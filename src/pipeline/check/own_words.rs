@@ -15,7 +15,7 @@ pub struct OwnWords {
 impl OwnWords {
     /// Prepares the list `[words]` of a guide for searching.
     pub fn new(list: &[Preferred]) -> Self {
-        let pair = |own: &Preferred| (own.avoided.clone(), own.right.clone());
+        let pair = |own: &Preferred| (own.avoided.clone(), own.preferred.clone());
         let pairs: Vec<(String, String)> = list.iter().map(pair).collect();
         let phrases = pairs.iter().map(|(word, _)| Phrase::anywhere(word)).collect();
         Self { phrases: (!list.is_empty()).then(|| Phrases::new(phrases)), pairs }

@@ -1,7 +1,7 @@
 //! Reports two punctuation marks where one is meant.
 
 use super::clues::Clue;
-use super::{Check, Context, Language, Look, Passage};
+use super::{Check, Language, Look, Passage, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
@@ -24,7 +24,7 @@ fn clues(_: Language) -> Vec<Clue> {
     PAIRS.map(Clue::Word).into()
 }
 
-fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(passage: &Passage<'_>, _: &RecordContext, found: &mut Diagnostics) {
     let text = passage.text();
     let is_written = |at: usize, pair: &str| passage.placed.is_text(&(at..at + pair.len()));
     let pairs = PAIRS.iter().filter_map(|pair| Some((text.find(pair)?, *pair)));

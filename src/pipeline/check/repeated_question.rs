@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Context, Look, Record};
+use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{Inline, plain_text};
 use crate::model::questionnaire::question::{AppliesTo, Question};
@@ -17,7 +17,7 @@ static RULE: Rule = Rule {
     specification: include_str!("repeated_question.md"),
 };
 
-fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     if let Some(own) = record.questionnaire() {
         look_at(own.items.iter().map(|item| (&item.question, item.text.as_slice())), found);
     }

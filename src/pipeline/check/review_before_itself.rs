@@ -1,6 +1,6 @@
 //! Reports a section whose next review is not later than its last one.
 
-use super::{Check, Context, Look, Record};
+use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
@@ -13,7 +13,7 @@ static RULE: Rule = Rule {
     specification: include_str!("review_before_itself.md"),
 };
 
-fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     if let Some(review) = record.section().and_then(|section| section.review.as_ref())
         && review.next.value <= review.date.value
     {

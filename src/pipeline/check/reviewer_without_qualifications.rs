@@ -1,6 +1,6 @@
 //! Reports a clinical reviewer whose qualifications are not stated.
 
-use super::{Check, Context, Look, Record};
+use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::person::Role;
 
@@ -16,7 +16,7 @@ static RULE: Rule = Rule {
     specification: include_str!("reviewer_without_qualifications.md"),
 };
 
-fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     let Record::Person(person) = record else { return };
     let reviews = person.roles.contains(&Role::ClinicalReviewer);
     if reviews && !person.group && person.qualifications.is_none() {

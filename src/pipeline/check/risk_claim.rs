@@ -1,7 +1,7 @@
 //! Reports a text of a tool or questionnaire that claims a level of risk, a diagnosis, or that care can be omitted.
 
-use super::claims::{self, ClaimKind, Reading};
-use super::{Check, Context, Language, Look, Record, texts};
+use super::claims::{self, ClaimKind, TextRole};
+use super::{Check, Language, Look, Record, RecordContext, texts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{Document, Inline, PlacedText};
 use crate::model::questionnaire::Questionnaire;
@@ -25,7 +25,7 @@ static RISK: Words = Words("a level of risk");
 static DIAGNOSIS: Words = Words("a diagnosis");
 static ADVICE: Words = Words("that medicine or care is not needed");
 
-fn look(record: Record<'_>, context: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, context: &RecordContext, found: &mut Diagnostics) {
     if !context.language.is_traditional() && !matches!(context.language, Language::English) {
         return;
     }
@@ -37,20 +37,20 @@ fn look(record: Record<'_>, context: &Context, found: &mut Diagnostics) {
 }
 
 fn of_questionnaire(own: &Questionnaire, found: &mut Diagnostics) {
-    report(&PlacedText::whole(&own.title, own.id.span), Reading::Heading, own.id.span, found);
+    report(&PlacedText::whole(&own.title, own.id.span), TextRole::Heading, own.id.span, found);
     for text in [&own.introduction, &own.closing] {
-        of_document(text, Reading::Promise, own.id.span, found);
+        of_document(text, TextRole::Description, own.id.span, found);
     }
     for item in &own.items {
         let id = item.question.id.span;
         for text in [&item.why, &item.next_step, &item.if_unsure] {
-            of_document(text, Reading::Aside, id, found);
+            of_document(text, TextRole::BesideResult, id, found);
         }
-        of_line(&item.statement, Reading::Statement, id, found);
+        of_line(&item.statement, TextRole::Statement, id, found);
     }
     for outcome in &own.outcomes {
-        of_line(&outcome.title, Reading::Heading, outcome.spans.title, found);
-        of_document(&outcome.text, Reading::Result, outcome.spans.text, found);
+        of_line(&outcome.title, TextRole::Heading, outcome.spans.title, found);
+        of_document(&outcome.text, TextRole::Result, outcome.spans.text, found);
     }
 }
 
@@ -58,38 +58,38 @@ fn of_questionnaire(own: &Questionnaire, found: &mut Diagnostics) {
 /// them.
 fn of_tool(table: &Table, found: &mut Diagnostics) {
     let tool = &table.tool;
-    of_document(&tool.default, Reading::Result, table.id.span, found);
+    of_document(&tool.default, TextRole::Result, table.id.span, found);
     for own in &tool.questions {
-        of_document(&own.care, Reading::Aside, own.question.id.span, found);
+        of_document(&own.care, TextRole::BesideResult, own.question.id.span, found);
     }
     for refusal in &tool.refusals {
-        of_document(&refusal.reason, Reading::Aside, refusal.id.span, found);
+        of_document(&refusal.reason, TextRole::BesideResult, refusal.id.span, found);
     }
     if table.kind.tool != Some(ToolKind::Planner) {
         return;
     }
     for cell in table.rows.iter().flat_map(|row| &row.cells) {
         if let CellContent::Inline(text) = &cell.content {
-            of_line(text, Reading::Aside, cell.span, found);
+            of_line(text, TextRole::BesideResult, cell.span, found);
         }
     }
 }
 
-fn of_document(document: &Document, reading: Reading, owner: Span, found: &mut Diagnostics) {
+fn of_document(document: &Document, role: TextRole, owner: Span, found: &mut Diagnostics) {
     texts::each_of_document(document, &mut |passage| {
-        report(passage.placed, reading, owner, found);
+        report(passage.placed, role, owner, found);
     });
 }
 
-fn of_line(inlines: &[Inline], reading: Reading, owner: Span, found: &mut Diagnostics) {
-    report(&PlacedText::of(inlines), reading, owner, found);
+fn of_line(inlines: &[Inline], role: TextRole, owner: Span, found: &mut Diagnostics) {
+    report(&PlacedText::of(inlines), role, owner, found);
 }
 
 /// Reports the first claim of each sentence in a text. `owner` is the position for claims without a position of their
 /// own.
-fn report(placed: &PlacedText, reading: Reading, owner: Span, found: &mut Diagnostics) {
+fn report(placed: &PlacedText, role: TextRole, owner: Span, found: &mut Diagnostics) {
     for sentence in texts::sentences(&placed.text) {
-        let Some((sort, range)) = claims::claim(&placed.text[sentence.clone()], reading) else {
+        let Some((sort, range)) = claims::claim(&placed.text[sentence.clone()], role) else {
             continue;
         };
         let range = sentence.start + range.start..sentence.start + range.end;

@@ -2,7 +2,7 @@
 
 use super::clues::Clue;
 use super::phrases::{Phrase, Phrases};
-use super::{Check, Context, Language, Look, Passage};
+use super::{Check, Language, Look, Passage, RecordContext};
 use crate::characters::CharacterSet;
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use std::collections::BTreeSet;
@@ -49,7 +49,7 @@ fn clues(language: Language) -> Vec<Clue> {
     }
 }
 
-fn look(passage: &Passage<'_>, context: &Context, found: &mut Diagnostics) {
+fn look(passage: &Passage<'_>, context: &RecordContext, found: &mut Diagnostics) {
     let text = passage.text();
     let is_common = |c: char| !context.language.is_of_taiwan() && OF_HONG_KONG.contains(c);
     let is_simplified = |c: &char| CHARACTERS.contains(*c) && !is_common(*c);

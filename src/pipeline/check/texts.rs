@@ -6,7 +6,7 @@ use super::record::Record;
 use crate::model::content::{Block, Callout, Document, Inline, PlacedText, cites};
 use crate::model::questionnaire::Questionnaire;
 use crate::model::section::Section;
-use crate::model::section::part::Part as GuidePart;
+use crate::model::section::part::Part;
 use crate::model::settings::Settings;
 use crate::model::table::{CellContent, Row, Table};
 use crate::span::Span;
@@ -16,7 +16,7 @@ pub struct Passage<'t> {
     /// The plain text of the passage, with its source positions.
     pub placed: &'t PlacedText,
     /// What kind of text the passage is, such as a heading.
-    pub part: Part,
+    pub kind: TextKind,
     /// The passage's text with its markup; empty if it comes from a field that allows no markup.
     inlines: &'t [Inline],
     /// True if a neighbouring field of the table row or questionnaire names a source for the passage.
@@ -25,7 +25,7 @@ pub struct Passage<'t> {
 
 /// What kind of text a passage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum TextKind {
     /// A title or a heading.
     Heading,
     /// A paragraph or list item of running text.
@@ -62,23 +62,23 @@ pub fn each_passage(record: Record<'_>, look: &mut dyn FnMut(&Passage<'_>)) {
     match record {
         Record::Settings(settings) => reader.settings(settings),
         Record::Section(section) => reader.section(section),
-        Record::Part(part) => reader.guide_part(part),
+        Record::Part(part) => reader.part(part),
         Record::Table(table) => reader.table(table),
         Record::Questionnaire(own) => reader.questionnaire(own),
-        Record::Term(term) => reader.document(&term.definition, Part::Text),
-        Record::Person(person) => reader.document(&person.about, Part::Text),
+        Record::Term(term) => reader.document(&term.definition, TextKind::Text),
+        Record::Person(person) => reader.document(&person.about, TextKind::Text),
         Record::Reference(_) => {}
     }
 }
 
 /// Calls `look` for each passage of a document.
 pub fn each_of_document(document: &Document, look: &mut dyn FnMut(&Passage<'_>)) {
-    Reader::new(look).document(document, Part::Text);
+    Reader::new(look).document(document, TextKind::Text);
 }
 
 /// Calls `look` for each passage of some blocks.
 pub fn each_of_blocks(blocks: &[Block], look: &mut dyn FnMut(&Passage<'_>)) {
-    Reader::new(look).blocks(blocks, Part::Text);
+    Reader::new(look).blocks(blocks, TextKind::Text);
 }
 
 /// Makes one passage at a time and hands it to `look`. Reuses the memory of the one before.
@@ -93,35 +93,35 @@ impl<'r> Reader<'r> {
         Self { placed: PlacedText::default(), is_sourced: false, look }
     }
 
-    fn line(&mut self, inlines: &[Inline], part: Part) {
+    fn line(&mut self, inlines: &[Inline], kind: TextKind) {
         self.placed.write(inlines);
-        self.show(inlines, part);
+        self.show(inlines, kind);
     }
 
-    fn title(&mut self, text: &str, span: Span, part: Part) {
+    fn title(&mut self, text: &str, span: Span, kind: TextKind) {
         self.placed.write_whole(text, span);
-        self.show(&[], part);
+        self.show(&[], kind);
     }
 
-    fn show(&mut self, inlines: &[Inline], part: Part) {
+    fn show(&mut self, inlines: &[Inline], kind: TextKind) {
         if !self.placed.text.is_empty() {
             let (placed, is_sourced) = (&self.placed, self.is_sourced);
-            (self.look)(&Passage { placed, part, inlines, is_sourced });
+            (self.look)(&Passage { placed, kind, inlines, is_sourced });
         }
     }
 
     fn settings(&mut self, settings: &Settings) {
         let home = &settings.home;
         let lines = [&home.lead, &home.text, &home.emergency];
-        lines.into_iter().for_each(|line| self.line(line, Part::Text));
-        for ways in [&settings.navigation, &home.actions, &home.situations, &home.today] {
-            for way in ways {
-                self.line(&way.title, Part::Heading);
-                self.line(&way.text, Part::Text);
+        lines.into_iter().for_each(|line| self.line(line, TextKind::Text));
+        for links in [&settings.navigation, &home.actions, &home.situations, &home.today] {
+            for link in links {
+                self.line(&link.title, TextKind::Heading);
+                self.line(&link.text, TextKind::Text);
             }
         }
-        settings.groups.iter().for_each(|group| self.line(&group.title, Part::Heading));
-        settings.key_messages.iter().for_each(|line| self.line(line, Part::Text));
+        settings.groups.iter().for_each(|group| self.line(&group.title, TextKind::Heading));
+        settings.key_messages.iter().for_each(|line| self.line(line, TextKind::Text));
         let own = &settings.editorial;
         let documents = [
             &settings.introduction,
@@ -131,21 +131,21 @@ impl<'r> Reader<'r> {
             &own.conflicts,
             &own.disclaimer,
         ];
-        documents.into_iter().for_each(|document| self.document(document, Part::Text));
+        documents.into_iter().for_each(|document| self.document(document, TextKind::Text));
     }
 
     fn section(&mut self, section: &Section) {
-        self.title(&section.title, section.id.span, Part::Heading);
-        section.key_messages.iter().for_each(|line| self.line(line, Part::Text));
-        section.changes.iter().for_each(|change| self.line(&change.text, Part::Text));
-        self.document(&section.body, Part::Text);
+        self.title(&section.title, section.id.span, TextKind::Heading);
+        section.key_messages.iter().for_each(|line| self.line(line, TextKind::Text));
+        section.changes.iter().for_each(|change| self.line(&change.text, TextKind::Text));
+        self.document(&section.body, TextKind::Text);
     }
 
     /// Visits the passages of a part of the guide. A part without `_part.md` has no text.
-    fn guide_part(&mut self, part: &GuidePart) {
+    fn part(&mut self, part: &Part) {
         if part.source.is_some() {
-            self.title(&part.title, part.id.span, Part::Heading);
-            self.document(&part.introduction, Part::Text);
+            self.title(&part.title, part.id.span, TextKind::Heading);
+            self.document(&part.introduction, TextKind::Text);
         }
     }
 
@@ -158,18 +158,18 @@ impl<'r> Reader<'r> {
         };
         // The texts around the rows speak of the rows, so the rows' sources count for them.
         self.is_sourced = !table.sources.is_empty() || table.rows.iter().any(cites);
-        self.title(&table.title, table.id.span, Part::Heading);
+        self.title(&table.title, table.id.span, TextKind::Heading);
         for document in [&table.description, &table.note, &table.tool.default] {
-            self.document(document, Part::Text);
+            self.document(document, TextKind::Text);
         }
-        self.line(&table.applies_to, Part::Text);
+        self.line(&table.applies_to, TextKind::Text);
         for own in &table.tool.questions {
-            self.line(&own.text, Part::Field);
-            self.line(&own.hint, Part::Field);
-            self.document(&own.care, Part::Text);
+            self.line(&own.text, TextKind::Field);
+            self.line(&own.hint, TextKind::Field);
+            self.document(&own.care, TextKind::Text);
         }
         for refusal in &table.tool.refusals {
-            self.document(&refusal.reason, Part::Text);
+            self.document(&refusal.reason, TextKind::Text);
         }
         for row in &table.rows {
             self.is_sourced = !table.sources.is_empty() || cites(row);
@@ -181,64 +181,64 @@ impl<'r> Reader<'r> {
 
     fn cell(&mut self, content: &CellContent, span: Span) {
         match content {
-            CellContent::Inline(inlines) => self.line(inlines, Part::Field),
+            CellContent::Inline(inlines) => self.line(inlines, TextKind::Field),
             CellContent::List(items) => {
-                items.iter().for_each(|item| self.line(item, Part::Field));
+                items.iter().for_each(|item| self.line(item, TextKind::Field));
             }
-            CellContent::Prose(document) => self.document(document, Part::Field),
-            CellContent::Text(text) => self.title(text, span, Part::Field),
+            CellContent::Prose(document) => self.document(document, TextKind::Field),
+            CellContent::Text(text) => self.title(text, span, TextKind::Field),
             _ => {}
         }
     }
 
     fn questionnaire(&mut self, own: &Questionnaire) {
-        self.title(&own.title, own.id.span, Part::Heading);
-        self.document(&own.introduction, Part::Text);
-        self.document(&own.closing, Part::Text);
+        self.title(&own.title, own.id.span, TextKind::Heading);
+        self.document(&own.introduction, TextKind::Text);
+        self.document(&own.closing, TextKind::Text);
         self.is_sourced = !own.sources.is_empty();
         for item in &own.items {
             for line in [&item.text, &item.hint, &item.statement] {
-                self.line(line, Part::Field);
+                self.line(line, TextKind::Field);
             }
             for document in [&item.why, &item.next_step, &item.if_unsure] {
-                self.document(document, Part::Text);
+                self.document(document, TextKind::Text);
             }
         }
         for outcome in &own.outcomes {
-            self.line(&outcome.title, Part::Heading);
-            self.document(&outcome.text, Part::Text);
+            self.line(&outcome.title, TextKind::Heading);
+            self.document(&outcome.text, TextKind::Text);
         }
     }
 
-    fn document(&mut self, document: &Document, part: Part) {
-        self.blocks(&document.blocks, part);
-        document.footnotes.iter().for_each(|note| self.blocks(&note.blocks, part));
+    fn document(&mut self, document: &Document, kind: TextKind) {
+        self.blocks(&document.blocks, kind);
+        document.footnotes.iter().for_each(|note| self.blocks(&note.blocks, kind));
     }
 
-    fn blocks(&mut self, all: &[Block], part: Part) {
+    fn blocks(&mut self, all: &[Block], kind: TextKind) {
         for block in all {
             match block {
-                Block::Paragraph(content) | Block::Plain(content) => self.line(content, part),
-                Block::Heading(heading) => self.line(&heading.content, Part::Heading),
+                Block::Paragraph(content) | Block::Plain(content) => self.line(content, kind),
+                Block::Heading(heading) => self.line(&heading.content, TextKind::Heading),
                 Block::List(list) => {
-                    list.items.iter().for_each(|item| self.blocks(&item.blocks, part));
+                    list.items.iter().for_each(|item| self.blocks(&item.blocks, kind));
                 }
-                Block::Quote(inner) => self.blocks(inner, part),
+                Block::Quote(inner) => self.blocks(inner, kind),
                 Block::Callout(callout) => {
-                    self.line(&callout.heading, Part::Heading);
-                    self.blocks(&callout.body, part);
+                    self.line(&callout.heading, TextKind::Heading);
+                    self.blocks(&callout.body, kind);
                 }
                 Block::Table(table) => {
                     let cells = table.head.iter().chain(table.rows.iter().flatten());
-                    cells.for_each(|cell| self.line(cell, part));
+                    cells.for_each(|cell| self.line(cell, kind));
                 }
                 Block::Definitions(groups) => {
                     for group in groups {
-                        group.terms.iter().for_each(|term| self.line(term, part));
-                        group.definitions.iter().for_each(|inner| self.blocks(inner, part));
+                        group.terms.iter().for_each(|term| self.line(term, kind));
+                        group.definitions.iter().for_each(|inner| self.blocks(inner, kind));
                     }
                 }
-                Block::Embed(embed) => self.line(&embed.caption, Part::Heading),
+                Block::Embed(embed) => self.line(&embed.caption, TextKind::Heading),
                 Block::Code(_) | Block::ThematicBreak | Block::Html(_) => {}
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::texts::{Passage, each_passage};
-use super::{Check, Facts, Look, Record};
+use super::{Check, GuideContext, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{Block, Embed};
 use crate::model::mention::node::Node;
@@ -28,13 +28,13 @@ const RUN: usize = 5;
 
 /// Minimum number of runs of words that a table must have to be compared with the text. In a smaller table, a single
 /// sentence would be a large share.
-const FEWEST: usize = 60;
+const FEWEST_RUNS: usize = 60;
 
 /// The share of a table's runs, in per cent, that the page's text may contain. Names and figures recur in any text on
 /// the subject.
 const MOST_PERCENT: usize = 30;
 
-fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
+fn look(record: Record<'_>, context: &GuideContext<'_>, found: &mut Diagnostics) {
     let blocks = match record {
         Record::Section(section) => &section.body.blocks,
         Record::Part(part) => &part.introduction.blocks,
@@ -44,14 +44,14 @@ fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
     each_embed(blocks, &mut |embed| embeds.push(embed));
     let mut prose = None;
     for embed in embeds {
-        let table = match facts.guide.target(embed.to).map(Target::destination) {
+        let table = match context.guide.target(embed.to).map(Target::destination) {
             Some(Destination::Node(Node::Table(id)) | Destination::Tool(Tool::Planner(id))) => {
-                &facts.guide.guide.tables[*id]
+                &context.guide.guide.tables[*id]
             }
             _ => continue,
         };
         let told = runs(Record::Table(table));
-        if told.len() < FEWEST {
+        if told.len() < FEWEST_RUNS {
             continue;
         }
         let prose = prose.get_or_insert_with(|| runs(record));

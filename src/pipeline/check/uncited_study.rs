@@ -2,8 +2,8 @@
 
 use super::claims::{is_listed, listed};
 use super::clues::Clue;
-use super::texts::Part;
-use super::{Check, Context, Language, Look, Passage};
+use super::texts::TextKind;
+use super::{Check, Language, Look, Passage, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::pipeline::lexicon::Lexicon;
 
@@ -44,8 +44,8 @@ fn clues(language: Language) -> Vec<Clue> {
     listed(words).map(Clue::Word).collect()
 }
 
-fn look(passage: &Passage<'_>, context: &Context, found: &mut Diagnostics) {
-    if passage.part == Part::Heading || passage.cites() {
+fn look(passage: &Passage<'_>, context: &RecordContext, found: &mut Diagnostics) {
+    if passage.kind == TextKind::Heading || passage.cites() {
         return;
     }
     let text = passage.text();

@@ -1,7 +1,7 @@
 //! Reports an article, guideline or data set since 2000 without a DOI, PubMed number or address by which readers could
 //! find it.
 
-use super::{Check, Context, Look, Record};
+use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
@@ -20,7 +20,7 @@ static RULE: Rule = Rule {
 /// available online.
 const FIRST_YEAR: i64 = 2000;
 
-fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     let Some(own) = record.reference() else { return };
     let is_on_the_web = matches!(own.type_name.as_str(), "article" | "guideline" | "dataset")
         && own.year.as_ref().is_some_and(|year| year.value >= FIRST_YEAR);

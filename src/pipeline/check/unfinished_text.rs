@@ -2,7 +2,7 @@
 
 use super::claims::listed;
 use super::clues::Clue;
-use super::{Check, Context, Language, Look, Passage};
+use super::{Check, Language, Look, Passage, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::pipeline::lexicon::Lexicon;
 
@@ -41,7 +41,7 @@ fn clues(language: Language) -> Vec<Clue> {
     words(language).map(Clue::Word).collect()
 }
 
-fn look(passage: &Passage<'_>, context: &Context, found: &mut Diagnostics) {
+fn look(passage: &Passage<'_>, context: &RecordContext, found: &mut Diagnostics) {
     let text = passage.text();
     let places = words(context.language).filter_map(|word| Some((text.find(word)?, word)));
     let Some((at, word)) = places.min() else { return };

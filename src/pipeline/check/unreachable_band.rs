@@ -1,6 +1,6 @@
 //! Reports a band if the table accepts no number in it.
 
-use super::{Check, Context, Look, Record};
+use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::has_number;
 
@@ -18,7 +18,7 @@ static RULE: Rule = Rule {
 
 static ACCEPTS: Words = Words("what is accepted");
 
-fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     for bands in record.bands() {
         let Some(accepts) = bands.accepts else { continue };
         for band in &bands.all {

@@ -1,6 +1,6 @@
 //! Reports a question that is never asked.
 
-use super::{Check, Context, Look, Record, undecided};
+use super::{Check, Look, Record, RecordContext, undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::reachable;
 use crate::model::questionnaire::question::Question;
@@ -18,7 +18,7 @@ static RULE: Rule = Rule {
     specification: include_str!("unreachable_item.md"),
 };
 
-fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     match record {
         Record::Questionnaire(own) => look_at(&own.questions(), found),
         Record::Table(table) => look_at(&table.tool.questions(), found),

@@ -1,6 +1,6 @@
 //! Reports an outcome that is never shown.
 
-use super::{Check, Context, Look, Record, is_nobody};
+use super::{Check, Look, Record, RecordContext, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Goal, Searcher, Truth, Who, find_empty_result, reachable};
 use crate::model::questionnaire::{Questionnaire, When};
@@ -17,7 +17,7 @@ static RULE: Rule = Rule {
     specification: include_str!("unreachable_outcome.md"),
 };
 
-fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     if let Some(questionnaire) = record.questionnaire() {
         look_at(questionnaire, found);
     }

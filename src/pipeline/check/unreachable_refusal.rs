@@ -1,6 +1,6 @@
 //! Reports a refusal of a band reader whose condition no reader can meet.
 
-use super::{Check, Context, Look, Record, is_nobody};
+use super::{Check, Look, Record, RecordContext, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Goal, Searcher, Truth, Who};
 
@@ -16,7 +16,7 @@ static RULE: Rule = Rule {
     specification: include_str!("unreachable_refusal.md"),
 };
 
-fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     let Some(table) = record.table() else { return };
     let questions = table.tool.questions();
     let mut searcher = Searcher::new(&questions);

@@ -1,6 +1,6 @@
 //! Reports bands that are sorted neither upwards nor downwards.
 
-use super::{Check, Context, Look, Record};
+use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::table::bands::first_out_of_order;
 
@@ -14,7 +14,7 @@ static RULE: Rule = Rule {
     specification: include_str!("unsorted_bands.md"),
 };
 
-fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     for span in record.bands().iter().filter_map(first_out_of_order) {
         found.push(RULE.at(span));
     }

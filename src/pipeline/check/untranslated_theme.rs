@@ -1,6 +1,6 @@
 //! Reports a guide in a language that the theme does not have.
 
-use super::{Check, Facts, Look};
+use super::{Check, GuideContext, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Guide(look) };
@@ -15,9 +15,9 @@ static RULE: Rule = Rule {
     specification: include_str!("untranslated_theme.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    let language = &facts.guide.guide.settings.language;
-    if !facts.theme_speaks {
+fn look(context: &GuideContext<'_>, found: &mut Diagnostics) {
+    let language = &context.guide.guide.settings.language;
+    if !context.theme_speaks {
         found.push(RULE.at(language.span).with("language", language.value.as_str()));
     }
 }

@@ -1,6 +1,6 @@
 //! Reports a source that is never cited.
 
-use super::{Check, Facts, Look};
+use super::{Check, GuideContext, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Mentions(look) };
@@ -13,10 +13,10 @@ static RULE: Rule = Rule {
     specification: include_str!("unused_reference.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    let in_drafts = facts.guide.guide.names_in_drafts();
-    for reference in &facts.guide.guide.references {
-        if facts.guide.mentioned_in(reference.node()).is_empty()
+fn look(context: &GuideContext<'_>, found: &mut Diagnostics) {
+    let in_drafts = context.guide.guide.names_in_drafts();
+    for reference in &context.guide.guide.references {
+        if context.guide.mentioned_in(reference.node()).is_empty()
             && !in_drafts.contains(reference.key.value.as_str())
         {
             found.push(RULE.at(reference.key.span).with("key", reference.key.value.as_str()));

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::claims::listed;
 use super::clues::Clue;
-use super::{Check, Context, Language, Look, Passage};
+use super::{Check, Language, Look, Passage, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::pipeline::lexicon::Lexicon;
 
@@ -41,7 +41,7 @@ static FIRST: LazyLock<BTreeSet<char>> =
 /// No vague text has more characters than this, so longer texts of links are not compared with them.
 const TOO_LONG: usize = 30;
 
-fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(passage: &Passage<'_>, _: &RecordContext, found: &mut Diagnostics) {
     passage.each_link(&mut |text, place| {
         let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
         let first = bare.chars().next().and_then(|first| first.to_lowercase().next());

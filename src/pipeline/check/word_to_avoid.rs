@@ -1,7 +1,7 @@
 //! Reports a word that the guide's settings ask authors to avoid.
 
 use super::clues::Clue;
-use super::{Check, Context, Language, Look, Passage};
+use super::{Check, Language, Look, Passage, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
@@ -18,7 +18,7 @@ fn clues(_: Language) -> Vec<Clue> {
     vec![Clue::Any]
 }
 
-fn look(passage: &Passage<'_>, context: &Context, found: &mut Diagnostics) {
+fn look(passage: &Passage<'_>, context: &RecordContext, found: &mut Diagnostics) {
     for (word, right, range) in context.words.avoided(passage.text()) {
         if passage.placed.is_text(&range)
             && let Some(span) = passage.span(range)

@@ -57,20 +57,20 @@ impl List {
     }
 
     /// The cards of the list's entries with these numbers, counted from 0.
-    pub(super) fn cards(self, stretch: std::ops::Range<usize>, at: &PageContext<'_>) -> Vec<Card> {
+    pub(super) fn cards(self, indices: std::ops::Range<usize>, at: &PageContext<'_>) -> Vec<Card> {
         let guide = &at.guide.guide;
         let card = |node| card(node, at);
         match self {
             Self::Sections => {
                 let members = guide.outline.members(Node::Home);
-                members[stretch].iter().copied().filter_map(card).collect()
+                members[indices].iter().copied().filter_map(card).collect()
             }
             Self::Tables => {
-                let tables = guide.tables.shared()[stretch].iter();
+                let tables = guide.tables.shared()[indices].iter();
                 tables.filter_map(|table| card(table.node())).collect()
             }
             Self::Questionnaires => {
-                let questionnaires = guide.questionnaires.shared()[stretch].iter();
+                let questionnaires = guide.questionnaires.shared()[indices].iter();
                 questionnaires.filter_map(|own| card(own.node())).collect()
             }
         }

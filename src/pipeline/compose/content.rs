@@ -54,8 +54,8 @@ impl<'g> RichText<'g> {
         Self::of(document, &TextContext { at, scope: scope.as_ref(), below: Some(level) })
     }
 
-    fn of(document: &'g Document, scene: &TextContext<'_, 'g>) -> Self {
-        Self(pieces::pieces(document, scene).into())
+    fn of(document: &'g Document, context: &TextContext<'_, 'g>) -> Self {
+        Self(pieces::pieces(document, context).into())
     }
 }
 

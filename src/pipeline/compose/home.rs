@@ -11,7 +11,7 @@ use super::view::{
 use super::{Composer, Page, SitePage, embeds};
 use crate::model::content::is_blank;
 use crate::model::mention::node::Node;
-use crate::model::settings::navigation::Way;
+use crate::model::settings::navigation::NavigationLink;
 use crate::pipeline::link::LinkedGuide;
 
 #[derive(Serialize)]
@@ -85,9 +85,10 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 
 fn view<'g>(guide: &'g LinkedGuide, at: &PageContext<'g>) -> HomeView<'g> {
     let guide = &guide.guide;
-    let at = &at.clone().placing(EmbedIndex::new([&guide.settings.introduction], at.guide));
+    let at = &at.clone().embedding(EmbedIndex::new([&guide.settings.introduction], at.guide));
     let home = &guide.settings.home;
-    let ways = |ways: &[Way]| ways.iter().filter_map(|way| WayView::new(way, at)).collect();
+    let ways =
+        |ways: &[NavigationLink]| ways.iter().filter_map(|way| WayView::new(way, at)).collect();
     HomeView {
         lead: InlineText::some(at, &home.lead),
         text: InlineText::some(at, &home.text),
@@ -138,7 +139,7 @@ fn group_views(at: &PageContext<'_>) -> Vec<GroupView> {
 }
 
 impl WayView {
-    fn new(way: &Way, at: &PageContext<'_>) -> Option<Self> {
+    fn new(way: &NavigationLink, at: &PageContext<'_>) -> Option<Self> {
         let Link { title, href } = Link::to_target(way.to, at)?;
         let title = if is_blank(&way.title) { title } else { Label::of(&way.title) };
         let text = (!is_blank(&way.text)).then(|| Label::of(&way.text));

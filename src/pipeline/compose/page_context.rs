@@ -20,7 +20,7 @@ pub struct PageContext<'g> {
     edition: Edition,
     /// True if the page states the source positions of its texts, as in a preview.
     has_source_positions: bool,
-    placed: Arc<EmbedIndex>,
+    embeds: Arc<EmbedIndex>,
     /// Terms that a text of the page has already linked to the glossary.
     linked_terms: Arc<Mutex<BTreeSet<Id>>>,
     /// Sources that the page, or in print the current section, has linked already; `None` if every citation is a link.
@@ -55,7 +55,7 @@ impl<'g> PageContext<'g> {
             root,
             edition,
             has_source_positions: false,
-            placed: Arc::default(),
+            embeds: Arc::default(),
             linked_terms: Arc::default(),
             linked_sources: Some(Arc::default()),
         }
@@ -68,7 +68,7 @@ impl<'g> PageContext<'g> {
     }
 
     /// The value of the attribute that states a text's source position, `FILE:OFFSET`; `None` except in a preview.
-    pub fn place(&self, span: Option<Span>) -> Option<String> {
+    pub fn source_position(&self, span: Option<Span>) -> Option<String> {
         let span = span.filter(|span| self.has_source_positions && span.end > span.start)?;
         Some(format!("{}:{}", span.source.0, span.start))
     }
@@ -82,8 +82,8 @@ impl<'g> PageContext<'g> {
 
     /// The same context for a page whose texts embed these tables, questionnaires, charts and drawings.
     #[must_use]
-    pub fn placing(self, placed: EmbedIndex) -> Self {
-        Self { placed: Arc::new(placed), ..self }
+    pub fn embedding(self, embeds: EmbedIndex) -> Self {
+        Self { embeds: Arc::new(embeds), ..self }
     }
 
     /// The same context for a print edition that contains what `printed` says.
@@ -138,7 +138,7 @@ impl<'g> PageContext<'g> {
             Edition::Page { .. } => false,
             Edition::Print(Printed::Guide) => !self.is_handout(owner),
             Edition::Print(Printed::Some(held)) => {
-                held.contains(&owner) || self.placed.shows(owner)
+                held.contains(&owner) || self.embeds.shows(owner)
             }
         }
     }
@@ -240,20 +240,20 @@ impl<'g> PageContext<'g> {
     }
 
     /// The things that the page's texts embed.
-    pub fn placed(&self) -> &EmbedIndex {
-        &self.placed
+    pub fn embeds(&self) -> &EmbedIndex {
+        &self.embeds
     }
 
     /// The anchor of a table or questionnaire that is embedded at this source position. `None` unless this is its first
     /// embed, and the page is a print edition or has charts, which link to their data.
     pub fn embed_anchor(&self, node: Node, place: Span) -> Option<String> {
-        let leads = self.is_print() || self.placed.has_charts();
-        (leads && self.placed.is_first(node, place)).then(|| self.print_anchor(node))
+        let leads = self.is_print() || self.embeds.has_charts();
+        (leads && self.embeds.is_first(node, place)).then(|| self.print_anchor(node))
     }
 
     /// The address of a table or questionnaire: the place on this page that embeds it, otherwise its own page.
     pub fn nearest_href(&self, node: Node) -> String {
-        if self.placed.shows(node) {
+        if self.embeds.shows(node) {
             format!("#{}", self.print_anchor(node))
         } else {
             self.href(node)

@@ -47,7 +47,7 @@ fn page<'g>(composer: &Composer<'g>, part: &'g Part, number: usize, address: Str
         return Page { title, trail, number: shown_number(number), ..page };
     }
     let placed = EmbedIndex::new([&part.introduction], composer.guide);
-    let at = at.placing(placed);
+    let at = at.embedding(placed);
     let cited = embeds::cited_in_order(part.node(), &at);
     let at = at.listing_sources(&cited);
     let description = summary::of_part(part);

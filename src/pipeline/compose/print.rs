@@ -156,7 +156,9 @@ impl<'g> Edition<'g> {
         let content = self.content(number);
         let at = composer.page_context(&address);
         let at = match &content {
-            Content::Guide => at.placing(EmbedIndex::by_guide(self.guide)).printing(Printed::Guide),
+            Content::Guide => {
+                at.embedding(EmbedIndex::by_guide(self.guide)).printing(Printed::Guide)
+            }
             Content::Part(nodes) => printing(nodes.clone(), at),
             Content::Sections(shown) => {
                 printing(section_nodes(&guide.outline.sections(self.of)[shown.clone()]), at)
@@ -260,7 +262,7 @@ fn printing<'g>(nodes: Vec<Node>, at: PageContext<'g>) -> PageContext<'g> {
     let texts = nodes.iter().filter_map(|node| embeds::text_of(*node, at.guide));
     let at = {
         let placed = EmbedIndex::new(texts, at.guide);
-        at.placing(placed)
+        at.embedding(placed)
     };
     let cited = cited(&nodes, &at).into_iter().map(Node::Reference);
     let held: BTreeSet<Node> = nodes.iter().copied().chain(cited).collect();
@@ -288,7 +290,7 @@ fn some<'g>(
 /// The data for the print edition of the whole guide. Omits tables and questionnaires that its sections already show.
 fn whole_guide<'g>(composer: &Composer<'g>, at: &PageContext<'g>) -> PrintView<'g> {
     let guide = &composer.guide.guide;
-    let alone = |node: Node| !at.placed().shows(node);
+    let alone = |node: Node| !at.embeds().shows(node);
     let tables = guide.tables.iter().filter(|table| alone(table.node()));
     let questionnaires = guide.questionnaires.iter().filter(|own| alone(own.node()));
     let references = composer.guide.references_by_number();

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
-use self::order::{Group, Order};
+use self::order::{IndexHeading, Order};
 use super::page_context::PageContext;
 use super::view::{Label, PageLinks, page_count, piece, shown_number};
 use super::{Composer, Page, SitePage};
@@ -63,7 +63,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
         return Vec::new();
     }
     let count = page_count(length(guide), MOST_ENTRIES);
-    let sorted: Arc<OnceLock<Vec<(Group, Entry)>>> = Arc::default();
+    let sorted: Arc<OnceLock<Vec<(IndexHeading, Entry)>>> = Arc::default();
     let pages = (1..=count).map(|number| {
         let sorted = Arc::clone(&sorted);
         let make = move |address| {
@@ -133,14 +133,14 @@ fn headings(guide: &LinkedGuide) -> impl Iterator<Item = Entry> {
 }
 
 /// Puts sorted entries under a heading for each letter or number of strokes.
-fn groups(entries: &[(Group, Entry)], at: &PageContext<'_>) -> Vec<GroupView> {
+fn groups(entries: &[(IndexHeading, Entry)], at: &PageContext<'_>) -> Vec<GroupView> {
     let stretches = entries.chunk_by(|(one, _), (other, _)| one == other);
     stretches
         .map(|stretch| {
             let (strokes, letter) = match stretch[0].0 {
-                Group::Letter(letter) => (None, Some(letter)),
-                Group::Strokes(strokes) => (Some(strokes), None),
-                Group::Other => (None, None),
+                IndexHeading::Letter(letter) => (None, Some(letter)),
+                IndexHeading::Strokes(strokes) => (Some(strokes), None),
+                IndexHeading::Other => (None, None),
             };
             let entries = stretch.iter().map(|(_, entry)| entry.view(at)).collect();
             GroupView { strokes, letter, entries }

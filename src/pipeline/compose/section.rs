@@ -69,7 +69,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 
 fn page<'g>(composer: Composer<'g>, section: &'g Section, address: String) -> Page<'g> {
     let placed = EmbedIndex::new([&section.body], composer.guide);
-    let at = composer.page_context(&address).placing(placed);
+    let at = composer.page_context(&address).embedding(placed);
     let cited = embeds::cited_in_order(section.node(), &at);
     let at = at.listing_sources(&cited);
     Page {

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::view::Label;
 use crate::model::content::{
-    Block, Document, Inline, beginning, label, letters, plain_text, sentence_ends,
+    Block, Document, Inline, beginning, countable_text, label, plain_text, sentence_ends,
 };
 use crate::model::section::Section;
 use crate::model::section::part::Part;
@@ -54,7 +54,7 @@ pub(super) fn label_of_document(document: &Document) -> Label {
 }
 
 fn shortened(inlines: Vec<Inline>) -> Vec<Inline> {
-    let Some((end, sign)) = cut(&letters(&inlines)) else { return inlines };
+    let Some((end, sign)) = cut(&countable_text(&inlines)) else { return inlines };
     let mut kept = beginning(inlines, end);
     if !sign.is_empty() && !plain_text(&kept).is_empty() {
         kept.extend(Label::text(sign).0);

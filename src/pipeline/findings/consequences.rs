@@ -34,7 +34,7 @@ static RENAME: Words = Words("rename the file to `{path}`; lower and upper case 
 
 /// A file, or a part of one, in which a reference is looked up.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Home {
+enum Place {
     /// A file that exists once per project, one of [`SINGLE`].
     Single(&'static str),
     /// A section, by id.
@@ -49,7 +49,7 @@ enum Home {
     Guide,
 }
 
-impl Home {
+impl Place {
     fn path(&self) -> String {
         match self {
             Self::Single(name) => format!("content/{name}"),
@@ -75,24 +75,25 @@ pub fn hold_back(sources: &Sources, found: &mut Diagnostics) {
     if lost.is_empty() && absent.is_empty() {
         return;
     }
-    let mut missed: BTreeMap<Home, (usize, Span)> = BTreeMap::new();
-    for (home, span) in found.iter().filter_map(|finding| Some((home(finding)?, finding.span))) {
-        missed.entry(home).or_insert((0, span)).0 += 1;
+    let mut missed: BTreeMap<Place, (usize, Span)> = BTreeMap::new();
+    for (place, span) in found.iter().filter_map(|finding| Some((place_of(finding)?, finding.span)))
+    {
+        missed.entry(place).or_insert((0, span)).0 += 1;
     }
-    let is_absent = |home: &Home, count: usize| match home {
-        Home::Single(name) => absent.contains(name) && count >= MANY,
+    let is_absent = |place: &Place, count: usize| match place {
+        Place::Single(name) => absent.contains(name) && count >= MANY,
         _ => false,
     };
     let mut reports = Vec::new();
-    missed.retain(|home, (count, first)| {
-        let cause = lost.get(home);
-        if cause.is_none() && !is_absent(home, *count) {
+    missed.retain(|place, (count, first)| {
+        let cause = lost.get(place);
+        if cause.is_none() && !is_absent(place, *count) {
             return false;
         }
         if cause.is_none_or(|(severity, _)| *severity != Severity::Error) {
             let stray = cause.map(|(_, span)| *span);
-            let path = stray.and_then(|stray| meant_path(sources, home, stray));
-            let path = path.unwrap_or_else(|| home.path());
+            let path = stray.and_then(|stray| meant_path(sources, place, stray));
+            let path = path.unwrap_or_else(|| place.path());
             reports.push(missing(path, *count, *first, stray));
         }
         true
@@ -102,7 +103,7 @@ pub fn hold_back(sources: &Sources, found: &mut Diagnostics) {
     }
     found.hold_back(|finding| {
         let looks_at_all = ["orphan-row", "unused-reference"].contains(&finding.rule.name);
-        looks_at_all || home(finding).is_some_and(|home| missed.contains_key(&home))
+        looks_at_all || place_of(finding).is_some_and(|place| missed.contains_key(&place))
     });
     reports.into_iter().for_each(|report| found.push(report));
     found.put_first(|finding| is_cause(sources, finding) || finding.rule.name == MISSING_FILE.name);
@@ -112,21 +113,21 @@ pub fn hold_back(sources: &Sources, found: &mut Diagnostics) {
 /// text does not mean what the author intended.
 fn hold_back_beside_syntax_errors(sources: &Sources, found: &mut Diagnostics) {
     let mut spoilt: BTreeMap<SourceId, Vec<std::ops::Range<u32>>> = BTreeMap::new();
-    for slip in found.iter().filter(|finding| finding.rule.name == SYNTAX) {
-        let Some(file) = sources.files.get(slip.span.source.0 as usize) else { continue };
+    for syntax_error in found.iter().filter(|finding| finding.rule.name == SYNTAX) {
+        let Some(file) = sources.files.get(syntax_error.span.source.0 as usize) else { continue };
         let bytes = file.text.as_bytes();
-        let (start, end) = (slip.span.start as usize, slip.span.end as usize);
+        let (start, end) = (syntax_error.span.start as usize, syntax_error.span.end as usize);
         let before = bytes.get(..start).unwrap_or_default().iter().rev();
         let after = bytes.get(end..).unwrap_or_default().iter();
         let is_closing = |right: &str| ["]", "}", "\"\"\"", "'''"].contains(&right);
-        let range = if slip.value("right").is_some_and(is_closing) {
+        let range = if syntax_error.value("right").is_some_and(is_closing) {
             start..bytes.len()
         } else {
             let length = after.take_while(|byte| **byte != b'\n').count();
             start - before.take_while(|byte| **byte != b'\n').count()..end + length
         };
         let range = range.start as u32..range.end as u32;
-        spoilt.entry(slip.span.source).or_default().push(range);
+        spoilt.entry(syntax_error.span.source).or_default().push(range);
     }
     found.hold_back(|finding| {
         let ranges = spoilt.get(&finding.span.source).map(Vec::as_slice).unwrap_or_default();
@@ -160,13 +161,13 @@ fn hold_back_of_unknown_kinds(found: &mut Diagnostics) {
 }
 
 /// The path that a file with a wrong ending was meant to have.
-fn meant_path(sources: &Sources, home: &Home, stray: Span) -> Option<String> {
+fn meant_path(sources: &Sources, place: &Place, stray: Span) -> Option<String> {
     let file = sources.files.get(stray.source.0 as usize)?;
     let (stem, _) = file.path.rsplit_once('.')?;
-    match home {
-        Home::Section(_) => Some(format!("{stem}.md")),
-        Home::Table(_) | Home::Rows | Home::Questionnaire(_) => Some(format!("{stem}.toml")),
-        Home::Single(_) | Home::Guide => None,
+    match place {
+        Place::Section(_) => Some(format!("{stem}.md")),
+        Place::Table(_) | Place::Rows | Place::Questionnaire(_) => Some(format!("{stem}.toml")),
+        Place::Single(_) | Place::Guide => None,
     }
 }
 
@@ -181,19 +182,19 @@ fn missing(path: String, count: usize, first: Span, stray: Option<Span>) -> Diag
 
 /// The files and parts of files that could not be read, each with the severity and the position of the worst finding
 /// about it.
-fn lost(sources: &Sources, found: &Diagnostics) -> BTreeMap<Home, (Severity, Span)> {
-    let mut lost: BTreeMap<Home, (Severity, Span)> = BTreeMap::new();
+fn lost(sources: &Sources, found: &Diagnostics) -> BTreeMap<Place, (Severity, Span)> {
+    let mut lost: BTreeMap<Place, (Severity, Span)> = BTreeMap::new();
     for finding in found.iter().filter(|finding| is_cause(sources, finding)) {
         let file = sources.files.get(finding.span.source.0 as usize);
-        for home in file.map(|file| homes(&file.path)).unwrap_or_default() {
+        for place in file.map(|file| places_of(&file.path)).unwrap_or_default() {
             // If the right file exists, a file with a similar name is not the cause.
-            let own = home.path();
+            let own = place.path();
             let is_other = file.is_some_and(|file| file.path != own);
             if is_other && sources.files.iter().any(|file| file.path == own) {
                 continue;
             }
             let severity = finding.rule.severity;
-            let known = lost.entry(home).or_insert((severity, finding.span));
+            let known = lost.entry(place).or_insert((severity, finding.span));
             if severity < known.0 {
                 *known = (severity, finding.span);
             }
@@ -230,46 +231,46 @@ fn is_at_line_start(sources: &Sources, span: Span, start: &str) -> bool {
 
 /// The places in which references can be looked up that a file provides, judging by its path, even if the path is
 /// slightly wrong: `section/fever.txt` provides a section.
-fn homes(path: &str) -> Vec<Home> {
+fn places_of(path: &str) -> Vec<Place> {
     let below = path.strip_prefix("content/").unwrap_or(path);
     let Some((folder, name)) = below.split_once('/') else {
         if below == "guide.toml" {
-            return vec![Home::Guide];
+            return vec![Place::Guide];
         }
         let near = nearest(below, SINGLE);
-        return SINGLE.into_iter().filter(|name| near == Some(*name)).map(Home::Single).collect();
+        return SINGLE.into_iter().filter(|name| near == Some(*name)).map(Place::Single).collect();
     };
     let name = name.rsplit('/').next().unwrap_or(name);
     let Some((stem, _)) = name.rsplit_once('.') else { return Vec::new() };
     let stem = stem.to_owned();
     match folder.to_lowercase().as_str() {
-        "sections" | "section" => vec![Home::Section(stem)],
-        "tables" | "table" => vec![Home::Table(stem), Home::Rows],
-        "questionnaires" | "questionnaire" => vec![Home::Questionnaire(stem)],
+        "sections" | "section" => vec![Place::Section(stem)],
+        "tables" | "table" => vec![Place::Table(stem), Place::Rows],
+        "questionnaires" | "questionnaire" => vec![Place::Questionnaire(stem)],
         _ => Vec::new(),
     }
 }
 
 /// The file or part of a file whose loss would explain a finding, such as the reference list for an unknown citation.
 /// `None` if no loss would.
-fn home(finding: &Diagnostic) -> Option<Home> {
+fn place_of(finding: &Diagnostic) -> Option<Place> {
     let value = |name: &str| finding.value(name).map(str::to_owned);
     match finding.rule.name {
-        "unknown-citation" => Some(Home::Single("references.toml")),
-        "unknown-person" => Some(Home::Single("people.toml")),
-        "unknown-section-in-order" => value("id").map(Home::Section),
-        "section-missing-from-order" | "part-missing-from-order" => Some(Home::Guide),
+        "unknown-citation" => Some(Place::Single("references.toml")),
+        "unknown-person" => Some(Place::Single("people.toml")),
+        "unknown-section-in-order" => value("id").map(Place::Section),
+        "section-missing-from-order" | "part-missing-from-order" => Some(Place::Guide),
         "broken-path" => {
             let path = finding.value("path")?;
             let name = path.rsplit('/').next()?.split('#').next()?;
-            Some(Home::Section(name.strip_suffix(".md")?.to_owned()))
+            Some(Place::Section(name.strip_suffix(".md")?.to_owned()))
         }
         "unknown-mention" => match finding.value("kind")? {
-            "term" => Some(Home::Single("glossary.toml")),
-            "section" => value("id").map(Home::Section),
-            "table" | "chart" | "planner" | "reader" => value("id").map(Home::Table),
-            "questionnaire" => value("id").map(Home::Questionnaire),
-            _ => Some(Home::Rows),
+            "term" => Some(Place::Single("glossary.toml")),
+            "section" => value("id").map(Place::Section),
+            "table" | "chart" | "planner" | "reader" => value("id").map(Place::Table),
+            "questionnaire" => value("id").map(Place::Questionnaire),
+            _ => Some(Place::Rows),
         },
         _ => None,
     }

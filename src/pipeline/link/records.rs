@@ -20,7 +20,7 @@ use crate::span::SourceId;
 
 /// What was found out about references in fields: those to things of the wrong kind, and the schedules in use.
 #[derive(Default)]
-pub struct Fields {
+pub struct FieldReferences {
     /// The schedules that questionnaires use.
     pub tools: Vec<Tool>,
     /// References that lead to things of the wrong kind, and are to be dropped.
@@ -29,10 +29,10 @@ pub struct Fields {
     /// condition.
     pub answers: BTreeSet<(Id, usize)>,
     /// Files of questionnaires that answer questions that the schedule does not have.
-    pub misread: Vec<SourceId>,
+    pub with_unknown_answers: Vec<SourceId>,
 }
 
-impl Fields {
+impl FieldReferences {
     /// Checks the fields of all records whose references need a certain kind of thing. Reports references to other
     /// things.
     pub fn new(
@@ -71,8 +71,8 @@ impl Looker<'_> {
     }
 
     /// Checks the tables whose numbers a table marks on its scale. Reports and drops those without numbers.
-    fn table(&mut self, table: &Table, fields: &mut Fields) {
-        for &mark in &table.marks {
+    fn table(&mut self, table: &Table, fields: &mut FieldReferences) {
+        for &mark in &table.marked_tables {
             let has_numbers = match self.node(mark) {
                 Some(Node::Table(id)) => self.guide.tables[id].first_number_column().is_some(),
                 Some(_) => false,
@@ -89,7 +89,7 @@ impl Looker<'_> {
     }
 
     /// Checks the schedule that a questionnaire uses, and the schedule's questions that it answers.
-    fn questionnaire(&mut self, own: &Questionnaire, fields: &mut Fields) {
+    fn questionnaire(&mut self, own: &Questionnaire, fields: &mut FieldReferences) {
         let Some(screening) = &own.screening else { return };
         let Some(node) = self.node(screening.table) else {
             // The reference leads somewhere, but not to a node, so not to a schedule.
@@ -121,7 +121,7 @@ impl Looker<'_> {
             }
         }
         if fields.answers.len() > before {
-            fields.misread.push(own.source);
+            fields.with_unknown_answers.push(own.source);
         }
     }
 

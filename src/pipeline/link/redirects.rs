@@ -152,7 +152,7 @@ pub fn report_vanished(
     redirects: &[Redirect],
     found: &mut Diagnostics,
 ) {
-    if guide.published.is_empty() {
+    if guide.earlier_addresses.is_empty() {
         return;
     }
     let addresses = addresses(guide, routes);
@@ -163,9 +163,9 @@ pub fn report_vanished(
         redirects.iter().map(|redirect| redirect.file.as_str()).chain(assets).collect();
     let own: BTreeSet<String> = routes.own_files(guide).collect();
     let recorded_lines: BTreeSet<&str> =
-        guide.published.iter().map(|recorded| recorded.value.as_str()).collect();
+        guide.earlier_addresses.iter().map(|recorded| recorded.value.as_str()).collect();
     let mut gone = BTreeSet::new();
-    for recorded in &guide.published {
+    for recorded in &guide.earlier_addresses {
         let (page, anchor) = match recorded.value.split_once('#') {
             Some((page, anchor)) => (page, Some(anchor)),
             None => (recorded.value.as_str(), None),

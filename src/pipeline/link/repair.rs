@@ -14,144 +14,151 @@ use crate::model::table::{CellContent, Table};
 use crate::span::SourceId;
 
 /// What a repair must know of references.
-pub trait Names {
+pub trait References {
     /// Returns true if a file contains links without text, or references that lead nowhere.
-    fn concerns(&self, source: SourceId) -> bool;
+    fn needs_repair(&self, source: SourceId) -> bool;
     /// Returns true if a reference leads somewhere.
-    fn leads(&self, reference: Ref) -> bool;
+    fn is_resolved(&self, reference: Ref) -> bool;
     /// The text that a link without text gets: the title of its target.
     fn name(&self, reference: Ref) -> Vec<Inline>;
 }
 
 /// Repairs all texts of a guide. Records that need no repair are not copied.
-pub fn repair(guide: &mut Guide, names: &dyn Names) {
-    let is_in = |source| names.concerns(source);
+pub fn repair(guide: &mut Guide, references: &dyn References) {
+    let is_in = |source| references.needs_repair(source);
     if is_in(guide.settings.language.span.source) {
-        settings(Arc::make_mut(&mut guide.settings), names);
+        settings(Arc::make_mut(&mut guide.settings), references);
     }
-    guide.sections.change(|own| is_in(own.source), |own| section(own, names));
+    guide.sections.change(|own| is_in(own.source), |own| section(own, references));
+    guide.parts.change(
+        |own| own.source.is_some_and(is_in),
+        |own| document(&mut own.introduction, references),
+    );
+    guide.tables.change(|own| is_in(own.source), |own| table(own, references));
+    guide.questionnaires.change(|own| is_in(own.source), |own| questionnaire(own, references));
     guide
-        .parts
-        .change(|own| own.source.is_some_and(is_in), |own| document(&mut own.introduction, names));
-    guide.tables.change(|own| is_in(own.source), |own| table(own, names));
-    guide.questionnaires.change(|own| is_in(own.source), |own| questionnaire(own, names));
-    guide.terms.change(|own| is_in(own.id.span.source), |own| document(&mut own.definition, names));
-    guide.people.change(|own| is_in(own.id.span.source), |own| document(&mut own.about, names));
-    guide.references.change(|own| is_in(own.key.span.source), |own| document(&mut own.note, names));
+        .terms
+        .change(|own| is_in(own.id.span.source), |own| document(&mut own.definition, references));
+    guide
+        .people
+        .change(|own| is_in(own.id.span.source), |own| document(&mut own.about, references));
+    guide
+        .references
+        .change(|own| is_in(own.key.span.source), |own| document(&mut own.note, references));
 }
 
 /// Repairs the texts of one section.
-pub fn repair_section(own: &mut Arc<Section>, names: &dyn Names) {
-    if names.concerns(own.source) {
-        section(Arc::make_mut(own), names);
+pub fn repair_section(own: &mut Arc<Section>, references: &dyn References) {
+    if references.needs_repair(own.source) {
+        section(Arc::make_mut(own), references);
     }
 }
 
-fn settings(own: &mut Settings, names: &dyn Names) {
-    lines(&mut own.key_messages, names);
-    document(&mut own.introduction, names);
+fn settings(own: &mut Settings, references: &dyn References) {
+    lines(&mut own.key_messages, references);
+    document(&mut own.introduction, references);
     let editorial = &mut own.editorial;
-    document(&mut editorial.about, names);
-    document(&mut editorial.policy, names);
-    document(&mut editorial.funding, names);
-    document(&mut editorial.conflicts, names);
-    document(&mut editorial.disclaimer, names);
+    document(&mut editorial.about, references);
+    document(&mut editorial.policy, references);
+    document(&mut editorial.funding, references);
+    document(&mut editorial.conflicts, references);
+    document(&mut editorial.disclaimer, references);
 }
 
-fn section(own: &mut Section, names: &dyn Names) {
-    own.changes.iter_mut().for_each(|change| inlines(&mut change.text, names));
-    lines(&mut own.key_messages, names);
-    document(&mut own.body, names);
+fn section(own: &mut Section, references: &dyn References) {
+    own.changes.iter_mut().for_each(|change| inlines(&mut change.text, references));
+    lines(&mut own.key_messages, references);
+    document(&mut own.body, references);
 }
 
-fn table(own: &mut Table, names: &dyn Names) {
-    document(&mut own.description, names);
-    document(&mut own.note, names);
-    inlines(&mut own.applies_to, names);
+fn table(own: &mut Table, references: &dyn References) {
+    document(&mut own.description, references);
+    document(&mut own.note, references);
+    inlines(&mut own.applies_to, references);
     for measure in &mut own.measures {
-        inlines(&mut measure.question, names);
-        inlines(&mut measure.hint, names);
+        inlines(&mut measure.question, references);
+        inlines(&mut measure.hint, references);
     }
     for question in &mut own.tool.questions {
-        inlines(&mut question.text, names);
-        inlines(&mut question.hint, names);
-        document(&mut question.care, names);
+        inlines(&mut question.text, references);
+        inlines(&mut question.hint, references);
+        document(&mut question.care, references);
     }
-    document(&mut own.tool.default, names);
-    own.tool.refusals.iter_mut().for_each(|refusal| document(&mut refusal.reason, names));
+    document(&mut own.tool.default, references);
+    own.tool.refusals.iter_mut().for_each(|refusal| document(&mut refusal.reason, references));
     for cell in own.rows.iter_mut().flat_map(|row| &mut row.cells) {
         match &mut cell.content {
-            CellContent::Inline(own) => inlines(own, names),
-            CellContent::Prose(own) => document(own, names),
-            CellContent::List(own) => lines(own, names),
+            CellContent::Inline(own) => inlines(own, references),
+            CellContent::Prose(own) => document(own, references),
+            CellContent::List(own) => lines(own, references),
             _ => {}
         }
     }
 }
 
-fn questionnaire(own: &mut Questionnaire, names: &dyn Names) {
-    document(&mut own.introduction, names);
-    document(&mut own.closing, names);
+fn questionnaire(own: &mut Questionnaire, references: &dyn References) {
+    document(&mut own.introduction, references);
+    document(&mut own.closing, references);
     for item in &mut own.items {
-        inlines(&mut item.text, names);
-        inlines(&mut item.hint, names);
-        inlines(&mut item.statement, names);
-        document(&mut item.why, names);
-        document(&mut item.next_step, names);
-        document(&mut item.if_unsure, names);
+        inlines(&mut item.text, references);
+        inlines(&mut item.hint, references);
+        inlines(&mut item.statement, references);
+        document(&mut item.why, references);
+        document(&mut item.next_step, references);
+        document(&mut item.if_unsure, references);
     }
     for outcome in &mut own.outcomes {
-        inlines(&mut outcome.title, names);
-        document(&mut outcome.text, names);
+        inlines(&mut outcome.title, references);
+        document(&mut outcome.text, references);
     }
     if let Some(scale) = &mut own.scale {
-        scale.inputs.iter_mut().for_each(|input| inlines(&mut input.text, names));
-        document(&mut scale.population, names);
-        inlines(&mut scale.sensitivity, names);
-        inlines(&mut scale.specificity, names);
-        document(&mut scale.limits, names);
+        scale.inputs.iter_mut().for_each(|input| inlines(&mut input.text, references));
+        document(&mut scale.population, references);
+        inlines(&mut scale.sensitivity, references);
+        inlines(&mut scale.specificity, references);
+        document(&mut scale.limits, references);
         for cut_off in &mut scale.cut_offs {
-            inlines(&mut cut_off.name, names);
-            inlines(&mut cut_off.meaning, names);
+            inlines(&mut cut_off.name, references);
+            inlines(&mut cut_off.meaning, references);
         }
     }
 }
 
-fn document(own: &mut Document, names: &dyn Names) {
-    blocks(&mut own.blocks, names);
-    own.footnotes.iter_mut().for_each(|note| blocks(&mut note.blocks, names));
+fn document(own: &mut Document, references: &dyn References) {
+    blocks(&mut own.blocks, references);
+    own.footnotes.iter_mut().for_each(|note| blocks(&mut note.blocks, references));
 }
 
-fn lines(own: &mut [Vec<Inline>], names: &dyn Names) {
-    own.iter_mut().for_each(|line| inlines(line, names));
+fn lines(own: &mut [Vec<Inline>], references: &dyn References) {
+    own.iter_mut().for_each(|line| inlines(line, references));
 }
 
-fn blocks(all: &mut [Block], names: &dyn Names) {
+fn blocks(all: &mut [Block], references: &dyn References) {
     for block in all {
         match block {
-            Block::Paragraph(content) | Block::Plain(content) => inlines(content, names),
-            Block::Heading(heading) => inlines(&mut heading.content, names),
+            Block::Paragraph(content) | Block::Plain(content) => inlines(content, references),
+            Block::Heading(heading) => inlines(&mut heading.content, references),
             Block::List(list) => {
-                list.items.iter_mut().for_each(|item| blocks(&mut item.blocks, names));
+                list.items.iter_mut().for_each(|item| blocks(&mut item.blocks, references));
             }
-            Block::Quote(inner) => blocks(inner, names),
+            Block::Quote(inner) => blocks(inner, references),
             Block::Callout(callout) => {
-                inlines(&mut callout.heading, names);
-                blocks(&mut callout.body, names);
+                inlines(&mut callout.heading, references);
+                blocks(&mut callout.body, references);
             }
             Block::Table(table) => {
-                lines(&mut table.head, names);
-                table.rows.iter_mut().for_each(|row| lines(row, names));
+                lines(&mut table.head, references);
+                table.rows.iter_mut().for_each(|row| lines(row, references));
             }
             Block::Definitions(groups) => {
                 for group in groups {
-                    lines(&mut group.terms, names);
-                    group.definitions.iter_mut().for_each(|inner| blocks(inner, names));
+                    lines(&mut group.terms, references);
+                    group.definitions.iter_mut().for_each(|inner| blocks(inner, references));
                 }
             }
             Block::Embed(embed) => {
-                inlines(&mut embed.caption, names);
-                if !names.leads(embed.to) {
+                inlines(&mut embed.caption, references);
+                if !references.is_resolved(embed.to) {
                     *block = Block::Paragraph(std::mem::take(&mut embed.caption));
                 }
             }
@@ -161,10 +168,10 @@ fn blocks(all: &mut [Block], names: &dyn Names) {
 }
 
 /// Repairs the inlines in a list. The list is built anew only if a link or citation in it leads nowhere.
-fn inlines(all: &mut Vec<Inline>, names: &dyn Names) {
-    all.iter_mut().for_each(|own| inline(own, names));
+fn inlines(all: &mut Vec<Inline>, references: &dyn References) {
+    all.iter_mut().for_each(|own| inline(own, references));
     let is_lost = |own: &Inline| match own {
-        Inline::Link(link) => !names.leads(link.to),
+        Inline::Link(link) => !references.is_resolved(link.to),
         Inline::Citation(citations) => citations.is_empty(),
         _ => false,
     };
@@ -173,30 +180,30 @@ fn inlines(all: &mut Vec<Inline>, names: &dyn Names) {
     }
     for own in std::mem::take(all) {
         match own {
-            Inline::Link(link) if !names.leads(link.to) => all.extend(link.content),
+            Inline::Link(link) if !references.is_resolved(link.to) => all.extend(link.content),
             own if is_lost(&own) => {}
             own => all.push(own),
         }
     }
 }
 
-fn inline(own: &mut Inline, names: &dyn Names) {
+fn inline(own: &mut Inline, references: &dyn References) {
     match own {
         Inline::Link(link) => {
-            inlines(&mut link.content, names);
+            inlines(&mut link.content, references);
             if is_unnamed(&link.content) {
-                link.content = names.name(link.to);
+                link.content = references.name(link.to);
             }
         }
-        Inline::Image(image) if !names.leads(image.source) => {
+        Inline::Image(image) if !references.is_resolved(image.source) => {
             *own = Inline::Text((&*image.alternative).into(), image.span);
         }
         Inline::Citation(citations) => {
-            citations.retain(|citation| names.leads(citation.reference));
+            citations.retain(|citation| references.is_resolved(citation.reference));
         }
         other => {
             if let Some(content) = other.children_mut() {
-                inlines(content, names);
+                inlines(content, references);
             }
         }
     }

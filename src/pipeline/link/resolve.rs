@@ -37,7 +37,7 @@ impl Links {
         // References in a snippet are listed last, but readers see them where the snippet is embedded, so sort by
         // place.
         let mut order: Vec<usize> = (0..mentions.len()).collect();
-        order.sort_by_key(|slot| mentions[*slot].place);
+        order.sort_by_key(|slot| mentions[*slot].reading_position);
         linker.links.targets = vec![None; mentions.len()];
         for slot in order {
             linker.here = mentions[slot].from;

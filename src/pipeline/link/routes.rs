@@ -8,10 +8,10 @@ use crate::diagnostic::Diagnostics;
 use crate::model::guide::Guide;
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
+use crate::model::named::Named;
 use crate::model::section::part::Part;
 use crate::model::settings::UrlStyle;
 use crate::model::term::Term;
-use crate::model::words::Named;
 
 /// Names of pages that every site can have. A section with such an id would have the same address as the page.
 pub(super) const OWN_PAGES: [&str; 6] =
@@ -82,7 +82,7 @@ pub struct Routes {
     /// The guide may be older than pages for parts, so these pages get other names.
     renamed: BTreeSet<Id>,
     /// The page number of terms and sources that are not on the first page of the glossary or of the list of sources.
-    further: BTreeMap<Node, usize>,
+    page_numbers: BTreeMap<Node, usize>,
     /// True if the guide has a page or file of its own at the address of the search page, which then gets another name.
     has_own_search: bool,
 }
@@ -103,13 +103,13 @@ impl Routes {
             let folders = section.folders.iter().map(|folder| format!("{folder}/"));
             (section.id.value, folders.collect())
         });
-        let further = guide.terms.iter().map(Term::node).enumerate().skip(MOST_ENTRIES);
-        let further = further.map(|(place, term)| (term, 1 + place / MOST_ENTRIES));
+        let page_numbers = guide.terms.iter().map(Term::node).enumerate().skip(MOST_ENTRIES);
+        let page_numbers = page_numbers.map(|(place, term)| (term, 1 + place / MOST_ENTRIES));
         let mut routes = Self {
             style: guide.settings.urls,
             folders: folders.collect(),
             renamed: BTreeSet::new(),
-            further: further.collect(),
+            page_numbers: page_numbers.collect(),
             has_own_search: false,
         };
         routes.renamed = routes.parts_without_room(guide);
@@ -144,15 +144,16 @@ impl Routes {
 
     /// Sets the page numbers of sources, whose order is known only after linking.
     pub(super) fn list_references(&mut self, by_number: &[Id]) {
-        let further = by_number.iter().enumerate().skip(MOST_ENTRIES);
-        let further = further.map(|(place, id)| (Node::Reference(*id), 1 + place / MOST_ENTRIES));
-        self.further.extend(further);
+        let page_numbers = by_number.iter().enumerate().skip(MOST_ENTRIES);
+        let page_numbers =
+            page_numbers.map(|(place, id)| (Node::Reference(*id), 1 + place / MOST_ENTRIES));
+        self.page_numbers.extend(page_numbers);
     }
 
     /// The address of the page that contains a node, relative to the site's root: `causes.html` or, in the style with
     /// folders, `causes/`.
     pub fn page(&self, node: Node) -> String {
-        let number = self.further.get(&node).copied().unwrap_or(1);
+        let number = self.page_numbers.get(&node).copied().unwrap_or(1);
         self.numbered(&self.page_name(node), number)
     }
 

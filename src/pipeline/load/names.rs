@@ -112,7 +112,7 @@ pub fn is_drawing(path: &str) -> bool {
 
 /// Returns true for paths of text files that are neither Markdown nor TOML: the list of old addresses, and CSV files
 /// with rows of tables.
-pub fn is_data(path: &str) -> bool {
+pub fn is_other_text(path: &str) -> bool {
     let is_rows = path.starts_with("content/tables/") && path.ends_with(".csv");
     path == "content/addresses.txt" || is_rows
 }

@@ -60,7 +60,7 @@ const NEEDED: f64 = 4.5;
 /// construction.
 pub fn check(look: &Look, palette: Palette, theme: &Tokens, found: &mut Diagnostics) {
     for (paint, color) in &look.colors {
-        let (pairs, scheme) = meets(*paint);
+        let (pairs, scheme) = pairs_of(*paint);
         let Some(worst) = worst(pairs, scheme, palette, theme) else { continue };
         if worst.ratio >= NEEDED {
             continue;
@@ -79,13 +79,13 @@ pub fn check(look: &Look, palette: Palette, theme: &Tokens, found: &mut Diagnost
 }
 
 /// The pairs to check for a colour, and the colour scheme that uses it: light (0) or dark (1).
-fn meets(paint: Paint) -> (&'static [Pair], usize) {
+fn pairs_of(paint: Paint) -> (&'static [Pair], usize) {
     match paint {
         Paint::Accent => (&OF_ACCENT, 0),
         Paint::AccentDark => (&OF_ACCENT, 1),
         Paint::Paper => (&OF_PAPER, 0),
         Paint::PaperDark => (&OF_PAPER, 1),
-        Paint::Band => (&OF_BAND, 0),
+        Paint::HomeStrip => (&OF_BAND, 0),
     }
 }
 
@@ -94,18 +94,18 @@ fn paint_token(paint: Paint) -> &'static str {
     match paint {
         Paint::Accent | Paint::AccentDark => "--accent",
         Paint::Paper | Paint::PaperDark => "--paper",
-        Paint::Band => "--band",
+        Paint::HomeStrip => "--band",
     }
 }
 
 /// A pair of style tokens, the colours that they have, and the contrast ratio between these colours.
-struct Meeting {
+struct PairColors {
     pair: &'static Pair,
     colors: [Color; 2],
     ratio: f64,
 }
 
-impl Meeting {
+impl PairColors {
     /// The colour of the token that is paired with `token`.
     fn other(&self, token: &str) -> Color {
         let is_back = self.pair.back == token;
@@ -119,29 +119,29 @@ fn worst(
     scheme: usize,
     palette: Palette,
     theme: &Tokens,
-) -> Option<Meeting> {
+) -> Option<PairColors> {
     let values = palette.values(theme);
     let color = |name: &str| {
         let own = values.iter().find(|(known, _)| *known == name);
         own.map(|(_, colors)| colors[scheme]).or_else(|| theme.color(name, scheme))
     };
-    let meetings = pairs.iter().filter_map(|pair| {
+    let colored = pairs.iter().filter_map(|pair| {
         let colors = [color(pair.front)?, color(pair.back)?];
-        Some(Meeting { pair, colors, ratio: colors[0].contrast(colors[1]) })
+        Some(PairColors { pair, colors, ratio: colors[0].contrast(colors[1]) })
     });
-    meetings.min_by(|a, b| a.ratio.total_cmp(&b.ratio))
+    colored.min_by(|a, b| a.ratio.total_cmp(&b.ratio))
 }
 
 /// The shade nearest to `color` that has enough contrast in all pairs to check for `paint`, found by mixing `color`
 /// with black or white. `None` if there is no such shade.
 fn nearest(paint: Paint, color: Color, palette: Palette, theme: &Tokens) -> Option<Color> {
-    let (pairs, scheme) = meets(paint);
+    let (pairs, scheme) = pairs_of(paint);
     let passes = |shade: &Color| {
         let mut palette = palette;
         match paint {
             Paint::Accent | Paint::AccentDark => palette.accent[scheme] = Some(*shade),
             Paint::Paper | Paint::PaperDark => palette.paper[scheme] = Some(*shade),
-            Paint::Band => palette.band = Some(*shade),
+            Paint::HomeStrip => palette.band = Some(*shade),
         }
         worst(pairs, scheme, palette, theme).is_none_or(|worst| worst.ratio >= NEEDED)
     };

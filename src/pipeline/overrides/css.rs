@@ -12,7 +12,7 @@ pub struct Sheet<'c> {
     /// Every use of a custom property in the stylesheet.
     pub used: Vec<Use<'c>>,
     /// Syntax errors: byte range and explanation.
-    pub slips: Vec<(Range<usize>, &'static Words)>,
+    pub syntax_errors: Vec<(Range<usize>, &'static Words)>,
 }
 
 /// A use of a custom property: `var(--name)`.
@@ -22,7 +22,7 @@ pub struct Use<'c> {
     /// Byte range of the property's name in the stylesheet.
     pub range: Range<usize>,
     /// True if the use has a fallback value.
-    pub has_other: bool,
+    pub has_fallback: bool,
 }
 
 static COMMENT: Words =
@@ -61,7 +61,7 @@ impl<'c> Reader<'c> {
             match byte {
                 b'/' if bytes.get(at + 1) == Some(&b'*') => {
                     let Some(end) = self.css[at + 2..].find("*/") else {
-                        return self.slip(at..at + 2, &COMMENT);
+                        return self.add_syntax_error(at..at + 2, &COMMENT);
                     };
                     let end = at + 2 + end + 2;
                     if self.css[self.start..at].trim().is_empty() {
@@ -87,7 +87,7 @@ impl<'c> Reader<'c> {
             at += 1;
         }
         match self.open.first() {
-            Some(&open) => self.slip(open..open + 1, &OPEN),
+            Some(&open) => self.add_syntax_error(open..open + 1, &OPEN),
             None => self.rest(),
         }
     }
@@ -98,12 +98,15 @@ impl<'c> Reader<'c> {
         if !rest.is_empty() && !rest.starts_with('@') && !rest.starts_with("/*") {
             let start = self.start
                 + (self.css[self.start..].len() - self.css[self.start..].trim_start().len());
-            self.slip(start..start + rest.lines().next().unwrap_or_default().len(), &NO_BRACES);
+            self.add_syntax_error(
+                start..start + rest.lines().next().unwrap_or_default().len(),
+                &NO_BRACES,
+            );
         }
     }
 
-    fn slip(&mut self, range: Range<usize>, words: &'static Words) {
-        self.sheet.slips.push((range, words));
+    fn add_syntax_error(&mut self, range: Range<usize>, words: &'static Words) {
+        self.sheet.syntax_errors.push((range, words));
     }
 
     /// Returns true if a semicolon here ends a statement: no round or square bracket is open.
@@ -125,7 +128,7 @@ impl<'c> Reader<'c> {
             }
             at += 1;
         }
-        self.slip(start..start + 1, &STRING);
+        self.add_syntax_error(start..start + 1, &STRING);
         start
     }
 
@@ -146,11 +149,11 @@ impl<'c> Reader<'c> {
             }
             // If an outer bracket matches, the inner one is unclosed.
             Some(&open) if bracket == b'}' && self.open.iter().any(|&open| bytes[open] == b'{') => {
-                self.slip(open..open + 1, &OPEN);
+                self.add_syntax_error(open..open + 1, &OPEN);
                 while self.open.pop().is_some_and(|open| bytes[open] != b'{') {}
                 self.start = at + 1;
             }
-            _ => self.slip(at..at + 1, &CLOSE),
+            _ => self.add_syntax_error(at..at + 1, &CLOSE),
         }
     }
 
@@ -168,20 +171,20 @@ impl<'c> Reader<'c> {
         let after = text[name.len()..].trim_start();
         let Some(value) = after.strip_prefix(':').filter(|_| !name.is_empty()) else {
             let line = text.lines().next().unwrap_or_default();
-            return self.slip(start..start + line.len(), &NO_COLON);
+            return self.add_syntax_error(start..start + line.len(), &NO_COLON);
         };
         let value_start = start + text.len() - value.len();
         if name.starts_with("--") {
             self.sheet.defined.push(name);
         } else if value.trim().is_empty() {
-            self.slip(start..start + name.len(), &NO_VALUE);
+            self.add_syntax_error(start..start + name.len(), &NO_VALUE);
         }
         self.value(value, value_start);
     }
 
     /// Checks the value of a declaration. `start` is the offset of the value in the stylesheet.
     fn value(&mut self, value: &str, start: usize) {
-        let plain = without_brackets(value);
+        let plain = without_literals(value);
         for (at, _) in plain.match_indices('\n') {
             let line = &plain[at + 1..];
             let line = line.split('\n').next().unwrap_or_default();
@@ -191,7 +194,7 @@ impl<'c> Reader<'c> {
                 name.len() > 1 && name.chars().all(|c| c.is_ascii_lowercase() || c == '-');
             if line.contains(':') && is_name {
                 let at = start + at + 1 + indent;
-                self.slip(at..at + name.len(), &NO_SEMICOLON);
+                self.add_syntax_error(at..at + name.len(), &NO_SEMICOLON);
             }
         }
         for (at, _) in plain.match_indices('#') {
@@ -201,7 +204,7 @@ impl<'c> Reader<'c> {
             let is_colour =
                 [3, 4, 6, 8].contains(&digits) && colour.chars().all(|c| c.is_ascii_hexdigit());
             if !is_colour {
-                self.slip(start + at..start + at + 1 + digits, &NO_COLOUR);
+                self.add_syntax_error(start + at..start + at + 1 + digits, &NO_COLOUR);
             }
         }
     }
@@ -214,16 +217,16 @@ impl<'c> Reader<'c> {
         let length = rest.find(|c| !is_of_name(c)).unwrap_or(rest.len());
         let before = self.css[..at].trim_end();
         if before.ends_with("var(") {
-            let has_other = rest[length..].trim_start().starts_with(',');
+            let has_fallback = rest[length..].trim_start().starts_with(',');
             let range = at..at + length;
-            self.sheet.used.push(Use { name: &self.css[range.clone()], range, has_other });
+            self.sheet.used.push(Use { name: &self.css[range.clone()], range, has_fallback });
         }
         at + length.max(1) - 1
     }
 }
 
 /// A copy of a value in which strings, URLs and comments are replaced by spaces of the same byte length.
-fn without_brackets(value: &str) -> String {
+fn without_literals(value: &str) -> String {
     let mut plain = value.as_bytes().to_vec();
     let bytes = value.as_bytes();
     let mut at = 0;

@@ -47,10 +47,10 @@ pub fn check(
             offset: 0,
             mentions: &mentions,
         };
-        let mut slips = Diagnostics::new();
-        let table = text.parse(&mut slips);
-        let is_broken = slips.count(Severity::Error) > 0;
-        found.extend(slips);
+        let mut syntax_errors = Diagnostics::new();
+        let table = text.parse(&mut syntax_errors);
+        let is_broken = syntax_errors.count(Severity::Error) > 0;
+        found.extend(syntax_errors);
         if is_broken {
             unusable.insert(file.source);
             continue;

@@ -34,11 +34,11 @@ pub fn check(own: &[OwnFile<'_>], default: &DefaultFiles, found: &mut Diagnostic
         .collect();
     let is_given = |name: &str| others.iter().any(|text| text.contains(name));
     for (file, sheet) in &sheets {
-        for (range, problem) in &sheet.slips {
+        for (range, problem) in &sheet.syntax_errors {
             let finding = rules::BROKEN_STYLE.at(Span::new(file.source, range.clone()));
             found.push(finding.with("problem", *problem));
         }
-        for used in sheet.used.iter().filter(|used| !used.has_other) {
+        for used in sheet.used.iter().filter(|used| !used.has_fallback) {
             if !defined.contains(used.name) && !is_given(used.name) {
                 let finding =
                     rules::UNKNOWN_CUSTOM_PROPERTY.at(Span::new(file.source, used.range.clone()));
@@ -55,7 +55,7 @@ pub fn check(own: &[OwnFile<'_>], default: &DefaultFiles, found: &mut Diagnostic
             .filter(|name| !defined.contains(name) && !sheet.defined.contains(name))
             .filter(|name| {
                 let users = kept.iter().flat_map(|sheet| &sheet.used);
-                users.into_iter().any(|used| used.name == *name && !used.has_other)
+                users.into_iter().any(|used| used.name == *name && !used.has_fallback)
             })
             .collect();
         if !lost.is_empty() {

@@ -13,7 +13,7 @@ pub fn glossary(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Term
     let mut terms = Vec::new();
     for (id, mut fields) in fields.named_tables(found) {
         let id = checked_id(id, found);
-        fields.toml().mentions.read(Node::Term(id.value));
+        fields.toml().mentions.attribute_to(Node::Term(id.value));
         let aliases = fields.texts("aliases", found);
         let term = Term {
             id,

@@ -11,7 +11,7 @@ pub fn people(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Person
     let mut people = Vec::new();
     for (id, mut fields) in fields.named_tables(found) {
         let id = checked_id(id, found);
-        fields.toml().mentions.read(Node::Person(id.value));
+        fields.toml().mentions.attribute_to(Node::Person(id.value));
         let name = fields.text("name", found);
         let roles = roles(&mut fields, found);
         let toml = fields.toml();
@@ -35,7 +35,7 @@ pub fn people(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Person
 fn roles(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Role> {
     let names = Role::ALL.map(|(name, _)| name);
     let toml = fields.toml();
-    let Some(value) = fields.taken("roles", found) else { return Vec::new() };
+    let Some(value) = fields.checked_value("roles", found) else { return Vec::new() };
     let items = toml.array(value, found).unwrap_or_default();
     if items.is_empty() && value.get_ref().is_array() {
         found.push(rules::EMPTY_FIELD.at(toml.span(value.span())).with("field", "roles"));

@@ -8,14 +8,14 @@ mod scale;
 
 use self::condition::{condition, condition_field};
 use self::placeholder::check_placeholders;
-use self::question::{Names, question, remove_cycles};
+use self::question::{KnownQuestions, question, remove_cycles};
 use super::toml::records::QUESTIONNAIRE;
 use super::toml::{Fields, TomlText};
 use crate::diagnostic::Diagnostics;
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
 use crate::model::questionnaire::{
-    Flag, Group, Item, Outcome, OutcomeSpans, Questionnaire, Screening, Show, When,
+    Flag, Item, ItemGroup, Outcome, OutcomeSpans, Questionnaire, Screening, Show, When,
 };
 use crate::span::Spanned;
 
@@ -34,17 +34,19 @@ pub fn questionnaire(
     let sources = fields.citations("sources", found);
     let show = fields.word("show", found).unwrap_or(Show::OneAtATime);
     let items = fields.array_of_fields("items", found);
-    let names = Names::new(&items, true);
+    let known_questions = KnownQuestions::new(&items, true);
     let mut items: Vec<_> =
-        items.into_iter().filter_map(|fields| item(fields, &names, found)).collect();
-    toml.mentions.read(Node::Questionnaire(id.value));
+        items.into_iter().filter_map(|fields| item(fields, &known_questions, found)).collect();
+    toml.mentions.attribute_to(Node::Questionnaire(id.value));
     let mut questions: Vec<_> = items.iter_mut().map(|item| &mut item.question).collect();
     remove_cycles(&mut questions, found);
     let outcomes = fields.array_of_fields("outcomes", found);
-    let outcomes =
-        outcomes.into_iter().filter_map(|fields| outcome(fields, &names, found)).collect();
+    let outcomes = outcomes
+        .into_iter()
+        .filter_map(|fields| outcome(fields, &known_questions, found))
+        .collect();
     let screening = fields.fields("screening", found);
-    let screening = screening.and_then(|fields| screening_of(fields, &names, found));
+    let screening = screening.and_then(|fields| screening_of(fields, &known_questions, found));
     let scale = fields.fields("scale", found).and_then(|fields| scale::scale(fields, found));
     fields.finish(found);
     Some(Questionnaire {
@@ -63,16 +65,20 @@ pub fn questionnaire(
     })
 }
 
-fn item(mut fields: Fields<'_, '_>, names: &Names, found: &mut Diagnostics) -> Option<Item> {
-    let question = question(&mut fields, names, found);
+fn item(
+    mut fields: Fields<'_, '_>,
+    known_questions: &KnownQuestions,
+    found: &mut Diagnostics,
+) -> Option<Item> {
+    let question = question(&mut fields, known_questions, found);
     let mentions = fields.toml().mentions;
     if let (Node::Questionnaire(owner), Some(question)) = (mentions.from().owner(), &question) {
-        mentions.read(Node::Item(owner, question.id.value));
+        mentions.attribute_to(Node::Item(owner, question.id.value));
     }
     let former_ids = fields.former_ids(found);
     let text = fields.inline("question", found);
     let hint = fields.inline("hint", found);
-    let group = fields.word("group", found).unwrap_or(Group::Sign);
+    let group = fields.word("group", found).unwrap_or(ItemGroup::Sign);
     let flag = fields.word("flag", found).unwrap_or(Flag::None);
     let evidence = fields.choice("evidence", found);
     let why = fields.document("why", found);
@@ -103,7 +109,11 @@ fn item(mut fields: Fields<'_, '_>, names: &Names, found: &mut Diagnostics) -> O
     })
 }
 
-fn outcome(mut fields: Fields<'_, '_>, names: &Names, found: &mut Diagnostics) -> Option<Outcome> {
+fn outcome(
+    mut fields: Fields<'_, '_>,
+    known_questions: &KnownQuestions,
+    found: &mut Diagnostics,
+) -> Option<Outcome> {
     let place = |fields: &Fields<'_, '_>, key: &str| {
         let value = fields.peek_value(key);
         value.map_or(fields.span(), |value| fields.toml().span(value.span()))
@@ -113,7 +123,7 @@ fn outcome(mut fields: Fields<'_, '_>, names: &Names, found: &mut Diagnostics) -
     let title = fields.inline("title", found);
     // If the condition cannot be parsed, keep the outcome, so that it is not also reported that nothing covers an
     // answer.
-    let when = when(&mut fields, names, found).unwrap_or(When::Always);
+    let when = when(&mut fields, known_questions, found).unwrap_or(When::Always);
     let care = fields.word("care", found);
     let text = fields.document("text", found);
     fields.finish(found);
@@ -122,18 +132,22 @@ fn outcome(mut fields: Fields<'_, '_>, names: &Names, found: &mut Diagnostics) -
 
 /// Parses `when` of an outcome: a condition, or the word `always` or `otherwise`. A missing `when` means always.
 /// Returns `None` if it is invalid.
-fn when(fields: &mut Fields<'_, '_>, names: &Names, found: &mut Diagnostics) -> Option<When> {
+fn when(
+    fields: &mut Fields<'_, '_>,
+    known_questions: &KnownQuestions,
+    found: &mut Diagnostics,
+) -> Option<When> {
     let Some(value) = fields.value("when") else { return Some(When::Always) };
     if value.get_ref().is_str() {
         let word = fields.choice("when", found)?;
         return Some(if word == "otherwise" { When::Otherwise } else { When::Always });
     }
-    condition_field("when", fields, names, found).map(When::If)
+    condition_field("when", fields, known_questions, found).map(When::If)
 }
 
 fn screening_of(
     mut fields: Fields<'_, '_>,
-    names: &Names,
+    known_questions: &KnownQuestions,
     found: &mut Diagnostics,
 ) -> Option<Screening> {
     let span = fields.peek_value("table").map(|value| fields.toml().span(value.span()));
@@ -142,7 +156,7 @@ fn screening_of(
     let mut answers = Vec::new();
     if let Some(mut fields) = fields.fields("answers", found) {
         for (id, value) in fields.entries() {
-            if let Some(condition) = condition(value, &fields, names, found) {
+            if let Some(condition) = condition(value, &fields, known_questions, found) {
                 answers.push((Spanned::new(Id::new(&id.value), id.span), condition));
             }
         }

@@ -77,27 +77,27 @@ pub fn conflict(source: SourceId, text: &str, signs: Signs) -> Option<Span> {
 /// Reports invisible and unreadable characters in a file.
 pub fn report(source: SourceId, text: &str, signs: Signs, found: &mut Diagnostics) {
     if signs.may_hold_unseen() {
-        look(text, |range, c, what| {
-            found.push(finding(Span::new(source, range), c, what));
+        look(text, |range, c, broken| {
+            found.push(finding(Span::new(source, range), c, broken));
         });
     }
 }
 
 /// Reports invisible and unreadable characters in a TOML string that contains escapes.
 pub fn report_escaped(prose: &Prose<'_>, found: &mut Diagnostics) {
-    look(prose.text, |range, c, what| found.push(finding(prose.span(range), c, what)));
+    look(prose.text, |range, c, broken| found.push(finding(prose.span(range), c, broken)));
 }
 
 /// The rule that a character breaks, and the advice for it.
-type What = (&'static Rule, &'static Words);
+type RuleAndAdvice = (&'static Rule, &'static Words);
 
-fn finding(span: Span, c: char, (rule, advice): What) -> crate::diagnostic::Diagnostic {
+fn finding(span: Span, c: char, (rule, advice): RuleAndAdvice) -> crate::diagnostic::Diagnostic {
     rule.at(span).with("code", format!("U+{:04X}", u32::from(c))).advise(advice)
 }
 
 /// Calls `report` for every run of equal characters that must be reported.
-fn look(text: &str, mut report: impl FnMut(std::ops::Range<usize>, char, What)) {
-    let mut run: Option<(std::ops::Range<usize>, char, What)> = None;
+fn look(text: &str, mut report: impl FnMut(std::ops::Range<usize>, char, RuleAndAdvice)) {
+    let mut run: Option<(std::ops::Range<usize>, char, RuleAndAdvice)> = None;
     for at in signs::candidates(text) {
         let (earlier, rest) = text.split_at(at);
         let mut rest = rest.chars();
@@ -106,25 +106,25 @@ fn look(text: &str, mut report: impl FnMut(std::ops::Range<usize>, char, What)) 
         let after = rest.next().unwrap_or('\n');
         let end = at + c.len_utf8();
         let is_first = at == 0 && c == '\u{FEFF}';
-        if let Some(what) = judge(c, before, after).filter(|_| !is_first) {
+        if let Some(broken) = judge(c, before, after).filter(|_| !is_first) {
             match &mut run {
                 Some((range, same, _)) if *same == c && range.end == at => range.end = end,
                 _ => {
-                    if let Some((range, c, what)) = run.replace((at..end, c, what)) {
-                        report(range, c, what);
+                    if let Some((range, c, broken)) = run.replace((at..end, c, broken)) {
+                        report(range, c, broken);
                     }
                 }
             }
         }
     }
-    if let Some((range, c, what)) = run {
-        report(range, c, what);
+    if let Some((range, c, broken)) = run {
+        report(range, c, broken);
     }
 }
 
 /// The rule that a character breaks between these two neighbours, with advice. `None` if the character is allowed
 /// there.
-fn judge(c: char, before: char, after: char) -> Option<What> {
+fn judge(c: char, before: char, after: char) -> Option<RuleAndAdvice> {
     let code = u32::from(c);
     let unreadable = |words| Some((&rules::UNREADABLE_CHARACTER, words));
     let invisible = || Some((&rules::INVISIBLE_CHARACTER, &rules::DELETE));

@@ -37,7 +37,7 @@ pub fn references(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Re
     let mut references = Vec::new();
     for (key, mut fields) in fields.named_tables(found) {
         let key = checked_id(key, found);
-        fields.toml().mentions.read(Node::Reference(key.value));
+        fields.toml().mentions.attribute_to(Node::Reference(key.value));
         let reference = Reference {
             key,
             type_name: fields.choice("type", found).unwrap_or("article").to_owned(),

@@ -33,10 +33,10 @@ pub fn settings(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Settings
         version: fields.plain("version", found),
         license: fields.plain("license", found),
         license_url: fields.site_address("license-url", found),
-        order: fields.texts("order", found).into_iter().map(super::named_id).collect(),
+        order: fields.texts("order", found).into_iter().map(super::normalized_id).collect(),
         key_messages: fields.inlines("key-messages", found),
         introduction: fields.document("introduction", found),
-        navigation: navigation::ways("navigation", false, &mut fields, found),
+        navigation: navigation::links("navigation", false, &mut fields, found),
         groups: navigation::groups(&mut fields, found),
         redirects: navigation::redirects(&mut fields, found),
         home: fields
@@ -72,7 +72,7 @@ fn words(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Preferred> 
     let entries = fields.entries().into_iter();
     let words = entries.filter_map(|(avoided, value)| {
         let (right, _) = toml.prose_value(value, &avoided.value, found)?;
-        Some(Preferred { avoided: avoided.value, right: right.text.to_owned() })
+        Some(Preferred { avoided: avoided.value, preferred: right.text.to_owned() })
     });
     words.filter(|word| !word.avoided.trim().is_empty()).collect()
 }
@@ -93,7 +93,7 @@ fn publisher(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Publ
 }
 
 fn editorial(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Editorial {
-    fields.toml().mentions.read(Node::About);
+    fields.toml().mentions.attribute_to(Node::About);
     let editorial = Editorial {
         about: fields.document("about", found),
         policy: fields.document("policy", found),

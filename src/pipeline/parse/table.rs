@@ -6,10 +6,10 @@ mod measures;
 mod tool;
 
 use self::cell::cell;
-use self::csv::Beside;
+use self::csv::TableFolder;
 use self::measures::{band, check_ranges, measures};
 use self::tool::tool;
-use super::questionnaire::question::Names;
+use super::questionnaire::question::KnownQuestions;
 use super::toml::records::{TABLE, table_record};
 use super::toml::{Fields, TomlText};
 use super::{checked_id, rules};
@@ -28,7 +28,7 @@ use crate::suggestions::nearest;
 pub fn table(
     toml: TomlText<'_>,
     id: Spanned<Id>,
-    beside: Beside<'_>,
+    folder: TableFolder<'_>,
     found: &mut Diagnostics,
 ) -> Option<Table> {
     let parsed = toml.parse(found);
@@ -54,7 +54,7 @@ pub fn table(
         decides: Decides::Last,
         applies_to: Vec::new(),
         best: None,
-        marks: Vec::new(),
+        marked_tables: Vec::new(),
         tool: ToolData::default(),
         sides: None,
         aliases: fields.texts("aliases", found),
@@ -69,10 +69,10 @@ pub fn table(
         table.sides =
             gain.zip(loss).map(|(gain, loss)| Sides { gain: gain.value, loss: loss.value });
     }
-    let (tool, names) = tool(kind.tool, &mut fields, found);
+    let (tool, known_questions) = tool(kind.tool, &mut fields, found);
     table.tool = tool;
-    let (count, before) = read_rows(&mut table, &mut fields, beside, &names, found);
-    toml.mentions.read(table.node());
+    let (count, before) = read_rows(&mut table, &mut fields, folder, &known_questions, found);
+    toml.mentions.attribute_to(table.node());
     if count > 0 && found.len() == before {
         check_best(&table, found);
         check_ranges(&table, found);
@@ -88,15 +88,15 @@ pub fn table(
 fn read_rows(
     table: &mut Table,
     fields: &mut Fields<'_, '_>,
-    beside: Beside<'_>,
-    names: &Names,
+    folder: TableFolder<'_>,
+    known_questions: &KnownQuestions,
     found: &mut Diagnostics,
 ) -> (usize, usize) {
     let rows = if fields.peek("rows").is_some() {
         let before = found.len();
         let name = fields.text("rows", found);
         let mentions = fields.toml().mentions;
-        let read = name.and_then(|name| csv::rows(&name, beside, &table.columns, mentions, found));
+        let read = name.and_then(|name| csv::rows(&name, folder, &table.columns, mentions, found));
         let Some((source, rows)) = read else { return (0, before) };
         table.csv = Some(source);
         rows
@@ -104,7 +104,7 @@ fn read_rows(
         let rows = fields.array_of_fields("rows", found);
         let read = rows.into_iter().filter_map(|fields| {
             let (span, before) = (fields.span(), found.len());
-            let row = row(fields, &table.columns, names, found)?;
+            let row = row(fields, &table.columns, known_questions, found)?;
             Some((row, span, found.len() == before))
         });
         read.collect()
@@ -205,17 +205,18 @@ fn column(id: String, fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> T
 fn row(
     mut fields: Fields<'_, '_>,
     columns: &[TableColumn],
-    names: &Names,
+    known_questions: &KnownQuestions,
     found: &mut Diagnostics,
 ) -> Option<Row> {
     let id = fields.id(found);
     let mentions = fields.toml().mentions;
     if let (Node::Table(table), Some(id)) = (mentions.from().owner(), &id) {
-        mentions.read(Node::Row(table, id.value));
+        mentions.attribute_to(Node::Row(table, id.value));
     }
     let former_ids = fields.former_ids(found);
     fields.with_columns(columns.iter().map(|column| (column.id.as_str(), column.required)));
-    let cells = columns.iter().map(|column| cell(&mut fields, column, names, found)).collect();
+    let cells =
+        columns.iter().map(|column| cell(&mut fields, column, known_questions, found)).collect();
     // If no column is known, that was reported, so do not report unknown fields.
     if !columns.is_empty() {
         fields.finish(found);

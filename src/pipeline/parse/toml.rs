@@ -31,8 +31,8 @@ use super::{raw_text, rules};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::is_invisible;
 use crate::model::mention::Mentions;
+use crate::model::named::Named;
 use crate::model::quantity::Number;
-use crate::model::words::Named;
 use crate::span::{SourceId, Span};
 
 /// A list that contains the same text twice.

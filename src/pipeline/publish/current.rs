@@ -8,8 +8,8 @@ use rayon::prelude::*;
 use super::disk::Disk;
 use super::flush::{Unflushed, flush};
 use super::manifest::folders_above;
-use super::settle::OldFile;
 use super::survey::{KnownSite, ManifestState, read_manifest};
+use super::write_if_changed::OldFile;
 use super::{Options, lock, recover};
 use crate::digest::Digest;
 

@@ -66,7 +66,7 @@ pub fn plan<'a>(
         is_kept.then_some(KeptFolder { found, is_foreign })
     });
     let kept_folders = kept_folders.collect();
-    let stale = old.ours.iter().filter(|path| *path != manifest::NAME && !is_of_site(path));
+    let stale = old.published.iter().filter(|path| *path != manifest::NAME && !is_of_site(path));
     let removed = stale.count();
     Ok(Plan { files, kept_folders, foreign, removed })
 }

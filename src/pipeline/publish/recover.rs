@@ -7,9 +7,9 @@ use std::path::Path;
 
 use super::cannot_write;
 use super::disk::Disk;
-use super::dissolve::dissolve;
 use super::lock::{Lock, Locked, lock, other_build};
 use super::notice::Notice;
+use super::remove_old_site::remove_old_site;
 use super::stage::{LOCK, PREFIX, PREVIOUS, SITE, WHOLE, clear, prefix};
 use super::survey::{ManifestState, read_manifest};
 use crate::error::Error;
@@ -100,7 +100,7 @@ fn mend(root: &Path, folder: &Path, _lock: Lock, disk: Disk<'_>) -> Result<bool,
         let left = root.join(name);
         // An incomplete site contains nothing that is not elsewhere too.
         if left.is_dir() && (name != SITE || is_site(&left)) {
-            result = result.and_then(|()| dissolve(&left, folder, disk));
+            result = result.and_then(|()| remove_old_site(&left, folder, disk));
         }
     }
     // A failed cleanup does not fail this build.

@@ -32,7 +32,7 @@ pub struct Survey {
     /// Folders in the published folder, one list for each level of nesting, outermost first.
     pub folders: Vec<Vec<FoundFolder>>,
     /// Paths of the files in the published folder that the manifest lists, and of the manifest itself.
-    pub ours: Vec<String>,
+    pub published: Vec<String>,
     /// All files in the published folder that the manifest does not list. Symbolic links among them are not followed.
     pub foreign: Vec<FoundFile>,
 }
@@ -185,7 +185,7 @@ impl Survey {
 
     /// Adds the files that a folder contains directly to the survey. Returns the folders that it contains.
     fn add(&mut self, listed: Listed) -> Vec<FoundFolder> {
-        self.ours.extend(listed.ours);
+        self.published.extend(listed.published);
         self.foreign.extend(listed.foreign);
         for FoundFolder { place, metadata } in &listed.folders {
             if let Some(name) = &place.name {
@@ -217,7 +217,7 @@ impl Place {
 #[derive(Default)]
 struct Listed {
     folders: Vec<FoundFolder>,
-    ours: Vec<String>,
+    published: Vec<String>,
     foreign: Vec<FoundFile>,
 }
 
@@ -243,7 +243,7 @@ fn list(
             continue;
         }
         match place.name {
-            Some(name) if manifest.holds(&name) => listed.ours.push(name),
+            Some(name) if manifest.holds(&name) => listed.published.push(name),
             _ => listed.foreign.push(FoundFile { place, kind }),
         }
     }

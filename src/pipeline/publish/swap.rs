@@ -9,9 +9,9 @@ use rayon::prelude::*;
 use super::cannot_write;
 use super::destination::mounted;
 use super::disk::Disk;
-use super::dissolve::dissolve;
 use super::lock::{Lock, Locked, is_same, lock, other_build};
 use super::manifest;
+use super::remove_old_site::remove_old_site;
 use super::stage::{PREVIOUS, Stage};
 use super::survey::Survey;
 use crate::diagnostic::Words;
@@ -112,7 +112,7 @@ impl Swapped {
             let _ = disk.make_writable(replaced, metadata);
         }
         // Failures are retried below.
-        old.ours.par_iter().filter(|path| *path != manifest::NAME).for_each(|path| {
+        old.published.par_iter().filter(|path| *path != manifest::NAME).for_each(|path| {
             let _ = disk.remove_file(&replaced.join(path));
         });
         old.foreign.par_iter().for_each(|file| {
@@ -128,7 +128,7 @@ impl Swapped {
         }
         // The manifest goes last: if this is interrupted, it still says which files are ours. Try twice, in case the
         // first failure was temporary.
-        dissolve(replaced, folder, disk).or_else(|_| dissolve(replaced, folder, disk))
+        remove_old_site(replaced, folder, disk).or_else(|_| remove_old_site(replaced, folder, disk))
     }
 }
 

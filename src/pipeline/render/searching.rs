@@ -14,7 +14,7 @@ pub struct SiteSearch {
     /// For each page of the search index, in the index's order, the number of the page in the site.
     numbers: Vec<usize>,
     /// Number, in the index, of the first page that search finds with half the weight.
-    low: usize,
+    first_low: usize,
     /// For each page of the site, its number and script in the index; `None` for pages that search does not find.
     places: Vec<Option<Place>>,
     files: IndexFiles,
@@ -50,15 +50,15 @@ impl SiteSearch {
             pages.filter(move |(_, page)| page.searched == searched).map(|(number, _)| number)
         };
         let mut numbers: Vec<usize> = of(Searched::Fully).collect();
-        let low = numbers.len();
+        let first_low = numbers.len();
         numbers.extend(of(Searched::Low));
         let mut places: Vec<Option<Place>> = site.pages.iter().map(|_| None).collect();
         for (number, page) in numbers.iter().enumerate() {
             places[*page] = Some(Place { number, script: Mutex::default() });
         }
-        let files = IndexFiles::new(numbers.len(), low);
+        let files = IndexFiles::new(numbers.len(), first_low);
         let is_published = site.guide.guide.settings.has_search;
-        Self { numbers, low, places, files, is_read: OnceLock::new(), is_published }
+        Self { numbers, first_low, places, files, is_read: OnceLock::new(), is_published }
     }
 
     /// Adds the text of a rendered page to the index, if the page is indexed. Keeps the JavaScript file with the text
@@ -127,6 +127,6 @@ impl SiteSearch {
         html: impl Fn(usize) -> Result<String, Error> + Sync,
     ) -> Result<(Vec<PageText>, usize), Error> {
         let text = |page: &usize| Ok(page_text(&site.pages[*page].address, &html(*page)?));
-        Ok((self.numbers.par_iter().map(text).collect::<Result<_, Error>>()?, self.low))
+        Ok((self.numbers.par_iter().map(text).collect::<Result<_, Error>>()?, self.first_low))
     }
 }

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use osteon::model::content::CalloutKind;
+use osteon::model::named::Named;
 use osteon::model::person::Role;
-use osteon::model::questionnaire::{Flag, Group};
+use osteon::model::questionnaire::{Flag, ItemGroup};
 use osteon::model::reference::REFERENCE_TYPES;
 use osteon::model::table::kind::{ColumnType, TableKind};
 use osteon::model::table_kinds::TABLE_KINDS;
-use osteon::model::words::Named;
 use osteon::theme::locale::is_forms;
 use osteon::theme::plural;
 use toml::{Table, Value};
@@ -171,7 +171,7 @@ fn needed(kinds: &[&TableKind]) -> Vec<String> {
         }
     }
     needed.extend(Role::ALL.iter().map(|(name, _)| format!("roles.{name}")));
-    needed.extend(Group::names().iter().map(|group| format!("groups.{group}")));
+    needed.extend(ItemGroup::names().iter().map(|group| format!("groups.{group}")));
     let flags = Flag::names().into_iter().filter(|flag| *flag != "none");
     needed.extend(flags.map(|flag| format!("flags.{flag}")));
     needed.extend(REFERENCE_TYPES.iter().map(|name| format!("reference_types.{name}")));

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use osteon::model::questionnaire::question::AppliesTo;
-use osteon::model::questionnaire::{Flag, Group, Item};
+use osteon::model::questionnaire::{Flag, Item, ItemGroup};
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
@@ -41,7 +41,7 @@ fn list_of(item: &Item) -> &'static str {
     match (item.flag, item.group) {
         (Flag::SeeDoctor, _) => "see-doctor",
         (Flag::TellDoctor, _) => "tell-doctor",
-        (Flag::None, Group::CanChange) => "can-change",
+        (Flag::None, ItemGroup::CanChange) => "can-change",
         (Flag::None, _) => "good-to-know",
     }
 }
@@ -61,7 +61,11 @@ fn one_yes_is_in_the_list_of_its_flag_or_group() {
             assert!(outcomes.contains(&"everyone"), "{id}: {outcomes:?}");
             assert_eq!(outcomes.contains(&"see-doctor"), item.flag == Flag::SeeDoctor, "{id}");
             assert_eq!(outcomes.contains(&"tell-doctor"), item.flag == Flag::TellDoctor, "{id}");
-            assert_eq!(outcomes.contains(&"can-change"), item.group == Group::CanChange, "{id}");
+            assert_eq!(
+                outcomes.contains(&"can-change"),
+                item.group == ItemGroup::CanChange,
+                "{id}"
+            );
             assert!(!outcomes.contains(&"nothing-counts"), "{id}: {outcomes:?}");
         }
         let man = result(Some("male"), &all_but("no", id, "yes"));

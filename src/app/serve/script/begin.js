@@ -11,8 +11,8 @@ const restyle = (style) => {
 };
 
 const hear = async (news) => {
-  const old = told.standing;
-  told.standing = news;
+  const old = told.state;
+  told.state = news;
   if (news.style !== old.style) restyle(news.style);
   if (news.files !== old.files) return loadAnew();
   if (news.content !== old.content) await fetchPage();
@@ -25,12 +25,12 @@ const listen = async () => {
   for (;;) {
     if (document.hidden) await new Promise((seen) => { document.addEventListener('visibilitychange', seen, { once: true }); });
     try {
-      const response = await fetch(own(`news?after=${told.standing.version}`), { cache: 'no-store' });
+      const response = await fetch(own(`news?after=${told.state.version}`), { cache: 'no-store' });
       if (!response.ok) throw new Error(response.status);
       const news = await response.json();
       if (tries > 0) {
         // Another run of the preview may have replaced this one.
-        if (news.run !== told.standing.run) return loadAnew();
+        if (news.run !== told.state.run) return loadAnew();
         tries = 0;
         panel.lost(false);
       }

@@ -51,7 +51,7 @@ const panel = (() => {
       const { report, pages, trouble } = findings;
       counts = { errors: report.errors + (trouble ? 1 : 0), warnings: report.warnings, notes: report.notes };
       name();
-      lead.textContent = told.standing.behind ? say('behind') : '';
+      lead.textContent = told.state.behind ? say('behind') : '';
       // Errors keep the page from being shown, so they come first.
       const order = ['error', 'warning', 'note'].flatMap((severity) => report.diagnostics.filter((finding) => finding.severity === severity));
       const items = order.map((finding) => item(finding, pages[finding.path]));

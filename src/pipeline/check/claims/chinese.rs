@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::super::clues::{Clue, Scanner};
-use super::{ClaimKind, Reading, is_listed, listed};
+use super::{ClaimKind, TextRole, is_listed, listed};
 
 const READERS: &str = "您、你、我";
 
@@ -12,14 +12,14 @@ const READERS: &str = "您、你、我";
 const ADDRESSED: &str = "您你";
 
 /// Phrases that begin with "you" or "my" but mean somebody else, such as 您的家人 (your family).
-const OTHERS: &str = "我國、我們、您的家人、你的家人、您的醫師、您的父母";
+const OTHER_PERSONS: &str = "我國、我們、您的家人、你的家人、您的醫師、您的父母";
 
 /// Words for people in general. General knowledge about them is allowed.
 const PEOPLE: &str = "的人、者、女性、男性、婦女、病人、病友、長輩、老人、民眾、多數、大部分、有些人、一般人、許多人、\
     很多人、有人、孩子、兒童、成人、人口、研究、每個人、任何人、族群中、家屬";
 
 /// Phrases that tell a group of people what to do, such as 危險群應 (people at risk should).
-const GROUPS: &str = "族群請、族群應、族群建議、族群可以、危險群請、危險群應";
+const ADVICE_TO_GROUPS: &str = "族群請、族群應、族群建議、族群可以、危險群請、危險群應";
 
 /// Phrases that refer to answers. A text about people with certain answers is about the reader.
 const ANSWERS: &str = "答「、回答、沒有答、答是、答否、沒有適用";
@@ -75,7 +75,7 @@ const CARE: &str = "看醫師、看醫生、就醫、看診、回診、追蹤、
 const NOT_CARE: &str = "報告、單、前、結果、費、時、後、床、的時候";
 /// Words between "unnecessary" and a word of care that restrict the statement to some cases. Example: 不必每年檢查 (no need
 /// to test every year) does not call the test unnecessary.
-const HOW_OFTEN: &str = "每、重複、頻繁、空腹、額外、另外、常、反覆、帶";
+const RESTRICTIONS: &str = "每、重複、頻繁、空腹、額外、另外、常、反覆、帶";
 
 const ALLOWING: [&str; 12] =
     ["可以", "可", "能", "請", "應該", "應", "先", "直接", "自行", "不妨", "就", "自己"];
@@ -125,10 +125,10 @@ impl Seen {
 }
 
 /// The first claim of a sentence: its kind and its byte range.
-pub fn claim(sentence: &str, reading: Reading) -> Option<(ClaimKind, Range<usize>)> {
+pub fn claim(sentence: &str, role: TextRole) -> Option<(ClaimKind, Range<usize>)> {
     let mut start = 0;
     for clause in sentence.split_inclusive(CLAUSE_ENDS) {
-        let found = of_clause(clause, sentence, reading);
+        let found = of_clause(clause, sentence, role);
         if let Some((sort, range)) = found {
             return Some((sort, start + range.start..start + range.end));
         }
@@ -139,7 +139,7 @@ pub fn claim(sentence: &str, reading: Reading) -> Option<(ClaimKind, Range<usize
 
 /// Returns true if a sentence is about people in general.
 fn is_general(sentence: &str) -> bool {
-    listed(PEOPLE).chain(listed(GROUPS)).any(|word| sentence.contains(word))
+    listed(PEOPLE).chain(listed(ADVICE_TO_GROUPS)).any(|word| sentence.contains(word))
         && !listed(ANSWERS).any(|word| sentence.contains(word))
 }
 
@@ -148,19 +148,19 @@ fn is_denied(clause: &str) -> bool {
     listed(DENIALS).any(|word| clause.contains(word))
 }
 
-fn of_clause(clause: &str, sentence: &str, reading: Reading) -> Option<(ClaimKind, Range<usize>)> {
+fn of_clause(clause: &str, sentence: &str, role: TextRole) -> Option<(ClaimKind, Range<usize>)> {
     let seen = Seen::of(clause);
     let risk = seen.level.then(|| level(clause)).flatten().filter(|range| {
         let (before, after) = (&clause[..range.start], &clause[range.end..]);
         // A heading is often read alone, so even a denial counts as a claim.
-        let is_taken_back = reading != Reading::Heading
+        let is_taken_back = role != TextRole::Heading
             && (before.ends_with("沒有") || after.starts_with("不") || is_denied(clause));
-        !is_taken_back && is_of_reader(clause, &clause[range.clone()], sentence, reading)
+        !is_taken_back && is_of_reader(clause, &clause[range.clone()], sentence, role)
     });
     if let Some(range) = risk {
         return Some((ClaimKind::Risk, range));
     }
-    if reading == Reading::Statement || !(seen.reader || seen.advice) {
+    if role == TextRole::Statement || !(seen.reader || seen.advice) {
         return None;
     }
     if seen.reader
@@ -188,17 +188,17 @@ fn of_clause(clause: &str, sentence: &str, reading: Reading) -> Option<(ClaimKin
 }
 
 fn names_reader(clause: &str) -> bool {
-    let rest = listed(OTHERS).fold(clause.to_owned(), |rest, other| rest.replace(other, ""));
+    let rest = listed(OTHER_PERSONS).fold(clause.to_owned(), |rest, other| rest.replace(other, ""));
     listed(READERS).any(|reader| rest.contains(reader))
 }
 
-fn is_of_reader(clause: &str, words: &str, sentence: &str, reading: Reading) -> bool {
+fn is_of_reader(clause: &str, words: &str, sentence: &str, role: TextRole) -> bool {
     let is_promise = is_listed(PROMISES, words);
     let is_of_care = || listed(PROCEDURES).any(|word| clause.contains(word));
-    match reading {
-        Reading::Heading => true,
-        Reading::Promise if is_promise => true,
-        Reading::Result => names_reader(clause) || !(is_general(sentence) || is_of_care()),
+    match role {
+        TextRole::Heading => true,
+        TextRole::Description if is_promise => true,
+        TextRole::Result => names_reader(clause) || !(is_general(sentence) || is_of_care()),
         _ => names_reader(clause),
     }
 }
@@ -246,7 +246,7 @@ fn verdict(clause: &str) -> Option<Range<usize>> {
     }
     let reader = clause.find(|c| ADDRESSED.contains(c))?;
     let behind = &clause[reader..];
-    if listed(OTHERS).any(|other| behind.starts_with(other)) {
+    if listed(OTHER_PERSONS).any(|other| behind.starts_with(other)) {
         return None;
     }
     let of_event = listed(PROSPECTS).find_map(|prospect| {
@@ -286,7 +286,7 @@ fn left_out(clause: &str) -> Option<Range<usize>> {
 /// The byte range of a statement that the reader has a disease.
 fn diagnosis(clause: &str) -> Option<Range<usize>> {
     let reader = clause.find(|c| ADDRESSED.contains(c))?;
-    let other = listed(OTHERS).any(|other| clause[reader..].starts_with(other));
+    let other = listed(OTHER_PERSONS).any(|other| clause[reader..].starts_with(other));
     let is_asked_of_others =
         ["您的家人", "您的父母", "您的孩子"].iter().any(|w| clause.contains(w));
     if other || is_asked_of_others {
@@ -325,7 +325,7 @@ fn needless(clause: &str) -> Option<Range<usize>> {
                 let place = behind.find(care)?;
                 let (between, after) = (&behind[..place], &behind[place + care.len()..]);
                 let is_other = between.chars().count() > 6
-                    || listed(HOW_OFTEN).any(|word| between.contains(word))
+                    || listed(RESTRICTIONS).any(|word| between.contains(word))
                     || listed(NOT_CARE).any(|word| after.starts_with(word))
                     || clause[..at].ends_with(['並', '絕'])
                     || listed(PROCEDURES).any(|word| clause[..at].contains(word));

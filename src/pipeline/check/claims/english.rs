@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::words::{Word, clauses};
-use super::{ClaimKind, List, Reading};
+use super::{ClaimKind, List, TextRole};
 
 static READERS: List =
     List::of("you、your、yours、yourself、i、my、me、i'm、you're、you've、you'll、i've、mine");
@@ -81,24 +81,24 @@ const CLINICIANS: [&str; 8] =
     ["doctor", "doctor's", "gp", "nurse", "pharmacist", "surgeon", "team", "specialist"];
 
 /// The first claim of a sentence: its kind and its byte range.
-pub fn claim(sentence: &str, reading: Reading) -> Option<(ClaimKind, Range<usize>)> {
+pub fn claim(sentence: &str, role: TextRole) -> Option<(ClaimKind, Range<usize>)> {
     let is_question = sentence.trim_end().ends_with(['?', '？']);
-    if is_question && reading != Reading::Heading {
+    if is_question && role != TextRole::Heading {
         return None;
     }
-    clauses(sentence).iter().find_map(|clause| of_clause(clause, reading))
+    clauses(sentence).iter().find_map(|clause| of_clause(clause, role))
 }
 
-fn of_clause(clause: &[Word], reading: Reading) -> Option<(ClaimKind, Range<usize>)> {
+fn of_clause(clause: &[Word], role: TextRole) -> Option<(ClaimKind, Range<usize>)> {
     let words: Vec<&str> = clause.iter().map(|(word, _)| word.as_str()).collect();
     let place = |range: Range<usize>| clause[range.start].1.start..clause[range.end - 1].1.end;
     if let Some(range) = level(&words)
-        && (reading == Reading::Heading || !is_denied(&words[..range.end], &words, range.start))
-        && is_of_reader(&words, &range, reading)
+        && (role == TextRole::Heading || !is_denied(&words[..range.end], &words, range.start))
+        && is_of_reader(&words, &range, role)
     {
         return Some((ClaimKind::Risk, place(range)));
     }
-    if reading == Reading::Statement {
+    if role == TextRole::Statement {
         return None;
     }
     let is_told = |range: &Range<usize>| {
@@ -135,16 +135,16 @@ fn names_reader(words: &[&str]) -> bool {
     })
 }
 
-fn is_of_reader(words: &[&str], range: &Range<usize>, reading: Reading) -> bool {
+fn is_of_reader(words: &[&str], range: &Range<usize>, role: TextRole) -> bool {
     let is_promise =
         matches!(words[range.clone()], ["risk", "level" | "score"] | ["level", "of", "risk"]);
     let is_general =
         words.iter().any(|word| PEOPLE.has(word)) && !words.iter().any(|word| ANSWERS.has(word));
     let is_of_care = words.iter().any(|word| PROCEDURES.has(word));
-    match reading {
-        Reading::Heading => true,
-        Reading::Promise if is_promise => true,
-        Reading::Result => names_reader(words) || !(is_general || is_of_care),
+    match role {
+        TextRole::Heading => true,
+        TextRole::Description if is_promise => true,
+        TextRole::Result => names_reader(words) || !(is_general || is_of_care),
         _ => names_reader(words),
     }
 }

@@ -31,7 +31,7 @@ const UNITS: f64 = 20.0;
 impl<'g> DrawingView<'g> {
     /// Makes the data of a drawing, for the embed at this source position.
     pub fn new(drawing: &'g Drawing, place: Span, at: &PageContext<'g>) -> Self {
-        let id = format!("drawing:{}", at.placed().chart_number(place));
+        let id = format!("drawing:{}", at.embeds().chart_number(place));
         let mut out = String::new();
         push_shapes(&mut out, &drawing.shapes, &id);
         let [left, top, width, height] = drawing.view;
@@ -64,7 +64,7 @@ fn push_shape(out: &mut String, shape: &Shape, id: &str) {
     for (name, value) in &shape.attributes {
         push_attribute(out, name, value);
     }
-    if let Some(name) = &shape.own_name {
+    if let Some(name) = &shape.id {
         push_attribute(out, "id", &format!("{id}:{name}"));
     }
     if let Some(name) = &shape.repeats {

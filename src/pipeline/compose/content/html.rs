@@ -41,35 +41,35 @@ impl<'s, 'g> TextContext<'s, 'g> {
 }
 
 /// Converts blocks to pieces: components, and HTML between them.
-pub fn blocks<'g>(blocks: &'g [Block], scene: &TextContext<'_, 'g>) -> Vec<Piece<'g>> {
-    blocks_below(blocks, scene.below, scene)
+pub fn blocks<'g>(blocks: &'g [Block], context: &TextContext<'_, 'g>) -> Vec<Piece<'g>> {
+    blocks_below(blocks, context.below, context)
 }
 
 /// Converts blocks, such as those in a callout, to pieces. `below` is the level of the heading above them, if known.
 pub fn blocks_below<'g>(
     blocks: &'g [Block],
     below: Option<u8>,
-    scene: &TextContext<'_, 'g>,
+    context: &TextContext<'_, 'g>,
 ) -> Vec<Piece<'g>> {
-    let mut writer = Writer { scene, level: below, done: Vec::new(), html: String::new() };
+    let mut writer = Writer { context, level: below, done: Vec::new(), html: String::new() };
     writer.blocks(blocks);
     writer.finish()
 }
 
 /// Appends inlines as HTML, with East Asian words marked if the guide's language has another script.
-pub fn push_inlines(out: &mut String, inlines: &[Inline], scene: &TextContext<'_, '_>) {
-    let language = &scene.at.guide.guide.settings.language.value;
-    push_each(out, inlines, language, &|out, inline| push_inline(out, inline, scene));
+pub fn push_inlines(out: &mut String, inlines: &[Inline], context: &TextContext<'_, '_>) {
+    let language = &context.at.guide.guide.settings.language.value;
+    push_each(out, inlines, language, &|out, inline| push_inline(out, inline, context));
 }
 
 /// Appends citations as numbers in brackets, as links where [`PageContext::is_first_citation`] says so.
-pub fn push_citations(out: &mut String, citations: &[Citation], scene: &TextContext<'_, '_>) {
+pub fn push_citations(out: &mut String, citations: &[Citation], context: &TextContext<'_, '_>) {
     if citations.is_empty() {
         return;
     }
     let mut citations: Vec<_> = citations.iter().collect();
-    citations.sort_by_key(|citation| match scene.at.guide.node(citation.reference) {
-        Some(Node::Reference(reference)) => scene.at.number(reference),
+    citations.sort_by_key(|citation| match context.at.guide.node(citation.reference) {
+        Some(Node::Reference(reference)) => context.at.number(reference),
         _ => 0,
     });
     out.push_str("<span class=\"citation\">[");
@@ -77,11 +77,11 @@ pub fn push_citations(out: &mut String, citations: &[Citation], scene: &TextCont
         if place > 0 {
             out.push_str(", ");
         }
-        let node = scene.at.guide.node(citation.reference);
+        let node = context.at.guide.node(citation.reference);
         let Some(Node::Reference(reference)) = node else { continue };
-        let number = scene.at.number(reference).to_string();
-        if scene.at.is_first_citation(reference) {
-            push_link_start(out, &scene.at.citation_href(reference), "", None);
+        let number = context.at.number(reference).to_string();
+        if context.at.is_first_citation(reference) {
+            push_link_start(out, &context.at.citation_href(reference), "", None);
             push_all(out, [&number, "</a>"]);
         } else {
             out.push_str(&number);
@@ -105,21 +105,21 @@ pub fn push_label(out: &mut String, inlines: &[Inline]) {
 const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
 /// Appends the attribute that states the source position of a text; only in a preview.
-fn push_place(out: &mut String, span: Option<Span>, scene: &TextContext<'_, '_>) {
-    if let Some(place) = scene.at.place(span) {
+fn push_position(out: &mut String, span: Option<Span>, context: &TextContext<'_, '_>) {
+    if let Some(place) = context.at.source_position(span) {
         push_all(out, [" data-at=\"", &place, "\""]);
     }
 }
 
 /// Appends a text of one line; in a preview, inside an element that states its source position.
-pub fn push_line(out: &mut String, inlines: &[Inline], scene: &TextContext<'_, '_>) {
-    match scene.at.place(first_place(inlines)) {
+pub fn push_line(out: &mut String, inlines: &[Inline], context: &TextContext<'_, '_>) {
+    match context.at.source_position(first_place(inlines)) {
         Some(place) => {
             push_all(out, ["<span data-at=\"", &place, "\">"]);
-            push_inlines(out, inlines, scene);
+            push_inlines(out, inlines, context);
             out.push_str("</span>");
         }
-        None => push_inlines(out, inlines, scene),
+        None => push_inlines(out, inlines, context),
     }
 }
 
@@ -153,39 +153,39 @@ fn push_markup(out: &mut String, inline: &Inline, within: &dyn Fn(&mut String, &
     }
 }
 
-fn push_inline(out: &mut String, inline: &Inline, scene: &TextContext<'_, '_>) {
+fn push_inline(out: &mut String, inline: &Inline, context: &TextContext<'_, '_>) {
     match inline {
         Inline::Link(link) => {
             let Link { to, title, content } = &**link;
             // A link without a target is an error in the guide; show only its text.
-            let Some(target) = scene.at.guide.target(*to) else {
-                return push_inlines(out, content, scene);
+            let Some(target) = context.at.guide.target(*to) else {
+                return push_inlines(out, content, context);
             };
             let term = match target.node() {
                 Some(Node::Term(term)) => Some(term),
                 _ => None,
             };
-            if term.is_some_and(|term| !scene.at.is_first_mention(term)) {
-                return push_inlines(out, content, scene);
+            if term.is_some_and(|term| !context.at.is_first_mention(term)) {
+                return push_inlines(out, content, context);
             }
             let class = term.map(|_| "term");
-            push_link_start(out, &scene.at.target_href(target, scene.scope), title, class);
-            push_inlines(out, content, scene);
+            push_link_start(out, &context.at.target_href(target, context.scope), title, class);
+            push_inlines(out, content, context);
             out.push_str("</a>");
         }
         Inline::Image(image) => {
-            push_picture(out, image.source, &image.title, &image.alternative, scene);
+            push_picture(out, image.source, &image.title, &image.alternative, context);
         }
-        Inline::Citation(citations) => push_citations(out, citations, scene),
+        Inline::Citation(citations) => push_citations(out, citations, context),
         Inline::FootnoteCall { number, call } => {
-            let note = scene.note_anchor(*number as usize);
-            let call = scene.call_anchor(*number as usize, *call);
+            let note = context.note_anchor(*number as usize);
+            let call = context.call_anchor(*number as usize, *call);
             out.push_str(&format!(
                 "<sup class=\"footnote\"><a id=\"{call}\" href=\"#{note}\">{number}</a></sup>"
             ));
         }
         other => {
-            push_markup(out, other, &|out, content| push_inlines(out, content, scene));
+            push_markup(out, other, &|out, content| push_inlines(out, content, context));
         }
     }
 }
@@ -203,7 +203,7 @@ fn push_link_start(out: &mut String, href: &str, title: &str, class: Option<&str
 
 /// Converts blocks to HTML, and makes separate pieces of those that become components.
 struct Writer<'w, 's, 'g> {
-    scene: &'w TextContext<'s, 'g>,
+    context: &'w TextContext<'s, 'g>,
     /// Level of the heading before the next block; callouts' headings are one deeper. `None` if no level is known.
     level: Option<u8>,
     done: Vec<Piece<'g>>,
@@ -226,7 +226,7 @@ impl<'g> Writer<'_, '_, 'g> {
     }
 
     fn inlines(&mut self, inlines: &[Inline]) {
-        push_inlines(&mut self.html, inlines, self.scene);
+        push_inlines(&mut self.html, inlines, self.context);
     }
 
     fn blocks(&mut self, blocks: &'g [Block]) {
@@ -245,7 +245,7 @@ impl<'g> Writer<'_, '_, 'g> {
                 self.html.push_str("</blockquote>\n");
             }
             Block::Callout(callout) => {
-                self.component(pieces::callout(callout, self.level, self.scene))
+                self.component(pieces::callout(callout, self.level, self.context))
             }
             Block::Code(code) => self.code(&code.info, &code.text),
             Block::Table(table) => self.table(table),
@@ -253,7 +253,7 @@ impl<'g> Writer<'_, '_, 'g> {
             Block::ThematicBreak => self.html.push_str("<hr>\n"),
             Block::Html(html) => self.html.push_str(html),
             Block::Embed(embed) => {
-                if let Some(component) = pieces::embed(embed, self.scene.at) {
+                if let Some(component) = pieces::embed(embed, self.context.at) {
                     self.component(component);
                 }
             }
@@ -262,20 +262,20 @@ impl<'g> Writer<'_, '_, 'g> {
 
     fn heading(&mut self, heading: &Heading) {
         let level =
-            (heading.level + self.scene.below.map_or(0, |below| below.saturating_sub(1))).min(6);
+            (heading.level + self.context.below.map_or(0, |below| below.saturating_sub(1))).min(6);
         self.level = self.level.map(|_| level);
-        if level <= 2 && self.scene.at.is_print() {
-            self.scene.at.begin_section();
+        if level <= 2 && self.context.at.is_print() {
+            self.context.at.begin_section();
         }
         let name = HEADINGS[usize::from(level.clamp(1, 6)) - 1];
         push_all(&mut self.html, ["<", name, " id=\""]);
-        push_text(&mut self.html, self.scene.scope);
+        push_text(&mut self.html, self.context.scope);
         push_text(&mut self.html, &heading.id);
         self.html.push('"');
-        push_place(&mut self.html, Some(heading.span), self.scene);
+        push_position(&mut self.html, Some(heading.span), self.context);
         self.html.push('>');
         for former in &heading.former_ids {
-            push_anchor(&mut self.html, self.scene.scope, former);
+            push_anchor(&mut self.html, self.context.scope, former);
         }
         self.inlines(&heading.content);
         push_all(&mut self.html, ["</", name, ">\n"]);
@@ -293,7 +293,7 @@ impl<'g> Writer<'_, '_, 'g> {
 
     fn item(&mut self, item: &'g ListItem) {
         self.html.push_str(item.task.map_or("<li", |_| "<li class=\"content-task\""));
-        push_place(&mut self.html, Some(item.span), self.scene);
+        push_position(&mut self.html, Some(item.span), self.context);
         self.html.push('>');
         if !matches!(item.blocks.first(), Some(Block::Paragraph(_))) {
             self.tick(item.task);
@@ -320,14 +320,14 @@ impl<'g> Writer<'_, '_, 'g> {
 
     /// Converts a paragraph or a picture with a caption. `task`: in a task list, whether the item it starts is done.
     fn paragraph(&mut self, content: &'g [Inline], task: Option<bool>) {
-        let figure = figure(content, self.scene);
+        let figure = figure(content, self.context);
         let name = if figure.is_some() { "figure" } else { "p" };
         push_all(&mut self.html, ["<", name]);
-        push_place(&mut self.html, first_place(content), self.scene);
+        push_position(&mut self.html, first_place(content), self.context);
         self.html.push('>');
         self.tick(task);
         match figure {
-            Some(figure) => figure.push(&mut self.html, self.scene),
+            Some(figure) => figure.push(&mut self.html, self.context),
             None => self.inlines(content),
         }
         push_all(&mut self.html, ["</", name, ">\n"]);
@@ -373,7 +373,7 @@ impl<'g> Writer<'_, '_, 'g> {
             _ => "",
         };
         push_all(&mut self.html, ["<", start, class]);
-        push_place(&mut self.html, first_place(content), self.scene);
+        push_position(&mut self.html, first_place(content), self.context);
         self.html.push('>');
         self.inlines(content);
         push_all(&mut self.html, ["</", name, ">\n"]);
@@ -384,7 +384,7 @@ impl<'g> Writer<'_, '_, 'g> {
         for group in groups {
             for term in &group.terms {
                 self.html.push_str("<dt");
-                push_place(&mut self.html, first_place(term), self.scene);
+                push_position(&mut self.html, first_place(term), self.context);
                 self.html.push('>');
                 self.inlines(term);
                 self.html.push_str("</dt>\n");

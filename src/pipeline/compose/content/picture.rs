@@ -20,11 +20,11 @@ pub struct Figure<'c> {
 
 /// The figure that a paragraph makes. `None` unless the paragraph contains only a picture, which must be a file of the
 /// guide and have a title.
-pub fn figure<'c>(content: &'c [Inline], scene: &TextContext<'_, '_>) -> Option<Figure<'c>> {
+pub fn figure<'c>(content: &'c [Inline], context: &TextContext<'_, '_>) -> Option<Figure<'c>> {
     match content {
         [Inline::Image(image)] if !image.title.is_empty() => {
             let Image { source, title, alternative, .. } = &**image;
-            let target = scene.at.guide.target(*source)?;
+            let target = context.at.guide.target(*source)?;
             let is_ours = matches!(target.destination(), Destination::Asset(_));
             is_ours.then_some(Figure { source: *source, alternative, caption: title })
         }
@@ -34,8 +34,8 @@ pub fn figure<'c>(content: &'c [Inline], scene: &TextContext<'_, '_>) -> Option<
 
 impl Figure<'_> {
     /// Appends the picture and its caption as HTML.
-    pub fn push(&self, out: &mut String, scene: &TextContext<'_, '_>) {
-        push_picture(out, self.source, "", self.alternative, scene);
+    pub fn push(&self, out: &mut String, context: &TextContext<'_, '_>) {
+        push_picture(out, self.source, "", self.alternative, context);
         out.push_str("<figcaption>");
         push_text(out, self.caption);
         out.push_str("</figcaption>");
@@ -48,17 +48,17 @@ pub fn push_picture(
     source: Ref,
     title: &str,
     alternative: &str,
-    scene: &TextContext<'_, '_>,
+    context: &TextContext<'_, '_>,
 ) {
-    let Some(target) = scene.at.guide.target(source) else {
+    let Some(target) = context.at.guide.target(source) else {
         return push_text(out, alternative);
     };
     let picture = match target.destination() {
-        Destination::Asset(path) => scene.at.guide.guide.pictures.get(path).copied().flatten(),
+        Destination::Asset(path) => context.at.guide.guide.pictures.get(path).copied().flatten(),
         _ => None,
     };
     let copies = |format| match (target.destination(), &picture) {
-        (Destination::Asset(path), Some(picture)) => srcset(path, picture, format, scene),
+        (Destination::Asset(path), Some(picture)) => srcset(path, picture, format, context),
         _ => String::new(),
     };
     let web_p = copies(CopyFormat::WebP);
@@ -68,7 +68,7 @@ pub fn push_picture(
         out.push('>');
     }
     out.push_str("<img src=\"");
-    push_address(out, &scene.at.target_href(target, scene.scope));
+    push_address(out, &context.at.target_href(target, context.scope));
     out.push_str("\" alt=\"");
     push_text(out, alternative);
     out.push('"');
@@ -78,7 +78,7 @@ pub fn push_picture(
         out.push_str(&format!(" width=\"{}\" height=\"{}\"", picture.width, picture.height));
     }
     // Print editions need all pictures at once, so they do not load lazily.
-    if matches!(target.destination(), Destination::Asset(_)) && !scene.at.is_print() {
+    if matches!(target.destination(), Destination::Asset(_)) && !context.at.is_print() {
         out.push_str(" loading=\"lazy\"");
     }
     out.push('>');
@@ -93,7 +93,7 @@ fn srcset(
     path: &str,
     picture: &Picture,
     format: CopyFormat,
-    scene: &TextContext<'_, '_>,
+    context: &TextContext<'_, '_>,
 ) -> String {
     let mut files: Vec<(String, u32)> =
         picture.copies(format).map(|copy| (copy.path(path), copy.width)).collect();
@@ -108,7 +108,7 @@ fn srcset(
     for (path, width) in files {
         out.push_str(separator);
         // A comma would separate two copies, so it is encoded.
-        push_address(&mut out, &scene.at.path(&path).replace(',', "%2C"));
+        push_address(&mut out, &context.at.path(&path).replace(',', "%2C"));
         out.push_str(&format!(" {width}w"));
         separator = ", ";
     }

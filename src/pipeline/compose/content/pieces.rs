@@ -127,23 +127,23 @@ pub struct Note<'g> {
 }
 
 /// A text as pieces: HTML and components, with the footnotes at the end.
-pub fn pieces<'g>(document: &'g Document, scene: &TextContext<'_, 'g>) -> Vec<Piece<'g>> {
-    let mut pieces = html::blocks(&document.blocks, scene);
-    let notes = notes(document, scene);
+pub fn pieces<'g>(document: &'g Document, context: &TextContext<'_, 'g>) -> Vec<Piece<'g>> {
+    let mut pieces = html::blocks(&document.blocks, context);
+    let notes = notes(document, context);
     if !notes.is_empty() {
         pieces.push(Piece::Component(Component::Footnotes { notes }));
     }
     pieces
 }
 
-fn notes<'g>(document: &'g Document, scene: &TextContext<'_, 'g>) -> Vec<Note<'g>> {
+fn notes<'g>(document: &'g Document, context: &TextContext<'_, 'g>) -> Vec<Note<'g>> {
     let note = |(place, note): (usize, &'g Footnote)| {
         let number = place + 1;
         Note {
             number,
-            id: scene.note_anchor(number),
-            back: (1..=note.calls).map(|call| scene.call_anchor(number, call)).collect(),
-            content: html::blocks(&note.blocks, scene),
+            id: context.note_anchor(number),
+            back: (1..=note.calls).map(|call| context.call_anchor(number, call)).collect(),
+            content: html::blocks(&note.blocks, context),
         }
     };
     document.footnotes.iter().enumerate().map(note).collect()
@@ -153,16 +153,16 @@ fn notes<'g>(document: &'g Document, scene: &TextContext<'_, 'g>) -> Vec<Note<'g
 pub fn callout<'g>(
     callout: &'g Callout,
     below: Option<u8>,
-    scene: &TextContext<'_, 'g>,
+    context: &TextContext<'_, 'g>,
 ) -> Component<'g> {
     // A callout that can be folded has a summary, which is no heading.
     let deeper = u8::from(callout.kind != CalloutKind::Details);
     let level = below.map(|level| (level + deeper).min(6));
     Component::Callout {
         kind: callout.kind.name().to_lowercase(),
-        heading: InlineText::some(scene.at, &callout.heading),
+        heading: InlineText::some(context.at, &callout.heading),
         level,
-        body: html::blocks_below(&callout.body, level, scene),
+        body: html::blocks_below(&callout.body, level, context),
     }
 }
 

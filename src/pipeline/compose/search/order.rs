@@ -12,7 +12,7 @@ use crate::pipeline::link::LinkedGuide;
 
 /// The heading under which an entry of the index stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Group {
+pub enum IndexHeading {
     /// Entries that begin with a Han character of this number of strokes.
     Strokes(u32),
     /// Entries that begin with this letter.
@@ -42,9 +42,9 @@ impl Order {
     }
 
     /// Sorts entries by their heading, and alphabetically below each.
-    pub fn sorted(&self, entries: Vec<Entry>) -> Vec<(Group, Entry)> {
+    pub fn sorted(&self, entries: Vec<Entry>) -> Vec<(IndexHeading, Entry)> {
         let grouped = |entry: Entry| (self.group(beginning(&entry.text)), entry);
-        let mut sorted: Vec<(Group, Entry)> = entries.into_iter().map(grouped).collect();
+        let mut sorted: Vec<(IndexHeading, Entry)> = entries.into_iter().map(grouped).collect();
         sorted.sort_by(|(group, entry), (other_group, other)| {
             let texts = || self.compare(beginning(&entry.text), beginning(&other.text));
             group.cmp(other_group).then_with(texts)
@@ -58,14 +58,14 @@ impl Order {
         by_language.then_with(|| one.cmp(other))
     }
 
-    fn group(&self, text: &str) -> Group {
+    fn group(&self, text: &str) -> IndexHeading {
         let Some(first) = text.chars().next().filter(|first| first.is_alphabetic()) else {
-            return Group::Other;
+            return IndexHeading::Other;
         };
         if let Some(strokes) = self.strokes(first) {
-            return Group::Strokes(strokes);
+            return IndexHeading::Strokes(strokes);
         }
-        Group::Letter(first.to_uppercase().next().unwrap_or(first))
+        IndexHeading::Letter(first.to_uppercase().next().unwrap_or(first))
     }
 
     /// The number of strokes of a Han character; `None` in guides not sorted by strokes. In the CLDR collation, a

@@ -6,11 +6,11 @@ use super::charts::{Picture, picture};
 use super::{CellView, ColumnView, Label, Link, SomeColumns};
 use crate::model::content::{Embed, plain_text};
 use crate::model::mention::node::Node;
-use crate::model::questionnaire::{Group, Item, Questionnaire};
+use crate::model::named::Named;
+use crate::model::questionnaire::{Item, ItemGroup, Questionnaire};
 use crate::model::table::Table;
 use crate::model::table::chart::{Chart, TableChart};
 use crate::model::table::measure::Measure;
-use crate::model::words::Named;
 use crate::pipeline::compose::page_context::PageContext;
 
 /// A chart, as the data for its template.
@@ -62,7 +62,7 @@ impl<'g> ChartView<'g> {
             }
         };
         Self {
-            id: format!("chart:{}", at.placed().chart_number(embed.span)),
+            id: format!("chart:{}", at.embeds().chart_number(embed.span)),
             chart: name,
             title: if caption.trim().is_empty() { own_title.to_owned() } else { caption },
             picture: picture(chart, at),
@@ -101,7 +101,7 @@ pub fn marked<'g>(
     at: &PageContext<'g>,
 ) -> impl Iterator<Item = &'g Table> + use<'g> {
     let guide = at.guide;
-    table.marks.iter().filter_map(|mark| match guide.node(*mark) {
+    table.marked_tables.iter().filter_map(|mark| match guide.node(*mark) {
         Some(Node::Table(id)) => Some(&guide.guide.tables[id]),
         _ => None,
     })
@@ -126,7 +126,7 @@ impl<'g> DataView<'g> {
         table: impl FnOnce() -> SomeColumns<'g>,
     ) -> Self {
         // In the print edition, every table is on the page.
-        let is_on_page = at.is_print() || at.placed().shows(node);
+        let is_on_page = at.is_print() || at.embeds().shows(node);
         Self { title, href: at.nearest_href(node), table: (!is_on_page).then(table) }
     }
 
@@ -143,7 +143,7 @@ impl<'g> DataView<'g> {
 
     /// The groups of a questionnaire's items: for each, the number of items and links to them.
     fn of_questionnaire(questionnaire: &'g Questionnaire, at: &PageContext<'g>) -> Self {
-        let links = |group: Group| {
+        let links = |group: ItemGroup| {
             let items =
                 questionnaire.items.iter().enumerate().filter(|(_, item)| item.group == group);
             let link = |(place, item): (usize, &Item)| Link {
@@ -152,7 +152,7 @@ impl<'g> DataView<'g> {
             };
             items.map(link).collect::<Vec<_>>()
         };
-        let row = |(name, group): &(&'static str, Group)| {
+        let row = |(name, group): &(&'static str, ItemGroup)| {
             let links = links(*group);
             let count = CellView::Number { text: links.len().to_string(), unit: None };
             (!links.is_empty())
@@ -161,7 +161,7 @@ impl<'g> DataView<'g> {
         Self::new(&questionnaire.title, questionnaire.node(), at, || SomeColumns {
             kind: "questionnaire",
             columns: ["group", "count", "questions"].map(ColumnView::of_theme).into(),
-            rows: Group::ALL.iter().filter_map(row).collect(),
+            rows: ItemGroup::ALL.iter().filter_map(row).collect(),
         })
     }
 }

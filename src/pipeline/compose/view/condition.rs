@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::tool::question::RangeView;
+use crate::model::named::Named;
 use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition, Sex};
 use crate::model::questionnaire::question::{Answer, Polarity, Question};
-use crate::model::words::Named;
 
 /// A condition on a reader. Questions are given by their number, counted from 1. If several are given, one of them is
 /// enough.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Label;
 use crate::model::mention::Ref;
 use crate::model::mention::node::Node;
-use crate::model::words::Named;
+use crate::model::named::Named;
 use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::link::ExportFormat;
 

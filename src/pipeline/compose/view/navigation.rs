@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::Label;
 use crate::model::content::is_blank;
 use crate::model::mention::node::Node;
-use crate::model::settings::navigation::{Group, Way};
+use crate::model::settings::navigation::{NavigationLink, SectionGroup};
 use crate::pipeline::compose::page_context::encoded;
 use crate::pipeline::link::{Destination, LinkedGuide, Target};
 
@@ -55,8 +55,8 @@ impl NavigationView {
 /// The links in the header: those that the guide's settings name, otherwise one to its first questionnaire.
 fn header(guide: &LinkedGuide) -> Vec<SitePath> {
     let settings = &guide.guide.settings;
-    let ways = settings.navigation.iter();
-    let named: Vec<SitePath> = ways.filter_map(|way| SitePath::of_way(way, guide)).collect();
+    let links = settings.navigation.iter();
+    let named: Vec<SitePath> = links.filter_map(|link| SitePath::of_link(link, guide)).collect();
     let questionnaire = guide.guide.questionnaires.first().filter(|_| named.is_empty());
     let default = questionnaire.map(|own| SitePath::of_node(own.node(), guide));
     named.into_iter().chain(default).collect()
@@ -120,7 +120,7 @@ pub fn groups(guide: &LinkedGuide) -> Vec<NodeGroup> {
 
 fn named_groups(guide: &LinkedGuide) -> Vec<NodeGroup> {
     let node = |to| guide.target(to).and_then(Target::node);
-    let group = |group: &Group| NodeGroup {
+    let group = |group: &SectionGroup| NodeGroup {
         title: Some(Label::of(&group.title)),
         part: None,
         members: group.members.iter().filter_map(|to| node(*to)).collect(),
@@ -141,14 +141,14 @@ impl SitePath {
         Self { title: Label(guide.title(node).to_vec()), path, count }
     }
 
-    fn of_way(way: &Way, guide: &LinkedGuide) -> Option<Self> {
-        let target = guide.target(way.to)?;
+    fn of_link(link: &NavigationLink, guide: &LinkedGuide) -> Option<Self> {
+        let target = guide.target(link.to)?;
         let own = Self::of_node(target.node()?, guide);
         let path = match target.destination() {
             Destination::Heading(_, id) => format!("{}#{}", own.path, encoded(id)),
             _ => own.path,
         };
-        let title = if is_blank(&way.title) { own.title } else { Label::of(&way.title) };
+        let title = if is_blank(&link.title) { own.title } else { Label::of(&link.title) };
         Some(Self { title, path, count: None })
     }
 }

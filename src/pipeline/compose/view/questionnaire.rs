@@ -9,10 +9,10 @@ use super::tool::question::QuestionView;
 use super::tool::{DemographicsView, ScreeningView};
 use super::{InlineText, Json, Link, RichText, SourceView, sources};
 use crate::model::mention::node::Node;
+use crate::model::named::Named;
 use crate::model::questionnaire::question::Question;
-use crate::model::questionnaire::{Group, Outcome, Questionnaire, When};
+use crate::model::questionnaire::{ItemGroup, Outcome, Questionnaire, When};
 use crate::model::table::Table;
-use crate::model::words::Named;
 use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::link::LinkedGuide;
 
@@ -98,7 +98,7 @@ impl<'g> QuestionnaireView<'g> {
             introduction: RichText::new(at, &questionnaire.introduction, scope("introduction")),
             closing: RichText::new(at, &questionnaire.closing, scope("closing")),
             sources: sources(nodes(questionnaire, at.guide), at),
-            groups: (Group::names().into_iter())
+            groups: (ItemGroup::names().into_iter())
                 .map(|group| GroupView {
                     group,
                     items: items.iter().filter(|item| item.group == group).cloned().collect(),

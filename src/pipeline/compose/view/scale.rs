@@ -8,8 +8,8 @@ use super::tool::program::range_value;
 use super::tool::question::RangeView;
 use super::{InlineText, Json, RichText};
 use crate::model::content::Document;
+use crate::model::named::Named;
 use crate::model::questionnaire::scale::Scale;
-use crate::model::words::Named;
 use crate::pipeline::compose::page_context::PageContext;
 
 /// A scale (a weighted sum of numbers that readers enter, validated by a study), as the data for its template.

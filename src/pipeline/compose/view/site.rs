@@ -31,7 +31,7 @@ pub struct SiteView<'g> {
     motif: &'static str,
     mark: Option<&'g str>,
     #[serde(flatten)]
-    ways: &'g NavigationView,
+    header_and_menu: &'g NavigationView,
 }
 
 #[derive(Serialize)]
@@ -53,9 +53,13 @@ struct NavigationItem<'g> {
 const RIGHT_TO_LEFT: [&str; 8] = ["ar", "dv", "fa", "he", "ps", "sd", "ur", "yi"];
 
 impl<'g> SiteView<'g> {
-    /// Makes the data of the site for one page. `ways` are the header and the menu; `stylesheet` is the path of the
-    /// stylesheet.
-    pub fn new(at: &PageContext<'g>, ways: &'g NavigationView, stylesheet: &str) -> Self {
+    /// Makes the data of the site for one page. `header_and_menu` are the header and the menu; `stylesheet` is the path
+    /// of the stylesheet.
+    pub fn new(
+        at: &PageContext<'g>,
+        header_and_menu: &'g NavigationView,
+        stylesheet: &str,
+    ) -> Self {
         let settings = &at.guide.guide.settings;
         let Publisher { name, url, contact, address } = &settings.publisher;
         let primary = settings.language.value.split('-').next().unwrap_or_default();
@@ -85,8 +89,8 @@ impl<'g> SiteView<'g> {
                 .then(|| at.guide.routes.address(at.guide.routes.search_name())),
             navigation: navigation(at),
             motif: settings.motif.name(),
-            mark: settings.look.mark.as_ref().map(|mark| mark.value.as_str()),
-            ways,
+            mark: settings.look.logo.as_ref().map(|logo| logo.value.as_str()),
+            header_and_menu,
         }
     }
 }

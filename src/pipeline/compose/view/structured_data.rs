@@ -23,7 +23,7 @@ use crate::pipeline::compose::view::source::doi_address;
 #[serde(rename_all = "camelCase")]
 pub struct StructuredData<'g> {
     #[serde(rename = "@type")]
-    sort: &'static str,
+    schema_type: &'static str,
     #[serde(flatten)]
     address: Address,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -64,7 +64,7 @@ struct Address {
 #[serde(rename_all = "camelCase")]
 struct Party<'g> {
     #[serde(rename = "@type")]
-    sort: &'static str,
+    schema_type: &'static str,
     name: &'g str,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'g str>,
@@ -77,7 +77,7 @@ struct Party<'g> {
 #[derive(Serialize)]
 struct Credential<'g> {
     #[serde(rename = "@type")]
-    sort: &'static str,
+    schema_type: &'static str,
     name: &'g str,
 }
 
@@ -92,7 +92,7 @@ struct Review<'g> {
 #[derive(Serialize)]
 struct Whole<'g> {
     #[serde(rename = "@type")]
-    sort: &'static str,
+    schema_type: &'static str,
     name: &'g str,
     #[serde(flatten)]
     address: Address,
@@ -102,7 +102,7 @@ struct Whole<'g> {
 #[serde(rename_all = "camelCase")]
 struct TermSet<'g> {
     #[serde(rename = "@type")]
-    sort: &'static str,
+    schema_type: &'static str,
     has_defined_term: Vec<DefinedTerm<'g>>,
 }
 
@@ -110,7 +110,7 @@ struct TermSet<'g> {
 #[serde(rename_all = "camelCase")]
 struct DefinedTerm<'g> {
     #[serde(rename = "@type")]
-    sort: &'static str,
+    schema_type: &'static str,
     name: &'g str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     alternate_name: Vec<&'g str>,
@@ -137,14 +137,14 @@ struct Script<'s, 'g> {
 #[serde(rename_all = "camelCase")]
 struct Breadcrumb {
     #[serde(rename = "@type")]
-    sort: &'static str,
+    schema_type: &'static str,
     item_list_element: Vec<Crumb>,
 }
 
 #[derive(Serialize)]
 struct Crumb {
     #[serde(rename = "@type")]
-    sort: &'static str,
+    schema_type: &'static str,
     position: usize,
     name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -163,13 +163,13 @@ impl<'g> StructuredData<'g> {
         }
     }
 
-    /// The structured data that all pages have. `sort` is the page's type in schema.org, such as `AboutPage`.
-    pub fn of_page(sort: &'static str, description: String, at: &PageContext<'g>) -> Self {
+    /// The structured data that all pages have. `schema_type` is the page's type in schema.org, such as `AboutPage`.
+    pub fn of_page(schema_type: &'static str, description: String, at: &PageContext<'g>) -> Self {
         let settings = &at.guide.guide.settings;
         let publisher = &settings.publisher;
         let address = |url: Option<String>| Address { id: url.clone(), url };
         Self {
-            sort,
+            schema_type,
             address: address(at.canonical()),
             alternate_name: None,
             description,
@@ -185,7 +185,7 @@ impl<'g> StructuredData<'g> {
             review: None,
             citation: Vec::new(),
             is_part_of: Some(Whole {
-                sort: "WebSite",
+                schema_type: "WebSite",
                 name: &settings.title,
                 address: address(at.absolute("")),
             }),
@@ -221,7 +221,7 @@ impl<'g> StructuredData<'g> {
     pub fn of_glossary(shown: Range<usize>, at: &PageContext<'g>) -> Self {
         let terms = at.guide.guide.terms.iter().skip(shown.start).take(shown.len());
         let terms = terms.map(|term| DefinedTerm::new(term, at)).collect();
-        let set = TermSet { sort: "DefinedTermSet", has_defined_term: terms };
+        let set = TermSet { schema_type: "DefinedTermSet", has_defined_term: terms };
         Self { main_entity: Some(set), ..Self::of_page("WebPage", String::new(), at) }
     }
 
@@ -233,10 +233,14 @@ impl<'g> StructuredData<'g> {
             trail.iter().map(|node| (Link::to(*node, at).title.plain(), at.absolute_href(*node)));
         let crumbs = [(site.clone(), at.absolute(""))].into_iter();
         let crumbs = crumbs.chain(above).chain([(name.to_owned(), at.canonical())]);
-        let crumb =
-            |(place, (name, item))| Crumb { sort: "ListItem", position: place + 1, name, item };
+        let crumb = |(place, (name, item))| Crumb {
+            schema_type: "ListItem",
+            position: place + 1,
+            name,
+            item,
+        };
         let breadcrumb = self.is_part_of.is_some().then(|| Breadcrumb {
-            sort: "BreadcrumbList",
+            schema_type: "BreadcrumbList",
             item_list_element: crumbs.enumerate().map(crumb).collect(),
         });
         Json::new(&Script { context: "https://schema.org", name, data: self, breadcrumb })
@@ -244,15 +248,16 @@ impl<'g> StructuredData<'g> {
 }
 
 impl<'g> Party<'g> {
-    fn new(sort: &'static str, name: &'g str) -> Self {
-        Self { sort, name, url: None, has_credential: None, affiliation: None }
+    fn new(schema_type: &'static str, name: &'g str) -> Self {
+        Self { schema_type, name, url: None, has_credential: None, affiliation: None }
     }
 
     /// The person or group whom `by` names, such as the author of a section.
     fn of_person(by: Ref, at: &PageContext<'g>) -> Option<Self> {
         let Some(Node::Person(id)) = at.guide.node(by) else { return None };
         let person: &'g Person = &at.guide.guide.people[id];
-        let credential = |name| Credential { sort: "EducationalOccupationalCredential", name };
+        let credential =
+            |name| Credential { schema_type: "EducationalOccupationalCredential", name };
         let affiliation = |name| Box::new(Self::new("Organization", name));
         Some(Self {
             url: person.url.as_deref(),
@@ -283,7 +288,7 @@ impl<'g> DefinedTerm<'g> {
         let names = [term.abbreviation.as_deref(), term.english.as_deref()];
         let aliases = term.aliases.iter().map(String::as_str);
         Self {
-            sort: "DefinedTerm",
+            schema_type: "DefinedTerm",
             name: &term.term,
             alternate_name: names.into_iter().flatten().chain(aliases).collect(),
             description: summary::of_document(&term.definition),

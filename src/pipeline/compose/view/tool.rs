@@ -17,11 +17,11 @@ use super::table::cell_view;
 use super::{CellView, ChartView, InlineText, Json, RichText, TableView};
 use crate::model::content::{Document, Embed};
 use crate::model::mention::node::Node;
+use crate::model::named::Named;
 use crate::model::questionnaire::Questionnaire;
 use crate::model::table::chart::{Chart, TableChart};
 use crate::model::table::measure::Measure;
 use crate::model::table::{CellContent, Row, Table};
-use crate::model::words::Named;
 use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::link::ExportFormat;
 

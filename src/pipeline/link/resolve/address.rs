@@ -8,7 +8,7 @@ use crate::characters::{is_unseen, normalized, unseen};
 use crate::diagnostic::Words;
 use crate::model::mention::Address;
 use crate::model::mention::node::Node;
-use crate::model::mention::web::{full_address_meant, is_full_address, is_scheme};
+use crate::model::mention::web::{full_address_meant, is_full_address, is_refused_scheme_or_drive};
 use crate::model::table::listing::{Listing, ListingForm};
 use crate::model::table_kinds::TABLE_KINDS;
 use crate::span::Span;
@@ -127,7 +127,7 @@ impl Linker<'_> {
         let place = fragment.map(|place| format!("#{place}")).unwrap_or_default();
         let written = format!("{kind}:{rest}{place}");
         let is_disk = kind.eq_ignore_ascii_case("file") || kind.len() == 1;
-        let is_disk = is_disk && is_scheme(kind, rest);
+        let is_disk = is_disk && is_refused_scheme_or_drive(kind, rest);
         if is_disk {
             let guess = self.file_meant(&rest.replace('\\', "/"));
             let finding = rules::BROKEN_PATH.at(span).with("path", written);
@@ -140,7 +140,7 @@ impl Linker<'_> {
             return self.links.found.push(finding.with("kind", kind).with("kinds", self.kinds()));
         }
         let web = full_address_meant(&written);
-        if is_scheme(kind, rest) {
+        if is_refused_scheme_or_drive(kind, rest) {
             let finding = rules::FORBIDDEN_SCHEME.at(span).with("scheme", kind);
             return self.links.found.push(finding.suggest(web));
         }

@@ -25,7 +25,7 @@ pub fn pair<'t>(text: &'t str, events: impl Iterator<Item = Placed<'t>>) -> Vec<
         paired.extend(events);
         return paired;
     }
-    let mut line = Line::new(text, 0);
+    let mut block = BlockInlines::new(text, 0);
     let mut is_verbatim = false;
     for (event, place) in events {
         let is_block = match &event {
@@ -35,20 +35,20 @@ pub fn pair<'t>(text: &'t str, events: impl Iterator<Item = Placed<'t>>) -> Vec<
             _ => is_verbatim,
         };
         if !is_block {
-            line.add(event, place);
+            block.add(event, place);
             continue;
         }
-        line.move_into(&mut paired);
-        line.end = place.end;
+        block.move_into(&mut paired);
+        block.end = place.end;
         match &event {
             Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => is_verbatim = true,
             Event::End(TagEnd::CodeBlock | TagEnd::HtmlBlock) => is_verbatim = false,
-            Event::Start(_) => line.end = place.start,
+            Event::Start(_) => block.end = place.start,
             _ => {}
         }
         paired.push((event, place));
     }
-    line.move_into(&mut paired);
+    block.move_into(&mut paired);
     paired
 }
 
@@ -57,7 +57,7 @@ fn ends_inline(tag: TagEnd) -> bool {
 }
 
 /// The inlines of one block, and the state of pairing their emphasis.
-struct Line<'t> {
+struct BlockInlines<'t> {
     text: &'t str,
     pieces: Vec<Piece<'t>>,
     /// The source text that was added last and not yet searched for runs: its range, and the offset of its first
@@ -116,7 +116,7 @@ enum Mark {
 /// known not to match it.
 type Bottoms = [usize; 18];
 
-impl<'t> Line<'t> {
+impl<'t> BlockInlines<'t> {
     fn new(text: &'t str, end: usize) -> Self {
         Self {
             text,
@@ -282,11 +282,11 @@ impl<'t> Line<'t> {
             push_text(text, source, paired);
         }
         drop(runs);
-        self.begin_block();
+        self.clear();
     }
 
     /// Empties this value for the next block, but keeps the allocated memory.
-    fn begin_block(&mut self) {
+    fn clear(&mut self) {
         self.is_line_start = true;
         self.pairs.clear();
         self.openers.clear();

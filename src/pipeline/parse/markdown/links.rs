@@ -6,7 +6,7 @@ use super::reader::{Reader, Setting, without_nul};
 use super::{citations, rules};
 use crate::diagnostic::Diagnostic;
 use crate::model::content::{Embed, Image, Inline, Link, is_unnamed, plain_text};
-use crate::model::mention::web::is_scheme;
+use crate::model::mention::web::is_refused_scheme_or_drive;
 use crate::model::mention::{Address, Usage};
 use crate::span::Span;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
@@ -83,7 +83,7 @@ impl Reader<'_> {
         let content = self.inlines();
         let (source, address) = self.destination(parts, place, self.ends[1].max(place.start + 2));
         if let Address::Item { kind, id, .. } = &address
-            && !is_scheme(kind, id)
+            && !is_refused_scheme_or_drive(kind, id)
         {
             let finding = rules::EMBED_IN_TEXT.at(self.prose.span(place.clone()));
             self.found.push(finding.with("address", address.to_string()));

@@ -28,7 +28,7 @@ const QUOTED: usize = 30;
 
 /// A kind of leftover markup, with its rule and advice.
 #[derive(Debug)]
-pub struct What {
+pub struct LeftoverKind {
     /// The rule that this kind of leftover markup breaks: `literal-markup`, an error, if readers certainly lose
     /// something; otherwise `possible-markup`, a warning.
     pub rule: &'static Rule,
@@ -43,7 +43,7 @@ pub struct Literal {
     /// Byte range in the leftover text.
     pub place: Range<usize>,
     /// The kind of leftover markup.
-    pub what: &'static What,
+    pub kind: &'static LeftoverKind,
     /// The correct markup, as far as it can be guessed.
     pub meant: Option<String>,
     /// Keys of sources. If the list is not empty, the case is reported only if the reference list has one of these
@@ -52,8 +52,8 @@ pub struct Literal {
 }
 
 impl Literal {
-    fn new(place: Range<usize>, what: &'static What) -> Self {
-        Self { place, what, meant: None, keys: Vec::new() }
+    fn new(place: Range<usize>, kind: &'static LeftoverKind) -> Self {
+        Self { place, kind, meant: None, keys: Vec::new() }
     }
 
     fn meant(mut self, meant: impl Into<String>) -> Self {
@@ -203,7 +203,7 @@ fn report(
             continue;
         }
         let text = quoted(&leftovers.as_text()[literal.place]);
-        let finding = finding(literal.what, prose, place, text).suggest(literal.meant.clone());
+        let finding = finding(literal.kind, prose, place, text).suggest(literal.meant.clone());
         let finding = finding.with("meant", literal.meant.unwrap_or_default());
         if literal.keys.is_empty() {
             found.push(finding);
@@ -214,12 +214,12 @@ fn report(
 }
 
 fn finding(
-    what: &'static What,
+    kind: &'static LeftoverKind,
     prose: &Prose<'_>,
     place: Range<usize>,
     text: String,
 ) -> Diagnostic {
-    what.rule.at(prose.span(place)).with("text", text).advise(&what.advice)
+    kind.rule.at(prose.span(place)).with("text", text).advise(&kind.advice)
 }
 
 /// All cases of leftover markup in order of position. Of overlapping cases the first is kept; of cases that begin at

@@ -1,9 +1,9 @@
 //! Parses conditions, such as `{ all = [{ item = "smoking" }, { age = { from = 50 } }] }`.
 
-use super::question::{Names, OWN_ANSWERS};
+use super::question::{KnownQuestions, OWN_ANSWERS};
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition, Sex};
-use crate::model::questionnaire::{Flag, Group};
+use crate::model::questionnaire::{Flag, ItemGroup};
 use crate::pipeline::parse::ranges::{age, bounds, invalid_range};
 use crate::pipeline::parse::rules;
 use crate::pipeline::parse::toml::records::CONDITION;
@@ -33,10 +33,10 @@ const MAX_DEPTH: usize = 8;
 pub fn condition(
     value: &Value<'_>,
     fields: &Fields<'_, '_>,
-    names: &Names,
+    known_questions: &KnownQuestions,
     found: &mut Diagnostics,
 ) -> Option<Condition> {
-    let condition = nested(value, fields, names, found)?;
+    let condition = nested(value, fields, known_questions, found)?;
     if depth(&condition) > MAX_DEPTH {
         let span = fields.toml().span(value.span());
         found.push(rules::INVALID_CONDITION.at(span).with("problem", &TOO_DEEP));
@@ -58,7 +58,7 @@ fn depth(condition: &Condition) -> usize {
 fn nested(
     value: &Value<'_>,
     fields: &Fields<'_, '_>,
-    names: &Names,
+    known_questions: &KnownQuestions,
     found: &mut Diagnostics,
 ) -> Option<Condition> {
     let toml = fields.toml();
@@ -79,18 +79,19 @@ fn nested(
         }
         return None;
     };
-    let read = Reader { names, span };
+    let read = Reader { known_questions, span };
     let condition = match head {
         "any" => read.parts("any", &mut fields, found).map(Condition::Any),
         "all" => read.parts("all", &mut fields, found).map(Condition::All),
         "not" => {
             let value = fields.value("not")?;
-            nested(value, &fields, names, found).map(|part| Condition::Not(Box::new(part)))
+            nested(value, &fields, known_questions, found)
+                .map(|part| Condition::Not(Box::new(part)))
         }
         "item" => read.item(&mut fields, found),
         "age" => fields.value("age").and_then(|value| age(toml, value, found)).map(Condition::Age),
         "sex" => fields.word::<Sex>("sex", found).map(Condition::Sex),
-        _ if !names.sorts => {
+        _ if !known_questions.are_items => {
             let _ = fields.value(head);
             found.push(rules::INVALID_CONDITION.at(span).with("problem", &NO_ITEMS_HERE));
             None
@@ -100,12 +101,12 @@ fn nested(
             flag.and_then(|flag| read.sorted(|name| name.flag == flag, found))
         }
         "group" => {
-            let group = fields.word::<Group>("group", found);
+            let group = fields.word::<ItemGroup>("group", found);
             group.and_then(|group| read.sorted(|name| name.group == Some(group), found))
         }
         _ => {
             let state = fields.word::<AnswerState>("any-item", found);
-            state.map(|state| Condition::Some(state, 0..names.list.len()))
+            state.map(|state| Condition::Some(state, 0..known_questions.list.len()))
         }
     };
     fields.finish(found);
@@ -116,16 +117,16 @@ fn nested(
 pub fn condition_field(
     key: &'static str,
     fields: &mut Fields<'_, '_>,
-    names: &Names,
+    known_questions: &KnownQuestions,
     found: &mut Diagnostics,
 ) -> Option<Spanned<Condition>> {
     let value = fields.value(key)?;
     let span = fields.toml().span(value.span());
-    condition(value, fields, names, found).map(|condition| Spanned::new(condition, span))
+    condition(value, fields, known_questions, found).map(|condition| Spanned::new(condition, span))
 }
 
 struct Reader<'n> {
-    names: &'n Names,
+    known_questions: &'n KnownQuestions,
     span: Span,
 }
 
@@ -144,16 +145,16 @@ impl Reader<'_> {
         }
         // Parse all parts to report all errors; one invalid part invalidates the whole.
         let parts: Vec<_> =
-            items.iter().map(|item| nested(item, fields, self.names, found)).collect();
+            items.iter().map(|item| nested(item, fields, self.known_questions, found)).collect();
         parts.into_iter().collect()
     }
 
     fn sorted(
         &self,
-        wanted: impl Fn(&super::question::Name) -> bool,
+        wanted: impl Fn(&super::question::KnownQuestion) -> bool,
         found: &mut Diagnostics,
     ) -> Option<Condition> {
-        let items: Vec<_> = self.names.positions(wanted).collect();
+        let items: Vec<_> = self.known_questions.positions(wanted).collect();
         if items.is_empty() {
             found.push(rules::INVALID_CONDITION.at(self.span).with("problem", &NO_ITEMS));
             return None;
@@ -170,13 +171,13 @@ impl Reader<'_> {
         let before = found.len();
         let range = if compares { Some(bounds(fields, found)) } else { None };
         let id = id?;
-        let Some(number) = self.names.position(&id.value) else {
-            let near = self.names.nearest(&id.value);
+        let Some(number) = self.known_questions.position(&id.value) else {
+            let near = self.known_questions.nearest(&id.value);
             let finding = rules::UNKNOWN_ITEM.at(id.span).with("id", id.value.as_str());
             found.push(finding.suggest(near));
             return None;
         };
-        let name = &self.names.list[number];
+        let name = &self.known_questions.list[number];
         if let Some(range) = range {
             if !name.is_number || words.is_some() {
                 found.push(rules::INVALID_CONDITION.at(self.span).with("problem", &NO_NUMBER));

@@ -7,14 +7,14 @@ use super::cycles::in_cycles;
 use crate::characters::normalized;
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::id::Id;
+use crate::model::named::Named;
 use crate::model::questionnaire::condition::{AnswerWord, Condition};
 use crate::model::questionnaire::question::{Answer, AppliesTo, Choice, Polarity, Question};
-use crate::model::questionnaire::{Flag, Group};
-use crate::model::words::Named;
+use crate::model::questionnaire::{Flag, ItemGroup};
 use crate::pipeline::parse::ranges::range;
 use crate::pipeline::parse::toml::records::{OPTION, QUESTION};
 use crate::pipeline::parse::toml::{Fields, Value};
-use crate::pipeline::parse::{named_id, rules};
+use crate::pipeline::parse::{normalized_id, rules};
 use crate::span::Spanned;
 use crate::suggestions::{Known, nearest};
 
@@ -34,35 +34,35 @@ pub static OWN_ANSWERS: Words = Words(
 
 /// The questions that conditions can refer to. They are collected before the conditions are parsed.
 #[derive(Default)]
-pub struct Names {
+pub struct KnownQuestions {
     /// The questions, in file order.
-    pub list: Vec<Name>,
+    pub list: Vec<KnownQuestion>,
     /// True if the questions are items of a questionnaire, which have flags and groups.
-    pub sorts: bool,
+    pub are_items: bool,
     /// For each id of a question, its index in `list`.
     places: Known<usize>,
 }
 
 /// What conditions need to know about a question.
-pub struct Name {
+pub struct KnownQuestion {
     id: String,
     /// What the reader should do if the answer counts, such as see a doctor. Only items of a questionnaire have flags.
     pub flag: Flag,
     /// The group by which the question is sorted, if it is an item of a questionnaire.
-    pub group: Option<Group>,
+    pub group: Option<ItemGroup>,
     /// True if the answer is a number.
     pub is_number: bool,
     options: Option<Vec<String>>,
 }
 
-impl Names {
-    /// Collects the questions from these TOML tables; `sorts` tells whether they are items of a questionnaire. Tables
-    /// without an id are skipped, as they are when parsed.
-    pub fn new(tables: &[Fields<'_, '_>], sorts: bool) -> Self {
-        let list: Vec<Name> = tables.iter().filter_map(Name::new).collect();
+impl KnownQuestions {
+    /// Collects the questions from these TOML tables; `are_items` tells whether they are items of a questionnaire.
+    /// Tables without an id are skipped, as they are when parsed.
+    pub fn new(tables: &[Fields<'_, '_>], are_items: bool) -> Self {
+        let list: Vec<KnownQuestion> = tables.iter().filter_map(KnownQuestion::new).collect();
         // If several questions have the same id, the first is used.
         let places = list.iter().enumerate().rev().map(|(place, name)| (name.id.clone(), place));
-        Self { sorts, places: places.collect(), list }
+        Self { are_items, places: places.collect(), list }
     }
 
     /// The index of the question with this id.
@@ -76,20 +76,23 @@ impl Names {
     }
 
     /// The indices of the questions that satisfy `wanted`.
-    pub fn positions(&self, wanted: impl Fn(&Name) -> bool) -> impl Iterator<Item = usize> {
+    pub fn positions(
+        &self,
+        wanted: impl Fn(&KnownQuestion) -> bool,
+    ) -> impl Iterator<Item = usize> {
         let places = self.list.iter().enumerate();
         places.filter(move |(_, name)| wanted(name)).map(|(place, _)| place)
     }
 }
 
-impl Name {
+impl KnownQuestion {
     fn new(fields: &Fields<'_, '_>) -> Option<Self> {
         let options = fields.peek_value("options").and_then(|value| value.get_ref().as_array());
         let answer = answer_word(fields.peek("answer"), fields);
         Some(Self {
             id: normalized(fields.peek("id")?).into_owned(),
             flag: fields.peek("flag").and_then(Flag::from_name).unwrap_or(Flag::None),
-            group: fields.peek("group").and_then(Group::from_name),
+            group: fields.peek("group").and_then(ItemGroup::from_name),
             is_number: answer == Some("number"),
             options: (answer == Some("choice")).then(|| {
                 let ids = options.into_iter().flatten().filter_map(option_id);
@@ -150,13 +153,13 @@ fn option_id<'v>(value: &'v Value<'_>) -> Option<&'v str> {
 /// Parses a question: its id, answer type and condition, but not its texts.
 pub fn question(
     fields: &mut Fields<'_, '_>,
-    names: &Names,
+    known_questions: &KnownQuestions,
     found: &mut Diagnostics,
 ) -> Option<Question> {
     let id = fields.id(found);
     let answer = answer(fields, found);
     let applies_to = fields.word("applies-to", found).unwrap_or(AppliesTo::Any);
-    let when = condition_field("when", fields, names, found);
+    let when = condition_field("when", fields, known_questions, found);
     Some(Question { id: id?, answer, applies_to, when })
 }
 
@@ -214,7 +217,7 @@ fn choices(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Choice> 
     if values.is_none_or(|values| values.len() < 2) {
         found.push(rules::TOO_FEW_OPTIONS.at(place.unwrap_or(fields.span())));
     }
-    for counted in fields.texts("counts", found).into_iter().map(named_id) {
+    for counted in fields.texts("counts", found).into_iter().map(normalized_id) {
         match places.get(counted.value.as_str()) {
             Some(place) => choices[*place].counts = true,
             None => {
@@ -242,7 +245,7 @@ fn choice(
     if !value.get_ref().is_table() {
         let (text, span) = toml.prose_value(value, "options", found)?;
         let text = text.text.to_owned();
-        let id = named_id(Spanned::new(text.clone(), span)).value.to_string();
+        let id = normalized_id(Spanned::new(text.clone(), span)).value.to_string();
         return Some((Choice { id, text, counts: false }, span));
     }
     let mut fields = toml.table(value, &OPTION, found)?;

@@ -88,7 +88,7 @@ fn formula(
     let toml = fields.toml();
     let mut constant = None;
     let mut weights: Vec<Option<Number>> = vec![None; inputs.len()];
-    let Some(value) = fields.taken("formula", found) else { return Default::default() };
+    let Some(value) = fields.checked_value("formula", found) else { return Default::default() };
     let Some(mut terms) = toml.table(value, &FORMULA, found) else { return Default::default() };
     let before = found.len();
     for (id, value) in terms.entries() {
@@ -118,7 +118,7 @@ fn cut_off(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<CutOff
     let toml = fields.toml();
     let id = fields.id(found);
     let name = fields.inline("name", found);
-    let value = fields.taken("range", found);
+    let value = fields.checked_value("range", found);
     let span = value.map(|value| toml.span(value.span()));
     let range = value.and_then(|value| range(toml, value, found));
     let meaning = fields.inline("meaning", found);

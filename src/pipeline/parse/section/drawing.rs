@@ -15,7 +15,7 @@ use crate::pipeline::parse::checked_id;
 use crate::span::{SourceId, Span, Spanned};
 use crate::suggestions::nearest;
 use vocabulary::{
-    CLASSES, GEOMETRY, IGNORED, NUMBERS, SHAPES, WORDS, is_geometry, is_number, is_own_name,
+    CLASSES, GEOMETRY, IGNORED, NUMBERS, SHAPES, WORDS, is_geometry, is_id, is_number,
 };
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -190,7 +190,7 @@ impl Reader<'_> {
             name,
             classes: Vec::new(),
             attributes: Vec::new(),
-            own_name: None,
+            id: None,
             repeats: None,
             content: ShapeContent::Shapes(Vec::new()),
         };
@@ -227,8 +227,8 @@ impl Reader<'_> {
                 self.forbid(attribute.range(), &A_VALUE, name, value);
             }
             (_, _, "class") if is_plain => self.classes(shape, attribute),
-            (_, _, "id") if is_plain && is_own_name(value) => {
-                shape.own_name = Some(value.to_owned());
+            (_, _, "id") if is_plain && is_id(value) => {
+                shape.id = Some(value.to_owned());
             }
             (_, _, "href") if shape.name == "use" => self.repeat(shape, attribute),
             _ => self.forbid(attribute.range(), &AN_ATTRIBUTE, name, value),

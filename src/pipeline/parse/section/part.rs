@@ -8,7 +8,7 @@ use crate::model::id::Id;
 use crate::model::mention::Mentions;
 use crate::model::section::part::Part;
 use crate::pipeline::parse::toml::records::PART;
-use crate::pipeline::parse::{checked_id, markdown, named_id};
+use crate::pipeline::parse::{checked_id, markdown, normalized_id};
 use crate::span::{SourceId, Span, Spanned};
 
 /// The folder below `sections/` that a `_part.md` describes, from the path of the file below `content/`. `None` for
@@ -32,7 +32,7 @@ pub fn part(
         let part = Part {
             title: title.map(|title| title.value).unwrap_or_default(),
             description: fields.plain("description", found),
-            order: fields.texts("order", found).into_iter().map(named_id).collect(),
+            order: fields.texts("order", found).into_iter().map(normalized_id).collect(),
             aliases: fields.texts("aliases", found),
             introduction: markdown::section_body(body, found),
             source: Some(source),

@@ -31,7 +31,7 @@ pub fn look(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Look {
             }
         }
     }
-    look.mark = fields.text("mark", found);
+    look.logo = fields.text("mark", found);
     // Only check that `words` is a table. A later stage checks the texts in it.
     fields.fields("words", found);
     fields.finish(found);

@@ -1,40 +1,44 @@
 //! Parses the settings for the header, the menu and the home page.
 
 use crate::diagnostic::Diagnostics;
-use crate::model::settings::navigation::{Group, Home, Redirect, Way};
+use crate::model::settings::navigation::{Home, NavigationLink, Redirect, SectionGroup};
 use crate::pipeline::parse::toml::Fields;
 
-/// Parses the links in an array of tables, such as `[[navigation]]`. `texts` tells whether a link may have a
+/// Parses the links in an array of tables, such as `[[navigation]]`. `has_description` tells whether a link may have a
 /// description.
-pub fn ways(
+pub fn links(
     key: &'static str,
-    texts: bool,
+    has_description: bool,
     fields: &mut Fields<'_, '_>,
     found: &mut Diagnostics,
-) -> Vec<Way> {
-    let ways = fields.array_of_fields(key, found).into_iter();
-    ways.filter_map(|own| way(own, texts, found)).collect()
+) -> Vec<NavigationLink> {
+    let links = fields.array_of_fields(key, found).into_iter();
+    links.filter_map(|own| link(own, has_description, found)).collect()
 }
 
-fn way(mut fields: Fields<'_, '_>, texts: bool, found: &mut Diagnostics) -> Option<Way> {
+fn link(
+    mut fields: Fields<'_, '_>,
+    has_description: bool,
+    found: &mut Diagnostics,
+) -> Option<NavigationLink> {
     let to = fields.mention("to", found);
     let title = fields.inline("title", found);
-    let text = if texts { fields.inline("text", found) } else { Vec::new() };
+    let text = if has_description { fields.inline("text", found) } else { Vec::new() };
     let span = fields.span();
     fields.finish(found);
-    Some(Way { to: to?, span, title, text })
+    Some(NavigationLink { to: to?, span, title, text })
 }
 
 /// Parses `[[groups]]`: sections and parts under one heading.
-pub fn groups(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Group> {
+pub fn groups(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<SectionGroup> {
     fields.array_of_fields("groups", found).into_iter().map(|own| group(own, found)).collect()
 }
 
-fn group(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Group {
+fn group(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> SectionGroup {
     let title = fields.inline("title", found);
     let members = fields.mentions("members", found);
     fields.finish(found);
-    Group { title, members }
+    SectionGroup { title, members }
 }
 
 /// Parses `[[redirects]]`: old addresses, and where they lead.
@@ -56,9 +60,9 @@ pub fn home(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Home {
         lead: fields.inline("lead", found),
         text: fields.inline("text", found),
         emergency: fields.inline("emergency", found),
-        actions: ways("actions", false, &mut fields, found),
-        situations: ways("situations", true, &mut fields, found),
-        today: ways("today", true, &mut fields, found),
+        actions: links("actions", false, &mut fields, found),
+        situations: links("situations", true, &mut fields, found),
+        today: links("today", true, &mut fields, found),
     };
     fields.finish(found);
     home

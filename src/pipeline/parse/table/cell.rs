@@ -8,7 +8,7 @@ use crate::model::table::kind::ColumnType;
 use crate::model::table::{Cell, CellContent, TableColumn};
 use crate::pipeline::parse::prose::Prose;
 use crate::pipeline::parse::questionnaire::condition::condition;
-use crate::pipeline::parse::questionnaire::question::Names;
+use crate::pipeline::parse::questionnaire::question::KnownQuestions;
 use crate::pipeline::parse::ranges::{REVERSED, TURN, age, invalid_range, range, whole};
 use crate::pipeline::parse::toml::records::{INTERVAL, QUANTITY};
 use crate::pipeline::parse::toml::{
@@ -23,7 +23,7 @@ type Content = CellContent;
 pub fn cell(
     fields: &mut Fields<'_, '_>,
     column: &TableColumn,
-    names: &Names,
+    known_questions: &KnownQuestions,
     found: &mut Diagnostics,
 ) -> Cell {
     let value = if column.required {
@@ -39,7 +39,8 @@ pub fn cell(
     let content = if column.column_type == ColumnType::Condition {
         // Keep a placeholder for an unreadable condition; its error is already reported, so do not report it as missing
         // too.
-        let read = condition(value, fields, names, found).unwrap_or(Condition::All(Vec::new()));
+        let read =
+            condition(value, fields, known_questions, found).unwrap_or(Condition::All(Vec::new()));
         Some(CellContent::Condition(read))
     } else {
         content(toml, value, column, span, found)

@@ -66,11 +66,11 @@ static FILL_IN: Words = Words("fill in the cell of this line below `{field}`");
 
 /// Where to look for a file that is next to a table: the project's files, and the folder of the table.
 #[derive(Clone, Copy)]
-pub struct Beside<'s> {
+pub struct TableFolder<'s> {
     /// The files of the project.
     pub sources: &'s Sources,
     /// The folder of the table, with a final slash.
-    pub folder: &'s str,
+    pub path: &'s str,
 }
 
 /// Id of the column that names, for each row, the rules whose findings in that row the author acknowledges.
@@ -113,16 +113,16 @@ pub struct CsvText<'t> {
 /// file.
 pub fn rows(
     name: &Spanned<String>,
-    beside: Beside<'_>,
+    folder: TableFolder<'_>,
     columns: &[TableColumn],
     mentions: &Mentions,
     found: &mut Diagnostics,
 ) -> Option<(SourceId, Vec<ReadRow>)> {
-    let path = format!("{}{}", beside.folder, name.value);
-    let known = beside.sources.find(&path).filter(|_| path.ends_with(".csv"));
+    let path = format!("{}{}", folder.path, name.value);
+    let known = folder.sources.find(&path).filter(|_| path.ends_with(".csv"));
     let Some((source, file)) = known else {
-        let files = beside.sources.files.iter().filter_map(|file| {
-            file.path.strip_prefix(beside.folder).filter(|path| path.ends_with(".csv"))
+        let files = folder.sources.files.iter().filter_map(|file| {
+            file.path.strip_prefix(folder.path).filter(|path| path.ends_with(".csv"))
         });
         let finding = MISSING_CSV.at(name.span).with("path", path.as_str());
         found.push(finding.suggest(nearest(&name.value, files)));
@@ -137,8 +137,8 @@ pub fn rows(
 
 impl<'t> CsvText<'t> {
     fn rows(&self, columns: &[TableColumn], found: &mut Diagnostics) -> Vec<ReadRow> {
-        let (all, slips) = lines(self.file);
-        for (at, problem) in slips {
+        let (all, syntax_errors) = lines(self.file);
+        for (at, problem) in syntax_errors {
             let place = Span::new(self.source, at..at + 1);
             found.push(INVALID_CSV.at(place).with("problem", problem));
         }
@@ -223,7 +223,7 @@ impl<'t> CsvText<'t> {
             found.push(rules::MISSING_FIELD.at(span).with("field", "id").advise(&FILL_IN));
         }
         if let (Node::Table(table), Some(id)) = (self.mentions.from().owner(), &id) {
-            self.mentions.read(Node::Row(table, id.value));
+            self.mentions.attribute_to(Node::Row(table, id.value));
         }
         let former = named("former-ids").map(|cell| {
             let ids = cell.text.split([';', '；']).map(str::trim).filter(|id| !id.is_empty());

@@ -31,7 +31,7 @@ pub fn measures(table: &mut Table, fields: &mut Fields<'_, '_>, found: &mut Diag
     table.measure = fields.text("measure", found).map(|measure| measure.value);
     table.unit = fields.plain("unit", found);
     table.applies_to = fields.inline("applies-to", found);
-    table.marks = fields.mentions("marks", found);
+    table.marked_tables = fields.mentions("marks", found);
     table.best = fields.text("best", found).map(|best| checked_id(best, found));
     let is_whole = boolean("whole", fields, found).unwrap_or(false);
     if fields.peek_value("measures").is_none() {
@@ -137,7 +137,7 @@ pub fn band(
 ) -> Row {
     let has_range = table.measures.iter().any(|measure| table.range(&row, measure).is_some());
     // A range that could not be parsed has been reported.
-    if table.has_measures() && !has_range && is_whole_row {
+    if table.has_several_measures() && !has_range && is_whole_row {
         let name = table.measures.first().map_or("range", Measure::column).to_owned();
         found.push(rules::MISSING_FIELD.at(row_span).with("field", name).advise(&A_RANGE));
     }

@@ -6,7 +6,7 @@ use crate::model::date::Date;
 use crate::model::questionnaire::Care;
 use crate::model::table::tool::{MonthDay, Refusal, ToolData, ToolKind, ToolQuestion};
 use crate::pipeline::parse::questionnaire::condition::condition_field;
-use crate::pipeline::parse::questionnaire::question::{Names, question, remove_cycles};
+use crate::pipeline::parse::questionnaire::question::{KnownQuestions, question, remove_cycles};
 use crate::pipeline::parse::rules;
 use crate::pipeline::parse::toml::Fields;
 use crate::span::Spanned;
@@ -20,14 +20,15 @@ pub fn tool(
     kind: Option<ToolKind>,
     fields: &mut Fields<'_, '_>,
     found: &mut Diagnostics,
-) -> (ToolData, Names) {
+) -> (ToolData, KnownQuestions) {
     let mut tool = ToolData::default();
-    let Some(kind) = kind else { return (tool, Names::default()) };
+    let Some(kind) = kind else { return (tool, KnownQuestions::default()) };
     let questions = fields.array_of_fields("questions", found);
-    let names = Names::new(&questions, false);
+    let known_questions = KnownQuestions::new(&questions, false);
     let questions = questions.into_iter();
-    tool.questions =
-        questions.filter_map(|fields| tool_question(kind, fields, &names, found)).collect();
+    tool.questions = questions
+        .filter_map(|fields| tool_question(kind, fields, &known_questions, found))
+        .collect();
     let mut asked: Vec<_> = tool.questions.iter_mut().map(|own| &mut own.question).collect();
     remove_cycles(&mut asked, found);
     match kind {
@@ -37,19 +38,20 @@ pub fn tool(
         }
         ToolKind::Reader => {
             let refusals = fields.array_of_fields("refusals", found).into_iter();
-            tool.refusals = refusals.filter_map(|fields| refusal(fields, &names, found)).collect();
+            tool.refusals =
+                refusals.filter_map(|fields| refusal(fields, &known_questions, found)).collect();
         }
     }
-    (tool, names)
+    (tool, known_questions)
 }
 
 fn tool_question(
     kind: ToolKind,
     mut fields: Fields<'_, '_>,
-    names: &Names,
+    known_questions: &KnownQuestions,
     found: &mut Diagnostics,
 ) -> Option<ToolQuestion> {
-    let question = question(&mut fields, names, found);
+    let question = question(&mut fields, known_questions, found);
     let text = fields.inline("question", found);
     let hint = fields.inline("hint", found);
     let (care, urgency) = match kind {
@@ -61,10 +63,14 @@ fn tool_question(
     Some(ToolQuestion { question: question?, text, hint, care, urgency })
 }
 
-fn refusal(mut fields: Fields<'_, '_>, names: &Names, found: &mut Diagnostics) -> Option<Refusal> {
+fn refusal(
+    mut fields: Fields<'_, '_>,
+    known_questions: &KnownQuestions,
+    found: &mut Diagnostics,
+) -> Option<Refusal> {
     let id = fields.id(found);
     let before = found.len();
-    let when = condition_field("when", &mut fields, names, found);
+    let when = condition_field("when", &mut fields, known_questions, found);
     if when.is_none() && found.len() == before {
         found.push(rules::MISSING_FIELD.at(fields.span()).with("field", "when"));
     }

@@ -7,7 +7,7 @@ use ::toml::de::DeTable;
 
 use super::{TomlText, Value};
 use crate::diagnostic::{Diagnostics, Words};
-use crate::model::words::Named;
+use crate::model::named::Named;
 use crate::pipeline::parse::prose::Prose;
 use crate::pipeline::parse::rules;
 use crate::pipeline::parse::toml::records::{Field, Record, Shape};
@@ -64,7 +64,7 @@ pub struct Fields<'f, 't> {
     toml: TomlText<'t>,
     table: &'f DeTable<'t>,
     span: Span,
-    known: Vec<Cow<'static, str>>,
+    keys_read: Vec<Cow<'static, str>>,
     /// If the table is a row that lacks a required column: the ids of the row's columns, to recognise a misspelt one.
     /// Otherwise empty.
     columns: Vec<String>,
@@ -85,7 +85,7 @@ impl<'f, 't> Fields<'f, 't> {
             toml,
             table,
             span,
-            known: Vec::new(),
+            keys_read: Vec::new(),
             columns: Vec::new(),
             reported: BTreeSet::new(),
         }
@@ -121,7 +121,11 @@ impl<'f, 't> Fields<'f, 't> {
     }
 
     /// Reads a field of any type. Reports a required field that is missing.
-    pub fn taken(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<&'f Value<'t>> {
+    pub fn checked_value(
+        &mut self,
+        key: &'static str,
+        found: &mut Diagnostics,
+    ) -> Option<&'f Value<'t>> {
         if self.is_required(key) { self.required_value(key, found) } else { self.value(key) }
     }
 
@@ -140,13 +144,13 @@ impl<'f, 't> Fields<'f, 't> {
         let key = key.into();
         self.described(&key);
         let value = self.table.get(key.as_ref());
-        self.known.push(key);
+        self.keys_read.push(key);
         value
     }
 
     /// Marks fields as read without checking them, because a related error was reported.
     pub fn skip(&mut self, keys: &[&'static str]) {
-        self.known.extend(keys.iter().map(|key| Cow::Borrowed(*key)));
+        self.keys_read.extend(keys.iter().map(|key| Cow::Borrowed(*key)));
     }
 
     /// Reads a field of any type. Reports it if it is missing; if a similar unknown name is there instead, reports that
@@ -208,7 +212,7 @@ impl<'f, 't> Fields<'f, 't> {
         key: &'static str,
         found: &mut Diagnostics,
     ) -> Option<(Prose<'f>, Span)> {
-        let value = self.taken(key, found)?;
+        let value = self.checked_value(key, found)?;
         self.toml.prose_value(value, key, found)
     }
 
@@ -222,7 +226,7 @@ impl<'f, 't> Fields<'f, 't> {
 
     /// Reads an array of Markdown strings, each with the position of the whole string.
     pub fn proses(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<(Prose<'f>, Span)> {
-        let Some(value) = self.taken(key, found) else { return Vec::new() };
+        let Some(value) = self.checked_value(key, found) else { return Vec::new() };
         let items = self.toml.array(value, found).unwrap_or_default();
         // The check of the reading order reports repeated entries in `order`.
         if key != "order" {
@@ -239,13 +243,13 @@ impl<'f, 't> Fields<'f, 't> {
     /// Reads a field with one of the words that the table's schema allows for it.
     pub fn choice(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<&'static str> {
         let options = self.described(key).map(|field| field.shape.words()).unwrap_or_default();
-        let value = self.taken(key, found)?;
+        let value = self.checked_value(key, found)?;
         self.toml.choice(value, &options, found)
     }
 
     /// Reads a field with one of an enumeration's words. Returns the enumeration's value.
     pub fn word<T: Named>(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<T> {
-        let value = self.taken(key, found)?;
+        let value = self.checked_value(key, found)?;
         self.toml.word(value, found)
     }
 
@@ -273,7 +277,7 @@ impl<'f, 't> Fields<'f, 't> {
     /// Reads a nested table, such as `[publisher]`.
     pub fn fields(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Fields<'f, 't>> {
         let record = self.described(key)?.shape.record()?;
-        let value = self.taken(key, found)?;
+        let value = self.checked_value(key, found)?;
         self.toml.table(value, record, found)
     }
 
@@ -284,7 +288,7 @@ impl<'f, 't> Fields<'f, 't> {
         found: &mut Diagnostics,
     ) -> Vec<Fields<'f, 't>> {
         let record = self.described(key).and_then(|field| field.shape.record());
-        let values = record.zip(self.taken(key, found));
+        let values = record.zip(self.checked_value(key, found));
         values.map(|(record, value)| self.toml.tables(value, record, found)).unwrap_or_default()
     }
 
@@ -294,7 +298,7 @@ impl<'f, 't> Fields<'f, 't> {
         entries.sort_by_key(|(key, _)| key.span().start);
         let named = entries.into_iter().map(|(key, value)| {
             let id = key.get_ref().to_string();
-            self.known.push(Cow::Owned(id.clone()));
+            self.keys_read.push(Cow::Owned(id.clone()));
             (Spanned::new(id, self.toml.span(key.span())), value)
         });
         named.collect()
@@ -315,7 +319,7 @@ impl<'f, 't> Fields<'f, 't> {
     /// Reports the fields that were not read, with a suggestion.
     pub fn finish(self, found: &mut Diagnostics) {
         // Keys that the author chooses are known too, because `entries` has read them.
-        let known: BTreeSet<&str> = self.known.iter().map(AsRef::as_ref).collect();
+        let known: BTreeSet<&str> = self.keys_read.iter().map(AsRef::as_ref).collect();
         let unknown = self.table.keys().filter(|key| !known.contains(&**key.get_ref()));
         let unknown = unknown.filter(|key| !self.reported.contains(&key.span().start));
         for key in unknown {

@@ -85,9 +85,9 @@ pub(super) fn report(toml: TomlText<'_>, errors: &[Error], found: &mut Diagnosti
             }
         }
     }
-    if let Some(Unclosed { place, kind, right }) = opened {
+    if let Some(Unclosed { place, kind, suggestion }) = opened {
         let finding = TOML_SYNTAX.at(toml.span(place)).with("problem", &kind.problem);
-        found.push(finding.with("right", right).advise(&kind.advice));
+        found.push(finding.with("right", suggestion).advise(&kind.advice));
     }
 }
 
@@ -97,13 +97,13 @@ fn is_doubled(message: &str) -> bool {
 
 fn finding(toml: TomlText<'_>, error: SyntaxError) -> Diagnostic {
     let finding = TOML_SYNTAX.at(toml.span(error.place)).with("problem", &error.kind.problem);
-    finding.with("right", error.right).with("quoted", error.quoted).advise(&error.kind.advice)
+    finding.with("right", error.suggestion).with("quoted", error.quoted).advise(&error.kind.advice)
 }
 
 fn single_head(toml: TomlText<'_>, head: Range<usize>) -> Diagnostic {
-    let right = format!("[{}]", toml.text.get(head.clone()).unwrap_or_default());
+    let suggestion = format!("[{}]", toml.text.get(head.clone()).unwrap_or_default());
     let finding = TOML_SYNTAX.at(toml.span(head));
-    finding.with("problem", &ONE_BRACKET).with("head", right).advise(&type_names::TWO_BRACKETS)
+    finding.with("problem", &ONE_BRACKET).with("head", suggestion).advise(&type_names::TWO_BRACKETS)
 }
 
 /// The lines of a text, computed once.

@@ -106,7 +106,7 @@ impl<'f, 't> Fields<'f, 't> {
 
     /// Reads a date.
     pub fn date(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Spanned<Date>> {
-        let value = self.taken(key, found)?;
+        let value = self.checked_value(key, found)?;
         self.toml().date(value, found)
     }
 

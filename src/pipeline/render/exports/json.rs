@@ -9,11 +9,11 @@ use serde::{Serialize, Serializer};
 use self::cell::CellData;
 use self::tool::{MeasureData, QuestionData, RefusalData};
 use super::{Exporter, to_json};
+use crate::model::named::Named;
 use crate::model::reference::Reference;
 use crate::model::settings::Settings;
 use crate::model::table::kind::ColumnType;
 use crate::model::table::{Row, Sides, Table, TableColumn};
-use crate::model::words::Named;
 use crate::pipeline::compose::view;
 
 #[derive(Serialize)]

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::choice;
-use crate::model::questionnaire::{Group, Questionnaire};
+use crate::model::named::Named;
+use crate::model::questionnaire::{ItemGroup, Questionnaire};
 use crate::model::table::Table;
-use crate::model::words::Named;
 
 /// A picture of factors or questions in groups, as the data for its template.
 #[derive(Serialize)]
@@ -43,7 +43,7 @@ pub fn of_questionnaire(questionnaire: &Questionnaire) -> Option<GroupsView> {
     let things = items.map(|(place, item)| {
         (item.group.name(), ThingView { text: (place + 1).to_string(), flag: item.flag.name() })
     });
-    groups("questionnaire", &Group::names(), things.collect())
+    groups("questionnaire", &ItemGroup::names(), things.collect())
 }
 
 /// Puts things into groups, in the order of `words`; each thing comes with the word of its group. `None` if all groups

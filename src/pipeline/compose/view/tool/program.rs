@@ -5,12 +5,12 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::logic::{age_bands, row_condition};
+use crate::model::named::Named;
 use crate::model::quantity::{Bound, Range};
 use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition};
 use crate::model::questionnaire::question::{Answer, AppliesTo, Polarity, Question};
 use crate::model::questionnaire::{Outcome, Questionnaire, When};
 use crate::model::table::{CellContent, Row, Table};
-use crate::model::words::Named;
 use crate::pipeline::compose::view::Json;
 
 /// The data for the script of a questionnaire, with its schedule if it has one.
@@ -92,7 +92,7 @@ pub fn reader_program(table: &Table, points: &[&[(f64, f64)]]) -> Json {
         }
         value
     });
-    let asks = Demographics::new(conditions(), &questions);
+    let asks = Demographics::needed_by(conditions(), &questions);
     Json::new(&json!({
         "id": table.id.value.as_str(),
         "asks": { "sex": asks.sex, "age": asks.age },
@@ -115,7 +115,7 @@ pub struct Demographics {
 
 impl Demographics {
     /// Whether the reader's sex or age decides about any of these conditions, or about asking any of these questions.
-    pub fn new<'c>(
+    pub fn needed_by<'c>(
         conditions: impl Iterator<Item = &'c Condition>,
         questions: &[&'c Question],
     ) -> Self {
@@ -133,13 +133,13 @@ impl Demographics {
     /// Whether a schedule must know sex and age.
     pub fn of_planner(table: &Table) -> Self {
         let conditions: Vec<_> = row_conditions(table).collect();
-        Self::new(conditions.iter(), &table.tool.questions())
+        Self::needed_by(conditions.iter(), &table.tool.questions())
     }
 
     /// Whether a band reader must know sex and age.
     pub fn of_reader(table: &Table) -> Self {
         let conditions = table.tool.refusals.iter().map(|refusal| &refusal.when.value);
-        Self::new(conditions, &table.tool.questions())
+        Self::needed_by(conditions, &table.tool.questions())
     }
 }
 
@@ -159,7 +159,7 @@ pub fn questionnaire_asks(
     let asked: Vec<&Question> = questions.into_iter().chain(others).collect();
     let whens = asked.iter().filter_map(|question| question.when.as_ref());
     let ages: Vec<&Condition> = all.iter().copied().chain(whens.map(|when| &when.value)).collect();
-    (Demographics::new(all.iter().copied(), &asked), age_bands(&ages))
+    (Demographics::needed_by(all.iter().copied(), &asked), age_bands(&ages))
 }
 
 /// The age groups that the conditions of a schedule distinguish, as lowest and highest age; `None` if the last one is

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use crate::model::named::Named;
 use crate::model::quantity::Range;
 use crate::model::questionnaire::question::{Answer, Question};
-use crate::model::words::Named;
 use crate::pipeline::compose::view::table::end;
 
 /// A question of a questionnaire or tool, as the data for its template.

@@ -4,12 +4,12 @@
 use serde::Serialize;
 
 use super::text;
+use crate::model::named::Named;
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::Question;
 use crate::model::questionnaire::{Care, Questionnaire};
 use crate::model::table::Table;
 use crate::model::table::tool::ToolQuestion;
-use crate::model::words::Named;
 use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::compose::view::condition::ConditionView;
 use crate::pipeline::compose::view::{InlineText, RichText};

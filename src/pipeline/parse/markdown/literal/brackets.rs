@@ -201,7 +201,7 @@ impl Pair<'_> {
         let is_address = addresses::is_address(&parens.address, parens.is_close);
         let is_plain = self.is_half && parens.is_half && parens.is_close;
         let is_image = is_plain && mark == Some('!');
-        let what = match () {
+        let kind = match () {
             () if parens.address.contains(' ')
                 && !parens.address.contains(':')
                 && (is_address || is_image) =>
@@ -225,7 +225,7 @@ impl Pair<'_> {
             false => parens.address.clone(),
         };
         let start = if bang.is_empty() { self.place.start } else { start };
-        let literal = Literal::new(start..parens.end, what);
+        let literal = Literal::new(start..parens.end, kind);
         let meant = || format!("{bang}[{}]({address})", self.content);
         Some(if is_whole { literal.meant(meant()) } else { literal })
     }

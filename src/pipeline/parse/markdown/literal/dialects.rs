@@ -3,12 +3,12 @@
 
 use super::leftovers::GAP;
 use super::marks::doubled;
-use super::{Literal, What, words};
+use super::{LeftoverKind, Literal, words};
 use crate::diagnostic::Words;
 use crate::pipeline::parse::markdown::rules::{LITERAL_MARKUP, POSSIBLE_MARKUP};
 
 /// Advice for the definition of an abbreviation, as in `*[DXA]: …`.
-static ABBREVIATION: What = What {
+static ABBREVIATION: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
         "readers will see this: take it away, and explain the abbreviation in `glossary.toml`",
@@ -16,13 +16,13 @@ static ABBREVIATION: What = What {
 };
 
 /// Advice for an id at the end of a paragraph, as Obsidian writes it.
-static BLOCK_ID: What = What {
+static BLOCK_ID: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words("only a heading has an id, as in `## Heading {#id}`: take `{text}` away"),
 };
 
 /// Advice for a BBCode tag, as used in forums.
-static FORUM: What = What {
+static FORUM: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
         "tags in square brackets mean nothing here: take them away, and write bold text as `**text**`",
@@ -30,7 +30,7 @@ static FORUM: What = What {
 };
 
 /// Advice for lines that begin with a pipe: Pandoc's line blocks, which keep line ends.
-static LINES: What = What {
+static LINES: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
         "take `|` away; to end a line within a paragraph, put a backslash `\\` at its end",
@@ -39,7 +39,7 @@ static LINES: What = What {
 
 /// Advice for text between doubled marks, such as `++text++` or `||text||`, which other dialects show underlined,
 /// raised or hidden.
-static MARKS: What = What {
+static MARKS: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
         "these signs mean nothing here: take them away, or write `{meant}` to stress the text",
@@ -47,19 +47,19 @@ static MARKS: What = What {
 };
 
 /// Advice for a line of three quotation marks, which enclose long texts in TOML and in programs.
-static QUOTATION_MARKS: What = What {
+static QUOTATION_MARKS: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words("take this line away: three quotation marks mean nothing in a text"),
 };
 
 /// Advice for ruby text in other notations.
-static RUBY: What = What {
+static RUBY: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words("write what stands above the characters as `{meant}`"),
 };
 
 /// Advice for a line that consists of hashtags.
-static TAGS: What = What {
+static TAGS: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
         "tags mean nothing here: take the line away; to show `#` at the start of a line, write `\\#`",
@@ -67,7 +67,7 @@ static TAGS: What = What {
 };
 
 /// Advice for a plus or minus that makes a callout collapsible.
-pub static FOLD: What = What {
+pub static FOLD: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words("callouts are never folded here: take `{text}` away"),
 };
@@ -117,11 +117,11 @@ pub fn may_begin(c: char) -> bool {
 /// offset.
 pub fn line(text: &str, start: usize) -> Option<Literal> {
     let text = text.trim_end();
-    let found = |what| Literal::new(start..start + text.len(), what);
+    let found = |kind| Literal::new(start..start + text.len(), kind);
     if let Some(title) = title(text) {
         return Some(found(&words::HEADING).meant(format!("## {title}")));
     }
-    let what = match text.chars().next()? {
+    let kind = match text.chars().next()? {
         'i' | 'e' if is_script(text) => &words::SHORTCODE,
         '.' if is_directive(text) => &words::CONTAINER,
         '?' if text.starts_with("???+ ") => &words::CONTAINER,
@@ -141,7 +141,7 @@ pub fn line(text: &str, start: usize) -> Option<Literal> {
         }
         _ => return None,
     };
-    Some(found(what))
+    Some(found(kind))
 }
 
 /// The title in a line such as `== title ==` or `h2. title`; `None` for other lines.
@@ -229,7 +229,7 @@ pub fn piped_line(text: &str, start: usize) -> Option<Literal> {
 /// Recognises foreign markup within a line. `rest` begins with the mark `c`, which is at offset `at`; `before` is the
 /// character before it, on which the meaning of `^` depends.
 pub fn span(rest: &str, at: usize, c: char, before: char) -> Option<Literal> {
-    let found = |length: usize, what| Literal::new(at..at + length, what);
+    let found = |length: usize, kind| Literal::new(at..at + length, kind);
     match c {
         '+' | '^' | '|' if rest[1..].starts_with(c) && !before.is_ascii_alphanumeric() => {
             let length = doubled(rest, c, before)?;
@@ -277,7 +277,7 @@ fn raised_word(rest: &str, before: char) -> Option<usize> {
 
 /// Recognises markup in braces: `{>>a remark<<}`, `{骨質|ㄍㄨˇ ㄓˊ}`, `{props.name}`.
 pub fn braces(rest: &str, at: usize) -> Option<Literal> {
-    let found = |length: usize, what| Literal::new(at..at + length, what);
+    let found = |length: usize, kind| Literal::new(at..at + length, kind);
     let line = rest.split(['\n', GAP]).next()?;
     for (opening, closing) in REMARKS {
         if let Some(inner) = line.strip_prefix(opening)

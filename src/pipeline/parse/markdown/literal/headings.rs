@@ -1,17 +1,17 @@
 //! Leftover markup at the end of a heading: an id in other brackets, and `#` signs that were meant to close it.
 
-use super::{What, half};
+use super::{LeftoverKind, half};
 use crate::diagnostic::Words;
 use crate::pipeline::parse::markdown::rules::POSSIBLE_MARKUP;
 
 /// Advice for `#` signs that were meant to close a heading.
-pub static CLOSING_SIGNS: What = What {
+pub static CLOSING_SIGNS: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words("take `{text}` away: a heading ends with its line"),
 };
 
 /// Advice for text at the end of a heading that is possibly meant as the heading's id.
-pub static PERHAPS_ID: What = What {
+pub static PERHAPS_ID: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
         "the id of a heading stands at the end of its line, after a space, in half-width braces and without spaces: `{meant}`",

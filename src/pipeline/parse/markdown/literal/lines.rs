@@ -1,7 +1,7 @@
 //! Leftover markup at the start of lines: headings, callouts, lists, tables, fences.
 
 use super::leftovers::GAP;
-use super::{Literal, What, dialects, half, half_width, words};
+use super::{LeftoverKind, Literal, dialects, half, half_width, words};
 use crate::model::content::CalloutKind;
 
 /// Characters that are only used as bullets.
@@ -37,13 +37,13 @@ struct Line<'t> {
 
 impl Line<'_> {
     /// A case of leftover markup that covers the first `length` bytes of the line.
-    fn literal(&self, length: usize, what: &'static What) -> Literal {
-        Literal::new(self.start..self.start + length, what)
+    fn literal(&self, length: usize, kind: &'static LeftoverKind) -> Literal {
+        Literal::new(self.start..self.start + length, kind)
     }
 
     /// A case of leftover markup that covers the whole line.
-    fn whole(&self, what: &'static What) -> Literal {
-        self.literal(self.text.trim_end().len(), what)
+    fn whole(&self, kind: &'static LeftoverKind) -> Literal {
+        self.literal(self.text.trim_end().len(), kind)
     }
 }
 
@@ -99,10 +99,10 @@ pub fn look(text: &str, has_pipes: bool, all: &mut Vec<Literal>) {
     if lines.len() > 1 && rows.is_empty() {
         all.extend(lines.into_iter().next());
     }
-    let rule = rows.iter().position(|row| std::ptr::eq(row.what, &words::TABLE));
-    let what = if rule.is_some() { &words::TABLE } else { &words::PERHAPS_TABLE };
+    let rule = rows.iter().position(|row| std::ptr::eq(row.kind, &words::TABLE));
+    let kind = if rule.is_some() { &words::TABLE } else { &words::PERHAPS_TABLE };
     if rule.is_some() || rows.len() > 1 {
-        all.extend(rows.into_iter().next().map(|row| Literal { what, ..row }));
+        all.extend(rows.into_iter().next().map(|row| Literal { kind, ..row }));
     }
 }
 

@@ -115,7 +115,7 @@ pub fn wiki(rest: &str) -> Option<usize> {
 }
 
 /// Finds code between full-width backticks: `｀code｀`.
-pub fn doubled_once(rest: &str, mark: char) -> Option<usize> {
+pub fn between_single_marks(rest: &str, mark: char) -> Option<usize> {
     let inner = rest.strip_prefix(mark)?.split('\n').next()?;
     let length = inner.find(mark).filter(|length| *length > 0)?;
     Some(length + 2 * mark.len_utf8())

@@ -1,11 +1,11 @@
 //! Leftover marks within a line: mathematics, highlights, shortcodes, addresses, HTML, code.
 
 use super::marks::{
-    comment, doubled, doubled_once, half_struck, lowered, mathematics, note, raised, underscores,
-    wiki,
+    between_single_marks, comment, doubled, half_struck, lowered, mathematics, note, raised,
+    underscores, wiki,
 };
 use super::signs::{self, SPAN};
-use super::{Literal, What, addresses, dialects, half, half_width, head, words};
+use super::{LeftoverKind, Literal, addresses, dialects, half, half_width, head, words};
 
 /// Maximum length in bytes of a span between two marks.
 const LONGEST: usize = 300;
@@ -57,7 +57,7 @@ pub fn look(text: &str, is_linked: &dyn Fn(usize) -> bool, all: &mut Vec<Literal
             let before = text[..at].chars().next_back().unwrap_or('\n');
             let found = scan.at(at, c, before);
             let found = found.filter(|one| {
-                one.keys.is_empty() && !std::ptr::eq(one.what, &words::URL) || !is_linked(at)
+                one.keys.is_empty() && !std::ptr::eq(one.kind, &words::URL) || !is_linked(at)
             });
             if let Some(literal) = found {
                 scan.from = literal.place.end;
@@ -115,21 +115,23 @@ impl Scan<'_> {
             {
                 url(rest).map(|length| self.url(at, length))
             }
-            '｀' => doubled_once(rest, c).map(|length| self.literal(at, length, &words::CODE)),
+            '｀' => {
+                between_single_marks(rest, c).map(|length| self.literal(at, length, &words::CODE))
+            }
             '@' | '＠' => self.citation(at, before),
             _ => None,
         }
     }
 
-    fn literal(&self, at: usize, length: usize, what: &'static What) -> Literal {
-        Literal::new(at..at + length, what)
+    fn literal(&self, at: usize, length: usize, kind: &'static LeftoverKind) -> Literal {
+        Literal::new(at..at + length, kind)
     }
 
     /// A case of leftover markup that was meant as superscript (`tag` is `sup`) or subscript (`tag` is `sub`).
     fn script(&self, at: usize, length: usize, tag: &str) -> Literal {
         let inner = self.text[at..at + length].trim_matches(['^', '＾', '~']);
-        let what = if tag == "sup" { &words::RAISED } else { &words::LOWERED };
-        self.literal(at, length, what).meant(format!("<{tag}>{inner}</{tag}>"))
+        let kind = if tag == "sup" { &words::RAISED } else { &words::LOWERED };
+        self.literal(at, length, kind).meant(format!("<{tag}>{inner}</{tag}>"))
     }
 
     fn marked(&self, at: usize, length: usize) -> Literal {
@@ -187,9 +189,9 @@ impl Scan<'_> {
             inner.len() - name.len() > 1 && value.is_some_and(|c| c.is_alphanumeric() || c == '"');
         let sign = inner.chars().next().filter(|c| matches!(c, '#' | '.') || is_field)?;
         let is_name = is_field || inner[1..].starts_with(char::is_alphanumeric);
-        let what = if sign == '#' { &words::HEADING_ID } else { &words::CLASS };
+        let kind = if sign == '#' { &words::HEADING_ID } else { &words::CLASS };
         let length = end("}").filter(|_| is_name)?;
-        Some(self.literal(at, length, what))
+        Some(self.literal(at, length, kind))
     }
 
     /// Finds malformed HTML: comments that are not closed or begin wrongly (`<!- `), tags in full-width brackets

@@ -1,33 +1,35 @@
 //! Advice for each kind of leftover markup.
 
 use super::super::rules::{LITERAL_MARKUP, POSSIBLE_MARKUP};
-use super::What;
+use super::LeftoverKind;
 use crate::diagnostic::Words;
 
 /// Advice for a citation without brackets.
-pub static BARE_CITATION: What =
-    What { rule: &LITERAL_MARKUP, advice: Words("cite a source in square brackets: `{meant}`") };
+pub static BARE_CITATION: LeftoverKind = LeftoverKind {
+    rule: &LITERAL_MARKUP,
+    advice: Words("cite a source in square brackets: `{meant}`"),
+};
 
 /// Advice for the key of a source in brackets, without `@`.
-pub static UNMARKED_CITATION: What = What {
+pub static UNMARKED_CITATION: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words("this is the key of a source; to cite it, write `{meant}`"),
 };
 
 /// Advice for a mention without brackets.
-pub static BARE_MENTION: What = What {
+pub static BARE_MENTION: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words("to link to it, write `{meant}`, or with your own words between the brackets"),
 };
 
 /// Advice for bold text with the marks of other tools, such as `'''bold'''`.
-pub static BOLD: What = What {
+pub static BOLD: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words("write bold text between two half-width asterisks on each side: `{meant}`"),
 };
 
 /// Advice for a callout that Markdown does not recognise, such as `【!DO】` with other brackets.
-pub static CALLOUT: What = What {
+pub static CALLOUT: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
         "begin the callout with `{meant}`, in half-width characters, on the first line of a quote, and every following line with `>`",
@@ -35,15 +37,19 @@ pub static CALLOUT: What = What {
 };
 
 /// Advice for a citation that Markdown does not recognise, such as `［@who］` with full-width brackets.
-pub static CITATION: What =
-    What { rule: &LITERAL_MARKUP, advice: Words("write `{meant}`, in half-width characters") };
+pub static CITATION: LeftoverKind = LeftoverKind {
+    rule: &LITERAL_MARKUP,
+    advice: Words("write `{meant}`, in half-width characters"),
+};
 
 /// Advice for a CSS class in Markdown, such as `{.wide}`.
-pub static CLASS: What =
-    What { rule: &POSSIBLE_MARKUP, advice: Words("styles cannot be chosen here: remove `{text}`") };
+pub static CLASS: LeftoverKind = LeftoverKind {
+    rule: &POSSIBLE_MARKUP,
+    advice: Words("styles cannot be chosen here: remove `{text}`"),
+};
 
 /// Advice for an unpaired backtick.
-pub static CODE: What = What {
+pub static CODE: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
         "write code between two half-width backticks: `` `code` ``; to show a backtick, write `` \\` ``",
@@ -51,31 +57,31 @@ pub static CODE: What = What {
 };
 
 /// Advice for an unrecognised code fence.
-pub static CODE_FENCE: What = What {
+pub static CODE_FENCE: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words("a block of code begins and ends with a line of three half-width backticks"),
 };
 
 /// Advice for a comment in the syntax of other tools.
-pub static COMMENT: What = What {
+pub static COMMENT: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words("write a note for editors between `<!--` and `-->`; readers would see this"),
 };
 
 /// Advice for a container in the syntax of other tools, such as `!!! note`.
-pub static CONTAINER: What = What {
+pub static CONTAINER: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words("write a callout as `> [!NOTE]`, and every following line with `>`"),
 };
 
 /// Advice for a directive of other tools, such as `[TOC]`.
-pub static DIRECTIVE: What = What {
+pub static DIRECTIVE: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words("remove it: it has no meaning here, and every page has a table of contents"),
 };
 
 /// Advice for an unrecognised embed or picture.
-pub static EMBED: What = What {
+pub static EMBED: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
         "write `![…](…)` with half-width characters and no space between them, such as `![](table:causes)`",
@@ -83,23 +89,25 @@ pub static EMBED: What = What {
 };
 
 /// Advice for the name of an emoji, such as `:warning:`.
-pub static EMOJI: What = What {
+pub static EMOJI: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words("write the emoji itself, or words; names of emoji are not replaced here"),
 };
 
 /// Advice for an unrecognised character reference, such as `&nbsp` without a semicolon.
-pub static ENTITY: What = What {
+pub static ENTITY: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words("write `{meant}` with its half-width semicolon, or the character itself"),
 };
 
 /// Advice for a footnote call that Markdown does not recognise, such as `［^1］` with full-width brackets.
-pub static FOOTNOTE: What =
-    What { rule: &LITERAL_MARKUP, advice: Words("write `{meant}`, in half-width characters") };
+pub static FOOTNOTE: LeftoverKind = LeftoverKind {
+    rule: &LITERAL_MARKUP,
+    advice: Words("write `{meant}`, in half-width characters"),
+};
 
 /// Advice for a line `+++` in the text, as at the end of front matter.
-pub static HEAD: What = What {
+pub static HEAD: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
         "remove this line, or move the fields to the top of the file: front matter stands between two lines `+++` there",
@@ -107,7 +115,7 @@ pub static HEAD: What = What {
 };
 
 /// Advice for a heading that Markdown does not recognise, such as `##title` without a space.
-pub static HEADING: What = What {
+pub static HEADING: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
         "begin a heading with half-width `#` and a space at the start of the line: `{meant}`",
@@ -115,7 +123,7 @@ pub static HEADING: What = What {
 };
 
 /// Advice for a heading's id outside a heading.
-pub static HEADING_ID: What = What {
+pub static HEADING_ID: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
         "write the id of a heading at the end of its line, in half-width characters: `## Heading {#id}`",
@@ -123,10 +131,11 @@ pub static HEADING_ID: What = What {
 };
 
 /// Advice for highlighted text with the marks of other tools, such as `==text==`.
-pub static HIGHLIGHT: What = What { rule: &LITERAL_MARKUP, advice: Words("write `{meant}`") };
+pub static HIGHLIGHT: LeftoverKind =
+    LeftoverKind { rule: &LITERAL_MARKUP, advice: Words("write `{meant}`") };
 
 /// Advice for an unrecognised list item, such as `• item`.
-pub static ITEM: What = What {
+pub static ITEM: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
         "begin a list item with a half-width `-` and a space; to show this character at the start of a line, put a blank line before it",
@@ -134,7 +143,7 @@ pub static ITEM: What = What {
 };
 
 /// Advice for a link that Markdown does not recognise, such as `[text]（address）` with full-width parentheses.
-pub static LINK: What = What {
+pub static LINK: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
         "write a link as `[text](address)`, with half-width brackets and no space between them",
@@ -142,10 +151,11 @@ pub static LINK: What = What {
 };
 
 /// Advice for a subscript with the marks of other tools, such as `H~2~O`.
-pub static LOWERED: What = What { rule: &LITERAL_MARKUP, advice: Words("write `{meant}`") };
+pub static LOWERED: LeftoverKind =
+    LeftoverKind { rule: &LITERAL_MARKUP, advice: Words("write `{meant}`") };
 
 /// Advice for a formula.
-pub static MATHEMATICS: What = What {
+pub static MATHEMATICS: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
         "write it as text, with `<sup>2</sup>` and `<sub>2</sub>`; formulas are not supported here",
@@ -153,13 +163,13 @@ pub static MATHEMATICS: What = What {
 };
 
 /// Advice for a mention in square brackets alone: `[cause:aging]`.
-pub static MENTION: What = What {
+pub static MENTION: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words("write `{meant}`; words of your own go between the square brackets"),
 };
 
 /// Advice for a footnote with a full-width colon.
-pub static NOTE: What = What {
+pub static NOTE: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
         "begin the text of a footnote with `{meant}`, with a half-width colon and a space, on a line of its own",
@@ -167,13 +177,13 @@ pub static NOTE: What = What {
 };
 
 /// Advice for a footnote whose text is inside the sentence, as in Pandoc.
-pub static NOTE_IN_TEXT: What = What {
+pub static NOTE_IN_TEXT: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words("write a footnote as `[^1]`, and its text on a line of its own: `[^1]: …`"),
 };
 
 /// Advice for an unrecognised item of a numbered list, such as `1、item`.
-pub static NUMBER: What = What {
+pub static NUMBER: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
         "begin an item of a numbered list with a half-width number, a full stop and a space: `1. `; if it is not a list, put a blank line before it",
@@ -181,7 +191,7 @@ pub static NUMBER: What = What {
 };
 
 /// Advice for an unclosed comment.
-pub static OPEN_COMMENT: What = What {
+pub static OPEN_COMMENT: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
         "begin a comment with `<!--` and end it with `-->`, without a blank line in it if it stands within a paragraph; readers would see this",
@@ -189,13 +199,13 @@ pub static OPEN_COMMENT: What = What {
 };
 
 /// Advice for text that is possibly the kind of a callout.
-pub static PERHAPS_CALLOUT: What = What {
+pub static PERHAPS_CALLOUT: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words("begin a callout with `{meant}`, and every following line with `>`"),
 };
 
 /// Advice for text that is possibly a heading.
-pub static PERHAPS_HEADING: What = What {
+pub static PERHAPS_HEADING: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
         "begin a heading with at least two half-width `#` and a space: `## …`; to show `#` at the start of a line, write `\\#`",
@@ -203,7 +213,7 @@ pub static PERHAPS_HEADING: What = What {
 };
 
 /// Advice for text that is possibly a link.
-pub static PERHAPS_LINK: What = What {
+pub static PERHAPS_LINK: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
         "if the address contains spaces, write `[text](<the address>)`; to show brackets, write `\\[`",
@@ -211,7 +221,7 @@ pub static PERHAPS_LINK: What = What {
 };
 
 /// Advice for text that is possibly a table row.
-pub static PERHAPS_TABLE: What = What {
+pub static PERHAPS_TABLE: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
         "write a table with half-width `|`, and a second line `| --- | --- |` with as many parts as the first",
@@ -219,16 +229,17 @@ pub static PERHAPS_TABLE: What = What {
 };
 
 /// Advice for an unrecognised quote.
-pub static QUOTE: What = What {
+pub static QUOTE: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words("begin a quote with a half-width `>` at the start of the line"),
 };
 
 /// Advice for a superscript with the marks of other tools, such as `x^2^`.
-pub static RAISED: What = What { rule: &LITERAL_MARKUP, advice: Words("write `{meant}`") };
+pub static RAISED: LeftoverKind =
+    LeftoverKind { rule: &LITERAL_MARKUP, advice: Words("write `{meant}`") };
 
 /// Advice for a template tag of other tools, such as `{{ name }}`.
-pub static SHORTCODE: What = What {
+pub static SHORTCODE: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
         "write the text itself, or embed something with `![](table:ID)`; templates do not work in a text",
@@ -236,7 +247,7 @@ pub static SHORTCODE: What = What {
 };
 
 /// Advice for an address that contains spaces.
-pub static SPACES: What = What {
+pub static SPACES: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
         "write an address with spaces between `<` and `>`: `[…](<my file.pdf>)`; better, rename the file without spaces",
@@ -244,11 +255,13 @@ pub static SPACES: What = What {
 };
 
 /// Advice for struck-out text with wrong marks, such as the full-width `～～text～～`.
-pub static STRUCK: What =
-    What { rule: &POSSIBLE_MARKUP, advice: Words("write struck text between half-width `~~`") };
+pub static STRUCK: LeftoverKind = LeftoverKind {
+    rule: &POSSIBLE_MARKUP,
+    advice: Words("write struck text between half-width `~~`"),
+};
 
 /// Advice for an unrecognised table.
-pub static TABLE: What = What {
+pub static TABLE: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
         "write a table with half-width `|`, a second line `| --- | --- |` with as many parts as the first, and a blank line before it; readers would see this as text",
@@ -256,13 +269,13 @@ pub static TABLE: What = What {
 };
 
 /// Advice for an HTML tag that Markdown does not recognise, such as `＜br＞` in full-width brackets.
-pub static TAG: What = What {
+pub static TAG: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words("write the tag as `{meant}`, in half-width characters and without spaces"),
 };
 
 /// Advice for an unrecognised item of a task list, such as `[] task`.
-pub static TASK: What = What {
+pub static TASK: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
         "write a task as a list item: `- [ ] text`, in half-width characters, with a space between the brackets",
@@ -270,7 +283,7 @@ pub static TASK: What = What {
 };
 
 /// Advice for a character reference that stands for no character.
-pub static UNKNOWN_ENTITY: What = What {
+pub static UNKNOWN_ENTITY: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
         "no character has this name: write the character itself; to show `&`, write `\\&`",
@@ -278,11 +291,11 @@ pub static UNKNOWN_ENTITY: What = What {
 };
 
 /// Advice for a web address that is written without the marks of a link.
-pub static URL: What = What {
+pub static URL: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words("to make it a link, write `{meant}`, or `[text]({text})`"),
 };
 
 /// Advice for a link in the syntax of wikis.
-pub static WIKI: What =
-    What { rule: &LITERAL_MARKUP, advice: Words("write a link as `[text](section:ID)`") };
+pub static WIKI: LeftoverKind =
+    LeftoverKind { rule: &LITERAL_MARKUP, advice: Words("write a link as `[text](section:ID)`") };

@@ -86,6 +86,6 @@ pub fn is_number(value: &str) -> bool {
 }
 
 /// Returns true if a shape may have this value as its id.
-pub fn is_own_name(value: &str) -> bool {
+pub fn is_id(value: &str) -> bool {
     !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
 }

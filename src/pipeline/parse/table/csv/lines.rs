@@ -19,7 +19,7 @@ pub struct RawCell<'t> {
 }
 
 /// A syntax error in a CSV file: byte offset and explanation.
-pub type Slip = (usize, &'static Words);
+pub type SyntaxError = (usize, &'static Words);
 
 static UNCLOSED: Words = Words("this quotation mark begins a cell, but none ends it");
 static BEHIND_QUOTE: Words = Words(
@@ -28,7 +28,7 @@ static BEHIND_QUOTE: Words = Words(
 
 /// Splits a CSV file into lines and their cells. Leaves out empty lines, and the empty cells that spreadsheets add at
 /// the ends of lines. Also returns the syntax errors.
-pub fn lines(text: &str) -> (Vec<Vec<RawCell<'_>>>, Vec<Slip>) {
+pub fn lines(text: &str) -> (Vec<Vec<RawCell<'_>>>, Vec<SyntaxError>) {
     let mut at = text.len() - text.trim_start_matches('\u{FEFF}').len();
     let separator = match text.get(at..).and_then(|text| text.strip_prefix("sep=")) {
         // Excel names its separator in a first line of this form.
@@ -39,7 +39,7 @@ pub fn lines(text: &str) -> (Vec<Vec<RawCell<'_>>>, Vec<Slip>) {
         }
         None => separator(text.get(at..).unwrap_or_default()),
     };
-    let mut scanner = Scanner { text, at, separator, slips: Vec::new() };
+    let mut scanner = Scanner { text, at, separator, syntax_errors: Vec::new() };
     let mut lines = Vec::new();
     while scanner.at < text.len() {
         let mut line = scanner.line();
@@ -50,7 +50,7 @@ pub fn lines(text: &str) -> (Vec<Vec<RawCell<'_>>>, Vec<Slip>) {
             lines.push(line);
         }
     }
-    (lines, scanner.slips)
+    (lines, scanner.syntax_errors)
 }
 
 /// The separator of cells: of tab, semicolon and comma, the one that is most frequent in the first line.
@@ -65,7 +65,7 @@ struct Scanner<'t> {
     text: &'t str,
     at: usize,
     separator: u8,
-    slips: Vec<Slip>,
+    syntax_errors: Vec<SyntaxError>,
 }
 
 impl<'t> Scanner<'t> {
@@ -122,7 +122,7 @@ impl<'t> Scanner<'t> {
         loop {
             let rest = self.slice(self.at..self.text.len());
             let Some(length) = rest.find('"') else {
-                self.slips.push((start, &UNCLOSED));
+                self.syntax_errors.push((start, &UNCLOSED));
                 pieces.push((self.at, rest));
                 self.at = self.text.len();
                 break;
@@ -138,7 +138,7 @@ impl<'t> Scanner<'t> {
         let end = self.at;
         self.skip();
         if !self.slice(end..self.at).trim().is_empty() {
-            self.slips.push((end, &BEHIND_QUOTE));
+            self.syntax_errors.push((end, &BEHIND_QUOTE));
         }
         let place = start..end;
         if let [(at, piece)] = pieces.as_slice() {

@@ -3,9 +3,9 @@
 use super::values::{AGE, ENDS, ONE_EACH};
 use super::{Demand, Record, Shape, optional};
 use crate::diagnostic::Words;
+use crate::model::named::Named;
 use crate::model::questionnaire::condition::{AnswerState, Sex};
-use crate::model::questionnaire::{Flag, Group};
-use crate::model::words::Named;
+use crate::model::questionnaire::{Flag, ItemGroup};
 
 static PART: Shape = Shape::Table(&CONDITION);
 
@@ -45,7 +45,7 @@ pub static CONDITION: Record = Record::new(
             Words("True if an answer to some item with this flag counts. In questionnaires only.")),
         optional(
             "group",
-            Shape::Choice(Group::names),
+            Shape::Choice(ItemGroup::names),
             Words("True if an answer to some item of this group counts. In questionnaires only.")),
         optional(
             "any-item",

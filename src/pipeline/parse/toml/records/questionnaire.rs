@@ -8,10 +8,10 @@ use super::condition::CONDITION;
 use super::values::RANGE;
 use super::{Decided, Demand, Record, Shape, optional, required};
 use crate::diagnostic::Words;
+use crate::model::named::Named;
 use crate::model::questionnaire::question::{AppliesTo, Polarity};
-use crate::model::questionnaire::{Care, Flag, Group, Show};
+use crate::model::questionnaire::{Care, Flag, ItemGroup, Show};
 use crate::model::table::kind::EVIDENCE;
-use crate::model::words::Named;
 
 /// The schema of a file of `questionnaires/`.
 pub static QUESTIONNAIRE: Record = Record::new(
@@ -136,7 +136,7 @@ static ITEM: Record = Record::new(
 
         required(
             "group",
-            Shape::Choice(Group::names),
+            Shape::Choice(ItemGroup::names),
             Words("What it is about; it decides in which list of the result the item stands.")),
         optional(
             "flag",

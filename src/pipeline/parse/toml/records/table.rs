@@ -5,12 +5,12 @@ use super::questionnaire::QUESTION;
 use super::values::RANGE;
 use super::{Record, Shape, optional, required};
 use crate::diagnostic::Words;
+use crate::model::named::Named;
 use crate::model::questionnaire::Care;
 use crate::model::table::kind::{ColumnType, TableKind};
 use crate::model::table::measure::Decides;
 use crate::model::table::tool::ToolKind;
 use crate::model::table_kinds::TABLE_KINDS;
-use crate::model::words::Named;
 
 /// The fields that tables of all kinds have.
 pub static TABLE: Record = Record::new(

@@ -9,7 +9,7 @@ use crate::pipeline::parse::toml::quotes;
 pub struct SyntaxError {
     pub kind: &'static SyntaxErrorKind,
     pub place: Range<usize>,
-    pub right: String,
+    pub suggestion: String,
     pub quoted: String,
 }
 
@@ -17,9 +17,9 @@ impl SyntaxError {
     pub fn new(
         kind: &'static SyntaxErrorKind,
         place: Range<usize>,
-        right: impl Into<String>,
+        suggestion: impl Into<String>,
     ) -> Self {
-        Self { kind, place, right: short(right.into()), quoted: String::new() }
+        Self { kind, place, suggestion: short(suggestion.into()), quoted: String::new() }
     }
 
     pub fn quoted(self, text: &str) -> Self {
@@ -99,7 +99,7 @@ impl<'t> Line<'t> {
 
     /// The value at the error: from the delimiter before it to the one after it. Text in wrong quotation marks may
     /// contain commas.
-    pub fn atom(&self) -> &'t str {
+    pub fn value_at_error(&self) -> &'t str {
         let begin = self.before().rfind(['=', '[', '{', ',']).map_or(0, |at| at + 1);
         let value = self.text.get(begin..).unwrap_or_default().trim_start();
         let opening = value.chars().next();

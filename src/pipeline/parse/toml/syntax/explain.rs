@@ -93,77 +93,77 @@ fn thousands(line: &Line<'_>) -> Option<SyntaxError> {
     let (digits, rest) = value.split_at_checked(end)?;
     let is_whole = rest.trim_start().is_empty() || rest.trim_start().starts_with(['}', '#', ']']);
     let is_split = digits.contains(',') && !digits.ends_with(',') && is_whole;
-    let right = meant::number(digits).filter(|_| is_split)?;
-    Some(SyntaxError::new(&kinds::NUMBER, line.place(digits), right))
+    let suggestion = meant::number(digits).filter(|_| is_split)?;
+    Some(SyntaxError::new(&kinds::NUMBER, line.place(digits), suggestion))
 }
 
 /// Explains the syntax error of a value that lacks quotes.
 fn value(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
-    let atom = line.atom();
-    if atom.is_empty() {
+    let written = line.value_at_error();
+    if written.is_empty() {
         return SyntaxError::new(&kinds::NOTHING_AFTER, range, "");
     }
-    let place = line.place(atom);
-    let first = atom.chars().next();
+    let place = line.place(written);
+    let first = written.chars().next();
     if quotes::MARKS.iter().any(|(open, _)| Some(*open) == first) {
-        return SyntaxError::new(&kinds::QUOTES, place, quotes::quoted(atom));
+        return SyntaxError::new(&kinds::QUOTES, place, quotes::quoted(written));
     }
-    if atom.starts_with(['［', '｛']) {
-        let right = atom.replace('＂', "\"").replace('，', ", ");
-        return SyntaxError::new(&kinds::FULL_WIDTH, place, meant::half_width(&right));
+    if written.starts_with(['［', '｛']) {
+        let suggestion = written.replace('＂', "\"").replace('，', ", ");
+        return SyntaxError::new(&kinds::FULL_WIDTH, place, meant::half_width(&suggestion));
     }
-    if let Some((_, comment)) = atom.split_once("//") {
-        let comment = line.place(atom).end - comment.len() - 2..line.place(atom).end;
+    if let Some((_, comment)) = written.split_once("//") {
+        let comment = line.place(written).end - comment.len() - 2..line.place(written).end;
         return SyntaxError::new(&kinds::COMMENT, comment, "");
     }
-    if atom.ends_with(['"', '\'']) {
-        let right = quotes::quoted(atom.trim_end_matches(['"', '\'']));
-        return SyntaxError::new(&kinds::OPENING_MISSING, range, right);
+    if written.ends_with(['"', '\'']) {
+        let suggestion = quotes::quoted(written.trim_end_matches(['"', '\'']));
+        return SyntaxError::new(&kinds::OPENING_MISSING, range, suggestion);
     }
-    if line.is_in_list() && are_several_numbers(atom) {
-        let right = atom.split_whitespace().collect::<Vec<_>>().join(", ");
-        return SyntaxError::new(&kinds::COMMA_MISSING, place, right);
+    if line.is_in_list() && are_several_numbers(written) {
+        let suggestion = written.split_whitespace().collect::<Vec<_>>().join(", ");
+        return SyntaxError::new(&kinds::COMMA_MISSING, place, suggestion);
     }
-    unquoted(line, atom, place)
+    unquoted(line, written, place)
 }
 
 /// Explains an unquoted value of letters and digits.
-fn unquoted(line: &Line<'_>, atom: &str, place: Range<usize>) -> SyntaxError {
-    if let Some(right) = meant::date(atom) {
-        return SyntaxError::new(&kinds::DATE, place, right);
+fn unquoted(line: &Line<'_>, written: &str, place: Range<usize>) -> SyntaxError {
+    if let Some(suggestion) = meant::date(written) {
+        return SyntaxError::new(&kinds::DATE, place, suggestion);
     }
-    if let Some(right) = meant::number(atom) {
-        return SyntaxError::new(&kinds::NUMBER, place, right);
+    if let Some(suggestion) = meant::number(written) {
+        return SyntaxError::new(&kinds::NUMBER, place, suggestion);
     }
-    if meant::looks_like_date(atom) {
+    if meant::looks_like_date(written) {
         return SyntaxError::new(&kinds::DATE_UNCLEAR, place, "");
     }
     // A day of the year, pages and years are not ranges of a measurement.
     let is_no_range = ["reminder", "pages", "year"].contains(&line.field());
-    if line.field() != "year" && is_no_range && meant::ends(atom).is_some() {
-        return SyntaxError::new(&kinds::NEEDS_QUOTES, place, quotes::quoted(atom));
+    if line.field() != "year" && is_no_range && meant::ends(written).is_some() {
+        return SyntaxError::new(&kinds::NEEDS_QUOTES, place, quotes::quoted(written));
     }
-    if let Some(right) = range_fields(line.field(), atom).filter(|_| !is_no_range) {
-        return SyntaxError::new(&kinds::RANGE, place, right).quoted(atom);
+    if let Some(suggestion) = range_fields(line.field(), written).filter(|_| !is_no_range) {
+        return SyntaxError::new(&kinds::RANGE, place, suggestion).quoted(written);
     }
-    if let Some((number, _)) = meant::number_with_unit(atom) {
-        return SyntaxError::new(&kinds::NUMBER_WITH_UNIT, place, number).quoted(atom);
+    if let Some((number, _)) = meant::number_with_unit(written) {
+        return SyntaxError::new(&kinds::NUMBER_WITH_UNIT, place, number).quoted(written);
     }
-    match atom.to_lowercase().as_str() {
+    match written.to_lowercase().as_str() {
         "null" | "none" | "nil" | "undefined" => {
             return SyntaxError::new(&kinds::NOTHING_WORD, place, "");
         }
         word if word.is_ascii() => {
-            if let Some(right) = meant::boolean(word) {
-                return SyntaxError::new(&kinds::YES_OR_NO, place, right).quoted(atom);
+            if let Some(suggestion) = meant::boolean(word) {
+                return SyntaxError::new(&kinds::YES_OR_NO, place, suggestion).quoted(written);
             }
         }
         _ => {}
     }
-    if atom.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) {
-        return SyntaxError::new(&kinds::NO_NUMBER, place, "").quoted(atom);
+    if written.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) {
+        return SyntaxError::new(&kinds::NO_NUMBER, place, "").quoted(written);
     }
-    SyntaxError::new(&kinds::NEEDS_QUOTES, place, quotes::quoted(atom))
+    SyntaxError::new(&kinds::NEEDS_QUOTES, place, quotes::quoted(written))
 }
 
 fn are_several_numbers(text: &str) -> bool {
@@ -218,12 +218,12 @@ fn after_value(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     }
     let compared = line.text.split_once('=').map(|(_, value)| value.trim());
     if let Some(value) = compared.filter(|value| value.starts_with(['>', '<', '≥', '≤']))
-        && let Some(right) = range_fields(line.field(), value)
+        && let Some(suggestion) = range_fields(line.field(), value)
     {
-        return SyntaxError::new(&kinds::RANGE, line.place(value), right).quoted(value);
+        return SyntaxError::new(&kinds::RANGE, line.place(value), suggestion).quoted(value);
     }
-    if let Some(right) = with_inner_quotes(before, after) {
-        return SyntaxError::new(&kinds::QUOTE_WITHIN, range, right);
+    if let Some(suggestion) = with_inner_quotes(before, after) {
+        return SyntaxError::new(&kinds::QUOTE_WITHIN, range, suggestion);
     }
     let value = compared.filter(|value| !value.starts_with(['"', '\'', '[', '{']));
     if let Some(value) =
@@ -330,8 +330,8 @@ fn unclosed_text(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     };
     match closing.filter(|_| !is_pair) {
         Some(closing) => {
-            let right = quotes::quoted(inner.strip_suffix(closing).unwrap_or(inner));
-            SyntaxError::new(&kinds::CLOSING_WRONG, range, right)
+            let suggestion = quotes::quoted(inner.strip_suffix(closing).unwrap_or(inner));
+            SyntaxError::new(&kinds::CLOSING_WRONG, range, suggestion)
         }
         None => SyntaxError::new(&kinds::CLOSING_MISSING, range, ""),
     }

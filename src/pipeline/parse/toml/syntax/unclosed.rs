@@ -11,13 +11,13 @@ pub struct Unclosed {
     pub place: Range<usize>,
     pub kind: &'static SyntaxErrorKind,
     /// The delimiter that the author should write.
-    pub right: &'static str,
+    pub suggestion: &'static str,
 }
 
 impl Unclosed {
     fn new(at: usize, sign: &'static str) -> Self {
         let length = if sign.len() == 1 { 1 } else { LONG.len() };
-        Self { place: at..at + length, kind: &kinds::NOT_CLOSED, right: sign }
+        Self { place: at..at + length, kind: &kinds::NOT_CLOSED, suggestion: sign }
     }
 }
 
@@ -42,7 +42,7 @@ pub fn unclosed(text: &str) -> Option<Unclosed> {
             break;
         }
         if value_begins && let Some(place) = curly_opening(text, at) {
-            return Some(Unclosed { place, kind: &kinds::LONG_QUOTES, right: LONG });
+            return Some(Unclosed { place, kind: &kinds::LONG_QUOTES, suggestion: LONG });
         }
         value_begins = byte == b'=' || (value_begins && byte == b' ');
         line_begins = byte == b'\n' || (line_begins && byte.is_ascii_whitespace());

@@ -10,14 +10,14 @@ use super::clauses::Clauses;
 use super::coding::Coding;
 use super::enable_when::{EnableWhen, Tested};
 use super::facts::{AGE, Ages, SEX, are_within};
+use crate::model::named::Named;
 use crate::model::quantity::Range;
 use crate::model::questionnaire::condition::{AnswerWord, Condition, Sex};
 use crate::model::questionnaire::question::{Answer, AppliesTo, Polarity, Question};
-use crate::model::words::Named;
 
 /// A statement about the value of a condition, which is true, false or unknown.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Stand {
+enum Statement {
     True,
     False,
     /// States that the condition is false or unknown.
@@ -28,7 +28,7 @@ enum Stand {
 
 /// What is tested about one question being asked: pairs of a statement, such as "it is not true that the question is
 /// asked", and the tests for that statement.
-struct Asked<'g>(Vec<(Stand, Clauses<'g>)>);
+struct Asked<'g>(Vec<(Statement, Clauses<'g>)>);
 
 /// The answers to one coded question, and which of them a condition accepts.
 struct CodedAnswers<'g> {
@@ -37,13 +37,13 @@ struct CodedAnswers<'g> {
     /// accepts it.
     answers: Vec<(Coding, bool, bool)>,
     /// True if the condition also accepts that the question was asked and left unanswered.
-    is_left_named: bool,
+    accepts_unanswered: bool,
     /// Index of the question; `None` for the questions about sex and age, which every reader is asked.
     number: Option<usize>,
 }
 
 /// Translates the conditions of a questionnaire's questions to tests.
-struct Forms<'q, 'g> {
+struct Translator<'q, 'g> {
     questions: &'q [&'g Question],
     ages: &'q [Ages],
     /// For each question translated so far, the tests for whether it is asked. Conditions refer only to earlier
@@ -60,42 +60,44 @@ pub fn unsure_id(question: &str) -> String {
 /// questionnaire distinguishes.
 pub fn asked<'g>(questions: &[&'g Question], ages: &[Ages]) -> Vec<Clauses<'g>> {
     let needed = needed(questions);
-    let mut forms = Forms { questions, ages, asked: Vec::new() };
-    for (question, stands) in questions.iter().zip(needed) {
-        let asked = stands.into_iter().map(|stand| (stand, forms.asks(question, stand)));
-        forms.asked.push(Asked(asked.collect()));
+    let mut translator = Translator { questions, ages, asked: Vec::new() };
+    for (question, statements) in questions.iter().zip(needed) {
+        let asked = statements
+            .into_iter()
+            .map(|statement| (statement, translator.asks(question, statement)));
+        translator.asked.push(Asked(asked.collect()));
     }
-    (0..questions.len()).map(|number| forms.is_asked(number, Stand::True)).collect()
+    (0..questions.len()).map(|number| translator.is_asked(number, Statement::True)).collect()
 }
 
 /// For each question, the statements about "this question is asked" that must be translated: "it is true", and those
 /// on which the conditions of later questions depend.
-fn needed(questions: &[&Question]) -> Vec<BTreeSet<Stand>> {
-    let mut needed = vec![BTreeSet::from([Stand::True]); questions.len()];
+fn needed(questions: &[&Question]) -> Vec<BTreeSet<Statement>> {
+    let mut needed = vec![BTreeSet::from([Statement::True]); questions.len()];
     for (number, question) in questions.iter().enumerate().rev() {
         let Some(when) = &question.when else { continue };
-        for stand in needed[number].clone() {
-            need(&when.value, stand, &mut needed);
+        for statement in needed[number].clone() {
+            need(&when.value, statement, &mut needed);
         }
     }
     needed
 }
 
-fn need(condition: &Condition, stand: Stand, needed: &mut [BTreeSet<Stand>]) {
+fn need(condition: &Condition, statement: Statement, needed: &mut [BTreeSet<Statement>]) {
     // Unless the condition accepts "unanswered", its truth implies that the question was answered, and so asked.
-    let mut leaf = |number: usize, is_left_named: bool| {
-        let Some(stands) = needed.get_mut(number) else { return };
-        if is_left_named {
-            stands.extend([stand, Stand::True, Stand::NotTrue]);
-        } else if matches!(stand, Stand::False | Stand::NotFalse) {
-            stands.insert(stand);
+    let mut leaf = |number: usize, accepts_unanswered: bool| {
+        let Some(statements) = needed.get_mut(number) else { return };
+        if accepts_unanswered {
+            statements.extend([statement, Statement::True, Statement::NotTrue]);
+        } else if matches!(statement, Statement::False | Statement::NotFalse) {
+            statements.insert(statement);
         }
     };
     match condition {
         Condition::Any(parts) | Condition::All(parts) => {
-            parts.iter().for_each(|part| need(part, stand, needed));
+            parts.iter().for_each(|part| need(part, statement, needed));
         }
-        Condition::Not(part) => need(part, stand.contrary(), needed),
+        Condition::Not(part) => need(part, statement.contrary(), needed),
         Condition::Is(number, words) => leaf(*number, words.contains(&AnswerWord::Unanswered)),
         Condition::Number(number, _) => leaf(*number, false),
         Condition::Counts(counted) => counted.iter().for_each(|number| leaf(*number, false)),
@@ -103,7 +105,7 @@ fn need(condition: &Condition, stand: Stand, needed: &mut [BTreeSet<Stand>]) {
     }
 }
 
-impl Stand {
+impl Statement {
     /// The statement that says of a condition what `self` says of its negation: "NOT x is true" means "x is false".
     fn contrary(self) -> Self {
         match self {
@@ -132,9 +134,9 @@ impl Stand {
     }
 }
 
-impl<'g> Forms<'_, 'g> {
-    /// The tests for the statement `stand` about "the question is asked".
-    fn asks(&self, question: &'g Question, stand: Stand) -> Clauses<'g> {
+impl<'g> Translator<'_, 'g> {
+    /// The tests for the statement `statement` about "the question is asked".
+    fn asks(&self, question: &'g Question, statement: Statement) -> Clauses<'g> {
         let sex = match question.applies_to {
             AppliesTo::Any => None,
             AppliesTo::Female => Some(Sex::Male),
@@ -142,62 +144,67 @@ impl<'g> Forms<'_, 'g> {
         };
         // Readers who do not tell their sex are asked the questions of both, so it is never unknown whether a question
         // applies.
-        let of_other = match stand {
-            Stand::True | Stand::NotFalse => Stand::NotTrue,
-            Stand::False | Stand::NotTrue => Stand::True,
+        let of_other = match statement {
+            Statement::True | Statement::NotFalse => Statement::NotTrue,
+            Statement::False | Statement::NotTrue => Statement::True,
         };
-        let concerns = sex.map(|other| self.said(&sex_said(other), of_other));
-        let when = question.when.as_ref().map(|when| self.holds(&when.value, stand));
-        stand.all(concerns.into_iter().chain(when))
+        let concerns = sex.map(|other| self.coded(&coded_sex(other), of_other));
+        let when = question.when.as_ref().map(|when| self.holds(&when.value, statement));
+        statement.all(concerns.into_iter().chain(when))
     }
 
-    fn is_asked(&self, number: usize, stand: Stand) -> Clauses<'g> {
-        let known = self.asked.get(number).and_then(|Asked(stands)| {
-            stands.iter().find(|(known, _)| *known == stand).map(|(_, clauses)| clauses.clone())
+    fn is_asked(&self, number: usize, statement: Statement) -> Clauses<'g> {
+        let known = self.asked.get(number).and_then(|Asked(statements)| {
+            statements
+                .iter()
+                .find(|(known, _)| *known == statement)
+                .map(|(_, clauses)| clauses.clone())
         });
         known.unwrap_or(Clauses::ALWAYS)
     }
 
-    fn holds(&self, condition: &'g Condition, stand: Stand) -> Clauses<'g> {
-        let of = |part: &'g Condition| self.holds(part, stand);
+    fn holds(&self, condition: &'g Condition, statement: Statement) -> Clauses<'g> {
+        let of = |part: &'g Condition| self.holds(part, statement);
         match condition {
-            Condition::Any(parts) => stand.any(parts.iter().map(of)),
-            Condition::All(parts) => stand.all(parts.iter().map(of)),
-            Condition::Not(part) => self.holds(part, stand.contrary()),
-            Condition::Is(number, words) => self.is(*number, words, stand),
-            Condition::Number(number, range) => self.number(*number, range, stand),
+            Condition::Any(parts) => statement.any(parts.iter().map(of)),
+            Condition::All(parts) => statement.all(parts.iter().map(of)),
+            Condition::Not(part) => self.holds(part, statement.contrary()),
+            Condition::Is(number, words) => self.is(*number, words, statement),
+            Condition::Number(number, range) => self.number(*number, range, statement),
             Condition::Counts(numbers) => {
-                stand.any(numbers.iter().map(|number| self.counts(*number, stand)))
+                statement.any(numbers.iter().map(|number| self.counts(*number, statement)))
             }
-            Condition::Sex(sex) => self.said(&sex_said(*sex), stand),
+            Condition::Sex(sex) => self.coded(&coded_sex(*sex), statement),
             Condition::Age(range) => {
                 let ages = self.ages.iter();
                 let ages = ages.map(|ages| (Coding::ages(*ages), false, are_within(*ages, *range)));
-                self.said(&CodedAnswers::of_reader(AGE, ages.collect()), stand)
+                self.coded(&CodedAnswers::of_reader(AGE, ages.collect()), statement)
             }
             // Such a condition refers to all items of the questionnaire, so no `when` of a question contains it.
             Condition::Some(..) => Clauses::ALWAYS,
         }
     }
 
-    fn counts(&self, number: usize, stand: Stand) -> Clauses<'g> {
+    fn counts(&self, number: usize, statement: Statement) -> Clauses<'g> {
         let answer = &self.questions[number].answer;
         match answer {
-            _ if !answer.can_count() => stand.of_constant(false),
-            Answer::YesNo { counts: Polarity::Yes } => self.is(number, &[AnswerWord::Yes], stand),
-            Answer::YesNo { counts: Polarity::No } => self.is(number, &[AnswerWord::No], stand),
+            _ if !answer.can_count() => statement.of_constant(false),
+            Answer::YesNo { counts: Polarity::Yes } => {
+                self.is(number, &[AnswerWord::Yes], statement)
+            }
+            Answer::YesNo { counts: Polarity::No } => self.is(number, &[AnswerWord::No], statement),
             Answer::Choice(choices) => {
                 let places = (0..choices.len()).filter(|place| choices[*place].counts);
                 let words: Vec<_> = places.map(AnswerWord::Choice).collect();
-                self.is(number, &words, stand)
+                self.is(number, &words, statement)
             }
-            Answer::Number { counts: Some(range), .. } => self.number(number, range, stand),
-            Answer::Number { counts: None, .. } => stand.of_constant(false),
+            Answer::Number { counts: Some(range), .. } => self.number(number, range, statement),
+            Answer::Number { counts: None, .. } => statement.of_constant(false),
         }
     }
 
-    /// The tests for the statement `stand` about "the answer to the question is one of these words".
-    fn is(&self, number: usize, words: &[AnswerWord], stand: Stand) -> Clauses<'g> {
+    /// The tests for the statement `statement` about "the answer to the question is one of these words".
+    fn is(&self, number: usize, words: &[AnswerWord], statement: Statement) -> Clauses<'g> {
         let question = self.questions[number];
         let own: Vec<_> = match &question.answer {
             Answer::YesNo { .. } => {
@@ -206,59 +213,59 @@ impl<'g> Forms<'_, 'g> {
             Answer::Choice(choices) => (choices.iter().enumerate())
                 .map(|(place, choice)| (Coding::choice(choice), AnswerWord::Choice(place)))
                 .collect(),
-            Answer::Number { .. } => return self.is_open(number, words, stand),
+            Answer::Number { .. } => return self.is_open(number, words, statement),
         };
         let own = own.into_iter().map(|(code, word)| (code, false, words.contains(&word)));
         let unsure = (Coding::unsure(), true, words.contains(&AnswerWord::Unsure));
-        self.said(
+        self.coded(
             &CodedAnswers {
                 question: &question.id.value,
                 answers: own.chain([unsure]).collect(),
-                is_left_named: words.contains(&AnswerWord::Unanswered),
+                accepts_unanswered: words.contains(&AnswerWord::Unanswered),
                 number: Some(number),
             },
-            stand,
+            statement,
         )
     }
 
-    fn said(&self, said: &CodedAnswers<'g>, stand: Stand) -> Clauses<'g> {
-        let has_real = said.answers.iter().any(|(_, is_unsure, is_named)| !is_unsure && *is_named);
-        let asked = |stand: Stand| match said.number {
-            Some(number) => self.is_asked(number, stand),
-            None => stand.of_constant(true),
+    fn coded(&self, coded: &CodedAnswers<'g>, statement: Statement) -> Clauses<'g> {
+        let has_real = coded.answers.iter().any(|(_, is_unsure, is_named)| !is_unsure && *is_named);
+        let asked = |statement: Statement| match coded.number {
+            Some(number) => self.is_asked(number, statement),
+            None => statement.of_constant(true),
         };
-        let exists = |exists| test(said.question, Tested::Exists(exists));
-        match stand {
-            Stand::False if !has_real => self.said(said, Stand::NotTrue),
-            Stand::NotFalse if !has_real => self.said(said, Stand::True),
-            Stand::True => {
-                let left = said
-                    .is_left_named
-                    .then(|| Clauses::all([asked(Stand::True), Clauses::one_of([exists(false)])]));
-                let named = said.tests(|_, is_named| is_named);
+        let exists = |exists| test(coded.question, Tested::Exists(exists));
+        match statement {
+            Statement::False if !has_real => self.coded(coded, Statement::NotTrue),
+            Statement::NotFalse if !has_real => self.coded(coded, Statement::True),
+            Statement::True => {
+                let left = coded.accepts_unanswered.then(|| {
+                    Clauses::all([asked(Statement::True), Clauses::one_of([exists(false)])])
+                });
+                let named = coded.tests(|_, is_named| is_named);
                 Clauses::any([Clauses::one_of(named)].into_iter().chain(left))
             }
-            Stand::NotTrue => {
-                let left = said.is_left_named.then(|| {
-                    Clauses::any([asked(Stand::NotTrue), Clauses::one_of([exists(true)])])
+            Statement::NotTrue => {
+                let left = coded.accepts_unanswered.then(|| {
+                    Clauses::any([asked(Statement::NotTrue), Clauses::one_of([exists(true)])])
                 });
-                let others = said.tests_or_none(|_, is_named| !is_named);
+                let others = coded.tests_or_none(|_, is_named| !is_named);
                 Clauses::all([Clauses::one_of(others)].into_iter().chain(left))
             }
-            Stand::False => {
-                let others = said.tests(|is_unsure, is_named| !is_unsure && !is_named);
-                Clauses::any([Clauses::one_of(others), asked(Stand::False)])
+            Statement::False => {
+                let others = coded.tests(|is_unsure, is_named| !is_unsure && !is_named);
+                Clauses::any([Clauses::one_of(others), asked(Statement::False)])
             }
-            Stand::NotFalse => {
-                let possible = said.tests_or_none(|is_unsure, is_named| is_unsure || is_named);
-                Clauses::all([Clauses::one_of(possible), asked(Stand::NotFalse)])
+            Statement::NotFalse => {
+                let possible = coded.tests_or_none(|is_unsure, is_named| is_unsure || is_named);
+                Clauses::all([Clauses::one_of(possible), asked(Statement::NotFalse)])
             }
         }
     }
 
-    /// The tests for the statement `stand` about "the answer is one of these words", if the question asks for a number:
-    /// the words can then only be "unanswered" and "not sure".
-    fn is_open(&self, number: usize, words: &[AnswerWord], stand: Stand) -> Clauses<'g> {
+    /// The tests for the statement `statement` about "the answer is one of these words", if the question asks for a
+    /// number: the words can then only be "unanswered" and "not sure".
+    fn is_open(&self, number: usize, words: &[AnswerWord], statement: Statement) -> Clauses<'g> {
         let id = self.questions[number].id.value.as_str();
         let accepts = self.accepts(number);
         let unsure = |answer| EnableWhen { question: unsure_id(id).into(), answer };
@@ -267,42 +274,44 @@ impl<'g> Forms<'_, 'g> {
         let none = Clauses::one_of(none(id).into_iter().chain(beyond(id, accepts)));
         let some = given(id).into_iter().chain(within(id, accepts));
         let some = Clauses::all(some.map(|own| Clauses::one_of([own])));
-        let holds = matches!(stand, Stand::True | Stand::NotFalse);
+        let holds = matches!(statement, Statement::True | Statement::NotFalse);
         let of_word = |word: &AnswerWord| match (word, holds) {
             (AnswerWord::Unsure, true) => Clauses::all([is_marked.clone(), none.clone()]),
             (AnswerWord::Unsure, false) => Clauses::any([is_unmarked.clone(), some.clone()]),
             (_, true) => {
-                let asked = self.is_asked(number, Stand::True);
+                let asked = self.is_asked(number, Statement::True);
                 Clauses::all([asked, none.clone(), is_unmarked.clone()])
             }
             (_, false) => {
-                let asked = self.is_asked(number, Stand::NotTrue);
+                let asked = self.is_asked(number, Statement::NotTrue);
                 Clauses::any([asked, some.clone(), is_marked.clone()])
             }
         };
-        stand.any(words.iter().map(of_word))
+        statement.any(words.iter().map(of_word))
     }
 
-    /// The tests for the statement `stand` about "the answer is a number in this range".
-    fn number(&self, number: usize, range: &'g Range, stand: Stand) -> Clauses<'g> {
+    /// The tests for the statement `statement` about "the answer is a number in this range".
+    fn number(&self, number: usize, range: &'g Range, statement: Statement) -> Clauses<'g> {
         let id = self.questions[number].id.value.as_str();
         let accepts = self.accepts(number);
         let each = |tests: Vec<EnableWhen<'g>>| {
             Clauses::all(tests.into_iter().map(|own| Clauses::one_of([own])))
         };
         let (inside, outside) = (within(id, Some(range)), beyond(id, Some(range)));
-        match stand {
-            Stand::True => each([given(id), inside, within(id, accepts)].concat()),
-            Stand::NotTrue => Clauses::one_of([none(id), outside, beyond(id, accepts)].concat()),
-            Stand::False => {
-                let outside = Clauses::all([Clauses::one_of(outside), each(within(id, accepts))]);
-                Clauses::any([outside, self.is_asked(number, Stand::False)])
+        match statement {
+            Statement::True => each([given(id), inside, within(id, accepts)].concat()),
+            Statement::NotTrue => {
+                Clauses::one_of([none(id), outside, beyond(id, accepts)].concat())
             }
-            Stand::NotFalse => {
+            Statement::False => {
+                let outside = Clauses::all([Clauses::one_of(outside), each(within(id, accepts))]);
+                Clauses::any([outside, self.is_asked(number, Statement::False)])
+            }
+            Statement::NotFalse => {
                 let open = Clauses::one_of([none(id), beyond(id, accepts)].concat());
                 let inside = each([given(id), inside].concat());
                 let may_be = Clauses::any([open, inside]);
-                Clauses::all([may_be, self.is_asked(number, Stand::NotFalse)])
+                Clauses::all([may_be, self.is_asked(number, Statement::NotFalse)])
             }
         }
     }
@@ -319,7 +328,7 @@ impl<'g> CodedAnswers<'g> {
     /// The answers to a question that every reader is asked, such as that about sex. Adds "prefer not to say".
     fn of_reader(question: &'g str, mut answers: Vec<(Coding, bool, bool)>) -> Self {
         answers.push((Coding::declined(), true, false));
-        Self { question, answers, is_left_named: false, number: None }
+        Self { question, answers, accepts_unanswered: false, number: None }
     }
 
     fn tests(&self, wanted: impl Fn(bool, bool) -> bool) -> impl Iterator<Item = EnableWhen<'g>> {
@@ -340,7 +349,7 @@ impl<'g> CodedAnswers<'g> {
     }
 }
 
-fn sex_said<'g>(wanted: Sex) -> CodedAnswers<'g> {
+fn coded_sex<'g>(wanted: Sex) -> CodedAnswers<'g> {
     let sexes = Sex::ALL.iter().map(|(_, sex)| (Coding::sex(*sex), false, *sex == wanted));
     CodedAnswers::of_reader(SEX, sexes.collect())
 }

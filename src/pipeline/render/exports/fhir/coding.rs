@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::super::text::clean;
 use super::facts::Ages;
+use crate::model::named::Named;
 use crate::model::questionnaire::condition::Sex;
 use crate::model::questionnaire::question::Choice;
-use crate::model::words::Named;
 use crate::theme::Locale;
 
 /// HL7's list of codes for yes and no.

@@ -5,10 +5,10 @@ use super::super::Exporter;
 use super::super::text::clean;
 use super::coding::Coding;
 use super::item::Item;
+use crate::model::named::Named;
 use crate::model::quantity::AgeRange;
 use crate::model::questionnaire::Questionnaire;
 use crate::model::questionnaire::condition::Sex;
-use crate::model::words::Named;
 use crate::pipeline::compose::view::{Demographics, questionnaire_asks};
 use crate::theme::Locale;
 

@@ -10,9 +10,9 @@ use super::clauses::Clauses;
 use super::coding::Coding;
 use super::enable_when::{Behavior, EnableWhen, Enabled};
 use super::extension::Extension;
+use crate::model::named::Named;
 use crate::model::questionnaire;
 use crate::model::questionnaire::question::{Answer, AppliesTo};
-use crate::model::words::Named;
 
 /// An item of a FHIR questionnaire: a question, a group, or a text.
 #[derive(Serialize)]

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::super::text::TextWriter;
 use super::cell::{AgeData, RangeData};
+use crate::model::named::Named;
 use crate::model::questionnaire::condition::{AnswerWord, Condition};
 use crate::model::questionnaire::question::{Answer, AppliesTo, Choice, Question};
 use crate::model::table::measure::Measure;
 use crate::model::table::tool::{Refusal, ToolQuestion};
-use crate::model::words::Named;
 
 /// A question of a tool in JSON.
 #[derive(Serialize)]

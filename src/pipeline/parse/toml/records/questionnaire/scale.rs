@@ -1,8 +1,8 @@
 //! The schema of a questionnaire's `[scale]`: a published score whose validity studies have tested.
 
 use crate::diagnostic::Words;
+use crate::model::named::Named;
 use crate::model::questionnaire::scale::Rounding;
-use crate::model::words::Named;
 use crate::pipeline::parse::toml::records::values::RANGE;
 use crate::pipeline::parse::toml::records::{Record, Shape, optional, required};
 

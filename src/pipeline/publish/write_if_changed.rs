@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::pipeline::render::output::SiteFile;
 
 /// A file of the site that was kept or written.
-pub struct Settled {
+pub struct FileDecision {
     /// Size and digests of the file for the manifest.
     pub record: Record,
     /// True if the file on the disk is unchanged and stays.
@@ -22,12 +22,12 @@ pub struct Settled {
     /// True if a file that should be unchanged was not as the last build left it, so that it was written again.
     pub is_mended: bool,
     /// Size and times of the file when it was kept or written.
-    pub seen: Seen,
+    pub seen: FileStamp,
 }
 
 /// Size and times of a file, to tell later whether it has changed.
 #[derive(Clone, Copy, PartialEq)]
-pub struct Seen {
+pub struct FileStamp {
     size: u64,
     modified: Option<SystemTime>,
     /// When the system last recorded a change of the file. A new or removed hard link is such a change, too.
@@ -36,12 +36,12 @@ pub struct Seen {
 
 /// Decides whether one file of the site is unchanged on the disk. Makes its content only if necessary, and writes it
 /// only if it has changed.
-pub fn settle(
+pub fn write_if_changed(
     file: &SiteFile,
     manifest: &Manifest,
     untouched: &Untouched,
     stage: &Stage,
-) -> Result<Settled, Error> {
+) -> Result<FileDecision, Error> {
     let old = OldFile::find(stage.folder(), &file.path, manifest, untouched);
     if let Some(old) = &old
         && file.inputs.is_some()
@@ -51,7 +51,7 @@ pub fn settle(
         return Ok(old.keep(*old.record));
     }
     if file.is_copy() {
-        return settle_copy(file, old, manifest.files.get(&file.path), stage);
+        return copy_if_changed(file, old, manifest.files.get(&file.path), stage);
     }
     let bytes = file.bytes()?;
     let record = Record::of(&bytes, file.inputs);
@@ -61,17 +61,17 @@ pub fn settle(
     let metadata = stage.write(&file.path, &bytes)?;
     let last = manifest.files.get(&file.path).and_then(|last| last.digest);
     let is_mended = last.is_some() && last == record.digest;
-    Ok(Settled { record, is_kept: false, is_mended, seen: Seen::of(&metadata) })
+    Ok(FileDecision { record, is_kept: false, is_mended, seen: FileStamp::of(&metadata) })
 }
 
 /// Decides whether a file that is a copy of one in the project is unchanged on the disk. If it is not, copies it piece
 /// by piece, so that it is never in memory as a whole.
-fn settle_copy(
+fn copy_if_changed(
     file: &SiteFile,
     old: Option<OldFile<'_>>,
     last: Option<&Record>,
     stage: &Stage,
-) -> Result<Settled, Error> {
+) -> Result<FileDecision, Error> {
     let last_digest = last.and_then(|last| last.digest);
     if let Some(old) = old
         && old.record.digest == Some(file.digest()?)
@@ -84,19 +84,19 @@ fn settle_copy(
         stage.write_with(&file.path, |out, path| file.copy_to(out, cannot_write(path)))?;
     let record = Record { size, digest: Some(digest), inputs: None };
     let is_mended = last_digest == Some(digest);
-    Ok(Settled { record, is_kept: false, is_mended, seen: Seen::of(&metadata) })
+    Ok(FileDecision { record, is_kept: false, is_mended, seen: FileStamp::of(&metadata) })
 }
 
-impl Seen {
+impl FileStamp {
     /// The current size and times of the file at this path; `None` if there is none.
-    pub fn at(place: &Path) -> Option<Self> {
+    pub fn of_path(place: &Path) -> Option<Self> {
         fs::symlink_metadata(place).ok().map(|metadata| Self::of(&metadata))
     }
 
     /// Returns true if the file at this path still has the same size and modification time. During a build only osteon
     /// should write there, but others sometimes do.
-    pub fn is_as_written(&self, place: &Path) -> bool {
-        Self::at(place).is_some_and(|now| Self { changed: self.changed, ..now } == *self)
+    pub fn is_unchanged(&self, place: &Path) -> bool {
+        Self::of_path(place).is_some_and(|now| Self { changed: self.changed, ..now } == *self)
     }
 
     fn of(metadata: &Metadata) -> Self {
@@ -147,8 +147,13 @@ impl<'m> OldFile<'m> {
         }
     }
 
-    fn keep(&self, record: Record) -> Settled {
-        Settled { record, is_kept: true, is_mended: false, seen: Seen::of(&self.metadata) }
+    fn keep(&self, record: Record) -> FileDecision {
+        FileDecision {
+            record,
+            is_kept: true,
+            is_mended: false,
+            seen: FileStamp::of(&self.metadata),
+        }
     }
 }
 

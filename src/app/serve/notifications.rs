@@ -8,7 +8,7 @@ use tiny_http::{Header, Request, Response};
 
 /// What an open page must know to stay up to date. Each number increases when the thing it counts changes.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct Standing {
+pub struct PreviewState {
     /// Random text that identifies this run of `osteon serve`.
     pub run: String,
     /// Increases with every change of the preview's state.
@@ -27,55 +27,55 @@ pub struct Standing {
 
 /// The current state, and the requests of pages that wait for the next change.
 #[derive(Default)]
-pub struct News(Mutex<Waiting>);
+pub struct Notifications(Mutex<Waiting>);
 
 #[derive(Default)]
 struct Waiting {
-    standing: Standing,
+    state: PreviewState,
     requests: Vec<(Request, Instant)>,
 }
 
-impl News {
+impl Notifications {
     /// The current state of the preview.
-    pub fn standing(&self) -> Standing {
-        self.lock().standing.clone()
+    pub fn state(&self) -> PreviewState {
+        self.lock().state.clone()
     }
 
     /// Changes the state, and answers all requests that wait for a change.
-    pub fn change(&self, change: impl FnOnce(&mut Standing)) {
+    pub fn change(&self, change: impl FnOnce(&mut PreviewState)) {
         let mut waiting = self.lock();
-        change(&mut waiting.standing);
-        waiting.standing.version += 1;
-        let standing = waiting.standing.clone();
+        change(&mut waiting.state);
+        waiting.state.version += 1;
+        let state = waiting.state.clone();
         let requests = std::mem::take(&mut waiting.requests);
         drop(waiting);
-        requests.into_iter().for_each(|(request, _)| tell(request, &standing));
+        requests.into_iter().for_each(|(request, _)| send(request, &state));
     }
 
     /// Answers the request of a page that knows version `after` of the state: at once if the current version differs,
     /// otherwise at the next change.
     pub fn answer(&self, request: Request, after: u64) {
         let mut waiting = self.lock();
-        if waiting.standing.version == after {
+        if waiting.state.version == after {
             waiting.requests.push((request, Instant::now()));
             return;
         }
-        let standing = waiting.standing.clone();
+        let state = waiting.state.clone();
         drop(waiting);
-        tell(request, &standing);
+        send(request, &state);
     }
 
     /// Answers requests that have waited for longer than `patience`, although nothing changed; the page then asks
     /// again.
-    pub fn answer_old(&self, patience: Duration) {
+    pub fn answer_timed_out(&self, patience: Duration) {
         let mut waiting = self.lock();
         let requests = std::mem::take(&mut waiting.requests);
         let is_old = |(_, since): &(Request, Instant)| since.elapsed() >= patience;
         let (old, young): (Vec<_>, Vec<_>) = requests.into_iter().partition(is_old);
         waiting.requests = young;
-        let standing = waiting.standing.clone();
+        let state = waiting.state.clone();
         drop(waiting);
-        old.into_iter().for_each(|(request, _)| tell(request, &standing));
+        old.into_iter().for_each(|(request, _)| send(request, &state));
     }
 
     fn lock(&self) -> MutexGuard<'_, Waiting> {
@@ -84,8 +84,8 @@ impl News {
     }
 }
 
-fn tell(request: Request, standing: &Standing) {
-    let json = serde_json::to_string(standing).unwrap_or_default();
+fn send(request: Request, state: &PreviewState) {
+    let json = serde_json::to_string(state).unwrap_or_default();
     let mut response = Response::from_string(json);
     for (name, value) in [("Content-Type", "application/json"), ("Cache-Control", "no-store")] {
         if let Ok(header) = Header::from_bytes(name, value) {

@@ -15,17 +15,17 @@ static ANOTHER_ENDING: Words =
 
 /// Reports a logo that is not among the published files.
 pub fn check(look: &Look, sources: &Sources, found: &mut Diagnostics) {
-    let Some(mark) = &look.mark else { return };
+    let Some(logo) = &look.logo else { return };
     let is_picture = |path: &&str| ENDINGS.iter().any(|ending| path.ends_with(ending));
     let paths = || sources.assets.iter().map(|asset| asset.path.as_str()).filter(is_picture);
-    if paths().any(|path| path == mark.value) {
+    if paths().any(|path| path == logo.value) {
         return;
     }
-    let finding = rules::MISSING_MARK.at(mark.span).with("path", mark.value.as_str());
-    let below_static = mark.value.strip_prefix("static/");
+    let finding = rules::MISSING_MARK.at(logo.span).with("path", logo.value.as_str());
+    let below_static = logo.value.strip_prefix("static/");
     let meant = below_static.filter(|path| paths().any(|known| known == *path));
-    let finding = finding.suggest(meant.or_else(|| nearest(&mark.value, paths())));
-    let has_ending = is_picture(&mark.value.as_str());
+    let finding = finding.suggest(meant.or_else(|| nearest(&logo.value, paths())));
+    let has_ending = is_picture(&logo.value.as_str());
     found.push(if has_ending { finding } else { finding.advise(&ANOTHER_ENDING) });
 }
 

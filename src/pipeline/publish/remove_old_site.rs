@@ -10,10 +10,10 @@ use super::manifest::{self, Manifest, folders_above};
 use super::notice::Notice;
 use super::survey::{ManifestState, Place, read_manifest};
 
-/// Removes the old site in `tree`, which `site` has replaced. Foreign files that somebody added or changed during the
-/// build move to the new site, or, if it has another file at that path, to a folder next to it.
-pub fn dissolve(tree: &Path, site: &Path, disk: Disk<'_>) -> io::Result<()> {
-    let (old, is_damaged) = match read_manifest(tree) {
+/// Removes the old site in `old_site`, which `site` has replaced. Foreign files that somebody added or changed during
+/// the build move to the new site, or, if it has another file at that path, to a folder next to it.
+pub fn remove_old_site(old_site: &Path, site: &Path, disk: Disk<'_>) -> io::Result<()> {
+    let (old, is_damaged) = match read_manifest(old_site) {
         ManifestState::Whole(known) => (known.manifest, false),
         ManifestState::Damaged(manifest) => (manifest, true),
         _ => (Manifest::default(), true),
@@ -24,21 +24,23 @@ pub fn dissolve(tree: &Path, site: &Path, disk: Disk<'_>) -> io::Result<()> {
     };
     let old_folders = folders_above(old.files.keys().map(String::as_str));
     let old_folders = old_folders.into_iter().map(str::to_owned).collect();
-    let dissolving = Dissolving { tree, site, old, old_folders, new, is_damaged, disk };
-    dissolving.folder(&Place::root())?;
+    let removal = Removal { old_site, site, old, old_folders, new, is_damaged, disk };
+    removal.folder(&Place::root())?;
     // Remove the manifest last: if the process is interrupted, the manifest still says which files are ours.
-    let manifest = tree.join(manifest::NAME);
+    let manifest = old_site.join(manifest::NAME);
     if fs::symlink_metadata(&manifest).is_ok_and(|metadata| !metadata.is_dir()) {
         disk.remove_file(&manifest)?;
     }
-    match disk.remove_folder(tree) {
-        Err(error) if error.kind() == ErrorKind::DirectoryNotEmpty => set_aside(tree, site, disk),
+    match disk.remove_folder(old_site) {
+        Err(error) if error.kind() == ErrorKind::DirectoryNotEmpty => {
+            set_aside(old_site, site, disk)
+        }
         result => result,
     }
 }
 
-struct Dissolving<'a> {
-    tree: &'a Path,
+struct Removal<'a> {
+    old_site: &'a Path,
     site: &'a Path,
     old: Manifest,
     old_folders: std::collections::BTreeSet<String>,
@@ -47,9 +49,9 @@ struct Dissolving<'a> {
     disk: Disk<'a>,
 }
 
-impl Dissolving<'_> {
+impl Removal<'_> {
     fn folder(&self, place: &Place) -> io::Result<()> {
-        let folder = self.tree.join(&place.path);
+        let folder = self.old_site.join(&place.path);
         self.disk.make_writable(&folder, &fs::symlink_metadata(&folder)?)?;
         let entries: Vec<_> = fs::read_dir(&folder)?.collect::<Result<_, _>>()?;
         for entry in entries {
@@ -94,7 +96,7 @@ impl Dissolving<'_> {
         {
             return Ok(());
         }
-        self.disk.rename_to_new(&self.tree.join(&place.path), &new)
+        self.disk.rename_to_new(&self.old_site.join(&place.path), &new)
     }
 
     /// Returns true if a file of the old site can be deleted: osteon wrote it, the new site has it too, perhaps in a
@@ -165,7 +167,7 @@ fn is_blank(path: &Path, metadata: &Metadata) -> io::Result<bool> {
 
 /// Moves what is left of an old site to a folder next to the new one, whose name ends in `.set-aside`, and tells the
 /// user.
-fn set_aside(tree: &Path, site: &Path, disk: Disk<'_>) -> io::Result<()> {
+fn set_aside(old_site: &Path, site: &Path, disk: Disk<'_>) -> io::Result<()> {
     let name = site.file_name().unwrap_or_default();
     for number in 1.. {
         let mut aside = name.to_owned();
@@ -174,7 +176,7 @@ fn set_aside(tree: &Path, site: &Path, disk: Disk<'_>) -> io::Result<()> {
             aside.push(format!("-{number}"));
         }
         let path = site.with_file_name(aside);
-        match disk.rename_to_new(tree, &path) {
+        match disk.rename_to_new(old_site, &path) {
             Err(error)
                 if matches!(
                     error.kind(),
