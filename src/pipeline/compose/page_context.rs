@@ -232,8 +232,8 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// The former ids of a row, item or term, which the page keeps as anchors for old links. Empty in print editions,
-    /// and unless `anchored`.
+    /// The former ids of a row, item or term, which the page keeps as anchors for old links. Empty in print editions
+    /// and if not `anchored`.
     pub fn former_anchors(&self, ids: &'g [Spanned<Id>], anchored: bool) -> Vec<&'g str> {
         let shows = anchored && !self.is_print();
         ids.iter().filter(|_| shows).map(|id| id.value.as_str()).collect()

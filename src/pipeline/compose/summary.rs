@@ -18,7 +18,7 @@ pub(super) fn of_section(section: &Section) -> String {
     label_of_section(section).plain()
 }
 
-/// The first paragraph of a text, cut after the last sentence that fits, as plain text.
+/// The first paragraph of a text, shortened to the length of a summary, as plain text.
 pub(super) fn of_document(document: &Document) -> String {
     label_of_document(document).plain()
 }
@@ -44,7 +44,7 @@ pub(super) fn label_of_section(section: &Section) -> Label {
     }
 }
 
-/// The first paragraph of a text, cut after the last sentence that fits, with markup.
+/// The first paragraph of a text, shortened to the length of a summary, with markup.
 pub(super) fn label_of_document(document: &Document) -> Label {
     let paragraph = document.blocks.iter().find_map(|block| match block {
         Block::Paragraph(inlines) => Some(label(inlines, None)),

@@ -29,7 +29,7 @@ pub fn style(theme: &Theme) -> String {
             }
         }
     }
-    // The template of the page uses this component's classes without calling it.
+    // The template of the 404 page uses this component's classes without calling it.
     shown.insert("group-list".to_owned());
     escape::style(&theme.stylesheet.of_components(&shown)).into_owned()
 }

@@ -125,7 +125,7 @@ impl<'g> DataView<'g> {
         at: &PageContext<'g>,
         table: impl FnOnce() -> SomeColumns<'g>,
     ) -> Self {
-        // In the print edition, every table is on the page.
+        // The print edition of the whole guide contains every table. Those of parts only link to the data.
         let is_on_page = at.is_print() || at.embeds().shows(node);
         Self { title, href: at.nearest_href(node), table: (!is_on_page).then(table) }
     }

@@ -1,4 +1,4 @@
-//! A picture that compares the rows of a table by the same features.
+//! A picture that compares the rows of a table by the effects that each of them has.
 
 use serde::Serialize;
 

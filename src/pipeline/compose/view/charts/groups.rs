@@ -29,7 +29,7 @@ struct ThingView {
     flag: &'static str,
 }
 
-/// Groups the factors in a table into those that can be avoided and those that cannot. `None` if there are none.
+/// Groups the factors in a table into those that can be avoided and those that cannot. `None` if no row says either.
 pub fn of_table(table: &Table) -> Option<GroupsView> {
     let things = table.rows.iter().filter_map(|row| {
         Some((choice(table, row, "control")?, ThingView { text: row.drawn_name(), flag: "none" }))
@@ -37,7 +37,7 @@ pub fn of_table(table: &Table) -> Option<GroupsView> {
     groups("control", &["avoidable", "unavoidable"], things.collect())
 }
 
-/// Groups the questions of a questionnaire as its items say. `None` if there are none.
+/// Groups the questions of a questionnaire by the group that each of its items states. `None` if it has no items.
 pub fn of_questionnaire(questionnaire: &Questionnaire) -> Option<GroupsView> {
     let items = questionnaire.items.iter().enumerate();
     let things = items.map(|(place, item)| {

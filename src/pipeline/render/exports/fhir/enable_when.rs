@@ -34,7 +34,7 @@ pub enum Behavior {
 pub struct EnableWhen<'g> {
     /// The id of the item whose answer is tested.
     pub question: Cow<'g, str>,
-    /// What the answer must be.
+    /// What the answer to the item `question` must be for the test to hold.
     pub answer: Tested<'g>,
 }
 
