@@ -57,7 +57,7 @@ pub struct Analysis {
 /// If the theme cannot be used.
 pub fn understand(sources: &Sources, today: Date, done: &mut Done<'_>) -> Result<Analysis, Error> {
     let mut analysis = examine(sources, today, done)?;
-    analysis.settle(sources);
+    analysis.select_reported(sources);
     Ok(analysis)
 }
 
@@ -69,15 +69,15 @@ pub fn understand(sources: &Sources, today: Date, done: &mut Done<'_>) -> Result
 pub fn analyze(sources: &Sources, today: Date) -> Result<Analysis, Error> {
     let mut analysis = examine(sources, today, &mut |_| {})?;
     analysis.try_theme(today)?;
-    analysis.settle(sources);
+    analysis.select_reported(sources);
     Ok(analysis)
 }
 
 impl Analysis {
     /// Removes findings that only follow from others, that the author acknowledges, or whose rule is switched off.
-    fn settle(&mut self, sources: &Sources) {
+    fn select_reported(&mut self, sources: &Sources) {
         let off = &self.guide.guide.settings.switched_off;
-        findings::settle(sources, &rules(), off, &mut self.found);
+        findings::select_reported(sources, &rules(), off, &mut self.found);
     }
 
     /// Renders every page to find mistakes in the project's own theme, unless there are errors already.
@@ -123,10 +123,11 @@ fn examine_parsed(
     done(Stage::Link);
     let language = &guide.guide.settings.language.value;
     let theme = overrides::theme(sources, &guide.guide.settings, &mut found)?;
-    let theme_speaks = theme.locale.speaks(language) || !parse::is_language_tag(language);
+    let theme_has_language =
+        theme.locale.is_in_language(language) || !parse::is_language_tag(language);
     let engine = render::check(&theme, &mut found)?.map(Arc::new);
     done(Stage::Theme);
-    check::check(&GuideContext::new(&guide, today, theme_speaks), &mut found);
+    check::check(&GuideContext::new(&guide, today, theme_has_language), &mut found);
     done(Stage::Check);
     found.keep_alone(&parse::raw_text::rules::MERGE_CONFLICT);
     Ok(Analysis { guide, theme, engine, found })

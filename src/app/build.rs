@@ -99,7 +99,7 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
     if let Some(path) = &arguments.timings {
         timings.write(path)?;
     }
-    summary.say(started, &folder, terminal);
+    summary.print(started, &folder, terminal);
     Ok(Ending::Fine)
 }
 
@@ -187,7 +187,7 @@ impl Summary {
         Self::new(paths.iter().map(String::as_str), published)
     }
 
-    fn say(&self, started: Instant, folder: &Path, terminal: &Terminal) {
+    fn print(&self, started: Instant, folder: &Path, terminal: &Terminal) {
         terminal.info(
             &BUILT,
             &[

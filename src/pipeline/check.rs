@@ -239,16 +239,16 @@ pub struct GuideContext<'g> {
     /// The guide that is checked.
     pub guide: &'g LinkedGuide,
     /// True if the theme has texts in the guide's language.
-    pub theme_speaks: bool,
+    pub theme_has_language: bool,
     /// The language, the date and the words to avoid: all that checks of single records may know besides the record.
     pub of_records: RecordContext,
 }
 
 impl<'g> GuideContext<'g> {
     /// Collects what checks may know about a guide. `today` is the date of the build.
-    pub fn new(guide: &'g LinkedGuide, today: Date, theme_speaks: bool) -> Self {
+    pub fn new(guide: &'g LinkedGuide, today: Date, theme_has_language: bool) -> Self {
         let context = RecordContext::new(&guide.guide.settings, today);
-        Self { guide, theme_speaks, of_records: context }
+        Self { guide, theme_has_language, of_records: context }
     }
 
     /// The tables of schedules that some page shows as a planner.

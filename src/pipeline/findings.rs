@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::span::Spanned;
 
 /// Decides which findings are reported, once all are known. `off` names the rules that the guide switches off.
-pub fn settle(
+pub fn select_reported(
     sources: &Sources,
     rules: &[&'static Rule],
     off: &[Spanned<String>],

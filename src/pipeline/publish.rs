@@ -153,7 +153,7 @@ impl NewSite<'_> {
             // The site is published, so a failed cleanup does not fail the build.
             let _ = swapped.discard_old(self.folder, self.old, self.disk);
         }
-        self.tell();
+        self.notify_of_repairs();
         // A marked manifest lets the next build skip unchanged files. Omit the mark if another program wrote into the
         // folder, because the next build would take that change for ours; and omit it if files may not have been
         // flushed.
@@ -256,7 +256,7 @@ impl NewSite<'_> {
     }
 
     /// Tells the watcher if the old site or some of its files were damaged and have been repaired.
-    fn tell(&self) {
+    fn notify_of_repairs(&self) {
         let mended = self.decisions.iter().filter(|file| file.is_mended).count();
         if self.old.is_damaged {
             self.disk.watcher.notice(&Notice::Repaired { folder: self.folder.to_owned() });

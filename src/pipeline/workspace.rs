@@ -302,7 +302,7 @@ impl Snapshot {
         let Self { sources, today, parsed, found } = self;
         let mut analysis = examine_parsed(&sources, parsed, found, today, &mut |_| {})?;
         analysis.try_theme(today)?;
-        analysis.settle(&sources);
+        analysis.select_reported(&sources);
         let pages = analysis.found.iter().filter_map(|finding| {
             let (path, _) = sources.file(finding.span.source)?;
             let page = page_of(&analysis.guide, finding.span.source, path)?;

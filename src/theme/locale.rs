@@ -98,7 +98,7 @@ impl Locale {
 
     /// Returns true if the chosen locale is in this language, in any region or script. If false, it is a fallback
     /// language.
-    pub fn speaks(&self, language: &str) -> bool {
+    pub fn is_in_language(&self, language: &str) -> bool {
         primary(&self.tag).eq_ignore_ascii_case(primary(language))
     }
 }
@@ -136,7 +136,7 @@ impl Shipped {
     }
 
     /// Returns true if the default theme has texts in this language.
-    pub fn speaks(&self, language: &str) -> bool {
+    pub fn has_language(&self, language: &str) -> bool {
         let tags: Vec<String> = self.locales.iter().map(|(tag, _)| tag.clone()).collect();
         best(&tags, language).is_some()
     }

@@ -17,7 +17,7 @@ static RULE: Rule = Rule {
 
 fn look(context: &GuideContext<'_>, found: &mut Diagnostics) {
     let language = &context.guide.guide.settings.language;
-    if !context.theme_speaks {
+    if !context.theme_has_language {
         found.push(RULE.at(language.span).with("language", language.value.as_str()));
     }
 }

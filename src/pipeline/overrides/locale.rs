@@ -65,7 +65,7 @@ pub fn check(
         let tables: Vec<&Table> = comparison.known.clone();
         comparison.group(&table, &tables, &mut Vec::new());
         let missing = comparison.missing;
-        if !missing.is_empty() && !shipped.speaks(tag) {
+        if !missing.is_empty() && !shipped.has_language(tag) {
             found.push(untranslated(&missing, file.source));
         }
     }

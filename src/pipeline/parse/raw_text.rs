@@ -77,7 +77,7 @@ pub fn conflict(source: SourceId, text: &str, signs: Signs) -> Option<Span> {
 /// Reports invisible and unreadable characters in a file.
 pub fn report(source: SourceId, text: &str, signs: Signs, found: &mut Diagnostics) {
     if signs.may_hold_unseen() {
-        look(text, |range, c, broken| {
+        each_reported_run(text, |range, c, broken| {
             found.push(finding(Span::new(source, range), c, broken));
         });
     }
@@ -85,7 +85,9 @@ pub fn report(source: SourceId, text: &str, signs: Signs, found: &mut Diagnostic
 
 /// Reports invisible and unreadable characters in a TOML string that contains escapes.
 pub fn report_escaped(prose: &Prose<'_>, found: &mut Diagnostics) {
-    look(prose.text, |range, c, broken| found.push(finding(prose.span(range), c, broken)));
+    each_reported_run(prose.text, |range, c, broken| {
+        found.push(finding(prose.span(range), c, broken))
+    });
 }
 
 /// The rule that a character breaks, and the advice for it.
@@ -96,7 +98,10 @@ fn finding(span: Span, c: char, (rule, advice): RuleAndAdvice) -> crate::diagnos
 }
 
 /// Calls `report` for every run of equal characters that must be reported.
-fn look(text: &str, mut report: impl FnMut(std::ops::Range<usize>, char, RuleAndAdvice)) {
+fn each_reported_run(
+    text: &str,
+    mut report: impl FnMut(std::ops::Range<usize>, char, RuleAndAdvice),
+) {
     let mut run: Option<(std::ops::Range<usize>, char, RuleAndAdvice)> = None;
     for at in signs::candidates(text) {
         let (earlier, rest) = text.split_at(at);

@@ -228,13 +228,13 @@ fn literals(leftovers: &Leftovers, signs: u8, in_cell: bool) -> Vec<Literal> {
     let text = leftovers.as_text();
     let mut all = Vec::new();
     if !in_cell {
-        lines::look(text, signs & signs::PIPE != 0, &mut all);
+        lines::find(text, signs & signs::PIPE != 0, &mut all);
     }
     if signs & signs::BRACKET != 0 {
-        brackets::look(text, &mut all);
+        brackets::find(text, &mut all);
     }
     if signs & signs::SPAN != 0 {
-        spans::look(text, &|at| leftovers.is_linked(at), &mut all);
+        spans::find(text, &|at| leftovers.is_linked(at), &mut all);
     }
     all.sort_by_key(|literal| (literal.place.start, std::cmp::Reverse(literal.place.end)));
     let mut end = 0;

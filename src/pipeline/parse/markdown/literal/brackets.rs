@@ -26,7 +26,7 @@ struct Pair<'t> {
 
 /// Finds malformed markup in brackets, and adds it to `all`. Pairs every closing bracket with the last opening bracket
 /// before it.
-pub fn look(text: &str, all: &mut Vec<Literal>) {
+pub fn find(text: &str, all: &mut Vec<Literal>) {
     let mut open = None;
     let mut has_gap = true;
     for (at, c) in signs::places(text, BRACKET | NO_TEXT) {

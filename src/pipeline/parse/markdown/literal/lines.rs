@@ -62,7 +62,7 @@ fn may_begin(c: char) -> bool {
 
 /// Finds leftover markup at the start of every line and, if the text contains pipes, in table rows; adds it to `all`.
 /// Not for table cells, which contain no blocks.
-pub fn look(text: &str, has_pipes: bool, all: &mut Vec<Literal>) {
+pub fn find(text: &str, has_pipes: bool, all: &mut Vec<Literal>) {
     // Numbers and ornaments at the start of a single line are text; on several lines they are a list.
     let mut several: Vec<Literal> = Vec::new();
     let mut items: Vec<Literal> = Vec::new();

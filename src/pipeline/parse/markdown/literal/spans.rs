@@ -50,7 +50,7 @@ const EMOJI: [&str; 22] = [
 
 /// Finds leftover marks within lines, and adds them to `all`. `is_linked` tells whether an offset is inside the text of
 /// a link.
-pub fn look(text: &str, is_linked: &dyn Fn(usize) -> bool, all: &mut Vec<Literal>) {
+pub fn find(text: &str, is_linked: &dyn Fn(usize) -> bool, all: &mut Vec<Literal>) {
     let mut scan = Scan { text, from: 0 };
     for (at, c) in signs::places(text, SPAN) {
         if at >= scan.from {
