@@ -38,8 +38,9 @@ pub struct Scanner {
 
 /// Number of characters in Unicode's first plane. The rare other characters select every check.
 const CLASSES: usize = 0x1_0000;
-/// Number of hashes of two characters: many more than the words of all checks.
-const PAIRS: usize = 1 << 14;
+/// Number of hashes of two characters. A paragraph has hundreds of pairs, so that even one hash in a hundred for a check
+/// would select most paragraphs in vain.
+const PAIRS: usize = 1 << 16;
 /// Number of combinations of three letters, each in five bits.
 const TRIPLES: usize = 1 << 15;
 /// The blocks of Han characters in Unicode's first plane.
@@ -148,7 +149,7 @@ fn scan_triples(text: &str, triples: &[u16]) -> u16 {
 /// The hash of two characters, by Fibonacci hashing (Knuth, The Art of Computer Programming 3, §6.4).
 fn pair(first: char, second: char) -> usize {
     let mixed = u32::from(first).wrapping_mul(0x9e37_79b1).wrapping_add(u32::from(second));
-    (mixed.wrapping_mul(0x9e37_79b1) >> 18) as usize & (PAIRS - 1)
+    (mixed.wrapping_mul(0x9e37_79b1) >> 16) as usize & (PAIRS - 1)
 }
 
 /// The number of a Latin letter, ignoring case; 0 for everything else.
