@@ -5,19 +5,21 @@
 //! marks another name of a passage. The value `aside` marks text that refers to other pages or is repeated on every
 //! page: it can be found but belongs to no passage. The value `none` marks content that is not text, such as a number.
 
+use memchr::memmem;
+
 use super::page::{PageText, Passage};
 
-/// HTML elements that stay within a line of text. All other elements end the line.
+/// HTML elements that stay within a line of text, sorted. All other elements end the line.
 const INLINE: [&str; 28] = [
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
     "mark", "q", "rp", "rt", "ruby", "s", "small", "span", "strong", "sub", "sup", "time", "tspan",
     "u",
 ];
 
-/// HTML elements that have no end tag.
+/// HTML elements that have no end tag, sorted.
 const VOID: [&str; 9] = ["area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"];
 
-/// HTML elements whose content search ignores, because it is not text of the page.
+/// HTML elements whose content search ignores, because it is not text of the page; sorted.
 const SILENT: [&str; 7] = ["nav", "rp", "rt", "script", "select", "style", "template"];
 
 /// CSS classes of numbers that osteon adds: numbers of sources and of footnotes. They are not text of the page.
@@ -25,11 +27,12 @@ const MARKS: [&str; 2] = ["citation", "footnote"];
 
 /// Extracts the passages of an HTML page.
 pub fn page_text(address: &str, html: &str) -> PageText {
-    let main = html.find("<main").map_or("", |start| &html[start..]);
-    let main = &main[..main.find("</main>").unwrap_or(main.len())];
+    let find = |text: &str, tag: &str| memmem::find(text.as_bytes(), tag.as_bytes());
+    let main = find(html, "<main").map_or("", |start| &html[start..]);
+    let main = &main[..find(main, "</main>").unwrap_or(main.len())];
     let mut reader = Reader::default();
     let mut rest = main;
-    while let Some(start) = rest.find('<') {
+    while let Some(start) = memchr::memchr(b'<', rest.as_bytes()) {
         reader.text(&rest[..start]);
         let tag = &rest[start + 1..];
         if let Some(comment) = tag.strip_prefix("!--") {
@@ -167,11 +170,11 @@ impl<'h> Reader<'h> {
             return;
         }
         let element = tag.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or("");
-        let is_inline = INLINE.contains(&element);
+        let is_inline = INLINE.binary_search(&element).is_ok();
         if !is_inline {
             self.end_line();
         }
-        if VOID.contains(&element) || tag.ends_with('/') {
+        if VOID.binary_search(&element).is_ok() || tag.ends_with('/') {
             return;
         }
         if let Some(open) = self.open.last_mut().filter(|open| open.element == element) {
@@ -186,7 +189,7 @@ impl<'h> Reader<'h> {
     /// passage.
     fn begin(&mut self, element: &'h str, tag: &'h str) {
         let class = || attribute(tag, "class").unwrap_or("");
-        if SILENT.contains(&element)
+        if SILENT.binary_search(&element).is_ok()
             || (matches!(element, "span" | "sup") && MARKS.contains(&class()))
         {
             self.enter(element, Into::Nowhere);
@@ -260,7 +263,7 @@ impl<'h> Reader<'h> {
     }
 
     fn close(&mut self, element: &str) {
-        let is_inline = INLINE.contains(&element);
+        let is_inline = INLINE.binary_search(&element).is_ok();
         if !is_inline {
             self.end_line();
         }
@@ -306,7 +309,13 @@ fn tidy(text: &mut String) {
     let says_something = |line: &&str| line.chars().any(char::is_alphanumeric);
     // Removes the separators between names in a list.
     let lines = text.lines().map(|line| line.trim().trim_end_matches(['、', '，', ',']));
-    let tidied = lines.filter(says_something).collect::<Vec<_>>().join("\n");
+    let mut tidied = String::with_capacity(text.len());
+    for line in lines.filter(says_something) {
+        if !tidied.is_empty() {
+            tidied.push('\n');
+        }
+        tidied.push_str(line);
+    }
     *text = tidied;
 }
 

@@ -1,7 +1,10 @@
 //! Marks the phrases in Chinese headings, so that lines break between phrases and not within a word. Browsers know no
 //! Chinese words and break a line after any character.
 
+use std::ops::Range;
 use std::sync::LazyLock;
+
+use memchr::memmem;
 
 /// The tags before and after each phrase. The style of the class is in `templates/styles/base.css`.
 const START: &str = "<span class=\"phrase\">";
@@ -24,28 +27,30 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     Words { first: next(), last: next(), whole: next() }
 });
 
-/// The HTML elements whose text is split into phrases.
-const ELEMENTS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
-
 /// Marks the phrases in the headings of a page in Chinese, given and returned as HTML.
 pub fn mark(html: &str) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 64);
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        let tag = &rest[start + 1..];
-        let Some(end) = tag.find('>') else { break };
-        let name = &tag[..tag.find([' ', '>']).unwrap_or(end)];
-        let after = start + 1 + end + 1;
-        out.push_str(&rest[..after]);
-        rest = &rest[after..];
-        let end = ELEMENTS.contains(&name).then(|| rest.find(&format!("</{name}>"))).flatten();
-        if let Some(end) = end {
-            push_heading(&mut out, &rest[..end]);
-            rest = &rest[end..];
+    let mut done = 0;
+    for start in memmem::find_iter(html.as_bytes(), "<h") {
+        if start >= done
+            && let Some(content) = heading_content(html, start)
+        {
+            out.push_str(&html[done..content.start]);
+            push_heading(&mut out, &html[content.clone()]);
+            done = content.end;
         }
     }
-    out.push_str(rest);
+    out.push_str(&html[done..]);
     out
+}
+
+/// The position of the content of the heading whose tag begins at this byte. `None` if another element begins there.
+fn heading_content(html: &str, start: usize) -> Option<Range<usize>> {
+    let tag = &html[start..];
+    let [_, _, level @ b'1'..=b'6', b' ' | b'>', ..] = *tag.as_bytes() else { return None };
+    let content = start + tag.find('>')? + 1;
+    let end = html[content..].find(&format!("</h{}>", char::from(level)))?;
+    Some(content..content + end)
 }
 
 /// Appends the content of a heading with its phrases marked. Links stay as they are, because their underline would not
