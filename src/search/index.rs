@@ -11,7 +11,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use super::fold::{Class, Flat, class};
 use super::keys::{self, Keys};
 use super::page::{PageText, Passage};
-use super::postings::{Chunk, Entry, push_list};
+use super::postings::{Buffers, Chunk, Entry, push_list};
 
 /// Number of pages whose keys are sorted and encoded together.
 const CHUNK: usize = 128;
@@ -19,7 +19,10 @@ const CHUNK: usize = 128;
 /// The search index while it is built.
 pub struct Index {
     chunks: Vec<Reading>,
-    buckets: u32,
+    /// The lowest key of each bucket.
+    firsts: Vec<u32>,
+    /// Memory for building chunks, one for each thread that does so at a time.
+    buffers: Mutex<Vec<Buffers>>,
 }
 
 /// A group of pages that are being added to the search index.
@@ -50,7 +53,11 @@ impl Index {
             ),
             made: OnceLock::new(),
         };
-        Self { chunks: (0..pages).step_by(CHUNK).map(chunk).collect(), buckets }
+        Self {
+            chunks: (0..pages).step_by(CHUNK).map(chunk).collect(),
+            firsts: (0..buckets).map(|bucket| first_of(bucket, buckets)).collect(),
+            buffers: Mutex::default(),
+        }
     }
 
     /// Adds the page with this number to the index. Calls `see` with the folded characters of each of its texts.
@@ -69,28 +76,38 @@ impl Index {
             place.get_or_insert(keys);
         }
         if pages.iter().all(Option::is_some) {
-            let pages = std::mem::take(&mut *pages);
-            reading.made.get_or_init(|| Made::new(pages.into_iter().flatten(), self.buckets));
+            let pages: Vec<PageKeys> = std::mem::take(&mut *pages).into_iter().flatten().collect();
+            reading.made.get_or_init(|| self.made(pages));
         }
+    }
+
+    fn made(&self, pages: Vec<PageKeys>) -> Made {
+        let free = || self.buffers.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut buffers = free().pop().unwrap_or_default();
+        let entries: Vec<&[Entry]> = pages.iter().map(|page| page.entries.as_slice()).collect();
+        let chunk = Chunk::new(&entries, &self.firsts, &mut buffers);
+        free().push(buffers);
+        Made { chunk, words: pages.into_iter().flat_map(|page| page.words).collect() }
     }
 
     /// Number of buckets of the index.
     pub fn buckets(&self) -> u32 {
-        self.buckets
+        self.firsts.len() as u32
     }
 
     /// The content of a bucket as it is published. For each key: the difference between its number and that of the
     /// previous key, the length of its postings, and the postings.
     pub fn bucket(&self, bucket: u32) -> String {
+        let first = first_of(bucket, self.buckets());
         let made = self.chunks.iter().filter_map(|reading| reading.made.get()).zip(0..);
         let mut lists: Vec<_> = made
             .flat_map(|(made, number)| {
-                made.chunk.lists(bucket).map(move |list| (list.key, number, list))
+                made.chunk.lists(bucket, first).map(move |list| (list.key, number, list))
             })
             .collect();
         lists.sort_unstable_by_key(|(key, chunk, _)| (*key, *chunk));
         let mut out = String::new();
-        let mut before = first_of(bucket, self.buckets);
+        let mut before = first;
         for lists in lists.chunk_by(|(one, ..), (other, ..)| one == other) {
             let key = lists[0].0;
             let lists = lists.iter().map(|(_, chunk, list)| (chunk * CHUNK as u32, list));
@@ -104,18 +121,6 @@ impl Index {
     pub fn words(&self) -> BTreeSet<&str> {
         let made = self.chunks.iter().filter_map(|reading| reading.made.get());
         made.flat_map(|made| &made.words).map(String::as_str).collect()
-    }
-}
-
-impl Made {
-    fn new(pages: impl Iterator<Item = PageKeys>, buckets: u32) -> Self {
-        let (mut entries, mut words) = (Vec::new(), BTreeSet::new());
-        for page in pages {
-            entries.extend_from_slice(&page.entries);
-            words.extend(page.words);
-        }
-        let firsts = (0..buckets).map(|bucket| first_of(bucket, buckets));
-        Self { chunk: Chunk::new(entries, firsts), words }
     }
 }
 

@@ -44,11 +44,9 @@ impl Entry {
 pub struct Chunk {
     /// For each key: the difference to the previous key, the first and the last page that contain it, the length of its
     /// postings, and the postings; all encoded as bytes.
-    bytes: Vec<u8>,
+    bytes: Box<[u8]>,
     /// For each bucket, the offset in `bytes` at which its keys start.
-    starts: Vec<u32>,
-    /// For each bucket, the lowest number that a key in it can have.
-    firsts: Vec<u32>,
+    starts: Box<[u32]>,
 }
 
 /// The postings of one key in a group of pages.
@@ -61,42 +59,53 @@ pub struct List<'c> {
     text: &'c [u8],
 }
 
+/// Memory for building a chunk. It is reused from chunk to chunk, because new memory of this size is cleared by the
+/// system first.
+#[derive(Default)]
+pub struct Buffers {
+    entries: Vec<Entry>,
+    others: Vec<Entry>,
+    bytes: Vec<u8>,
+    text: String,
+}
+
 impl Chunk {
-    /// Sorts and encodes the entries of a group of pages, which must be in the order of pages and passages. `firsts`
+    /// Sorts and encodes the entries of a group of pages. Each page's entries must be in the order of passages. `firsts`
     /// are the lowest key numbers of the buckets.
-    pub fn new(entries: Vec<Entry>, firsts: impl Iterator<Item = u32>) -> Self {
-        let entries = sorted(entries);
-        let mut chunk = Self { bytes: Vec::new(), starts: Vec::new(), firsts: firsts.collect() };
+    pub fn new(pages: &[&[Entry]], firsts: &[u32], buffers: &mut Buffers) -> Self {
+        let Buffers { entries, others, bytes, text } = buffers;
+        sort(pages, entries, others);
+        bytes.clear();
+        let mut starts = Vec::with_capacity(firsts.len());
         let mut lists = entries.chunk_by(|one, other| one.key() == other.key()).peekable();
-        let mut text = String::new();
-        for bucket in 0..chunk.firsts.len() {
-            chunk.starts.push(chunk.bytes.len() as u32);
-            let mut before = chunk.firsts[bucket];
-            let next = chunk.firsts.get(bucket + 1).copied();
+        for (bucket, first) in firsts.iter().enumerate() {
+            starts.push(bytes.len() as u32);
+            let mut before = *first;
+            let next = firsts.get(bucket + 1);
             while let Some(list) =
-                lists.next_if(|list| next.is_none_or(|next| list[0].key() < next))
+                lists.next_if(|list| next.is_none_or(|next| list[0].key() < *next))
             {
                 text.clear();
-                write(list, &mut text);
+                write(list, text);
                 let (first, last) = (list[0], list[list.len() - 1]);
-                push_varint(first.key() - before, &mut chunk.bytes);
-                chunk.bytes.extend([first.page(), last.page()]);
-                push_varint(text.len() as u32, &mut chunk.bytes);
-                chunk.bytes.extend_from_slice(text.as_bytes());
+                push_varint(first.key() - before, bytes);
+                bytes.extend([first.page(), last.page()]);
+                push_varint(text.len() as u32, bytes);
+                bytes.extend_from_slice(text.as_bytes());
                 before = first.key();
             }
         }
-        chunk.bytes.shrink_to_fit();
-        chunk
+        Self { bytes: bytes.as_slice().into(), starts: starts.into() }
     }
 
-    /// The keys in a bucket, in ascending order, each with its postings in this chunk.
-    pub fn lists(&self, bucket: u32) -> impl Iterator<Item = List<'_>> {
+    /// The keys in a bucket, in ascending order, each with its postings in this chunk. `first` is the lowest number that
+    /// a key in the bucket can have.
+    pub fn lists(&self, bucket: u32, first: u32) -> impl Iterator<Item = List<'_>> {
         let bucket = bucket as usize;
         let at =
             |bucket: usize| self.starts.get(bucket).map_or(self.bytes.len(), |at| *at as usize);
         let mut rest = &self.bytes[at(bucket)..at(bucket + 1)];
-        let mut key = self.firsts.get(bucket).copied().unwrap_or_default();
+        let mut key = first;
         std::iter::from_fn(move || {
             key += varint(&mut rest)?;
             let [first_page, last_page, ..] = *rest else { return None };
@@ -109,27 +118,33 @@ impl Chunk {
     }
 }
 
-/// Sorts entries by key with a stable radix sort, which is fast for many entries: a text has about one per character.
-fn sorted(mut entries: Vec<Entry>) -> Vec<Entry> {
-    let mut other = entries.clone();
+/// Sorts the entries of some pages by key into `sorted` with a stable radix sort, which is fast for many entries: a text
+/// has about one per character. `other` is memory that the sort needs.
+fn sort(pages: &[&[Entry]], sorted: &mut Vec<Entry>, other: &mut Vec<Entry>) {
+    let count = pages.iter().map(|page| page.len()).sum();
+    for buffer in [&mut *sorted, &mut *other] {
+        buffer.resize(count, Entry(0));
+    }
     let digit = |entry: &Entry, shift: u32| {
         (entry.0 >> (KEY_BITS + shift)) as usize & ((1 << DIGIT_BITS) - 1)
     };
     for shift in (0..u32::BITS).step_by(DIGIT_BITS as usize) {
-        let mut ends = vec![0; 1 << DIGIT_BITS];
-        entries.iter().for_each(|entry| ends[digit(entry, shift)] += 1);
+        std::mem::swap(sorted, other);
+        // The first round reads from the pages.
+        let whole = [other.as_slice()];
+        let from: &[&[Entry]] = if shift == 0 { pages } else { &whole };
+        let mut ends = [0u32; 1 << DIGIT_BITS];
+        from.iter().copied().flatten().for_each(|entry| ends[digit(entry, shift)] += 1);
         let mut sum = 0;
         for place in &mut ends {
             sum += std::mem::replace(place, sum);
         }
-        for entry in &entries {
+        for entry in from.iter().copied().flatten() {
             let place = &mut ends[digit(entry, shift)];
-            other[*place] = *entry;
+            sorted[*place as usize] = *entry;
             *place += 1;
         }
-        std::mem::swap(&mut entries, &mut other);
     }
-    entries
 }
 
 /// Encodes the postings of a key. For each page: the gap to the previous page (except for the first page), and its
