@@ -155,34 +155,67 @@ impl LinkedGuide {
 
 impl LinkedGuide {
     /// Puts an edited section in place of the old one, if nothing changed on which linking depends, such as its folder,
-    /// title, anchors and mentions. Otherwise changes nothing and returns false.
-    pub fn take_over(&mut self, section: &Arc<Section>, mentions: &Arc<[Mention]>) -> bool {
-        let source = section.source;
+    /// anchors and mentions. If its title changed, the sections whose links show the title are repaired again; `written`
+    /// returns them as they were parsed. Otherwise changes nothing and returns false.
+    pub fn take_over(
+        &mut self,
+        section: &Arc<Section>,
+        mentions: &Arc<[Mention]>,
+        written: impl Fn(SourceId) -> Option<Arc<Section>>,
+    ) -> bool {
+        let (source, node) = (section.source, section.node());
         let Some(old) = self.guide.sections.get(section.id.value) else { return false };
         let old_mentions = self.guide.mentions.get(&source).map_or(&[][..], |list| list);
+        let aliases = section.aliases.iter().map(|own| &own.value);
         let is_same = old.source == source
             && old.folders == section.folders
-            && old.title == section.title
             && old.is_handout == section.is_handout
             && old.is_draft == section.is_draft
-            // Snippets were inserted by the stage assemble, so a section with snippets must be linked anew.
-            && !mentions.iter().any(|mention| mention.usage == Usage::Snippet)
+            && old.aliases.iter().map(|own| &own.value).eq(aliases)
+            && !places_snippets(mentions)
             && anchors(&old.body) == anchors(&section.body)
             && old_mentions.iter().map(Mention::sense).eq(mentions.iter().map(Mention::sense));
         if !is_same {
             return false;
         }
+        let mut changed = vec![Arc::clone(section)];
+        if old.title != section.title {
+            let Some(others) = self.sections_that_name(node, source, written) else { return false };
+            changed.extend(others);
+            self.titles.insert(node, index::text(&section.title, section.id.span));
+        }
         self.guide.mentions.insert(source, Arc::clone(mentions));
-        let known = Known {
-            mentions: BTreeMap::from([(source, Arc::clone(mentions))]),
-            targets: &self.targets,
-            titles: &self.titles,
-        };
-        let mut section = Arc::clone(section);
-        repair::repair_section(&mut section, &known);
-        self.guide.sections.replace(section);
+        let known =
+            Known { mentions: &self.guide.mentions, targets: &self.targets, titles: &self.titles };
+        changed.par_iter_mut().for_each(|section| repair::repair_section(section, &known));
+        changed.into_iter().for_each(|section| self.guide.sections.replace(section));
         true
     }
+
+    /// The sections with links that show the title of a node, as they were parsed, except the section in the file `own`.
+    /// `None` if texts other than sections have such links.
+    fn sections_that_name(
+        &self,
+        node: Node,
+        own: SourceId,
+        written: impl Fn(SourceId) -> Option<Arc<Section>>,
+    ) -> Option<Vec<Arc<Section>>> {
+        let names = |(mention, target): (&Mention, &Option<Target>)| {
+            mention.usage == Usage::Nameless && target.as_ref().and_then(Target::node) == Some(node)
+        };
+        let others = self.guide.mentions.iter().filter(|(source, mentions)| {
+            let targets = self.targets.get(*source);
+            **source != own
+                && targets.is_some_and(|targets| mentions.iter().zip(targets.iter()).any(names))
+        });
+        others.map(|(source, list)| written(*source).filter(|_| !places_snippets(list))).collect()
+    }
+}
+
+/// Returns true if a file contains snippets. They were inserted by the stage assemble, so a section with snippets must be
+/// linked anew.
+fn places_snippets(mentions: &[Mention]) -> bool {
+    mentions.iter().any(|mention| mention.usage == Usage::Snippet)
 }
 
 /// Resolves all references of a guide, and reports those that lead nowhere.
@@ -221,7 +254,8 @@ pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
             own.screening.iter_mut().for_each(|own| records::without(own, id, &answers));
         },
     );
-    let known = Known { mentions: guide.mentions.clone(), targets: &targets, titles: &titles };
+    let mentions = guide.mentions.clone();
+    let known = Known { mentions: &mentions, targets: &targets, titles: &titles };
     repair::repair(&mut guide, &known);
     let numbers = reference_numbers(&graph, &guide);
     let mut references: Vec<Id> = numbers.keys().copied().collect();
@@ -234,7 +268,7 @@ pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
 
 /// What is known of all references when links without text and broken links are repaired.
 struct Known<'k> {
-    mentions: BTreeMap<SourceId, Arc<[Mention]>>,
+    mentions: &'k BTreeMap<SourceId, Arc<[Mention]>>,
     targets: &'k Targets,
     titles: &'k BTreeMap<Node, Vec<Inline>>,
 }

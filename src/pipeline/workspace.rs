@@ -1,8 +1,8 @@
 //! An open project whose files change. Pages are made one at a time, on request, from the current state.
 //!
 //! Pages are made by the same code as in a build. An edit parses one file again. If the edit changed nothing that other
-//! files can see, the rest of the guide is kept; otherwise the guide is linked again from the cached parsed files.
-//! While there are errors, pages show the last good state.
+//! files can see, except the title of a section, the rest of the guide is kept; otherwise the guide is linked again from
+//! the cached parsed files. While there are errors, pages show the last good state.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -112,6 +112,14 @@ impl Workspace {
         let was_misread = self.parsed.misread.contains(&source);
         let mut found = Diagnostics::new();
         let file = self.parsed.parse_again(&self.sources, source, &mut found).cloned();
+        let section = |source| {
+            let files = &self.parsed.files;
+            let place = files.binary_search_by_key(&source, |file| file.source).ok()?;
+            match &files[place].content {
+                FileContent::Section(own) => Some(Arc::clone(own)),
+                _ => None,
+            }
+        };
         let is_good = found.count(Severity::Error) == 0;
         if let Some(known) = self.found.get_mut(source.0 as usize) {
             *known = found;
@@ -120,7 +128,7 @@ impl Workspace {
         match file {
             Some(file) if is_good && was_misread == is_misread && self.shown.is_none() => {
                 match &file.content {
-                    FileContent::Section(section) => self.guide.take_over(section, &file.mentions),
+                    FileContent::Section(own) => self.guide.take_over(own, &file.mentions, section),
                     _ => false,
                 }
             }

@@ -366,7 +366,7 @@ fn path(section: &Section) -> String {
 }
 
 /// Converts a title without markup to inlines.
-fn text(title: &str, span: Span) -> Vec<Inline> {
+pub fn text(title: &str, span: Span) -> Vec<Inline> {
     vec![Inline::Text(title.into(), span)]
 }
 

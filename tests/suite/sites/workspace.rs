@@ -76,6 +76,24 @@ fn after_each_edit_every_page_is_fresh() {
 }
 
 #[test]
+fn an_edited_title_is_shown_by_all_links_without_text() {
+    let mut files = read_files(&fixture("parts"));
+    for path in ["content/sections/eat/dinner.md", "content/sections/eat/_part.md"] {
+        let text = String::from_utf8(files[path].clone()).expect("text");
+        files
+            .insert(path.to_owned(), format!("{text}\n請看[](section:breakfast)。\n").into_bytes());
+    }
+    let mut open = Open::of(files);
+    let part = "content/sections/eat/_part.md";
+    open.edit(SECTION, "title = \"", "title = \"新的");
+    open.edit(part, "請看[](section:breakfast)。", "");
+    open.edit(SECTION, "title = \"新的", "title = \"更新的");
+    open.edit("content/sections/eat/dinner.md", "請看[]", "再看[]");
+    open.edit(SECTION, "title = \"更新的", "title = \"最新的");
+    open.edit(SECTION, "+++\n", "+++\naliases = [\"old-breakfast.html\"]\n");
+}
+
+#[test]
 fn an_edited_text_keeps_its_snippet() {
     let mut files = read_files(&fixture("parts"));
     let text = String::from_utf8(files[SECTION].clone()).expect("text");
