@@ -49,8 +49,8 @@ impl<'e> Evaluation<'e> {
         self.never[question] = true;
     }
 
-    /// Makes a question share the answer of the question with index `answer_owner`. If there is no question
-    /// `answer_owner`, the answer is "unanswered".
+    /// Makes a question share the answer of the question with index `owner`. If there is no question `owner`, the
+    /// answer is "unanswered".
     pub fn set_answer_owner(&mut self, question: usize, owner: usize) {
         if self.answer_owners.is_empty() {
             self.answer_owners.extend(0..self.questions.len());

@@ -10,8 +10,8 @@ use super::manifest::{self, Manifest, folders_above};
 use super::notice::Notice;
 use super::survey::{ManifestState, Place, read_manifest};
 
-/// Removes the old site in `old_site`, which `site` has replaced. Foreign files that somebody added or changed during
-/// the build move to the new site, or, if it has another file at that path, to a folder next to it.
+/// Removes the old site, which `site` has replaced. Foreign files that somebody added or changed during the build move
+/// to the new site, or, if it has another file at that path, to a folder next to it.
 pub fn remove_old_site(old_site: &Path, site: &Path, disk: Disk<'_>) -> io::Result<()> {
     let (old, is_damaged) = match read_manifest(old_site) {
         ManifestState::Whole(known) => (known.manifest, false),

@@ -53,8 +53,7 @@ struct NavigationItem<'g> {
 const RIGHT_TO_LEFT: [&str; 8] = ["ar", "dv", "fa", "he", "ps", "sd", "ur", "yi"];
 
 impl<'g> SiteView<'g> {
-    /// Makes the data of the site for one page. `header_and_menu` are the header and the menu; `stylesheet` is the path
-    /// of the stylesheet.
+    /// Makes the data of the site for one page. `stylesheet` is the path of the stylesheet.
     pub fn new(
         at: &PageContext<'g>,
         header_and_menu: &'g NavigationView,

@@ -135,7 +135,7 @@ impl Statement {
 }
 
 impl<'g> Translator<'_, 'g> {
-    /// The tests for the statement `statement` about "the question is asked".
+    /// The tests for `statement` about "the question is asked".
     fn asks(&self, question: &'g Question, statement: Statement) -> Clauses<'g> {
         let sex = match question.applies_to {
             AppliesTo::Any => None,
@@ -203,7 +203,7 @@ impl<'g> Translator<'_, 'g> {
         }
     }
 
-    /// The tests for the statement `statement` about "the answer to the question is one of these words".
+    /// The tests for `statement` about "the answer to the question is one of these words".
     fn is(&self, number: usize, words: &[AnswerWord], statement: Statement) -> Clauses<'g> {
         let question = self.questions[number];
         let own: Vec<_> = match &question.answer {
@@ -263,7 +263,7 @@ impl<'g> Translator<'_, 'g> {
         }
     }
 
-    /// The tests for the statement `statement` about "the answer is one of these words", if the question asks for a
+    /// The tests for `statement` about "the answer is one of these words", if the question asks for a
     /// number: the words can then only be "unanswered" and "not sure".
     fn is_open(&self, number: usize, words: &[AnswerWord], statement: Statement) -> Clauses<'g> {
         let id = self.questions[number].id.value.as_str();
@@ -290,7 +290,7 @@ impl<'g> Translator<'_, 'g> {
         statement.any(words.iter().map(of_word))
     }
 
-    /// The tests for the statement `statement` about "the answer is a number in this range".
+    /// The tests for `statement` about "the answer is a number in this range".
     fn number(&self, number: usize, range: &'g Range, statement: Statement) -> Clauses<'g> {
         let id = self.questions[number].id.value.as_str();
         let accepts = self.accepts(number);
