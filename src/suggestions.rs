@@ -13,25 +13,25 @@ const LONGEST: usize = 100;
 
 /// Values by name. For a name that is not in the map, it can find the most similar one.
 #[derive(Debug)]
-pub struct Known<T> {
+pub struct NameMap<T> {
     entries: BTreeMap<String, T>,
     /// The index for similar names. It is built when the first unknown name is looked up.
-    names: OnceLock<Names>,
+    names: OnceLock<NameIndex>,
 }
 
-impl<T> Default for Known<T> {
+impl<T> Default for NameMap<T> {
     fn default() -> Self {
         Self { entries: BTreeMap::new(), names: OnceLock::new() }
     }
 }
 
-impl<T> FromIterator<(String, T)> for Known<T> {
+impl<T> FromIterator<(String, T)> for NameMap<T> {
     fn from_iter<I: IntoIterator<Item = (String, T)>>(entries: I) -> Self {
         Self { entries: entries.into_iter().collect(), names: OnceLock::new() }
     }
 }
 
-impl<T> Known<T> {
+impl<T> NameMap<T> {
     /// Inserts a value; replaces an existing one of the same name.
     pub fn insert(&mut self, name: &str, value: T) {
         self.entries.insert(name.to_owned(), value);
@@ -60,14 +60,14 @@ impl<T> Known<T> {
 
     /// The name in the map that is most similar to `wrong`; `None` if no name is similar enough.
     pub fn nearest(&self, wrong: &str) -> Option<&str> {
-        let names = || Names::new(self.entries.keys().map(String::as_str));
+        let names = || NameIndex::new(self.entries.keys().map(String::as_str));
         self.names.get_or_init(names).nearest(wrong)
     }
 }
 
 /// A list of names with an index by groups of three letters, to look up many mistyped names.
 #[derive(Debug, Default)]
-struct Names {
+struct NameIndex {
     names: Vec<Name>,
     /// For each group of three letters, the indices of the names that contain it.
     by_trigram: OnceLock<BTreeMap<[char; 3], Vec<u32>>>,
@@ -79,7 +79,7 @@ struct Name {
     folded: String,
 }
 
-impl Names {
+impl NameIndex {
     fn new<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
         let name = |name: &str| Name { written: name.to_owned(), folded: name.to_lowercase() };
         Self { names: names.into_iter().map(name).collect(), by_trigram: OnceLock::new() }
@@ -129,7 +129,7 @@ impl Names {
     }
 }
 
-/// The most similar name in a short list; `None` if no name is similar enough. For long lists, use [`Known`].
+/// The most similar name in a short list; `None` if no name is similar enough. For long lists, use [`NameMap`].
 pub fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     best(&wrong.to_lowercase(), names.into_iter().map(|name| (name, name.to_lowercase())))
 }

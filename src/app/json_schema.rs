@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::model::table::kind::TableKind;
 use crate::model::table_kinds::TABLE_KINDS;
 use crate::pipeline::parse::toml::records::{
-    CONDITION, Decided, Demand, FILES, Field, RANGE, ROW, Record, Shape, TABLE, table_record,
+    CONDITION, Decided, Demand, FILES, Field, RANGE, ROW, Record, TABLE, ValueType, table_record,
 };
 
 /// The folder of a project into which the schemas are written.
@@ -82,7 +82,7 @@ impl Writer {
             fields.iter().map(|field| (field.name.to_owned(), self.field(field))).collect();
         let required = fields.iter().filter(|field| field.is_required).map(|field| field.name);
         let others = match record.others {
-            Some(shape) => self.shape(shape),
+            Some(value_type) => self.schema_of(value_type),
             None => json!(false),
         };
         let mut schema = json!({
@@ -111,48 +111,54 @@ impl Writer {
     }
 
     fn field(&mut self, field: &Field) -> Value {
-        let shape = self.shape(field.shape);
-        described(shape, self.words(field.about))
+        let schema = self.schema_of(field.value_type);
+        described(schema, self.words(field.about))
     }
 
-    fn shape(&mut self, shape: Shape) -> Value {
-        match shape {
-            Shape::Text | Shape::Inline | Shape::Markdown => text(),
-            Shape::Id => json!({ "type": "string", "pattern": ID }),
-            Shape::Texts | Shape::Inlines | Shape::Citations => array(text(), 0),
-            Shape::Mention => mention(),
-            Shape::Mentions => array(mention(), 0),
-            Shape::Address => json!({ "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9+.-]*:" }),
-            Shape::Language => {
+    fn schema_of(&mut self, value_type: ValueType) -> Value {
+        match value_type {
+            ValueType::Text | ValueType::Inline | ValueType::Markdown => text(),
+            ValueType::Id => json!({ "type": "string", "pattern": ID }),
+            ValueType::Texts | ValueType::Inlines | ValueType::Citations => array(text(), 0),
+            ValueType::Mention => mention(),
+            ValueType::Mentions => array(mention(), 0),
+            ValueType::Address => {
+                json!({ "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9+.-]*:" })
+            }
+            ValueType::Language => {
                 json!({ "type": "string", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$" })
             }
-            Shape::Color => {
+            ValueType::Color => {
                 json!({ "type": "string", "pattern": "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$" })
             }
-            Shape::MonthDay => {
+            ValueType::MonthDay => {
                 json!({ "type": "string", "pattern": "^[0-9][0-9]-[0-9][0-9]$" })
             }
-            Shape::Date => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
-            Shape::PartialDate => {
+            ValueType::Date => {
+                json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" })
+            }
+            ValueType::PartialDate => {
                 json!({ "type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" })
             }
-            Shape::Boolean => json!({ "type": "boolean" }),
-            Shape::Number => json!({ "type": "number" }),
-            Shape::WholeNumber => json!({ "type": "integer", "minimum": 0 }),
-            Shape::Between(least, most) => {
+            ValueType::Boolean => json!({ "type": "boolean" }),
+            ValueType::Number => json!({ "type": "number" }),
+            ValueType::WholeNumber => json!({ "type": "integer", "minimum": 0 }),
+            ValueType::Between(least, most) => {
                 json!({ "type": "integer", "minimum": least, "maximum": most })
             }
-            Shape::Choice(_) | Shape::Word(_) => choice(&shape.words()),
-            Shape::Choices(_) | Shape::SomeWords(_) => array(choice(&shape.words()), 0),
-            Shape::Table(record) => self.defined(record),
-            Shape::Tables(record, least) => array(self.defined(record), least),
-            Shape::Either(shapes) => {
-                let either: Vec<_> = shapes.iter().map(|shape| self.shape(*shape)).collect();
+            ValueType::Choice(_) | ValueType::Word(_) => choice(&value_type.words()),
+            ValueType::Choices(_) | ValueType::SomeWords(_) => {
+                array(choice(&value_type.words()), 0)
+            }
+            ValueType::Table(record) => self.defined(record),
+            ValueType::Tables(record, least) => array(self.defined(record), least),
+            ValueType::Either(types) => {
+                let either: Vec<_> = types.iter().map(|own| self.schema_of(*own)).collect();
                 json!({ "anyOf": either })
             }
-            Shape::Array(shape, least) => array(self.shape(*shape), least),
-            Shape::Rows => rows(self.defined(&ROW)),
-            Shape::Any => json!(true),
+            ValueType::Array(own, least) => array(self.schema_of(*own), least),
+            ValueType::Rows => rows(self.defined(&ROW)),
+            ValueType::Any => json!(true),
         }
     }
 
@@ -173,12 +179,12 @@ impl Writer {
                     if number > 0 {
                         when["required"] = json!([field]);
                     }
-                    let shape = |key: &&str| match own.fields.iter().find(|(known, _)| known == key)
-                    {
-                        Some((_, shape)) => (key.to_string(), self.shape(*shape)),
-                        None => (key.to_string(), json!(false)),
-                    };
-                    let properties: Map<_, _> = all.iter().map(shape).collect();
+                    let schema =
+                        |key: &&str| match own.fields.iter().find(|(known, _)| known == key) {
+                            Some((_, value_type)) => (key.to_string(), self.schema_of(*value_type)),
+                            None => (key.to_string(), json!(false)),
+                        };
+                    let properties: Map<_, _> = all.iter().map(schema).collect();
                     json!({
                         "if": when,
                         "then": { "properties": properties, "required": own.required },
@@ -205,7 +211,7 @@ impl Writer {
             // field `range`.
             let mut measured = self.row(kind);
             remove_range(&mut measured);
-            measured["additionalProperties"] = self.shape(Shape::Table(&RANGE));
+            measured["additionalProperties"] = self.schema_of(ValueType::Table(&RANGE));
             let name = format!("{name}-by-measures");
             self.definitions.insert(name.clone(), measured);
             let measured = json!({ "items": { "$ref": format!("#/definitions/{name}") } });
@@ -228,11 +234,11 @@ impl Writer {
         }
         row["additionalProperties"] = json!(false);
         for column in kind.columns {
-            let mut shape = self.shape(Shape::of_column(column.column_type));
-            if column.required && shape["type"] == "array" {
-                shape["minItems"] = json!(1);
+            let mut schema = self.schema_of(ValueType::of_column(column.column_type));
+            if column.required && schema["type"] == "array" {
+                schema["minItems"] = json!(1);
             }
-            row["properties"][column.id] = described(shape, self.words(column.about));
+            row["properties"][column.id] = described(schema, self.words(column.about));
             if let (true, Some(required)) = (column.required, row["required"].as_array_mut()) {
                 required.push(json!(column.id));
             }

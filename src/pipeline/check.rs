@@ -279,12 +279,15 @@ fn undecided(rule: &Rule, place: Span) -> Diagnostic {
 /// be in the lost part.
 pub fn check(guide_context: &GuideContext<'_>, found: &mut Diagnostics) {
     let guide = &guide_context.guide.guide;
-    let Seen { found: mut own, tally } = all_at_once(&Record::all(guide), |record, seen| {
-        of_record(*record, &guide_context.of_records, seen);
-        of_linked(*record, guide_context, &mut seen.found);
-    });
+    let RecordResults { found: mut own, tally } =
+        all_at_once(&Record::all(guide), |record, results| {
+            of_record(*record, &guide_context.of_records, results);
+            of_linked(*record, guide_context, &mut results.found);
+        });
     let planners: Vec<_> = guide_context.planners().collect();
-    own.extend(all_at_once(&planners, |table, seen| of_planner(table, &mut seen.found)).found);
+    own.extend(
+        all_at_once(&planners, |table, results| of_planner(table, &mut results.found)).found,
+    );
     of_guide(guide_context, &tally, &mut own);
     own.retain(|finding| !guide.misread.contains(&finding.span.source));
     found.extend(own);
@@ -292,29 +295,32 @@ pub fn check(guide_context: &GuideContext<'_>, found: &mut Diagnostics) {
 
 /// What checks of single records have found and counted so far.
 #[derive(Default)]
-pub struct Seen {
+pub struct RecordResults {
     /// Findings so far.
     pub found: Diagnostics,
     tally: Tally,
 }
 
 /// Applies a function to many things in parallel, and joins what all calls found and counted.
-fn all_at_once<T: Sync>(things: &[T], look: impl Fn(&T, &mut Seen) + Sync) -> Seen {
-    let one_more = |mut seen: Seen, thing: &T| {
-        look(thing, &mut seen);
-        seen
+fn all_at_once<T: Sync>(
+    things: &[T],
+    look: impl Fn(&T, &mut RecordResults) + Sync,
+) -> RecordResults {
+    let one_more = |mut results: RecordResults, thing: &T| {
+        look(thing, &mut results);
+        results
     };
-    let joined = |mut seen: Seen, more: Seen| {
-        seen.found.extend(more.found);
-        seen.tally.extend(more.tally);
-        seen
+    let joined = |mut results: RecordResults, more: RecordResults| {
+        results.found.extend(more.found);
+        results.tally.extend(more.tally);
+        results
     };
-    things.par_iter().fold(Seen::default, one_more).reduce(Seen::default, joined)
+    things.par_iter().fold(RecordResults::default, one_more).reduce(RecordResults::default, joined)
 }
 
 /// Runs the checks that look at a single record. The result depends only on the record and `context`.
-pub fn of_record(record: Record<'_>, context: &RecordContext, seen: &mut Seen) {
-    let Seen { found, tally } = seen;
+pub fn of_record(record: Record<'_>, context: &RecordContext, results: &mut RecordResults) {
+    let RecordResults { found, tally } = results;
     texts::each_passage(record, &mut |passage| {
         let mut concerned = context.scanner.scan(passage.text());
         for function in &context.of_passages {

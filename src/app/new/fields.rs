@@ -4,12 +4,12 @@ use toml_edit::Value;
 
 use crate::diagnostic::Language;
 use crate::model::table::kind::TableKind;
-use crate::pipeline::parse::toml::records::{Record, Shape};
+use crate::pipeline::parse::toml::records::{Record, ValueType};
 
 /// A field for an author to fill in.
 pub struct Blank {
     name: String,
-    shape: Shape,
+    value_type: ValueType,
     is_required: bool,
     about: &'static str,
 }
@@ -19,7 +19,7 @@ pub fn blanks(record: &'static Record, without: &[&str], language: Language) -> 
     let fields = record.fields().into_iter().filter(|field| !without.contains(&field.name));
     let blank = fields.map(|field| Blank {
         name: field.name.to_owned(),
-        shape: field.shape,
+        value_type: field.value_type,
         is_required: field.is_required,
         about: field.about.in_language(language),
     });
@@ -31,7 +31,7 @@ pub fn columns(kind: &TableKind, without: &[&str], language: Language) -> Vec<Bl
     let columns = kind.columns.iter().filter(|column| !without.contains(&column.id));
     let blank = columns.map(|column| Blank {
         name: column.id.to_owned(),
-        shape: Shape::of_column(column.column_type),
+        value_type: ValueType::of_column(column.column_type),
         is_required: column.required,
         about: column.about.in_language(language),
     });
@@ -43,9 +43,9 @@ pub fn columns(kind: &TableKind, without: &[&str], language: Language) -> Vec<Bl
 pub fn lines(blanks: &[Blank]) -> String {
     let line = |blank: &Blank| {
         let mark = if blank.is_required { "" } else { "# " };
-        let value = placeholder(blank.shape, blank.is_required);
-        let example = placeholder(blank.shape, false);
-        let words = match blank.shape.words() {
+        let value = placeholder(blank.value_type, blank.is_required);
+        let example = placeholder(blank.value_type, false);
+        let words = match blank.value_type.words() {
             // Show an example of what the empty value can contain.
             words if words.is_empty() && example != value => format!(" [{example}]"),
             words if words.is_empty() => String::new(),
@@ -59,23 +59,25 @@ pub fn lines(blanks: &[Blank]) -> String {
 
 /// A value that stands for what the author will write, such as an empty text. `check` reports an empty text in a
 /// required field.
-fn placeholder(shape: Shape, is_required: bool) -> &'static str {
-    match shape {
-        Shape::Texts | Shape::Inlines | Shape::Citations | Shape::Mentions => "[\"\"]",
-        Shape::Choices(_) | Shape::SomeWords(_) | Shape::Array(..) => "[\"\"]",
-        Shape::Boolean => "true",
-        Shape::Number | Shape::WholeNumber | Shape::Between(..) => "0",
-        Shape::Date => "2026-01-31",
-        Shape::Tables(..) | Shape::Rows => "[]",
-        Shape::Table(_) if is_required => "{}",
-        Shape::Table(record) => match record.name {
+fn placeholder(value_type: ValueType, is_required: bool) -> &'static str {
+    match value_type {
+        ValueType::Texts | ValueType::Inlines | ValueType::Citations | ValueType::Mentions => {
+            "[\"\"]"
+        }
+        ValueType::Choices(_) | ValueType::SomeWords(_) | ValueType::Array(..) => "[\"\"]",
+        ValueType::Boolean => "true",
+        ValueType::Number | ValueType::WholeNumber | ValueType::Between(..) => "0",
+        ValueType::Date => "2026-01-31",
+        ValueType::Tables(..) | ValueType::Rows => "[]",
+        ValueType::Table(_) if is_required => "{}",
+        ValueType::Table(record) => match record.name {
             "age" => "{ from = 65 }",
             "range" => "{ at-least = 1, below = 2 }",
             "interval" => "{ every = 1, unit = \"year\" }",
             "condition" => "{ item = \"\" }",
             _ => "{}",
         },
-        Shape::Either(shapes) => {
+        ValueType::Either(shapes) => {
             shapes.first().map_or("\"\"", |first| placeholder(*first, is_required))
         }
         _ => "\"\"",

@@ -10,7 +10,7 @@ use crate::error::{Error, Reason};
 use crate::model::table::kind::TableKind;
 use crate::model::table_kinds::table_kind;
 use crate::pipeline::parse::toml::records::{
-    FILES, QUESTIONNAIRE, Record, SECTION, Shape, table_record,
+    FILES, QUESTIONNAIRE, Record, SECTION, ValueType, table_record,
 };
 
 static NO_KIND: Words = Words("{path} has no known `kind`");
@@ -156,9 +156,9 @@ pub fn questionnaire(
     let without = ["title", "items", "outcomes", "screening", "scale"];
     let top = lines(&blanks(&QUESTIONNAIRE, &without, language));
     let first = |list: &str, id: &str| {
-        let shape = QUESTIONNAIRE.field(list).map(|field| field.shape);
-        let rest = match shape {
-            Some(Shape::Tables(record, _)) => lines(&blanks(record, &["id"], language)),
+        let value_type = QUESTIONNAIRE.field(list).map(|field| field.value_type);
+        let rest = match value_type {
+            Some(ValueType::Tables(record, _)) => lines(&blanks(record, &["id"], language)),
             _ => String::new(),
         };
         format!("\n[[{list}]]\nid = {}\n{rest}", quoted(id))
@@ -182,7 +182,9 @@ pub fn question(
     let edited = Edited::new(&path, &text)?;
     let ids = edited.ids("items");
     let id = free_id(id, &format!("question {}", ids.len() + 1), |id| ids.contains(&id))?;
-    let Some(Shape::Tables(item, _)) = QUESTIONNAIRE.field("items").map(|field| field.shape) else {
+    let Some(ValueType::Tables(item, _)) =
+        QUESTIONNAIRE.field("items").map(|field| field.value_type)
+    else {
         return Err(Error::Usage(Reason::new(&NO_KIND).with("path", path.as_str())));
     };
     let rest = lines(&blanks(item, &["id", "question"], language));

@@ -10,22 +10,22 @@ mod placed;
 
 pub use self::placed::PlacedText;
 
-use self::line::{Form, LineWriter};
+use self::line::{LineWriter, Purpose};
 use super::{Block, Callout, CalloutKind, Document, Inline, List, ListItem};
 
 /// Converts inlines to one line of plain text, such as `4×10^9/L`.
 pub fn plain_text(inlines: &[Inline]) -> String {
-    one_line(inlines, Form::Plain)
+    one_line(inlines, Purpose::Plain)
 }
 
 /// Converts inlines to one line of text for a drawing. Superscript and subscript become Unicode characters (`10⁹`) if
 /// each of their characters has such a form.
 pub fn drawn_text(inlines: &[Inline]) -> String {
-    one_line(inlines, Form::Drawn)
+    one_line(inlines, Purpose::Drawn)
 }
 
-fn one_line(inlines: &[Inline], form: Form) -> String {
-    let mut writer = LineWriter::new(form);
+fn one_line(inlines: &[Inline], purpose: Purpose) -> String {
+    let mut writer = LineWriter::new(purpose);
     writer.inlines(inlines);
     writer.finish()
 }
@@ -111,7 +111,7 @@ fn item(mark: &str, text: &str) -> String {
 /// Converts the inlines of a block to plain text. A hard break becomes a line end, and a footnote call becomes the
 /// footnote's number, `[1]`.
 fn lines(inlines: &[Inline]) -> String {
-    let mut writer = LineWriter::new(Form::Lines);
+    let mut writer = LineWriter::new(Purpose::Lines);
     writer.inlines(inlines);
     writer.finish()
 }

@@ -11,7 +11,7 @@ use crate::model::section::Section;
 use crate::model::section::outline::Outline;
 use crate::model::section::part::Part;
 use crate::span::{Span, Spanned};
-use crate::suggestions::Known;
+use crate::suggestions::NameMap;
 
 static IN_ANOTHER_FOLDER: Words = Words(
     "this section is in another folder; the `order` of a part is only for its own folder. Use `order` in guide.toml instead",
@@ -160,7 +160,7 @@ impl<'a> Folders<'a> {
             let found = section.or(Some(folder).filter(|node| members.contains(node)));
             found.ok_or_else(|| {
                 let names = members.iter().map(|node| (folders.name(*node).to_owned(), ()));
-                let near = names.collect::<Known<()>>().nearest(&name).map(str::to_owned);
+                let near = names.collect::<NameMap<()>>().nearest(&name).map(str::to_owned);
                 let is_elsewhere = folders.sections.contains_key(&name);
                 let advice = is_elsewhere.then_some(&IN_ANOTHER_FOLDER);
                 (near, advice.or(folders.advice_on_handout(name)))
@@ -216,7 +216,7 @@ impl<'a> Folders<'a> {
 
     /// All sections in reading order.
     fn reading_order(&self, order: &[Spanned<Id>], found: &mut Diagnostics) -> Vec<Id> {
-        let there: Known<()> = self.sections.keys().chain(self.parts.keys()).map(known).collect();
+        let there: NameMap<()> = self.sections.keys().chain(self.parts.keys()).map(known).collect();
         let named = self.named(order, found, |folders, name| {
             let folder = name.strip_suffix('/');
             let part = Id::new(folder.unwrap_or(&name));
@@ -227,7 +227,8 @@ impl<'a> Folders<'a> {
             let near = || there.nearest(&name).map(str::to_owned);
             part.ok_or_else(|| (near(), folders.advice_on_handout(name)))
         });
-        let mut reading = Reading { folders: self, placed: BTreeSet::new(), order: Vec::new() };
+        let mut reading =
+            ReadingOrder { folders: self, placed: BTreeSet::new(), order: Vec::new() };
         reading.placed.extend(named.iter().copied());
         for node in &named {
             match node {
@@ -340,7 +341,7 @@ fn known(id: &Id) -> (String, ()) {
 }
 
 /// The reading order while it is built.
-struct Reading<'a> {
+struct ReadingOrder<'a> {
     folders: &'a Folders<'a>,
     /// Sections and parts that `order` in `guide.toml` names or that are placed already, so that their folders do not
     /// place them again.
@@ -348,7 +349,7 @@ struct Reading<'a> {
     order: Vec<Id>,
 }
 
-impl Reading<'_> {
+impl ReadingOrder<'_> {
     /// Appends the sections of a folder, except those that are placed by name.
     fn read(&mut self, folder: Node) {
         for member in self.folders.members(folder) {

@@ -20,7 +20,7 @@ use crate::model::table::listing::ListingForm;
 use crate::model::table::tool::{Tool, ToolKind};
 use crate::model::table_kinds::TABLE_KINDS;
 use crate::span::Span;
-use crate::suggestions::Known;
+use crate::suggestions::NameMap;
 
 /// The kind of mention that inserts a snippet: `snippet:dose`.
 pub const SNIPPET: &str = "snippet";
@@ -45,28 +45,28 @@ pub fn is_form(kind: &str) -> bool {
 #[derive(Debug)]
 pub struct Index<'g> {
     guide: &'g Guide,
-    kinds: BTreeMap<&'static str, Known<Node>>,
-    references: Known<()>,
-    people: Known<bool>,
-    places: BTreeMap<Node, Known<Node>>,
+    kinds: BTreeMap<&'static str, NameMap<Node>>,
+    references: NameMap<()>,
+    people: NameMap<bool>,
+    places: BTreeMap<Node, NameMap<Node>>,
     titles: BTreeMap<Node, Vec<Inline>>,
     /// For each section and part, the anchors of its headings, and whether each ends in a number; computed on first
     /// use.
-    headings: BTreeMap<Node, OnceLock<Known<bool>>>,
+    headings: BTreeMap<Node, OnceLock<NameMap<bool>>>,
     text_paths: BTreeMap<String, Node>,
     /// Sections that are drafts, by id and by path in the project.
     drafts: BTreeSet<String>,
     charts: BTreeMap<Node, Chart>,
     tools: BTreeMap<Node, Tool>,
-    planner_questions: BTreeMap<Node, Known<()>>,
-    drawings: Known<Id>,
-    snippets: Known<()>,
+    planner_questions: BTreeMap<Node, NameMap<()>>,
+    drawings: NameMap<Id>,
+    snippets: NameMap<()>,
     misread: BTreeSet<Node>,
     /// Published files: from the normalized path in the site to the path itself.
     assets: BTreeMap<String, String>,
     /// Paths of files in the project, by lower-case file name without extension. Computed when a path is not found for
     /// the first time.
-    by_stem: OnceLock<Known<Vec<String>>>,
+    by_stem: OnceLock<NameMap<Vec<String>>>,
 }
 
 impl<'g> Index<'g> {
@@ -75,7 +75,7 @@ impl<'g> Index<'g> {
         let references = guide.references.iter();
         let mut index = Self {
             guide,
-            kinds: OWN_KINDS.iter().map(|kind| (*kind, Known::default())).collect(),
+            kinds: OWN_KINDS.iter().map(|kind| (*kind, NameMap::default())).collect(),
             references: references.map(|reference| (reference.key.value.into(), ())).collect(),
             people: (guide.people.iter())
                 .map(|person| {
@@ -102,9 +102,9 @@ impl<'g> Index<'g> {
                 .collect(),
             by_stem: OnceLock::new(),
         };
-        index
-            .kinds
-            .extend(TABLE_KINDS.iter().filter_map(|kind| Some((kind.mention?, Known::default()))));
+        index.kinds.extend(
+            TABLE_KINDS.iter().filter_map(|kind| Some((kind.mention?, NameMap::default()))),
+        );
         for section in &guide.sections {
             index.add("section", section.id.value, section.node());
             index.titles.insert(section.node(), text(&section.title, section.id.span));
@@ -196,7 +196,7 @@ impl<'g> Index<'g> {
 
     /// All names of a kind of mention, such as those of all sections, with their nodes. `None` if there is no such
     /// kind.
-    pub fn kind(&self, kind: &str) -> Option<&Known<Node>> {
+    pub fn kind(&self, kind: &str) -> Option<&NameMap<Node>> {
         self.kinds.get(kind)
     }
 
@@ -225,7 +225,7 @@ impl<'g> Index<'g> {
     }
 
     /// The ids of the questions of a schedule; `None` for other nodes.
-    pub fn planner_questions(&self, node: Node) -> Option<&Known<()>> {
+    pub fn planner_questions(&self, node: Node) -> Option<&NameMap<()>> {
         self.planner_questions.get(&node)
     }
 
@@ -252,7 +252,7 @@ impl<'g> Index<'g> {
         self.headings(text).and_then(|headings| headings.get(id)).is_some_and(|numbered| *numbered)
     }
 
-    fn headings(&self, text: Node) -> Option<&Known<bool>> {
+    fn headings(&self, text: Node) -> Option<&NameMap<bool>> {
         let document = match text {
             Node::Section(id) => &self.guide.sections.get(id)?.body,
             Node::Part(id) => &self.guide.parts.get(id)?.introduction,
@@ -294,12 +294,12 @@ impl<'g> Index<'g> {
     }
 
     /// The drawings of the guide, by name.
-    pub fn drawings(&self) -> &Known<Id> {
+    pub fn drawings(&self) -> &NameMap<Id> {
         &self.drawings
     }
 
     /// The names of the guide's snippets.
-    pub fn snippets(&self) -> &Known<()> {
+    pub fn snippets(&self) -> &NameMap<()> {
         &self.snippets
     }
 
@@ -371,7 +371,7 @@ pub fn text(title: &str, span: Span) -> Vec<Inline> {
 }
 
 /// The ids of the headings in a text, each with whether it ends in a number, as a lookup table.
-fn heading_ids(document: &Document) -> Known<bool> {
+fn heading_ids(document: &Document) -> NameMap<bool> {
     let mut all = Vec::new();
     collect_headings(&document.blocks, &mut all);
     all.into_iter().map(|heading| (heading.id.clone(), heading.is_numbered)).collect()

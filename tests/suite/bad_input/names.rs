@@ -1,7 +1,7 @@
 //! Decides about names and words: similar names, characters of words, leftover files, hidden files.
 
 use osteon::characters::{CharacterSet, is_of_word, normalized, unseen};
-use osteon::suggestions::{Known, nearest};
+use osteon::suggestions::{NameMap, nearest};
 
 use crate::support::project::Session;
 
@@ -20,7 +20,7 @@ fn typing_mistakes_are_found_and_correct_words_are_not() {
 #[test]
 fn a_long_list_gives_the_nearest_as_a_short_one_does() {
     let names = (0..5000).map(|number| (format!("row-{:05}", number * 7), number));
-    let long: Known<usize> = names.collect();
+    let long: NameMap<usize> = names.collect();
     assert_eq!(long.nearest("row-007x7"), Some("row-00707"));
     assert_eq!(long.nearest("rwo-34965"), Some("row-34965"));
     assert_eq!(long.nearest("nothing-like-it"), None);

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use osteon::diagnostic::{Language, Severity, Words};
 use osteon::model::table::kind::TableKind;
 use osteon::model::table_kinds::TABLE_KINDS;
-use osteon::pipeline::parse::toml::records::{FILES, Record, Shape, table_record};
+use osteon::pipeline::parse::toml::records::{FILES, Record, ValueType, table_record};
 use osteon::pipeline::rule_groups;
 
 use super::osteon;
@@ -38,51 +38,51 @@ impl ManualTexts {
     }
 
     /// The type of a value, in words.
-    fn shape(&self, shape: Shape) -> String {
-        let words = || format!("`{}`", shape.words().join("`, `"));
-        match shape {
-            Shape::Text | Shape::Id => self.of("text", "文字").to_owned(),
-            Shape::Inline => self.of("a line of Markdown", "一行 Markdown").to_owned(),
-            Shape::Markdown => "Markdown".to_owned(),
-            Shape::Texts => self.of("list of texts", "多個文字").to_owned(),
-            Shape::Inlines => self.of("list of lines of Markdown", "多行 Markdown").to_owned(),
-            Shape::Citations => self.of("list of citations", "多個引用").to_owned(),
-            Shape::Mention => self.of("a mention", "一個提及").to_owned(),
-            Shape::Mentions => self.of("list of mentions", "多個提及").to_owned(),
-            Shape::Address => self.of("an address", "網址").to_owned(),
-            Shape::Language => self.of("a language tag", "語言標籤").to_owned(),
-            Shape::Color => self.of("a colour code", "色碼").to_owned(),
-            Shape::MonthDay => self.of("month and day", "月與日").to_owned(),
-            Shape::Date | Shape::PartialDate => self.of("a date", "日期").to_owned(),
-            Shape::Boolean => "`true`, `false`".to_owned(),
-            Shape::Number => self.of("a number", "數字").to_owned(),
-            Shape::WholeNumber => self.of("a whole number", "整數").to_owned(),
-            Shape::Between(least, most) => {
+    fn in_words(&self, value_type: ValueType) -> String {
+        let words = || format!("`{}`", value_type.words().join("`, `"));
+        match value_type {
+            ValueType::Text | ValueType::Id => self.of("text", "文字").to_owned(),
+            ValueType::Inline => self.of("a line of Markdown", "一行 Markdown").to_owned(),
+            ValueType::Markdown => "Markdown".to_owned(),
+            ValueType::Texts => self.of("list of texts", "多個文字").to_owned(),
+            ValueType::Inlines => self.of("list of lines of Markdown", "多行 Markdown").to_owned(),
+            ValueType::Citations => self.of("list of citations", "多個引用").to_owned(),
+            ValueType::Mention => self.of("a mention", "一個提及").to_owned(),
+            ValueType::Mentions => self.of("list of mentions", "多個提及").to_owned(),
+            ValueType::Address => self.of("an address", "網址").to_owned(),
+            ValueType::Language => self.of("a language tag", "語言標籤").to_owned(),
+            ValueType::Color => self.of("a colour code", "色碼").to_owned(),
+            ValueType::MonthDay => self.of("month and day", "月與日").to_owned(),
+            ValueType::Date | ValueType::PartialDate => self.of("a date", "日期").to_owned(),
+            ValueType::Boolean => "`true`, `false`".to_owned(),
+            ValueType::Number => self.of("a number", "數字").to_owned(),
+            ValueType::WholeNumber => self.of("a whole number", "整數").to_owned(),
+            ValueType::Between(least, most) => {
                 format!("{}{least}–{most}", self.of("a whole number, ", "整數："))
             }
-            Shape::Choice(_) | Shape::Word(_) => words(),
-            Shape::Choices(_) | Shape::SomeWords(_) => {
+            ValueType::Choice(_) | ValueType::Word(_) => words(),
+            ValueType::Choices(_) | ValueType::SomeWords(_) => {
                 format!("{}{}", self.of("some of ", "其中幾個："), words())
             }
-            Shape::Table(record) => format!("[{0}](#{0})", record.name),
-            Shape::Tables(record, _) => {
+            ValueType::Table(record) => format!("[{0}](#{0})", record.name),
+            ValueType::Tables(record, _) => {
                 format!("{}[{1}](#{1})", self.of("list of ", "多個 "), record.name)
             }
-            Shape::Either(shapes) => {
-                let parts: Vec<_> = shapes.iter().map(|shape| self.shape(*shape)).collect();
+            ValueType::Either(types) => {
+                let parts: Vec<_> = types.iter().map(|own| self.in_words(*own)).collect();
                 parts.join(self.of(" or ", " 或 "))
             }
-            Shape::Array(shape, _) => {
-                format!("{}{}", self.of("list: ", "多個："), self.shape(*shape))
+            ValueType::Array(own, _) => {
+                format!("{}{}", self.of("list: ", "多個："), self.in_words(*own))
             }
-            Shape::Rows => self.of("the rows, below", "各列，見下方").to_owned(),
-            Shape::Any => self.of("anything", "任何值").to_owned(),
+            ValueType::Rows => self.of("the rows, below", "各列，見下方").to_owned(),
+            ValueType::Any => self.of("anything", "任何值").to_owned(),
         }
     }
 
-    fn row(&self, name: &str, shape: Shape, is_required: bool, about: &str) -> String {
+    fn row(&self, name: &str, value_type: ValueType, is_required: bool, about: &str) -> String {
         let need = if is_required { self.of("yes", "是") } else { "" };
-        format!("| `{name}` | {need} | {} | {} |\n", self.shape(shape), about)
+        format!("| `{name}` | {need} | {} | {} |\n", self.in_words(value_type), about)
     }
 
     fn head(&self) -> &'static str {
@@ -100,10 +100,11 @@ impl ManualTexts {
             text += self.head();
         }
         for field in &fields {
-            text += &self.row(field.name, field.shape, field.is_required, self.about(field.about));
+            text +=
+                &self.row(field.name, field.value_type, field.is_required, self.about(field.about));
         }
-        let inner = fields.iter().filter_map(|field| field.shape.record());
-        for inner in inner.chain(record.others.and_then(Shape::record)) {
+        let inner = fields.iter().filter_map(|field| field.value_type.record());
+        for inner in inner.chain(record.others.and_then(ValueType::record)) {
             if inner.name != "row" && seen.insert(inner.name) {
                 let about = self.about(inner.about);
                 let own = self.fields(inner, seen);
@@ -128,12 +129,12 @@ impl ManualTexts {
         let mut rows = self.head().to_owned();
         let id =
             self.of("The id, by which mentions refer to the row.", "代號，內文用它提到這一列。");
-        rows += &self.row("id", Shape::Id, true, id);
+        rows += &self.row("id", ValueType::Id, true, id);
         let mut inner = String::new();
         for column in kind.columns {
-            let shape = Shape::of_column(column.column_type);
-            rows += &self.row(column.id, shape, column.required, self.about(column.about));
-            if let Some(record) = shape.record().filter(|record| seen.insert(record.name)) {
+            let value_type = ValueType::of_column(column.column_type);
+            rows += &self.row(column.id, value_type, column.required, self.about(column.about));
+            if let Some(record) = value_type.record().filter(|record| seen.insert(record.name)) {
                 let own = self.fields(record, &mut seen);
                 let about = self.about(record.about);
                 let _ = write!(inner, "\n## {0} {{#{0}}}\n\n{about}\n\n{own}", record.name);
@@ -259,8 +260,8 @@ fn unnamed(record: &'static Record, page: &str, seen: &mut BTreeSet<&'static str
     let own = fields.iter().filter(|field| !names.contains(field.name));
     let mut all: Vec<String> =
         own.map(|field| format!("{} of {}", field.name, record.name)).collect();
-    let inner = fields.iter().filter_map(|field| field.shape.record());
-    for inner in inner.chain(record.others.and_then(Shape::record)) {
+    let inner = fields.iter().filter_map(|field| field.value_type.record());
+    for inner in inner.chain(record.others.and_then(ValueType::record)) {
         all.extend(unnamed(inner, page, seen));
     }
     all

@@ -5,7 +5,7 @@ use crate::span::Span;
 
 /// What the plain text is for, which decides how some inlines are converted.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum Purpose {
     /// For one line of text: a hard break becomes a space.
     Plain,
     /// For one line of a drawing: superscript and subscript become Unicode characters where they exist.
@@ -20,7 +20,7 @@ pub type Piece = (usize, usize, Span);
 
 /// Converts inlines to plain text, one after another, and collects the result.
 pub struct LineWriter {
-    form: Form,
+    purpose: Purpose,
     out: String,
     /// The superscripts and subscripts that are open, each with the offset in the output at which its text begins.
     open: Vec<(Script, usize)>,
@@ -57,13 +57,13 @@ struct Ruby {
 
 impl LineWriter {
     /// Creates a writer with an empty output.
-    pub fn new(form: Form) -> Self {
-        Self::over(form, String::new(), Vec::new())
+    pub fn new(purpose: Purpose) -> Self {
+        Self::over(purpose, String::new(), Vec::new())
     }
 
     /// Creates a writer that reuses the memory of a text and of a list of pieces. Both must be empty.
-    pub fn over(form: Form, out: String, pieces: Vec<Piece>) -> Self {
-        Self { form, out, open: Vec::new(), last: None, ruby: Ruby::default(), pieces }
+    pub fn over(purpose: Purpose, out: String, pieces: Vec<Piece>) -> Self {
+        Self { purpose, out, open: Vec::new(), last: None, ruby: Ruby::default(), pieces }
     }
 
     /// Returns the output without white space at its ends.
@@ -97,7 +97,7 @@ impl LineWriter {
                 Inline::SoftBreak => self.text(" "),
                 Inline::HardBreak => self.line_break(),
                 Inline::Image(image) => self.text(&image.alternative),
-                Inline::FootnoteCall { number, .. } if self.form == Form::Lines => {
+                Inline::FootnoteCall { number, .. } if self.purpose == Purpose::Lines => {
                     self.text(&format!("[{number}]"));
                 }
                 Inline::Citation(_) => self.out.truncate(self.out.trim_end_matches(' ').len()),
@@ -146,7 +146,7 @@ impl LineWriter {
     }
 
     fn line_break(&mut self) {
-        self.text(if self.form == Form::Lines { "\n" } else { " " });
+        self.text(if self.purpose == Purpose::Lines { "\n" } else { " " });
     }
 
     fn tag(&mut self, html: &str) {
@@ -212,7 +212,7 @@ impl LineWriter {
         if content.trim().is_empty() {
             return;
         }
-        if self.form == Form::Drawn && content.chars().all(|c| script.raised(c).is_some()) {
+        if self.purpose == Purpose::Drawn && content.chars().all(|c| script.raised(c).is_some()) {
             self.out.extend(content.chars().filter_map(|c| script.raised(c)));
             return;
         }

@@ -3,7 +3,7 @@
 use std::mem::take;
 use std::ops::Range;
 
-use super::line::{Form, LineWriter, Piece};
+use super::line::{LineWriter, Piece, Purpose};
 use crate::model::content::Inline;
 use crate::span::Span;
 
@@ -36,7 +36,7 @@ impl PlacedText {
         self.text.clear();
         self.pieces.clear();
         let (text, pieces) = (take(&mut self.text), take(&mut self.pieces));
-        let mut writer = LineWriter::over(Form::Plain, text, pieces);
+        let mut writer = LineWriter::over(Purpose::Plain, text, pieces);
         writer.inlines(inlines);
         (self.text, self.pieces) = writer.finish_placed();
     }

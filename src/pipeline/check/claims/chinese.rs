@@ -88,7 +88,8 @@ const NEGATIONS: &str = "不要、不可、不能、不得、勿、別、切莫�
 const CLAUSE_ENDS: [char; 17] =
     ['\n', '。', '；', '！', '，', '：', '.', ';', '!', '?', ',', ':', '（', '）', '—', '…', '~'];
 
-/// Eight lists of words, some of which a clause must contain to be a claim. [`Seen::of`] refers to a list by its index.
+/// Eight lists of words, some of which a clause must contain to be a claim. [`PossibleClaims::of`] refers to a list by
+/// its index.
 static CLUES: LazyLock<Scanner> = LazyLock::new(|| {
     let words = |words: &'static str| listed(words).map(Clue::Word);
     Scanner::new(&[
@@ -104,7 +105,7 @@ static CLUES: LazyLock<Scanner> = LazyLock::new(|| {
 });
 
 /// The kinds of claim that a clause may contain, judged by its words alone.
-struct Seen {
+struct PossibleClaims {
     level: bool,
     reader: bool,
     advice: bool,
@@ -113,10 +114,10 @@ struct Seen {
     stopping: bool,
 }
 
-impl Seen {
+impl PossibleClaims {
     fn of(clause: &str) -> Self {
-        let seen = CLUES.scan(clause);
-        let has = |number: u8| seen >> number & 1 == 1;
+        let possible = CLUES.scan(clause);
+        let has = |number: u8| possible >> number & 1 == 1;
         let (care, stopping) = (has(3), has(7));
         let (needless, left_out) = (has(2) && care, has(4) && care || has(5) && has(6));
         let advice = needless || left_out || stopping;
@@ -149,8 +150,8 @@ fn is_denied(clause: &str) -> bool {
 }
 
 fn of_clause(clause: &str, sentence: &str, role: TextRole) -> Option<(ClaimKind, Range<usize>)> {
-    let seen = Seen::of(clause);
-    let risk = seen.level.then(|| level(clause)).flatten().filter(|range| {
+    let possible = PossibleClaims::of(clause);
+    let risk = possible.level.then(|| level(clause)).flatten().filter(|range| {
         let (before, after) = (&clause[..range.start], &clause[range.end..]);
         // A heading is often read alone, so even a denial counts as a claim.
         let is_taken_back = role != TextRole::Heading
@@ -160,10 +161,10 @@ fn of_clause(clause: &str, sentence: &str, role: TextRole) -> Option<(ClaimKind,
     if let Some(range) = risk {
         return Some((ClaimKind::Risk, range));
     }
-    if role == TextRole::Statement || !(seen.reader || seen.advice) {
+    if role == TextRole::Statement || !(possible.reader || possible.advice) {
         return None;
     }
-    if seen.reader
+    if possible.reader
         && let Some(range) = verdict(clause)
     {
         return Some((ClaimKind::Diagnosis, range));
@@ -171,19 +172,19 @@ fn of_clause(clause: &str, sentence: &str, role: TextRole) -> Option<(ClaimKind,
     if is_denied(clause) {
         return None;
     }
-    if seen.reader
+    if possible.reader
         && let Some(range) = diagnosis(clause)
     {
         return Some((ClaimKind::Diagnosis, range));
     }
     let is_general = || listed(PEOPLE).any(|word| clause.contains(word)) && !names_reader(clause);
-    if !seen.advice || is_general() {
+    if !possible.advice || is_general() {
         return None;
     }
-    let needless = seen.needless.then(|| needless(clause)).flatten();
+    let needless = possible.needless.then(|| needless(clause)).flatten();
     needless
-        .or_else(|| seen.left_out.then(|| left_out(clause)).flatten())
-        .or_else(|| seen.stopping.then(|| stopping(clause)).flatten())
+        .or_else(|| possible.left_out.then(|| left_out(clause)).flatten())
+        .or_else(|| possible.stopping.then(|| stopping(clause)).flatten())
         .map(|range| (ClaimKind::Advice, range))
 }
 

@@ -45,7 +45,7 @@ pub struct StructuredData<'g> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     citation: Vec<Cow<'g, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    is_part_of: Option<Whole<'g>>,
+    is_part_of: Option<WebSite<'g>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     main_entity: Option<TermSet<'g>>,
 }
@@ -90,7 +90,7 @@ struct Review<'g> {
 
 /// The site to which a page belongs.
 #[derive(Serialize)]
-struct Whole<'g> {
+struct WebSite<'g> {
     #[serde(rename = "@type")]
     schema_type: &'static str,
     name: &'g str,
@@ -184,7 +184,7 @@ impl<'g> StructuredData<'g> {
             date_modified: None,
             review: None,
             citation: Vec::new(),
-            is_part_of: Some(Whole {
+            is_part_of: Some(WebSite {
                 schema_type: "WebSite",
                 name: &settings.title,
                 address: address(at.absolute("")),

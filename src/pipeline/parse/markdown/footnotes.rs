@@ -5,13 +5,13 @@ use super::rules;
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::content::{Block, Footnote, Inline};
 use crate::span::Span;
-use crate::suggestions::Known;
+use crate::suggestions::NameMap;
 use std::collections::BTreeMap;
 
 /// The footnotes of a document that is being read.
 pub struct Footnotes {
     /// For each footnote label, case-folded: the index of its footnote in `notes`.
-    labels: Known<usize>,
+    labels: NameMap<usize>,
     notes: Vec<Option<Note>>,
 }
 

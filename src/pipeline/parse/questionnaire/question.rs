@@ -16,7 +16,7 @@ use crate::pipeline::parse::toml::records::{OPTION, QUESTION};
 use crate::pipeline::parse::toml::{Fields, Value};
 use crate::pipeline::parse::{normalized_id, rules};
 use crate::span::Spanned;
-use crate::suggestions::{Known, nearest};
+use crate::suggestions::{NameMap, nearest};
 
 static ANSWER_MISSING: Words = Words(
     "`{key}` belongs to a question with `answer = \"{word}\"`: add that line to this question",
@@ -40,7 +40,7 @@ pub struct KnownQuestions {
     /// True if the questions are items of a questionnaire, which have flags and groups.
     pub are_items: bool,
     /// For each id of a question, its index in `list`.
-    places: Known<usize>,
+    places: NameMap<usize>,
 }
 
 /// What conditions need to know about a question.
@@ -129,7 +129,7 @@ impl KnownQuestion {
 
 /// The allowed words of the field `answer`, which states the answer type of a question.
 fn answers() -> Vec<&'static str> {
-    QUESTION.field("answer").map(|field| field.shape.words()).unwrap_or_default()
+    QUESTION.field("answer").map(|field| field.value_type.words()).unwrap_or_default()
 }
 
 /// The word for a question's answer type. If it is missing or misspelt, it is inferred from the other fields.

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostics, Words};
 use crate::model::named::Named;
 use crate::pipeline::parse::prose::Prose;
 use crate::pipeline::parse::rules;
-use crate::pipeline::parse::toml::records::{Field, Record, Shape};
+use crate::pipeline::parse::toml::records::{Field, Record, ValueType};
 use crate::span::{Span, Spanned};
 
 /// Pairs of a word that other formats or plain English use for a field, and the field's name here. If several pairs
@@ -242,7 +242,7 @@ impl<'f, 't> Fields<'f, 't> {
 
     /// Reads a field with one of the words that the table's schema allows for it.
     pub fn choice(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<&'static str> {
-        let options = self.described(key).map(|field| field.shape.words()).unwrap_or_default();
+        let options = self.described(key).map(|field| field.value_type.words()).unwrap_or_default();
         let value = self.checked_value(key, found)?;
         self.toml.choice(value, &options, found)
     }
@@ -276,7 +276,7 @@ impl<'f, 't> Fields<'f, 't> {
 
     /// Reads a nested table, such as `[publisher]`.
     pub fn fields(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Fields<'f, 't>> {
-        let record = self.described(key)?.shape.record()?;
+        let record = self.described(key)?.value_type.record()?;
         let value = self.checked_value(key, found)?;
         self.toml.table(value, record, found)
     }
@@ -287,7 +287,7 @@ impl<'f, 't> Fields<'f, 't> {
         key: &'static str,
         found: &mut Diagnostics,
     ) -> Vec<Fields<'f, 't>> {
-        let record = self.described(key).and_then(|field| field.shape.record());
+        let record = self.described(key).and_then(|field| field.value_type.record());
         let values = record.zip(self.checked_value(key, found));
         values.map(|(record, value)| self.toml.tables(value, record, found)).unwrap_or_default()
     }
@@ -309,7 +309,9 @@ impl<'f, 't> Fields<'f, 't> {
         &mut self,
         found: &mut Diagnostics,
     ) -> Vec<(Spanned<String>, Fields<'f, 't>)> {
-        let Some(record) = self.record.others.and_then(Shape::record) else { return Vec::new() };
+        let Some(record) = self.record.others.and_then(ValueType::record) else {
+            return Vec::new();
+        };
         let entries = self.entries().into_iter();
         entries
             .filter_map(|(id, value)| Some((id, self.toml.table(value, record, found)?)))

@@ -18,7 +18,7 @@ pub use self::table::{ROW, TABLE, table_record};
 pub use self::values::{AGE, INTERVAL, QUANTITY, RANGE};
 
 /// The types of the field `interval`: a table with numbers, or a phrase.
-static INTERVAL_OR_WORDS: [Shape; 2] = [Shape::Inline, Shape::Table(&INTERVAL)];
+static INTERVAL_OR_WORDS: [ValueType; 2] = [ValueType::Inline, ValueType::Table(&INTERVAL)];
 
 use crate::diagnostic::Words;
 use crate::model::table::kind::ColumnType;
@@ -35,7 +35,7 @@ pub struct Record {
     /// The fields that are not in `base`, in documentation order.
     pub own: &'static [Field],
     /// The type of those fields whose names the author chooses, such as ids. `None` if the table has no such fields.
-    pub others: Option<Shape>,
+    pub others: Option<ValueType>,
     /// Constraints between the fields of the table, without those of `base`.
     pub demands: &'static [Demand],
 }
@@ -59,7 +59,7 @@ impl Record {
     }
 
     /// Allows fields with names chosen by the author.
-    pub const fn open(mut self, others: Shape) -> Self {
+    pub const fn open(mut self, others: ValueType) -> Self {
         self.others = Some(others);
         self
     }
@@ -91,7 +91,7 @@ pub struct Field {
     /// Key of the field in TOML.
     pub name: &'static str,
     /// The type that the field's value must have.
-    pub shape: Shape,
+    pub value_type: ValueType,
     /// True if the field is required.
     pub is_required: bool,
     /// Description of the field in one sentence.
@@ -99,18 +99,18 @@ pub struct Field {
 }
 
 /// Creates a required field.
-const fn required(name: &'static str, shape: Shape, about: Words) -> Field {
-    Field { name, shape, is_required: true, about }
+const fn required(name: &'static str, value_type: ValueType, about: Words) -> Field {
+    Field { name, value_type, is_required: true, about }
 }
 
 /// Creates an optional field.
-const fn optional(name: &'static str, shape: Shape, about: Words) -> Field {
-    Field { name, shape, is_required: false, about }
+const fn optional(name: &'static str, value_type: ValueType, about: Words) -> Field {
+    Field { name, value_type, is_required: false, about }
 }
 
 /// The type of a value in TOML.
 #[derive(Clone, Copy, Debug)]
-pub enum Shape {
+pub enum ValueType {
     /// A string that is not blank.
     Text,
     /// An id: a string that can be part of a page's address.
@@ -162,24 +162,24 @@ pub enum Shape {
     /// An array of tables with the fields of this record, and the minimum number of tables.
     Tables(&'static Record, usize),
     /// A value of one of these types.
-    Either(&'static [Shape]),
+    Either(&'static [ValueType]),
     /// An array of values of this type, and the minimum number of values.
-    Array(&'static Shape, usize),
+    Array(&'static ValueType, usize),
     /// Rows of a table, whose columns the table's kind or the file determines.
     Rows,
     /// A value of any type.
     Any,
 }
 
-impl Shape {
+impl ValueType {
     /// The words that a value of this type, or each of its entries, can be. Empty for types that do not list their
     /// words.
     pub fn words(self) -> Vec<&'static str> {
         match self {
             Self::Choice(words) | Self::Choices(words) => words(),
             Self::Word(words) | Self::SomeWords(words) => words.to_vec(),
-            Self::Either(shapes) => shapes.iter().flat_map(|shape| shape.words()).collect(),
-            Self::Array(shape, _) => shape.words(),
+            Self::Either(types) => types.iter().flat_map(|own| own.words()).collect(),
+            Self::Array(own, _) => own.words(),
             _ => Vec::new(),
         }
     }
@@ -190,8 +190,8 @@ impl Shape {
         match self {
             Self::Table(record) | Self::Tables(record, _) => Some(record),
             Self::Rows => Some(&ROW),
-            Self::Either(shapes) => shapes.iter().find_map(|shape| shape.record()),
-            Self::Array(shape, _) => shape.record(),
+            Self::Either(types) => types.iter().find_map(|own| own.record()),
+            Self::Array(own, _) => own.record(),
             _ => None,
         }
     }
@@ -245,7 +245,7 @@ pub struct Decided {
     pub word: &'static str,
     /// The fields that are allowed with this word, and their types. Fields that belong only to other words are not
     /// allowed.
-    pub fields: &'static [(&'static str, Shape)],
+    pub fields: &'static [(&'static str, ValueType)],
     /// The fields that are required if the deciding field has this word.
     pub required: &'static [&'static str],
 }

@@ -1,31 +1,31 @@
 //! The schema of conditions.
 
 use super::values::{AGE, ENDS, ONE_EACH};
-use super::{Demand, Record, Shape, optional};
+use super::{Demand, Record, ValueType, optional};
 use crate::diagnostic::Words;
 use crate::model::named::Named;
 use crate::model::questionnaire::condition::{AnswerState, Sex};
 use crate::model::questionnaire::{Flag, ItemGroup};
 
-static PART: Shape = Shape::Table(&CONDITION);
+static PART: ValueType = ValueType::Table(&CONDITION);
 
 /// The schema of a condition on a reader and on answers.
 pub static CONDITION: Record = Record::new(
     "condition",
     Words("A condition on a reader and on answers."), &[
-        optional("any", Shape::Array(&PART, 1), Words("True if at least one of these conditions is true.")),
-        optional("all", Shape::Array(&PART, 1), Words("True if all of these conditions are true.")),
+        optional("any", ValueType::Array(&PART, 1), Words("True if at least one of these conditions is true.")),
+        optional("all", ValueType::Array(&PART, 1), Words("True if all of these conditions are true.")),
         optional(
             "not",
-            Shape::Table(&CONDITION),
+            ValueType::Table(&CONDITION),
             Words("True if this condition is false.")),
         optional(
             "item",
-            Shape::Text,
+            ValueType::Text,
             Words("The id of a question: true if its answer counts, or is one of `is`, or lies in the range.")),
         optional(
             "is",
-            Shape::Either(&[Shape::Text, Shape::Array(&Shape::Text, 1)]),
+            ValueType::Either(&[ValueType::Text, ValueType::Array(&ValueType::Text, 1)]),
             Words("One answer or several: `yes`, `no`, the id of an option, `unsure` or `unanswered`.")),
         ENDS[0],
         ENDS[1],
@@ -33,23 +33,23 @@ pub static CONDITION: Record = Record::new(
         ENDS[3],
         optional(
             "age",
-            Shape::Table(&AGE),
+            ValueType::Table(&AGE),
             Words("True if the reader is of this age.")),
         optional(
             "sex",
-            Shape::Choice(Sex::names),
+            ValueType::Choice(Sex::names),
             Words("True if the reader is a woman, or a man.")),
         optional(
             "flag",
-            Shape::Choice(Flag::names),
+            ValueType::Choice(Flag::names),
             Words("True if an answer to some item with this flag counts. In questionnaires only.")),
         optional(
             "group",
-            Shape::Choice(ItemGroup::names),
+            ValueType::Choice(ItemGroup::names),
             Words("True if an answer to some item of this group counts. In questionnaires only.")),
         optional(
             "any-item",
-            Shape::Choice(AnswerState::names),
+            ValueType::Choice(AnswerState::names),
             Words("True if some item has this state. In questionnaires only.")),
     ],
 )

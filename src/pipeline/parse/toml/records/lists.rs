@@ -1,6 +1,6 @@
 //! The schemas of files whose table names are ids: people, sources, terms.
 
-use super::{Demand, Record, Shape, optional, required};
+use super::{Demand, Record, ValueType, optional, required};
 use crate::diagnostic::Words;
 use crate::model::person::Role;
 use crate::model::reference::REFERENCE_TYPES;
@@ -8,27 +8,27 @@ use crate::model::reference::REFERENCE_TYPES;
 /// The schema of `people.toml`.
 pub static PEOPLE: Record =
     Record::new("people", Words("Authors and reviewers, by id: `content/people.toml`."), &[])
-        .open(Shape::Table(&PERSON));
+        .open(ValueType::Table(&PERSON));
 
 static PERSON: Record = Record::new(
     "person",
     Words("An author, editor, translator or reviewer."),
     &[
-        required("name", Shape::Text, Words("The name, as shown to readers.")),
+        required("name", ValueType::Text, Words("The name, as shown to readers.")),
         required(
             "roles",
-            Shape::Array(&Shape::Choice(|| Role::ALL.map(|(name, _)| name).to_vec()), 1),
+            ValueType::Array(&ValueType::Choice(|| Role::ALL.map(|(name, _)| name).to_vec()), 1),
             Words("What they do for the guide."),
         ),
         optional(
             "group",
-            Shape::Boolean,
+            ValueType::Boolean,
             Words("Whether this is a team or an office, not one person."),
         ),
-        optional("qualifications", Shape::Text, Words("Their qualifications.")),
-        optional("affiliation", Shape::Text, Words("Where they work.")),
-        optional("url", Shape::Address, Words("Their own page.")),
-        optional("about", Shape::Markdown, Words("A short biography.")),
+        optional("qualifications", ValueType::Text, Words("Their qualifications.")),
+        optional("affiliation", ValueType::Text, Words("Where they work.")),
+        optional("url", ValueType::Address, Words("Their own page.")),
+        optional("about", ValueType::Markdown, Words("A short biography.")),
     ],
 );
 
@@ -38,35 +38,39 @@ pub static REFERENCES: Record = Record::new(
     Words("Sources, by the key that citations use: `content/references.toml`."),
     &[],
 )
-.open(Shape::Table(&REFERENCE));
+.open(ValueType::Table(&REFERENCE));
 
 static REFERENCE: Record = Record::new(
     "reference",
     Words("A source."),
     &[
-        required("type", Shape::Word(&REFERENCE_TYPES), Words("The type of source.")),
-        required("title", Shape::Text, Words("The title.")),
+        required("type", ValueType::Word(&REFERENCE_TYPES), Words("The type of source.")),
+        required("title", ValueType::Text, Words("The title.")),
         optional(
             "authors",
-            Shape::Texts,
+            ValueType::Texts,
             Words("The authors, as shown to readers; an organisation is one author."),
         ),
-        optional("year", Shape::Between(1500, 2999), Words("The year of publication.")),
-        optional("container", Shape::Text, Words("The journal, book or site that contains it.")),
-        optional("volume", Shape::Text, Words("The volume.")),
-        optional("issue", Shape::Text, Words("The issue.")),
-        optional("pages", Shape::Text, Words("The pages.")),
-        optional("publisher", Shape::Text, Words("The publisher.")),
-        optional("doi", Shape::Text, Words("The DOI, which begins with `10.`.")),
-        optional("pmid", Shape::Text, Words("The PubMed number, in quotes.")),
-        optional("url", Shape::Address, Words("Where it can be read.")),
-        optional("accessed", Shape::Date, Words("The day on which you read it.")),
+        optional("year", ValueType::Between(1500, 2999), Words("The year of publication.")),
+        optional(
+            "container",
+            ValueType::Text,
+            Words("The journal, book or site that contains it."),
+        ),
+        optional("volume", ValueType::Text, Words("The volume.")),
+        optional("issue", ValueType::Text, Words("The issue.")),
+        optional("pages", ValueType::Text, Words("The pages.")),
+        optional("publisher", ValueType::Text, Words("The publisher.")),
+        optional("doi", ValueType::Text, Words("The DOI, which begins with `10.`.")),
+        optional("pmid", ValueType::Text, Words("The PubMed number, in quotes.")),
+        optional("url", ValueType::Address, Words("Where it can be read.")),
+        optional("accessed", ValueType::Date, Words("The day on which you read it.")),
         optional(
             "language",
-            Shape::Language,
+            ValueType::Language,
             Words("The language of the source, if it is not the guide's."),
         ),
-        optional("note", Shape::Markdown, Words("What it shows, and its limits.")),
+        optional("note", ValueType::Markdown, Words("What it shows, and its limits.")),
     ],
 )
 .with(&[Demand::AtLeastOne(&["year", "accessed"])]);
@@ -74,7 +78,7 @@ static REFERENCE: Record = Record::new(
 /// The schema of `glossary.toml`.
 pub static GLOSSARY: Record =
     Record::new("glossary", Words("Terms, by id: `content/glossary.toml`."), &[])
-        .open(Shape::Table(&TERM));
+        .open(ValueType::Table(&TERM));
 
 static TERM: Record = Record::new(
     "term",
@@ -82,18 +86,18 @@ static TERM: Record = Record::new(
     &[
         optional(
             "former-ids",
-            Shape::Array(&Shape::Id, 0),
+            ValueType::Array(&ValueType::Id, 0),
             Words("Former ids; links to them still work."),
         ),
-        required("term", Shape::Text, Words("The term.")),
-        optional("abbreviation", Shape::Text, Words("Its abbreviation.")),
-        optional("english", Shape::Text, Words("The English term.")),
-        optional("aliases", Shape::Texts, Words("Other words for it.")),
+        required("term", ValueType::Text, Words("The term.")),
+        optional("abbreviation", ValueType::Text, Words("Its abbreviation.")),
+        optional("english", ValueType::Text, Words("The English term.")),
+        optional("aliases", ValueType::Texts, Words("Other words for it.")),
         optional(
             "group",
-            Shape::Text,
+            ValueType::Text,
             Words("The heading under which the terms of this group are listed."),
         ),
-        required("definition", Shape::Markdown, Words("Its meaning.")),
+        required("definition", ValueType::Markdown, Words("Its meaning.")),
     ],
 );

@@ -1,6 +1,6 @@
 //! The schema of the theme settings in `guide.toml`.
 
-use super::{Record, Shape, optional};
+use super::{Record, ValueType, optional};
 use crate::diagnostic::Words;
 
 /// The schema of `[theme]`: colours, logo and texts.
@@ -10,35 +10,35 @@ pub static THEME: Record = Record::new(
     &[
         optional(
             "accent",
-            Shape::Color,
+            ValueType::Color,
             Words(
                 "The colour of links, buttons and signs on light pages. The other colours follow it.",
             ),
         ),
         optional(
             "accent-dark",
-            Shape::Color,
+            ValueType::Color,
             Words("The same on dark pages; a lighter shade of `accent` by default."),
         ),
-        optional("paper", Shape::Color, Words("The background of light pages.")),
-        optional("paper-dark", Shape::Color, Words("The background of dark pages.")),
+        optional("paper", ValueType::Color, Words("The background of light pages.")),
+        optional("paper-dark", ValueType::Color, Words("The background of dark pages.")),
         optional(
             "band",
-            Shape::Color,
+            ValueType::Color,
             Words(
                 "The background of the band at the top of the home page, which has light letters; a darker shade of `accent` by default.",
             ),
         ),
         optional(
             "mark",
-            Shape::Text,
+            ValueType::Text,
             Words(
                 "A square picture in `static/`, such as `mark.svg`: the sign in the header and in the tab of the browser.",
             ),
         ),
         optional(
             "words",
-            Shape::Table(&WORDS),
+            ValueType::Table(&WORDS),
             Words(
                 "Other words for those of the theme, in groups as `osteon theme templates/locales/en.toml --print` shows them.",
             ),
@@ -47,4 +47,4 @@ pub static THEME: Record = Record::new(
 );
 
 static WORDS: Record =
-    Record::new("words", Words("Words of the theme, in groups."), &[]).open(Shape::Any);
+    Record::new("words", Words("Words of the theme, in groups."), &[]).open(ValueType::Any);

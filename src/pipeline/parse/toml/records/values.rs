@@ -1,6 +1,6 @@
 //! The schemas of values that are small tables, such as a range.
 
-use super::{Demand, Field, Record, Shape, optional, required};
+use super::{Demand, Field, Record, ValueType, optional, required};
 use crate::diagnostic::Words;
 use crate::model::quantity::TimeUnit;
 
@@ -9,18 +9,18 @@ pub static AGE: Record = Record::new(
     "age",
     Words("Ages in years, both ends included."),
     &[
-        optional("from", Shape::Between(0, 130), Words("The youngest age.")),
-        optional("to", Shape::Between(0, 130), Words("The oldest age.")),
+        optional("from", ValueType::Between(0, 130), Words("The youngest age.")),
+        optional("to", ValueType::Between(0, 130), Words("The oldest age.")),
     ],
 )
 .with(&[Demand::AtLeastOne(&["from", "to"])]);
 
 /// The fields for the two ends of a range: two for the lower end, two for the upper end.
 pub const ENDS: [Field; 4] = [
-    optional("at-least", Shape::Number, Words("This number or more.")),
-    optional("above", Shape::Number, Words("More than this number.")),
-    optional("at-most", Shape::Number, Words("This number or less.")),
-    optional("below", Shape::Number, Words("Less than this number.")),
+    optional("at-least", ValueType::Number, Words("This number or more.")),
+    optional("above", ValueType::Number, Words("More than this number.")),
+    optional("at-most", ValueType::Number, Words("This number or less.")),
+    optional("below", ValueType::Number, Words("Less than this number.")),
 ];
 
 /// Constraints of a range: each of its two ends is given at most once.
@@ -40,10 +40,10 @@ pub static QUANTITY: Record = Record::new(
     "quantity",
     Words("An amount: one value, or from one to another."),
     &[
-        optional("value", Shape::Number, Words("The amount.")),
-        optional("from", Shape::Number, Words("The smallest amount.")),
-        optional("to", Shape::Number, Words("The largest amount.")),
-        required("unit", Shape::Text, Words("The unit.")),
+        optional("value", ValueType::Number, Words("The amount.")),
+        optional("from", ValueType::Number, Words("The smallest amount.")),
+        optional("to", ValueType::Number, Words("The largest amount.")),
+        required("unit", ValueType::Text, Words("The unit.")),
     ],
 )
 .with(&[
@@ -59,14 +59,14 @@ pub static INTERVAL: Record = Record::new(
     &[
         optional(
             "every",
-            Shape::WholeNumber,
+            ValueType::WholeNumber,
             Words("The number of units from one time to the next."),
         ),
-        optional("from", Shape::WholeNumber, Words("The shortest interval.")),
-        optional("to", Shape::WholeNumber, Words("The longest interval.")),
+        optional("from", ValueType::WholeNumber, Words("The shortest interval.")),
+        optional("to", ValueType::WholeNumber, Words("The longest interval.")),
         required(
             "unit",
-            Shape::Choice(|| TimeUnit::ALL.map(|(name, _)| name).to_vec()),
+            ValueType::Choice(|| TimeUnit::ALL.map(|(name, _)| name).to_vec()),
             Words("The unit of time."),
         ),
     ],
