@@ -27,7 +27,7 @@ pub struct Scanner {
     /// For each character, two bit sets of checks. High half: checks with a clue of two characters that can begin with
     /// this one. Low half: checks with a clue of two characters that can end with it. A clue of one character counts as
     /// one of two characters that begins with any character.
-    checks_by_character: Box<[u32; CLASSES]>,
+    checks_by_character: Box<[u32; CHARACTERS]>,
     /// For the hash of two characters, the checks that look for a word with these characters side by side. Different
     /// characters can share a hash, so a check may read a text in vain.
     pairs: Vec<u16>,
@@ -37,7 +37,7 @@ pub struct Scanner {
 }
 
 /// Number of characters in Unicode's first plane. The rare other characters select every check.
-const CLASSES: usize = 0x1_0000;
+const CHARACTERS: usize = 0x1_0000;
 /// Number of hashes of two characters. A paragraph has hundreds of pairs, so that even one hash in a hundred for a check
 /// would select most paragraphs in vain.
 const PAIRS: usize = 1 << 16;
@@ -58,7 +58,7 @@ impl Scanner {
         let mut own = Self {
             any: 0,
             all: 0,
-            checks_by_character: Box::new([0; CLASSES]),
+            checks_by_character: Box::new([0; CHARACTERS]),
             pairs: vec![0; PAIRS],
             triples: None,
         };
