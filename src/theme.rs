@@ -46,7 +46,7 @@ pub struct Theme {
     pub initial: Option<Initial>,
     /// The background and the font of link-preview pictures.
     pub social: Social,
-    /// The styles of all components, bundled into one file.
+    /// The styles of all components.
     pub stylesheet: Stylesheet,
     /// The theme's texts for readers, in the guide's language.
     pub locale: Locale,

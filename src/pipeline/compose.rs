@@ -75,6 +75,8 @@ pub struct SitePage<'g> {
     pub address: String,
     /// Components whose scripts the page loads, such as `questionnaire`.
     pub scripts: Vec<&'static str>,
+    /// The styles that the page needs beside those of its scripts.
+    pub styles: Styles,
     /// Whether, and with what weight, search finds the page.
     pub searched: Searched,
     make: Box<dyn Fn() -> Page<'g> + Send + Sync + 'g>,
@@ -93,11 +95,28 @@ pub enum Searched {
     Never,
 }
 
+/// The styles that a page needs beside those of the components whose scripts it loads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Styles {
+    /// Those of everything that a text may contain, without tools.
+    Reading,
+    /// Those of the components that the template of this page type calls, because the page's texts embed nothing.
+    Template(&'static str),
+    /// All, because the page shows tools without their scripts.
+    Everything,
+}
+
 impl<'g> SitePage<'g> {
     fn new(address: String, make: impl Fn(String) -> Page<'g> + Send + Sync + 'g) -> Self {
         let own = address.clone();
         let make = Box::new(move || make(own.clone()));
-        Self { address, scripts: Vec::new(), searched: Searched::Fully, make }
+        Self {
+            address,
+            scripts: Vec::new(),
+            styles: Styles::Reading,
+            searched: Searched::Fully,
+            make,
+        }
     }
 
     /// Sets whether, and with what weight, search finds the page.
@@ -110,9 +129,14 @@ impl<'g> SitePage<'g> {
         Self { scripts, ..self }
     }
 
+    /// Sets the styles that the page needs.
+    fn styled(self, styles: Styles) -> Self {
+        Self { styles, ..self }
+    }
+
     /// Makes the page and the data for its template.
     pub fn page(&self) -> Page<'g> {
-        Page { scripts: self.scripts.clone(), ..(self.make)() }
+        Page { scripts: self.scripts.clone(), styles: self.styles, ..(self.make)() }
     }
 
     /// The file that contains the page, relative to the site's root.
@@ -140,6 +164,8 @@ pub struct Page<'g> {
     pub description: String,
     /// Components whose scripts the page loads. The page is complete without them.
     pub scripts: Vec<&'static str>,
+    /// The styles that it needs beside those of its scripts.
+    pub styles: Styles,
     /// Structured data of the page (schema.org).
     pub structured_data: Option<StructuredData<'g>>,
     /// Computes the addresses of the page's links.
@@ -187,6 +213,7 @@ impl<'g> Composer<'g> {
             trail: Vec::new(),
             description: String::new(),
             scripts: Vec::new(),
+            styles: Styles::Reading,
             structured_data: None,
             page_context,
             view,

@@ -1,7 +1,6 @@
 //! Turns the pages of a site into files with the templates of a theme. Only this module uses the template engine.
 
 mod calls;
-mod carried;
 mod escape;
 mod exports;
 mod filters;
@@ -11,6 +10,7 @@ mod phrases;
 mod pictures;
 pub mod rules;
 mod searching;
+mod sheets;
 mod social;
 mod templates;
 
@@ -22,10 +22,10 @@ use rayon::prelude::*;
 use serde::{Serialize, Serializer};
 use tera::{Context, Tera, Value};
 
-use self::carried::CARRIES_STYLE;
 use self::exports::Exporter;
 use self::output::SiteFile;
 use self::searching::{IndexFile, SiteSearch};
+use self::sheets::{CARRIES_STYLE, Sheets};
 use self::social::icon;
 use super::compose::content::Html;
 use super::compose::page_context::PageContext;
@@ -69,8 +69,7 @@ pub struct Renderer<'r, 'g> {
     /// The data of the site for templates, by the relative path from a page to the root. `None` if the disclaimer
     /// contains links to the guide or citations, because their HTML differs from page to page.
     sites: Option<Mutex<BTreeMap<String, Value>>>,
-    /// The style inside the 404 page, which cannot load a stylesheet. Made on first use.
-    carried_style: OnceLock<String>,
+    sheets: Sheets<'r>,
 }
 
 /// The search index of a site, which a preview keeps until the site changes.
@@ -97,9 +96,15 @@ impl<'r, 'g> Renderer<'r, 'g> {
         let exporter = Exporter::new(site, &theme.locale);
         let sites = (!site.guide.refers(Node::About)).then(Mutex::default);
         let navigation = NavigationView::new(site.guide);
-        let carried_style = OnceLock::new();
+        let sheets = Sheets::new(site, theme);
         let search = Arc::new(SiteSearch::new(site));
-        Self { site, theme, engine, exporter, scripts, search, navigation, sites, carried_style }
+        Self { site, theme, engine, exporter, scripts, search, navigation, sites, sheets }
+    }
+
+    /// Uses the complete stylesheet on every page, so that a preview can replace it.
+    #[must_use]
+    pub fn with_one_stylesheet(self) -> Self {
+        Self { sheets: Sheets::complete(self.theme), ..self }
     }
 
     /// Uses the search index that `kept` holds. If `kept` is still empty, puts this renderer's own index into it.
@@ -131,8 +136,9 @@ impl<'r, 'g> Renderer<'r, 'g> {
         for script in self.scripts.values() {
             add(SiteFile::ready(script.path.as_str(), script.text.as_bytes()));
         }
-        let stylesheet = &self.theme.stylesheet;
-        add(SiteFile::ready(stylesheet.path.as_str(), stylesheet.css.as_bytes()));
+        for (path, css) in self.sheets.files() {
+            add(SiteFile::ready(path, css.as_bytes()));
+        }
         if self.has_picture() {
             add(SiteFile::lazy(social::PATH, None, || self.picture()));
         }
@@ -237,16 +243,12 @@ impl<'r, 'g> Renderer<'r, 'g> {
         context.insert_value("view", value(&page.view)?);
         let name = page.page_type;
         if name == CARRIES_STYLE {
-            context.insert_value("style", Value::safe_string(self.carried_style()));
+            context.insert_value("style", Value::safe_string(self.sheets.carried()));
         }
         let template =
             if name.contains('.') { format!("pages/{name}") } else { format!("pages/{name}.html") };
         let text = self.engine.0.render(&template, &context)?;
         Ok(if name.ends_with(".xml") { escape::without_controls(text) } else { text })
-    }
-
-    fn carried_style(&self) -> &str {
-        self.carried_style.get_or_init(|| carried::style(self.theme))
     }
 
     /// The data of the site for the templates of a page. It is the same for all pages with the same path to the root.
@@ -358,6 +360,7 @@ struct PageView<'p> {
     description: &'p str,
     path: &'p str,
     canonical: Option<String>,
+    stylesheet: &'p str,
     script: Option<String>,
     loader: Option<PageScript<'static>>,
     structured_data: Option<Json>,
@@ -384,11 +387,12 @@ impl<'p> PageView<'p> {
             description: &page.description,
             path: &page.address,
             canonical: if carries_style { None } else { at.canonical() },
+            stylesheet: renderer.sheets.path(page),
             script: script.map(|script| script.path.clone()),
             loader: script.map(|script| PageScript::loading(script, theme, at.root())),
             data_source: structured_data.as_ref().map(|data| policy_source(data.as_str())),
             structured_data,
-            style_source: carries_style.then(|| policy_source(renderer.carried_style())),
+            style_source: carries_style.then(|| policy_source(renderer.sheets.carried())),
         }
     }
 }

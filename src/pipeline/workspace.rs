@@ -210,7 +210,10 @@ impl Workspace {
     /// If a template fails.
     pub fn page(&self, file: &str) -> Result<Option<String>, Error> {
         let site = compose_page(&self.guide, self.today, file, self.has_source_positions);
-        Renderer::with_engine(&site, &self.theme, Arc::clone(&self.engine)).page_in(file)
+        let renderer = Renderer::with_engine(&site, &self.theme, Arc::clone(&self.engine));
+        let renderer =
+            if self.has_source_positions { renderer.with_one_stylesheet() } else { renderer };
+        renderer.page_in(file)
     }
 
     /// Makes the file with this path in the site. `None` if there is no such file.

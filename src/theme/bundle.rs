@@ -1,4 +1,4 @@
-//! Bundles the theme's stylesheets into one file, whose name contains a hash of its content.
+//! Bundles the theme's stylesheets into files, whose names contain a hash of their content.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use super::palette::Palette;
-use super::{Tokens, text};
+use super::{Bundle, Tokens, text};
 use crate::error::Error;
 
 /// Names of the stylesheets that come before those of the components, in this order. The one for print comes last.
@@ -17,12 +17,13 @@ const FIRST: [&str; 3] = ["tokens", "base", "layout"];
 /// Path of the stylesheet that defines the style tokens.
 const TOKENS: &str = "templates/styles/tokens.css";
 
-/// The stylesheet of a site, and the parts that it is bundled from.
+/// The styles of a theme, complete, and the parts that they are bundled from.
 #[derive(Debug)]
 pub struct Stylesheet {
-    /// Path of the stylesheet below the site. It contains a hash of the content, so browsers may keep the file forever.
+    /// Path of the complete stylesheet below the site. It contains a hash of the
+    /// content, so browsers may keep the file forever.
     pub path: String,
-    /// Content of the stylesheet: the CSS of all parts.
+    /// Content of the complete stylesheet, as CSS.
     pub css: String,
     parts: Vec<StylePart>,
 }
@@ -53,6 +54,18 @@ impl Stylesheet {
         }
         let css: String = parts.iter().map(|part| part.css.as_str()).collect();
         Ok(Self { path: fingerprinted("style", "css", css.as_bytes()), css, parts })
+    }
+
+    /// The names of the components that have styles.
+    pub fn components(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().filter_map(|part| part.component.as_deref())
+    }
+
+    /// The stylesheet of pages that show these components and load the scripts of these.
+    pub fn bundle(&self, scripts: &[&str], components: &BTreeSet<String>) -> Bundle {
+        let text = self.of_components(components);
+        let name: Vec<&str> = ["style"].iter().chain(scripts).copied().collect();
+        Bundle { path: fingerprinted(&name.join("-"), "css", text.as_bytes()), text }
     }
 
     /// The styles for a page that shows exactly these components, and those that apply to every page.

@@ -5,6 +5,7 @@ mod injection;
 mod look;
 mod plurals;
 mod regions;
+mod sheets;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{create_dir_all, read_to_string, write};

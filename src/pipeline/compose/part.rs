@@ -8,7 +8,7 @@ use super::page_context::PageContext;
 use super::view::{
     Card, PageLinks, RichText, SourceView, StructuredData, page_count, piece, shown_number,
 };
-use super::{Composer, Page, SitePage, embeds, summary};
+use super::{Composer, Page, SitePage, Styles, embeds, summary};
 use crate::model::id::Id;
 use crate::model::section::part::Part;
 
@@ -59,6 +59,7 @@ fn page<'g>(composer: &Composer<'g>, part: &'g Part, number: usize, address: Str
         number: None,
         trail,
         scripts: Vec::new(),
+        styles: Styles::Reading,
         structured_data: Some(StructuredData::of_medical_page(description.clone(), &cited, &at)),
         view: Box::new(first_view(part, &cited, &at)),
         description,

@@ -16,7 +16,7 @@ use super::view::{
     self, InlineText, Label, Link, PageLinks, QuestionnaireView, RichText, SourceView, TableView,
     page_count, piece, shown_number,
 };
-use super::{Composer, Page, SitePage, embeds, summary};
+use super::{Composer, Page, SitePage, Styles, embeds, summary};
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
 use crate::model::section::part::Part;
@@ -96,6 +96,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
             (1..=edition.page_count()).map(move |number| {
                 let address = guide.routes.print(edition.of, number);
                 SitePage::new(address, move |address| edition.page(composer, number, address))
+                    .styled(Styles::Everything)
             })
         })
         .collect()
@@ -184,6 +185,7 @@ impl<'g> Edition<'g> {
                 None => guide.settings.description.clone(),
             },
             scripts: Vec::new(),
+            styles: Styles::Reading,
             structured_data: None,
             view: Box::new(self.view(&composer, content, &at)),
             page_context: at,

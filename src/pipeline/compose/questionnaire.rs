@@ -6,7 +6,7 @@ use super::view::{
     self, AllMentions, ExportLink, Link, QuestionnaireView, StructuredData, all_mentions,
     export_links, mentioned_in,
 };
-use super::{Composer, Page, SitePage, embeds, summary};
+use super::{Composer, Page, SitePage, Styles, embeds, summary};
 use crate::model::questionnaire::Questionnaire;
 
 #[derive(Serialize)]
@@ -24,6 +24,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
             let address = composer.guide.routes.page(questionnaire.node());
             SitePage::new(address, move |address| page(composer, questionnaire, address))
                 .loading(embeds::questionnaire_scripts(questionnaire))
+                .styled(Styles::Template("questionnaire"))
         })
         .collect()
 }
@@ -46,6 +47,7 @@ fn page<'g>(composer: Composer<'g>, questionnaire: &'g Questionnaire, address: S
         title: Some(questionnaire.title.clone()),
         description,
         scripts: Vec::new(),
+        styles: Styles::Reading,
         structured_data: Some(data),
         view: Box::new(QuestionnairePage {
             questionnaire: QuestionnaireView::new(questionnaire, &at, true),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::page_context::PageContext;
 use super::view::{PageLinks, SourceView, StructuredData, piece, shown_number};
-use super::{Composer, Page, SitePage};
+use super::{Composer, Page, SitePage, Styles};
 use crate::pipeline::link::{MOST_ENTRIES, entry_pages};
 
 #[derive(Serialize)]
@@ -32,6 +32,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     let pages = (1..=count).map(|number| {
         let address = composer.guide.routes.numbered("references", number);
         SitePage::new(address, move |address| page(number, address))
+            .styled(Styles::Template("references"))
     });
     pages.collect()
 }

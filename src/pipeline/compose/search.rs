@@ -9,7 +9,7 @@ use serde::Serialize;
 use self::order::{IndexHeading, Order};
 use super::page_context::PageContext;
 use super::view::{Label, PageLinks, page_count, piece, shown_number};
-use super::{Composer, Page, SitePage};
+use super::{Composer, Page, SitePage, Styles};
 use crate::model::content::{Block, plain_text};
 use crate::model::mention::node::Node;
 use crate::pipeline::link::LinkedGuide;
@@ -78,7 +78,11 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
             Page { number: shown_number(number), ..page }
         };
         let page = SitePage::new(guide.routes.numbered(guide.routes.search_name(), number), make);
-        if number == 1 { page.loading(SCRIPTS.to_vec()) } else { page }
+        if number == 1 {
+            page.loading(SCRIPTS.to_vec()).styled(Styles::Template("search"))
+        } else {
+            page
+        }
     });
     pages.collect()
 }

@@ -10,7 +10,7 @@ use super::page_context::PageContext;
 use super::view::{
     DateView, InlineText, Label, Link, PersonView, RichText, SourceView, StructuredData,
 };
-use super::{Composer, Page, Searched, SitePage, embeds, summary};
+use super::{Composer, Page, Searched, SitePage, Styles, embeds, summary};
 use crate::model::content::{Block, reading_minutes};
 use crate::model::date::Date;
 use crate::model::id::Id;
@@ -81,6 +81,7 @@ fn page<'g>(composer: Composer<'g>, section: &'g Section, address: String) -> Pa
         trail: composer.guide.guide.outline.trail(section.node()),
         description: summary::of_section(section),
         scripts: Vec::new(),
+        styles: Styles::Reading,
         structured_data: Some(StructuredData::of_section(section, &cited, &at)),
         view: Box::new(section_view(composer, section, &cited, &at)),
         page_context: at,

@@ -6,7 +6,7 @@ use super::view::{
     self, AllMentions, ExportLink, Link, StructuredData, TableView, all_mentions, export_links,
     mentioned_in,
 };
-use super::{Composer, Page, SitePage, summary};
+use super::{Composer, Page, SitePage, Styles, summary};
 use crate::model::table::Table;
 
 #[derive(Serialize)]
@@ -43,6 +43,7 @@ fn page<'g>(composer: Composer<'g>, table: &'g Table, address: String) -> Page<'
         title: Some(table.title.clone()),
         description,
         scripts: Vec::new(),
+        styles: Styles::Reading,
         structured_data: Some(data),
         view: Box::new(TablePage {
             table: TableView::new(table, &at, true),

@@ -1,0 +1,176 @@
+//! The stylesheets of pages. A page loads one, without the styles of tools that it does not have, and keeps sharing it
+//! with the pages of its kind.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use super::calls::calls;
+use super::escape;
+use crate::pipeline::compose::{Page, Site, Styles};
+use crate::theme::{Bundle, Theme};
+
+/// The page type that can be served under any path. It contains its style because it cannot use relative addresses.
+pub const CARRIES_STYLE: &str = "not-found";
+
+/// The component that renders texts of the guide and can contain any other component.
+const TEXTS: &str = "content";
+
+/// What the component of texts shows for an embed, beside tools. A text that embeds nothing contains none of these.
+const EMBEDS: [&str; 4] = ["data-table", "listing", "chart", "drawing"];
+
+/// The template that every page extends.
+const FRAME: &str = "base.html";
+
+/// The styles that a page needs, and the components whose scripts it loads.
+type Need<'r> = (Styles, &'r [&'static str]);
+
+/// The stylesheets of a site.
+pub struct Sheets<'r> {
+    theme: &'r Theme,
+    /// The stylesheets other than the complete one, which pages without an entry load.
+    sheets: BTreeMap<Need<'r>, Bundle>,
+    /// The inline style of the page that contains its own.
+    carried: OnceLock<String>,
+}
+
+impl<'r> Sheets<'r> {
+    /// The stylesheets for the pages of a site. Templates of a project may use any component anywhere, so all pages of
+    /// such a project load the complete stylesheet.
+    pub fn new(site: &'r Site<'_>, theme: &'r Theme) -> Self {
+        let mut sheets = Self::complete(theme);
+        if theme.is_untried() {
+            return sheets;
+        }
+        let needs = site.pages.iter().map(|page| (page.styles, page.scripts.as_slice()));
+        let needs = needs.filter(|(styles, _)| *styles != Styles::Everything);
+        let reading = OnceLock::new();
+        for need in needs.collect::<BTreeSet<_>>() {
+            let shown = match need.0 {
+                Styles::Template(page_type) => of_template(theme, page_type, need.1),
+                _ => {
+                    let mut shown = reading.get_or_init(|| for_reading(theme)).clone();
+                    // The components of texts are there already.
+                    shown
+                        .extend(reached(theme, components(need.1), |component| component != TEXTS));
+                    shown
+                }
+            };
+            sheets.sheets.insert(need, theme.stylesheet.bundle(need.1, &shown));
+        }
+        sheets
+    }
+
+    /// One stylesheet for all pages, with all styles.
+    pub fn complete(theme: &'r Theme) -> Self {
+        Self { theme, sheets: BTreeMap::new(), carried: OnceLock::new() }
+    }
+
+    /// The path of the stylesheet of a page.
+    pub fn path(&self, page: &Page<'_>) -> &str {
+        let mut sheets = self.sheets.iter();
+        let own = sheets.find(|(need, _)| need.0 == page.styles && need.1 == page.scripts);
+        own.map_or(&self.theme.stylesheet.path, |(_, sheet)| &sheet.path)
+    }
+
+    /// The paths and contents of all stylesheets.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        let complete = &self.theme.stylesheet;
+        let sheets = self.sheets.values().map(|sheet| (sheet.path.as_str(), sheet.text.as_str()));
+        [(complete.path.as_str(), complete.css.as_str())].into_iter().chain(sheets)
+    }
+
+    /// The style of the 404 page, escaped for use in a document: only the components that its templates use.
+    pub fn carried(&self) -> &str {
+        self.carried.get_or_init(|| {
+            let start = [FRAME.to_owned(), page_template(CARRIES_STYLE)];
+            let mut shown = reached(self.theme, start, |component| component != TEXTS);
+            // This component is used by the page itself, not by the frame.
+            shown.insert("group-list".to_owned());
+            escape::style(&self.theme.stylesheet.of_components(&shown)).into_owned()
+        })
+    }
+}
+
+/// The components of pages without tools: all except those that only tools use.
+fn for_reading(theme: &Theme) -> BTreeSet<String> {
+    let is_tool = |component: &str| theme.scripts.contains_key(component);
+    let tools: Vec<&str> = theme.scripts.keys().map(String::as_str).collect();
+    let of_tools = reached(theme, components(&tools), |_| true);
+    let pages = theme.templates.keys().filter(|name| !name.starts_with("components/")).cloned();
+    let elsewhere = reached(theme, pages, |component| !is_tool(component));
+    let all = theme.stylesheet.components().map(str::to_owned);
+    all.filter(|own| elsewhere.contains(own) || !(is_tool(own) || of_tools.contains(own))).collect()
+}
+
+/// The components of a page whose texts embed nothing.
+fn of_template(theme: &Theme, page_type: &str, scripts: &[&str]) -> BTreeSet<String> {
+    let start = [FRAME.to_owned(), page_template(page_type)].into_iter();
+    let is_shown = |component: &str| match theme.scripts.contains_key(component) {
+        true => scripts.contains(&component),
+        false => !EMBEDS.contains(&component),
+    };
+    let mut shown = reached(theme, start.chain(components(scripts)), is_shown);
+    let styled = theme.stylesheet.components();
+    // A component without a template is a style for what the program writes.
+    let is_written = |own: &&str| template(theme, &component_template(own)).is_empty();
+    let borrowed: BTreeSet<String> = shown.iter().flat_map(|own| borrowed(theme, own)).collect();
+    shown.extend(styled.filter(is_written).map(str::to_owned));
+    shown.extend(borrowed);
+    shown
+}
+
+/// The components whose classes the template of this component uses without calling them, such as buttons of tools.
+fn borrowed(theme: &Theme, component: &str) -> BTreeSet<String> {
+    let text = template(theme, &component_template(component));
+    let classes = text.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let classes: BTreeSet<&str> = classes.flat_map(str::split_whitespace).collect();
+    let is_of = |class: &str, own: &str| {
+        class.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    };
+    let styled = theme.stylesheet.components();
+    let used = styled.filter(|own| classes.iter().any(|class| is_of(class, own)));
+    used.map(str::to_owned).collect()
+}
+
+/// The components that these templates call, directly or through others. Components that are not `followed` are left
+/// out, with what only they call.
+fn reached(
+    theme: &Theme,
+    start: impl IntoIterator<Item = String>,
+    followed: impl Fn(&str) -> bool,
+) -> BTreeSet<String> {
+    let mut to_read: Vec<String> = start.into_iter().collect();
+    let mut shown: BTreeSet<String> =
+        to_read.iter().filter_map(|name| component_of(name)).collect();
+    while let Some(name) = to_read.pop() {
+        for call in calls(template(theme, &name)) {
+            let component = call.name.replace('_', "-");
+            if followed(&component) && shown.insert(component.clone()) {
+                to_read.push(component_template(&component));
+            }
+        }
+    }
+    shown
+}
+
+/// The templates of components.
+fn components(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| component_template(name)).collect()
+}
+
+fn component_template(name: &str) -> String {
+    format!("components/{name}/{name}.html")
+}
+
+/// The component of a template. `None` if it is the template of a page.
+fn component_of(template: &str) -> Option<String> {
+    template.strip_prefix("components/")?.split('/').next().map(str::to_owned)
+}
+
+fn page_template(page_type: &str) -> String {
+    format!("pages/{page_type}.html")
+}
+
+fn template<'t>(theme: &'t Theme, name: &str) -> &'t str {
+    theme.templates.get(name).map_or("", String::as_str)
+}
