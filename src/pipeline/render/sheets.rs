@@ -50,8 +50,9 @@ impl<'r> Sheets<'r> {
                 _ => {
                     let mut shown = reading.get_or_init(|| for_reading(theme)).clone();
                     // The components of texts are there already.
-                    shown
-                        .extend(reached(theme, components(need.1), |component| component != TEXTS));
+                    shown.extend(reached(theme, components(need.1), |_, component| {
+                        component != TEXTS && is_loaded(theme, component, need.1)
+                    }));
                     shown
                 }
             };
@@ -83,7 +84,7 @@ impl<'r> Sheets<'r> {
     pub fn carried(&self) -> &str {
         self.carried.get_or_init(|| {
             let start = [FRAME.to_owned(), page_template(CARRIES_STYLE)];
-            let mut shown = reached(self.theme, start, |component| component != TEXTS);
+            let mut shown = reached(self.theme, start, |_, component| component != TEXTS);
             // This component is used by the page itself, not by the frame.
             shown.insert("group-list".to_owned());
             escape::style(&self.theme.stylesheet.of_components(&shown)).into_owned()
@@ -95,9 +96,9 @@ impl<'r> Sheets<'r> {
 fn for_reading(theme: &Theme) -> BTreeSet<String> {
     let is_tool = |component: &str| theme.scripts.contains_key(component);
     let tools: Vec<&str> = theme.scripts.keys().map(String::as_str).collect();
-    let of_tools = reached(theme, components(&tools), |_| true);
+    let of_tools = reached(theme, components(&tools), |_, _| true);
     let pages = theme.templates.keys().filter(|name| !name.starts_with("components/")).cloned();
-    let elsewhere = reached(theme, pages, |component| !is_tool(component));
+    let elsewhere = reached(theme, pages, |_, component| !is_tool(component));
     let all = theme.stylesheet.components().map(str::to_owned);
     all.filter(|own| elsewhere.contains(own) || !(is_tool(own) || of_tools.contains(own))).collect()
 }
@@ -105,9 +106,9 @@ fn for_reading(theme: &Theme) -> BTreeSet<String> {
 /// The components of a page whose texts embed nothing.
 fn of_template(theme: &Theme, page_type: &str, scripts: &[&str]) -> BTreeSet<String> {
     let start = [FRAME.to_owned(), page_template(page_type)].into_iter();
-    let is_shown = |component: &str| match theme.scripts.contains_key(component) {
-        true => scripts.contains(&component),
-        false => !EMBEDS.contains(&component),
+    let texts = component_template(TEXTS);
+    let is_shown = |caller: &str, component: &str| {
+        is_loaded(theme, component, scripts) && (caller != texts || !EMBEDS.contains(&component))
     };
     let mut shown = reached(theme, start.chain(components(scripts)), is_shown);
     let styled = theme.stylesheet.components();
@@ -132,12 +133,17 @@ fn borrowed(theme: &Theme, component: &str) -> BTreeSet<String> {
     used.map(str::to_owned).collect()
 }
 
-/// The components that these templates call, directly or through others. Components that are not `followed` are left
-/// out, with what only they call.
+/// Returns false for a tool that a page with these scripts does not have.
+fn is_loaded(theme: &Theme, component: &str, scripts: &[&str]) -> bool {
+    !theme.scripts.contains_key(component) || scripts.contains(&component)
+}
+
+/// The components that these templates call, directly or through others. Calls that are not `followed`, given the
+/// template and the component, are left out.
 fn reached(
     theme: &Theme,
     start: impl IntoIterator<Item = String>,
-    followed: impl Fn(&str) -> bool,
+    followed: impl Fn(&str, &str) -> bool,
 ) -> BTreeSet<String> {
     let mut to_read: Vec<String> = start.into_iter().collect();
     let mut shown: BTreeSet<String> =
@@ -145,7 +151,7 @@ fn reached(
     while let Some(name) = to_read.pop() {
         for call in calls(template(theme, &name)) {
             let component = call.name.replace('_', "-");
-            if followed(&component) && shown.insert(component.clone()) {
+            if followed(&name, &component) && shown.insert(component.clone()) {
                 to_read.push(component_template(&component));
             }
         }

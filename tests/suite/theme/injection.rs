@@ -230,8 +230,15 @@ fn a_less_than_sign_before_a_letter_is_shown() {
 #[test]
 fn a_template_cannot_make_html_of_text() {
     let (mut session, _) = injected(PAYLOAD);
+    // With a template of its own, a project has one stylesheet, before and after.
+    let skip = include_str!("../../../templates/components/skip-link/skip-link.html");
+    session.sources.overrides.push(SourceAsset {
+        path: "templates/components/skip-link/skip-link.html".to_owned(),
+        bytes: Arc::from(skip.replace("-%}\n<a", "-%}\n\n<a").into_bytes()),
+    });
     let before = session.build();
     let templates = session.check().theme.templates;
+    session.sources.overrides.pop();
     session.sources.overrides.extend(templates.iter().map(|(name, template)| SourceAsset {
         path: format!("templates/{name}"),
         bytes: Arc::from(with_safe(template).into_bytes()),
