@@ -73,8 +73,9 @@ export async function check(site, browser, tell = () => {}) {
     }
     // A page with one tool has the budget of a tool; every further kind of tool on the page adds to it.
     const more = Math.max(0, seen.tools - 1) * 2 * KB;
-    const limit = (limits) => limits[item.type] ?? (seen.tools ? limits.tools : undefined) ?? limits.default;
-    const html = HTML[item.type] ?? HTML.default;
+    const type = seen.printed ? 'print' : item.type;
+    const limit = (limits) => limits[type] ?? (seen.tools ? limits.tools : undefined) ?? limits.default;
+    const html = HTML[type] ?? HTML.default;
     const raw = limit(RAW) + 15 * more;
     const style = limit(STYLE) + more;
     const whole = sizes.document + sizes.stylesheet + sizes.script + sizes.other;
@@ -134,6 +135,7 @@ async function look() {
   return {
     shift, shifted: [...shifted], inline, fonts: document.fonts.size, elements: document.querySelectorAll('*').length,
     tools: new Set([...document.querySelectorAll('script[class$="-program"]')].map((own) => own.className)).size,
+    printed: Boolean(document.querySelector('.layout-print')),
     icon: icon && !icon.startsWith('data:') ? icon : undefined,
     pictures: [...document.querySelectorAll('main img')].map((picture) => picture.currentSrc || picture.src),
   };
