@@ -85,7 +85,7 @@ impl<'r> Sheets<'r> {
         self.carried.get_or_init(|| {
             let start = [FRAME.to_owned(), page_template(CARRIES_STYLE)];
             let mut shown = reached(self.theme, start, |_, component| component != TEXTS);
-            // This component is used by the page itself, not by the frame.
+            // The template of the 404 page uses this component's classes without calling it.
             shown.insert("group-list".to_owned());
             escape::style(&self.theme.stylesheet.of_components(&shown)).into_owned()
         })
