@@ -234,8 +234,8 @@ impl<'q> Searcher<'q> {
         ended
     }
 
-    /// Tries one value of the fact that decides most of the group's goals, and searches again. If no reader has this
-    /// value, tries all other values together. For the age, it tries one half of the bands and then the other.
+    /// Tries one value of the fact that `group` names, and searches again. If no reader has this value, tries all other
+    /// values together. For the age, it tries one half of the possible ages and then the other.
     fn branch(&mut self, group: &GoalGroup<'_>) -> Verdict {
         let Some(fact) = group.fact else { return Verdict::GaveUp };
         let first = if fact == Fact::Age { self.space.count(fact) / 2 } else { 1 };
@@ -289,7 +289,7 @@ enum Verdict {
 /// Goals that depend on the same undecided facts, so they must be solved together.
 struct GoalGroup<'c> {
     goals: Vec<Goal<'c>>,
-    /// Indices of the questions of which it is not yet decided whether they are asked.
+    /// Indices of the questions that affect these goals and of which it is not yet decided whether they are asked.
     relevant_questions: Vec<usize>,
     /// The fact for which the search tries values next.
     fact: Option<Fact>,

@@ -46,7 +46,7 @@ pub enum Card {
 }
 
 /// Evaluates a questionnaire for one reader. `schedule` is the table of the questionnaire's schedule, if it has one.
-/// Each item goes to at most one list: the one of its flag, otherwise the one of its group.
+/// Each item goes to at most one list: the one for its flag, otherwise the one for what the item is about.
 pub fn sort(questionnaire: &Questionnaire, schedule: Option<&Table>, reader: &Reader) -> Sorting {
     let questions = questionnaire.questions();
     let evaluation = Evaluation::new(&questions, reader);

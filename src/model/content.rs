@@ -297,7 +297,7 @@ pub enum Inline {
     FootnoteCall {
         /// The number of the footnote, from 1.
         number: u32,
-        /// The number of this reference among all references to the same footnote, from 1.
+        /// Number of this call among all calls of the same footnote, counted from 1.
         call: u32,
     },
     /// One HTML tag, verbatim, such as `<sup>` or `</sup>`. Tags that are not allowed are kept too, but have been

@@ -28,9 +28,10 @@ pub struct Guide {
     pub settings: Arc<Settings>,
     /// Authors and reviewers, in the order of their file.
     pub people: Keyed<Person>,
-    /// The reference list, in the order of its file.
+    /// The sources of the reference list, in the order of their file.
     pub references: Keyed<Reference>,
-    /// The glossary, in the order of its file.
+    /// The terms of the glossary. Terms of the same glossary group stand together, otherwise in the order of their
+    /// file.
     pub terms: Keyed<Term>,
     /// Sections in reading order, followed by the hand-outs.
     pub sections: Keyed<Section>,
@@ -55,7 +56,7 @@ pub struct Guide {
     pub assets: Vec<Spanned<String>>,
     /// For each picture among the assets, by path below the site: its size; `None` if browsers cannot show the file.
     pub pictures: BTreeMap<String, Option<Picture>>,
-    /// For each file with references: its mentions, that is, the references as the author wrote them.
+    /// For each file that has any: its mentions, that is, links, citations and the like as the author wrote them.
     pub mentions: BTreeMap<SourceId, Arc<[Mention]>>,
     /// Files of which a part could not be read. Checks do not report what is missing in them, because it may be in that
     /// part.
@@ -85,7 +86,7 @@ impl Guide {
         names.flatten().collect()
     }
 
-    /// The mention (the reference as the author wrote it) to which a reference in a text belongs.
+    /// The mention, such as a link as the author wrote it, that a `Ref` in a text or a field stands for.
     pub fn mention(&self, reference: Ref) -> Option<&Mention> {
         self.mentions.get(&reference.source)?.get(reference.slot as usize)
     }

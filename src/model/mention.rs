@@ -1,4 +1,4 @@
-//! Mentions: references as the author wrote them, before their targets are known.
+//! Mentions: links, citations and fields that name something, as the author wrote them, before their targets are known.
 
 pub mod node;
 pub mod web;
@@ -9,17 +9,18 @@ use self::node::Node;
 use self::web::WEB_SCHEMES;
 use crate::span::{SourceId, Span};
 
-/// A reference in a text or a field: which mention of which file it is. What the mention leads to is stored in a
-/// separate list, so linking does not change the text.
+/// Identifies a mention, such as a link as the author wrote it, by its file and its index there. Texts and fields
+/// contain a `Ref` in its place. What it leads to is stored in a separate list, so linking does not change the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ref {
-    /// The file that contains the reference and its mention.
+    /// The file that contains the mention.
     pub source: SourceId,
     /// The index of the mention in the file's list of mentions.
     pub slot: u32,
 }
 
-/// A reference as the author wrote it, with its position and with the section, row or item that contains it.
+/// A link, a citation or the like as the author wrote it, with its position and with the section, row or item that
+/// contains it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
     /// Source position of the address, or of the whole link if the Markdown parser does not report the address.
@@ -55,7 +56,7 @@ pub enum Usage {
     Picture,
     /// A table, chart, tool or drawing that the text shows.
     Embed,
-    /// A snippet. Its text has already been put in the place of the mention.
+    /// A snippet that the text embeds. The text of the snippet has already been put in the place of the embed.
     Snippet,
 }
 
@@ -84,7 +85,7 @@ impl Mentions {
         self.from.get()
     }
 
-    /// Adds a mention at a source position, and returns a reference to it.
+    /// Adds a mention at a source position, and returns the `Ref` that texts and fields contain in its place.
     pub fn add(&self, span: Span, address: Address, usage: Usage) -> Ref {
         let mut list = self.list.borrow_mut();
         let slot = list.len() as u32;

@@ -1,5 +1,5 @@
-//! A questionnaire: items, whose answers are sorted by flag and group, and outcomes with conditions. Answers are never
-//! added up to a score.
+//! A questionnaire: questions (items), which the result sorts into lists, and outcomes with conditions. Answers are
+//! never added up to a score.
 
 pub mod condition;
 pub mod question;
@@ -75,7 +75,7 @@ pub struct Item {
     pub group: ItemGroup,
     /// What follows if the answer counts, regardless of other answers.
     pub flag: Flag,
-    /// The label for how certain the evidence is, such as `established`; `None` if not given.
+    /// A word for how certain the evidence behind the item is, such as `established`; `None` if not given.
     pub evidence: Option<String>,
     /// Text for readers: why the question is asked.
     pub why: Document,
@@ -144,7 +144,7 @@ pub struct Outcome {
     pub text: Document,
 }
 
-/// Source positions of the parts of an outcome.
+/// Source positions of an outcome's title and text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutcomeSpans {
     /// Source position of the outcome's title.
@@ -186,12 +186,12 @@ impl Named for Care {
 /// A schedule whose rows are selected by the answers to a questionnaire.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Screening {
-    /// The table that is the schedule.
+    /// Mention of the table that is the schedule.
     pub table: Ref,
-    /// Source position of the reference to the table.
+    /// Source position at which the questionnaire names its schedule.
     pub span: Span,
-    /// Answers the schedule's yes/no questions: for a question, by its id in the schedule, the condition on the items
-    /// under which the answer is "yes".
+    /// Answers to yes-or-no questions of the schedule: for each, its id in the schedule, and the condition on the
+    /// answers to the questionnaire under which its answer is "yes".
     pub answers: Vec<(Spanned<Id>, Condition)>,
 }
 

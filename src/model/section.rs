@@ -26,7 +26,7 @@ pub struct Section {
     pub title: String,
     /// One or two sentences for search engines; `None` if the author gives none.
     pub description: Option<String>,
-    /// References to the people who wrote the section.
+    /// Mentions of the people who wrote the section.
     pub authors: Vec<Ref>,
     /// The date on which the text last changed.
     pub updated: Option<Spanned<Date>>,
@@ -58,7 +58,7 @@ pub struct Change {
 /// A clinician's review of a whole section.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Review {
-    /// A reference to the person who reviewed the section.
+    /// Mention of the person who reviewed the section.
     pub by: Ref,
     /// The date on which the reviewer read the whole section.
     pub date: Spanned<Date>,

@@ -55,7 +55,7 @@ pub struct Settings {
     pub base_url: Option<String>,
     /// The form of the addresses of pages.
     pub urls: UrlStyle,
-    /// The edition of the guide, as readers see it.
+    /// The version of the guide, as readers see it.
     pub version: Option<String>,
     /// The licence of the guide, as readers see it.
     pub license: Option<String>,

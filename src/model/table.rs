@@ -51,7 +51,7 @@ pub struct Table {
     pub applies_to: Vec<Inline>,
     /// The id of the row that is the best band; only in tables of bands.
     pub best: Option<Spanned<Id>>,
-    /// References to tables whose numbers are marked on the chart of the bands.
+    /// Tables whose numbers are marked on the chart of the bands too.
     pub marked_tables: Vec<Ref>,
     /// Texts and questions of the table's planner or band reader; empty if the kind has no such tool.
     pub tool: ToolData,
@@ -140,7 +140,7 @@ pub enum CellContent {
     Choices(Vec<&'static str>),
     /// A date, which may lack the day and the month.
     Date(PartialDate),
-    /// References to things in the guide.
+    /// Mentions of things in the guide, such as `cause:aging`.
     Mentions(Vec<Ref>),
     /// Citations of sources.
     Citations(Vec<Citation>),

@@ -5,7 +5,7 @@ use super::Inline;
 use crate::span::Span;
 
 /// Copies inlines without links, citations, footnote calls and pictures. A link is replaced by its text, a picture by
-/// its description. The copy holds no references, so any file can use it. `at`, if given, replaces all source
+/// its description. The copy contains no mentions, so any file can use it. `at`, if given, replaces all source
 /// positions.
 pub fn label(inlines: &[Inline], at: Option<Span>) -> Vec<Inline> {
     let mut out = Vec::with_capacity(inlines.len());

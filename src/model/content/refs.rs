@@ -1,9 +1,11 @@
-//! Visits the references in a text, so that a copy of the text can be given references of its own.
+//! Visits every `Ref` (of a link, picture, embed or citation) in a text, so that a copy of the text can be given
+//! mentions of its own.
 
 use super::{Block, Inline};
 use crate::model::mention::Ref;
 
-/// Calls `change` for every reference in these blocks and in everything inside them.
+/// Calls `change` for every `Ref` (of a link, picture, embed or citation) in these blocks and in everything inside
+/// them.
 pub fn each_reference(blocks: &mut [Block], change: &mut dyn FnMut(&mut Ref)) {
     for block in blocks {
         match block {

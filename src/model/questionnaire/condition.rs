@@ -82,7 +82,8 @@ impl Named for Sex {
 }
 
 impl Condition {
-    /// Calls `visit` for the condition, then for its parts and their parts, each before its own parts.
+    /// Calls `visit` for the condition and for every condition inside it, at any depth. An outer condition comes before
+    /// those inside it.
     pub fn visit(&self, visit: &mut impl FnMut(&Condition)) {
         visit(self);
         match self {

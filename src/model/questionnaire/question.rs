@@ -1,5 +1,5 @@
-//! A question to the reader, in a questionnaire or for a tool: the type of its answer, when it is asked, and which
-//! answers count. The item or tool that uses the question has its texts.
+//! A question to the reader: the type of its answer, when it is asked, and which answers count. Its texts are in the
+//! questionnaire item or in the tool that asks it.
 
 use super::condition::Condition;
 use crate::model::id::Id;

@@ -17,7 +17,7 @@ pub struct Outline {
 struct Branch {
     members: Vec<Node>,
     sections: Vec<Id>,
-    /// Number of sections in the part, including those in the parts inside it.
+    /// Number of sections below this part or the home page, at any depth.
     count: usize,
 }
 
@@ -55,7 +55,7 @@ impl Outline {
         self.branches.get(&parent).map_or(&[], |branch| &branch.sections)
     }
 
-    /// Number of sections in a part or the home page, including those in the parts inside it.
+    /// Number of sections below a part or the home page, at any depth.
     pub fn count(&self, parent: Node) -> usize {
         self.branches.get(&parent).map_or(0, |branch| branch.count)
     }

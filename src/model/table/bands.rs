@@ -6,17 +6,17 @@ use crate::model::quantity::{Bound, Range};
 use crate::model::questionnaire::scale::Scale;
 use crate::span::{Span, Spanned};
 
-/// What was found between two neighbouring bands: a gap, an overlap, or neither.
+/// What was found between two neighbouring bands of a measured number: a gap, an overlap, or neither.
 pub struct BandPair {
-    /// Source position of the range of the later band in the file.
+    /// Source position of the range of the later of the two bands in the file.
     pub span: Span,
     /// Name of the earlier band in the file.
     pub other: String,
-    /// Source position of the range of the earlier band in the file.
+    /// Source position of the range of the earlier of the two bands, which `other` names.
     pub other_span: Span,
-    /// The numbers that are in both bands, such as `120…134`; `None` if there are none.
+    /// The numbers that are in both of the two bands, such as `120…134`; `None` if there are none.
     pub overlap: Option<String>,
-    /// The numbers between the bands that are in neither; `None` if there are none.
+    /// The numbers between the two bands, which are in neither of them; `None` if there are none.
     pub gap: Option<String>,
 }
 
@@ -40,7 +40,8 @@ pub struct Bands<'t> {
     pub accepts: Option<&'t Spanned<Range>>,
 }
 
-/// Compares each band with the bands below it. The results are ordered from the lowest band to the highest.
+/// Compares each band with the band below it that reaches highest. The results are ordered from the lowest band to the
+/// highest.
 pub fn band_pairs(bands: Bands<'_>) -> Vec<BandPair> {
     let is_whole = bands.is_whole;
     let mut bands: Vec<_> = bands.all.into_iter().enumerate().collect();

@@ -10,8 +10,8 @@ use crate::diagnostic::Words;
 pub struct TableKind {
     /// The name that tables give as `kind = "…"`.
     pub name: &'static str,
-    /// The word before the colon in mentions of a row, `cause` in `cause:aging`. `None` if a row is mentioned by its
-    /// table.
+    /// The word before the colon in mentions of a row, `cause` in `cause:aging`. `None` if rows are mentioned through
+    /// their table, as in `table:foods#milk`.
     pub mention: Option<&'static str>,
     /// The columns in the order in which pages show them; empty if each file declares its own.
     pub columns: &'static [Column],
@@ -105,7 +105,7 @@ pub enum ColumnType {
     Choices(&'static [&'static str]),
     /// A date, which may lack the day and the month.
     Date,
-    /// References to things in the guide.
+    /// Mentions of things in the guide, such as `cause:aging`.
     Mentions,
     /// Citations of sources.
     Citations,

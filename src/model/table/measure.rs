@@ -30,9 +30,9 @@ pub struct Measure {
 /// Which row is the result if the numbers of several measures are in different rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Decides {
-    /// The result is the row that comes first in the table.
+    /// If the numbers of several measures are in different rows, the result is the row that comes first in the table.
     First,
-    /// The result is the row that comes last in the table.
+    /// If the numbers of several measures are in different rows, the result is the row that comes last in the table.
     #[default]
     Last,
 }

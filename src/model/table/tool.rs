@@ -65,7 +65,7 @@ pub struct Refusal {
     pub when: Spanned<Condition>,
     /// The text for a reader for whom the refusal holds: why there is no band, and what to do instead.
     pub reason: Document,
-    /// True if care cards are shown although the refusal holds, because the number means the same for these readers.
+    /// True if readers for whom this refusal holds still see care cards, because a number means the same for them.
     pub keeps_care: bool,
 }
 
