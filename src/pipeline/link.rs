@@ -157,7 +157,7 @@ impl LinkedGuide {
     /// Puts an edited section in place of the old one, if nothing changed on which linking depends, such as its folder,
     /// anchors and mentions. If its title changed, the sections whose links show the title are repaired again; `written`
     /// returns them as they were parsed. Otherwise changes nothing and returns false.
-    pub fn take_over(
+    pub fn replace_section(
         &mut self,
         section: &Arc<Section>,
         mentions: &Arc<[Mention]>,
@@ -185,8 +185,11 @@ impl LinkedGuide {
             self.titles.insert(node, index::text(&section.title, section.id.span));
         }
         self.guide.mentions.insert(source, Arc::clone(mentions));
-        let known =
-            Known { mentions: &self.guide.mentions, targets: &self.targets, titles: &self.titles };
+        let known = AllReferences {
+            mentions: &self.guide.mentions,
+            targets: &self.targets,
+            titles: &self.titles,
+        };
         changed.par_iter_mut().for_each(|section| repair::repair_section(section, &known));
         changed.into_iter().for_each(|section| self.guide.sections.replace(section));
         true
@@ -255,7 +258,7 @@ pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
         },
     );
     let mentions = guide.mentions.clone();
-    let known = Known { mentions: &mentions, targets: &targets, titles: &titles };
+    let known = AllReferences { mentions: &mentions, targets: &targets, titles: &titles };
     repair::repair(&mut guide, &known);
     let numbers = reference_numbers(&graph, &guide);
     let mut references: Vec<Id> = numbers.keys().copied().collect();
@@ -267,13 +270,13 @@ pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
 }
 
 /// What is known of all references when links without text and broken links are repaired.
-struct Known<'k> {
+struct AllReferences<'k> {
     mentions: &'k BTreeMap<SourceId, Arc<[Mention]>>,
     targets: &'k Targets,
     titles: &'k BTreeMap<Node, Vec<Inline>>,
 }
 
-impl repair::References for Known<'_> {
+impl repair::References for AllReferences<'_> {
     fn needs_repair(&self, source: SourceId) -> bool {
         let is_nameless = |mention: &Mention| mention.usage == Usage::Nameless;
         self.mentions.get(&source).is_some_and(|list| list.iter().any(is_nameless))

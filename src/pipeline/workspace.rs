@@ -128,7 +128,9 @@ impl Workspace {
         match file {
             Some(file) if is_good && was_misread == is_misread && self.shown.is_none() => {
                 match &file.content {
-                    FileContent::Section(own) => self.guide.take_over(own, &file.mentions, section),
+                    FileContent::Section(own) => {
+                        self.guide.replace_section(own, &file.mentions, section)
+                    }
                     _ => false,
                 }
             }
