@@ -174,7 +174,7 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// Adds the value of the placeholder with this name.
+    /// Adds to the finding the value of the placeholder with this name.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
         self.values.push((name, value.into()));

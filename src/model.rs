@@ -1,7 +1,7 @@
 //! The data model of a guide: plain data, without parsing, HTML, URLs or paths.
 //!
-//! A text refers to other things by numbers (slots) in its file's list of references, so finding the targets of these
-//! references does not change the text.
+//! A text refers to other things by numbers (slots) in its file's list of mentions (links and the like as the author
+//! wrote them), so finding out what they lead to does not change the text.
 
 pub mod content;
 pub mod date;

@@ -40,7 +40,7 @@ use crate::theme::Theme;
 
 /// An analysed guide with its theme and its findings.
 pub struct Analysis {
-    /// The guide, with the targets of its references.
+    /// The guide, with what each of its links and other mentions leads to.
     pub guide: LinkedGuide,
     /// The theme of the guide: the default theme with the project's changes.
     pub theme: Theme,

@@ -61,7 +61,7 @@ pub enum FileContent {
     Settings(Arc<Settings>),
     /// The content of `people.toml`.
     People(Vec<Arc<Person>>),
-    /// The content of `references.toml`.
+    /// The sources in `references.toml`.
     References(Vec<Arc<Reference>>),
     /// The content of `glossary.toml`.
     Terms(Vec<Arc<Term>>),

@@ -82,7 +82,7 @@ impl<'q> Marker<'q> {
     }
 
     /// The byte ranges of a text to mark: where a part of the query or a synonym of it occurs; if none does, where
-    /// their keys occur.
+    /// their index keys occur.
     fn marks(&self, text: &str) -> Vec<Range<usize>> {
         let flat = Flat::of(text);
         let whole = self.ways.iter().flat_map(|way| places(&flat, &way.flat));

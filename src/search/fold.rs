@@ -115,7 +115,7 @@ fn block(first: u32) -> Box<Block> {
 
 /// A folded text, and where each of its characters comes from in the original text.
 ///
-/// A run of signs becomes one space. White space beside Han characters is dropped, because Chinese is written without
+/// Successive signs become one space. White space beside Han characters is dropped, because Chinese is written without
 /// spaces; line ends count as signs. A full stop between digits is kept, a comma between digits is dropped: `1,200`
 /// becomes `1200`.
 #[derive(Clone, Debug, Default)]
@@ -181,8 +181,8 @@ impl Flat {
         self.places.push(place);
     }
 
-    /// Appends the space that stands for the signs or white space before the next character. White space beside a Han
-    /// character is dropped.
+    /// Appends to this text the space that stands for the signs or white space before the next character. White space
+    /// beside a Han character is dropped.
     fn close(&mut self, gap: Gap, next: Class, place: usize) {
         if gap == Gap::None {
             return;

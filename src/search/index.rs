@@ -13,7 +13,7 @@ use super::keys::{self, Keys};
 use super::page::{PageText, Passage};
 use super::postings::{Buffers, Chunk, Entry, push_list};
 
-/// Number of pages whose keys are sorted and encoded together.
+/// Number of pages whose index keys are sorted and encoded together.
 const CHUNK: usize = 128;
 
 /// The search index while it is built.
@@ -31,13 +31,13 @@ struct Reading {
     made: OnceLock<Made>,
 }
 
-/// The encoded keys of a complete group of pages, and the words of these pages.
+/// The encoded index keys of a complete group of pages, and the words of these pages.
 struct Made {
     chunk: Chunk,
     words: BTreeSet<String>,
 }
 
-/// The keys and the words of one page.
+/// The index keys and the words of one page.
 #[derive(Default)]
 struct PageKeys {
     entries: Vec<Entry>,
@@ -136,7 +136,7 @@ pub fn first_of(bucket: u32, buckets: u32) -> u32 {
     u32::try_from(first).unwrap_or(u32::MAX)
 }
 
-/// Collects the keys of a page.
+/// Collects the index keys of one page.
 #[derive(Default)]
 struct Reader {
     page: u64,

@@ -1,13 +1,14 @@
-//! Postings, that is, where keys occur: sorts them by key and encodes them for publication.
+//! Postings, that is, the places where the keys of the search index occur: sorts them by key and encodes them for
+//! publication.
 
 use super::numbers;
 
-/// One occurrence of a key: the key, the page (its index within the chunk), the passage, and whether the key is in the
-/// name of the passage.
+/// One occurrence of an index key: the key, the page (its index within the chunk), the passage, and whether the key is
+/// in the name of the passage.
 #[derive(Clone, Copy)]
 pub struct Entry(u64);
 
-/// Bits of an entry for the passage, and for whether the key is in its name.
+/// Number of bits of an entry that tell the passage, and whether the key is in the passage's name.
 const PLACE_BITS: u32 = 24;
 /// Number of bits of an entry below those of the key.
 const KEY_BITS: u32 = 32;
@@ -147,9 +148,9 @@ fn sort(pages: &[&[Entry]], sorted: &mut Vec<Entry>, other: &mut Vec<Entry>) {
     }
 }
 
-/// Encodes the postings of a key. For each page: the gap to the previous page (except for the first page), and its
-/// passages. For each passage: the gap to the previous one, whether the key is in its name, and whether it is the
-/// page's last.
+/// Appends the encoded postings of a key to `out`. For each page: the gap to the previous page (except for the first
+/// page), and its passages. For each passage: the gap to the previous one, whether the key is in the passage's name,
+/// and whether it is the last passage of the page.
 fn write(list: &[Entry], out: &mut String) {
     let mut before = None;
     for page in list.chunk_by(|one, other| one.page() == other.page()) {
@@ -170,9 +171,9 @@ fn write(list: &[Entry], out: &mut String) {
     }
 }
 
-/// Appends a key to the content of a bucket: `gap`, which is the difference to the previous key, the length of its
-/// postings, and the postings. `lists` has the key's postings in each chunk, after the number of the chunk's first
-/// page.
+/// Appends an index key with its postings to `out`, the content of a bucket: `gap` (the difference to the previous
+/// key), the length of the postings, and the postings. `lists` has the key's postings in each chunk, after the number
+/// of the chunk's first page.
 pub fn push_list<'c>(gap: u32, lists: impl Iterator<Item = (u32, &'c List<'c>)>, out: &mut String) {
     let mut text = String::new();
     let mut before = 0;

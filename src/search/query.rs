@@ -25,7 +25,7 @@ pub struct Query {
     /// The parts of the query between spaces and signs. If a part contains a name that has synonyms, the synonyms
     /// follow as an optional part.
     pub pieces: Vec<Piece>,
-    /// Keys of whole names that equal the query or one of its synonyms.
+    /// Index keys for passages whose whole name equals the query or one of its synonyms.
     pub names: Vec<String>,
 }
 
@@ -43,16 +43,16 @@ pub struct Piece {
 pub struct Way {
     /// The text in folded form.
     pub flat: Vec<char>,
-    /// The keys of the text; each may have alternatives.
+    /// The index keys of the text; each may have alternatives.
     pub keys: Vec<Wanted>,
     /// False if a typing error was accepted, so that pages may contain a similar word instead of the text.
     pub is_literal: bool,
 }
 
-/// A key of the query together with its alternatives: a page that contains one of them matches.
+/// An index key of the query together with its alternatives: a page that contains one of them matches.
 #[derive(Clone, Debug)]
 pub struct Wanted {
-    /// The alternative keys, of which a page needs only one.
+    /// The alternative index keys, of which a page needs only one.
     pub keys: Vec<String>,
     /// True if a page must contain one of these keys to match fully; otherwise they only add weight.
     pub is_required: bool,
@@ -61,7 +61,7 @@ pub struct Wanted {
     pub asking: Asking,
 }
 
-/// Whether a key belongs to the phrasing of a question and not to its subject.
+/// Whether an index key belongs to the phrasing of a question, such as "how", and not to its subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Asking {
     /// The key belongs to the subject of the question.
@@ -73,7 +73,7 @@ pub enum Asking {
 }
 
 impl Query {
-    /// Converts what a reader typed to keys. `shelf` supplies the words and the synonyms of the site.
+    /// Converts what a reader typed to index keys. `shelf` supplies the words and the synonyms of the site.
     pub fn new(typed: &str, shelf: &Shelf<'_>) -> Self {
         let flats = typed.split_whitespace().map(|part| Flat::of(part).characters);
         let flats: Vec<Vec<char>> = flats
@@ -125,11 +125,11 @@ impl Query {
     }
 }
 
-/// The synonyms of a name that is, or is within, a part of the query.
+/// The synonyms of a name, such as `doctor`, that a part of the query equals or contains.
 pub enum Names {
-    /// The part of the query is exactly this name. Contains the folded synonyms of the name.
+    /// The part of the query equals the name. Contains the folded synonyms of the name.
     Same(Vec<Vec<char>>),
-    /// The name is only within the part of the query. Contains the folded synonyms of the name.
+    /// The part of the query contains the name and more. Contains the folded synonyms of the name.
     Within(Vec<Vec<char>>),
 }
 

@@ -21,7 +21,7 @@ pub struct Search {
     read: Vec<OnceLock<BTreeMap<u32, String>>>,
     /// Groups of everyday words that mean the same, such as `doctor` and `physician`.
     alike: Vec<Vec<String>>,
-    /// Words that belong to the phrasing of questions.
+    /// Words that belong to the phrasing of questions, such as `how`.
     asking: Vec<String>,
 }
 
@@ -68,7 +68,8 @@ fn list(text: &str, sign: char) -> Vec<String> {
     parts.map(str::to_owned).collect()
 }
 
-/// The search index together with the site's names and question words, which are folded for one query.
+/// The search index, with the names that have synonyms and the question words of the site, which are folded for one
+/// query.
 pub struct Shelf<'s> {
     search: &'s Search,
     names: Vec<Vec<Vec<char>>>,
@@ -76,7 +77,7 @@ pub struct Shelf<'s> {
 }
 
 impl<'s> Shelf<'s> {
-    /// Folds the names and question words of a site, so that one query can be compared with them.
+    /// Folds the site's question words and the names that have synonyms, so that one query can be compared with them.
     pub fn new(search: &'s Search) -> Self {
         let folded = |name: &String| Flat::of(name).characters;
         let names = search.files.start().names.iter().chain(&search.alike);
@@ -107,7 +108,7 @@ impl<'s> Shelf<'s> {
         self.search.postings(key).unwrap_or_default()
     }
 
-    /// The synonyms of the names that a folded text is, or that it contains.
+    /// The synonyms of the names that a folded text equals or contains.
     pub fn other_names(&self, flat: &[char]) -> Vec<Names> {
         let whole = Flat { characters: flat.to_vec(), places: Vec::new() };
         let is_within = |name: &[char]| name.len() > 1 && !whole_places(&whole, name).is_empty();

@@ -24,7 +24,8 @@ type Value = (&'static str, [Color; 2]);
 const LEAST_CONTRAST: f64 = 8.0;
 
 impl Palette {
-    /// The tokens that the guide's colours set or derive. `theme` supplies the colours that the guide does not choose.
+    /// The style tokens whose colours the guide chooses, or that are derived from chosen colours. `theme` supplies the
+    /// colours that the guide does not choose.
     pub fn values(&self, theme: &Tokens) -> Vec<Value> {
         let mut values: Vec<Value> = Vec::new();
         let of_theme = |name| Some([theme.color(name, 0)?, theme.color(name, 1)?]);
@@ -70,8 +71,8 @@ impl Palette {
         Some(clear_of(self.accent[0]?, Color::WHITE, ground))
     }
 
-    /// The tokens that the guide's colours set, as CSS to be placed after the theme's styles. The strip of the home
-    /// page is only coloured on screens, not in print.
+    /// The style tokens whose colours the guide chooses, or that are derived from chosen colours, as CSS to be placed
+    /// after the theme's styles. The strip of the home page is only coloured on screens, not in print.
     pub(super) fn css(&self, theme: &Tokens) -> String {
         let (mut all, mut on_screens) = (String::new(), String::new());
         for (name, [light, dark]) in self.values(theme) {

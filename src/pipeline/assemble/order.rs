@@ -350,7 +350,8 @@ struct ReadingOrder<'a> {
 }
 
 impl ReadingOrder<'_> {
-    /// Appends the sections of a folder, except those that are placed by name.
+    /// Appends to the reading order all sections in a folder and in the folders inside it. Leaves out what `order` in
+    /// `guide.toml` names, and what is placed already.
     fn read(&mut self, folder: Node) {
         for member in self.folders.members(folder) {
             match member {

@@ -136,8 +136,8 @@ impl Placing<'_> {
         }
     }
 
-    /// Copies the text of the embedded snippet; its references then point into the mentions of this file. Returns
-    /// `None` if the embed stays as it is.
+    /// Copies the text of the embedded snippet. The mentions in the copy become mentions of this file. Returns `None`
+    /// if the embed stays as it is.
     fn text(&mut self, embed: &Embed) -> Option<Vec<Block>> {
         let slot = embed.to.slot as usize;
         let mention = self.list.get(slot).filter(|_| embed.to.source == self.source)?;

@@ -1,5 +1,5 @@
-//! Holds back findings that only follow from others. Example: if a file could not be read, every reference into it
-//! fails; these failures are not shown until the file is fixed.
+//! Holds back findings that only follow from others. Example: if a file could not be read, every link into it fails;
+//! these failures are not shown until the file is fixed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,7 +23,8 @@ const CAUSES: [&str; 8] = [
 
 const SYNTAX: &str = "toml-syntax";
 
-/// A file is reported as missing if at least this many references into it fail.
+/// A file that exists once per project is reported as missing if at least this many citations, or other mentions of its
+/// content, fail.
 const MANY: usize = 3;
 
 /// Names of the files that exist once per project, below `content/`.
@@ -32,7 +33,7 @@ const SINGLE: [&str; 3] = ["references.toml", "people.toml", "glossary.toml"];
 static PERHAPS_THIS: Words = Words("perhaps you mean this file");
 static RENAME: Words = Words("rename the file to `{path}`; lower and upper case differ");
 
-/// A file, or a part of one, in which a reference is looked up.
+/// A file, or a part of one, in which the target of a link or another mention is looked up.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Place {
     /// A file that exists once per project, one of [`SINGLE`].
@@ -41,7 +42,7 @@ enum Place {
     Section(String),
     /// A table, by id.
     Table(String),
-    /// The rows of all tables: a reference to a row by its kind does not name the table.
+    /// The rows of all tables, because a mention such as `cause:aging` does not name the table that contains the row.
     Rows,
     /// A questionnaire, by id.
     Questionnaire(String),
@@ -229,8 +230,8 @@ fn is_at_line_start(sources: &Sources, span: Span, start: &str) -> bool {
     text.get(end - length.min(end)..).is_some_and(|line| line.starts_with(start))
 }
 
-/// The places in which references can be looked up that a file provides, judging by its path, even if the path is
-/// slightly wrong: `section/fever.txt` provides a section.
+/// What a file provides for links and other mentions to lead to, judging by its path, even if the path is slightly
+/// wrong: `section/fever.txt` provides a section.
 fn places_of(path: &str) -> Vec<Place> {
     let below = path.strip_prefix("content/").unwrap_or(path);
     let Some((folder, name)) = below.split_once('/') else {

@@ -46,7 +46,7 @@ static OF_PAPER: [Pair; 8] = [
     pair("--danger", "--paper", &WARNINGS),
     pair("--bone-ink", "--paper", &SMALL_TEXT),
 ];
-/// Pairs to check if the guide chooses the background colour of the band at the top of the home page.
+/// Pairs of style tokens to check if the guide chooses the background colour of the strip at the top of the home page.
 static OF_BAND: [Pair; 3] = [
     pair("--on-band", "--band", &BAND_TEXT),
     pair("--on-band-muted", "--band", &BAND_TEXT),

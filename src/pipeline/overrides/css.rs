@@ -92,7 +92,7 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// Reports text after the last rule that is not a rule.
+    /// Reports leftover text after the last CSS rule of the stylesheet.
     fn rest(&mut self) {
         let rest = self.css[self.start..].trim();
         if !rest.is_empty() && !rest.starts_with('@') && !rest.starts_with("/*") {
@@ -157,7 +157,7 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// Checks the statement that ends at the offset `end`, if it is within a rule: it should be a declaration.
+    /// Checks the statement that ends at the offset `end`, if it is within a CSS rule: it should be a declaration.
     fn statement(&mut self, end: usize) {
         let is_within_rule = !self.open.is_empty();
         let written = &self.css[self.start..end];

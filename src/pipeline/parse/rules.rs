@@ -180,7 +180,7 @@ pub static INVALID_RANGE: Rule = Rule {
     specification: include_str!("rules/invalid-range.md"),
 };
 
-/// A placeholder without a value in the `statement` of an item.
+/// A placeholder without a value in the `statement` of a questionnaire's item.
 pub static UNKNOWN_PLACEHOLDER: Rule = Rule {
     name: "unknown-placeholder",
     severity: Severity::Error,
@@ -245,7 +245,7 @@ pub static TOO_FEW_OPTIONS: Rule = Rule {
     specification: include_str!("rules/too-few-options.md"),
 };
 
-/// An entry of a list of mentions that is not a mention.
+/// A list of mentions, such as `cause:aging`, with an entry that is not a mention.
 pub static INVALID_MENTION: Rule = Rule {
     name: "invalid-mention",
     severity: Severity::Error,

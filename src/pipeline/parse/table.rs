@@ -83,7 +83,7 @@ pub fn table(
     Some(table)
 }
 
-/// Adds the rows, from the table's TOML file or from its CSV file. Returns how many there are, and the number of
+/// Adds its rows to `table`, from its TOML file or from its CSV file. Returns how many there are, and the number of
 /// findings before their bands were checked.
 fn read_rows(
     table: &mut Table,

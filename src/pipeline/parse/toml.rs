@@ -67,7 +67,7 @@ impl<'t> TomlText<'t> {
         table.into_inner()
     }
 
-    /// The fields at the top level of the parsed TOML, as `record` describes them.
+    /// The fields at the top level of the parsed TOML, as the schema `record` describes them.
     pub fn fields<'f>(self, table: &'f DeTable<'t>, record: &'static Record) -> Fields<'f, 't> {
         Fields::new(self, table, self.span(0..0), record)
     }
@@ -143,7 +143,7 @@ impl<'t> TomlText<'t> {
         Some((prose, span))
     }
 
-    /// Returns the items of an array, or reports a value of another type.
+    /// Returns the entries of an array, or reports a value of another type.
     pub fn array<'f>(
         &self,
         value: &'f Value<'t>,

@@ -10,8 +10,8 @@ pub struct Anchors {
     /// Ids that the author gives anywhere in the document, including later headings.
     reserved: BTreeSet<String>,
     taken: BTreeSet<String>,
-    /// For each id that was taken already when a heading asked for it: the last number that was added to it. With it, a
-    /// thousand equal headings do not need a thousand tries each.
+    /// For each id that was taken already when a heading asked for it: the last number that was added to it. The next
+    /// heading with this id continues from that number instead of trying all numbers again.
     counts: BTreeMap<String, u32>,
 }
 

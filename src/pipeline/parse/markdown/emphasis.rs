@@ -180,7 +180,8 @@ impl<'t> BlockInlines<'t> {
         self.pieces.push(Piece::Other((event, place)));
     }
 
-    /// Pairs the runs in the source text collected so far. `is_last` tells whether the block ends after it.
+    /// Pairs the runs of `*`, `_` and `~` in the source text collected so far. `is_last` tells whether the block ends
+    /// after it.
     fn finish_source(&mut self, is_last: bool) {
         let Some((source, escaped)) = self.source.take() else { return };
         let mut from = escaped.map_or(source.start, |first| {

@@ -18,7 +18,7 @@ const VOID: [&str; 2] = ["br", "wbr"];
 static TEXT_BEHIND_COMMENT: Words =
     Words("text on the same line as a comment is not shown: put the comment on a line of its own");
 
-/// The tags that are open at this point: name and position of each, outermost first.
+/// The HTML tags that have been opened and not yet closed: name and position of each, outermost first.
 #[derive(Default)]
 pub struct OpenTags(Vec<(String, Range<usize>)>);
 

@@ -46,8 +46,8 @@ pub struct Literal {
     pub kind: &'static LeftoverKind,
     /// The correct markup, as far as it can be guessed.
     pub meant: Option<String>,
-    /// Keys of sources. If the list is not empty, the case is reported only if the reference list has one of these
-    /// keys.
+    /// Keys of sources. If the list is not empty, this leftover markup is reported only if the reference list has one
+    /// of these keys.
     pub keys: Vec<String>,
 }
 

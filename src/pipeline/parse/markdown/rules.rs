@@ -172,7 +172,7 @@ pub static SKIPPED_HEADING_LEVEL: Rule = Rule {
     specification: include_str!("rules/skipped-heading-level.md"),
 };
 
-/// A source key in the locator of another source.
+/// A citation whose locator (the place in the source) names the key of another source.
 pub static SOURCE_AS_PAGE: Rule = Rule {
     name: "source-as-page",
     severity: Severity::Error,

@@ -162,7 +162,8 @@ impl Reader<'_> {
         Some(Condition::Counts(items))
     }
 
-    /// Parses `{ item = … }`: alone, with `is`, or with the ends of a range, such as `at-least = 3`.
+    /// Parses a condition on the answer to one question, such as `{ item = "smoking" }`: `item` alone, with `is`, or
+    /// with the ends of a range, such as `at-least = 3`.
     fn item(&self, fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<Condition> {
         let id = fields.text("item", found);
         let words = fields.value("is");

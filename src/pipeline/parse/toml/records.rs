@@ -1,4 +1,4 @@
-//! The schema of TOML files. The parser, the JSON Schemas and the manual are all based on these records.
+//! The schemas of TOML files. The parser, the JSON Schemas and the manual are all based on them.
 
 mod condition;
 mod guide;
@@ -52,7 +52,7 @@ impl Record {
         self
     }
 
-    /// Adds constraints between fields.
+    /// Sets the constraints between the fields of the table.
     pub const fn with(mut self, demands: &'static [Demand]) -> Self {
         self.demands = demands;
         self
@@ -157,9 +157,9 @@ pub enum ValueType {
     Word(&'static [&'static str]),
     /// A list of strings, each one of these words.
     SomeWords(&'static [&'static str]),
-    /// A table with the fields of this record.
+    /// A TOML table with the fields of this schema.
     Table(&'static Record),
-    /// An array of tables with the fields of this record, and the minimum number of tables.
+    /// An array of TOML tables with the fields of this schema, and the minimum number of tables.
     Tables(&'static Record, usize),
     /// A value of one of these types.
     Either(&'static [ValueType]),

@@ -59,13 +59,13 @@ impl<'f, 't> Fields<'f, 't> {
         proses.iter().filter_map(|(prose, span)| mention(prose, *span, found)).collect()
     }
 
-    /// Reads a field with one mention.
+    /// Reads the field `key`, whose value is one mention, such as `section:diet`.
     pub fn mention(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Ref> {
         let (prose, span) = self.prose(key, found)?;
         mention(&prose, span, found)
     }
 
-    /// Reads a mention that is the target of an old address.
+    /// Reads the field `key`: the mention, such as `section:diet`, to which an old address leads.
     pub fn redirect(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Ref> {
         let (prose, span) = self.prose(key, found)?;
         mention_as(Usage::Redirect, &prose, span, found)

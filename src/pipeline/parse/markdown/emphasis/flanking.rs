@@ -7,13 +7,13 @@ use crate::pipeline::parse::characters::{
 
 /// Whether a run of `*`, `_` or `~` can open or close emphasis.
 pub struct Flanking {
-    /// True if the run can open emphasis.
+    /// True if the run of `*`, `_` or `~` can open emphasis.
     pub can_open: bool,
-    /// True if the run can close emphasis.
+    /// True if the run of `*`, `_` or `~` can close emphasis.
     pub can_close: bool,
 }
 
-/// The classes of the character directly before or after a run.
+/// The classes of the character directly before or after a run of `*`, `_` or `~`.
 #[derive(Clone, Copy, PartialEq)]
 struct Neighbour {
     is_space: bool,
@@ -47,8 +47,8 @@ impl Neighbour {
         text.chars().next().map_or(Self::EDGE, Self::of)
     }
 
-    /// The classes of the last character before a run. A variation selector does not count; the character before it
-    /// does.
+    /// The classes of the last character before a run of `*`, `_` or `~`. A variation selector does not count; the
+    /// character before it does.
     fn before(text: &str) -> Self {
         let mut backwards = text.chars().rev();
         let Some(last) = backwards.next() else { return Self::EDGE };

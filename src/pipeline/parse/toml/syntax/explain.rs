@@ -63,8 +63,8 @@ pub fn explain(line: &Line<'_>, range: Range<usize>, message: &str) -> SyntaxErr
     value(line, range)
 }
 
-/// Recognises errors that the parser's message describes completely. Returns the explanation, with the part of the line
-/// that it quotes.
+/// Recognises errors that the parser's message describes completely. Returns the explanation, and the part of the line
+/// that the explanation quotes.
 fn named<'l>(line: &Line<'l>, message: &str) -> Option<(&'static SyntaxErrorKind, &'l str)> {
     static NAMED: [(&str, &SyntaxErrorKind); 6] = [
         ("cannot recurse", &kinds::TOO_DEEP),

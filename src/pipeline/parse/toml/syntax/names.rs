@@ -33,7 +33,7 @@ pub fn head(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     SyntaxError::new(&kinds::HEAD_NAME, range, bracketed(&key(name)))
 }
 
-/// A name as a key, quoted if necessary.
+/// A name as a TOML key, in quotation marks if necessary.
 fn key(name: &str) -> String {
     if name.split('.').all(is_name) { name.to_owned() } else { quotes::quoted(name) }
 }
