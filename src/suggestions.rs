@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 /// In lists up to this length, a mistyped name is compared with every name. In longer lists it is only compared with
 /// names that share rare groups of three letters with it, because a site may have thousands of both.
 const MOST_COMPARED: usize = 100;
-/// Number of names that are compared in longer lists: enough to contain the most similar name, few enough to be fast.
+/// Number of names with which a mistyped name is compared if there are more than [`MOST_COMPARED`]: enough to contain
+/// the most similar name, few enough to be fast.
 const MOST_CANDIDATES: usize = 40;
 /// Most characters of a text that gets a suggestion. Longer texts are sentences, not mistyped names.
 const LONGEST: usize = 100;

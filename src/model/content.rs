@@ -38,7 +38,7 @@ impl Document {
     }
 }
 
-/// The text of a footnote.
+/// A footnote: its text, and how often it is called.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Footnote {
     /// How many times the text refers to this footnote.
@@ -132,9 +132,9 @@ pub struct List {
 pub struct ListItem {
     /// In a task list, true if the item is checked; `None` in any other list.
     pub task: Option<bool>,
-    /// Source position of the item.
+    /// Source position of the list item.
     pub span: Span,
-    /// Content of the item.
+    /// Content of the list item.
     pub blocks: Vec<Block>,
 }
 

@@ -68,9 +68,9 @@ pub struct Table {
 /// What the two sides of a balance are called.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sides {
-    /// The name that readers see for the side `gain`.
+    /// The name that readers see for the side `gain` of a balance.
     pub gain: String,
-    /// The name that readers see for the side `loss`.
+    /// The name that readers see for the side `loss` of a balance.
     pub loss: String,
 }
 

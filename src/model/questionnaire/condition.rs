@@ -109,7 +109,7 @@ impl Condition {
         questions
     }
 
-    /// Returns true if `wanted` returns true for the condition, or for a part of it at any depth.
+    /// Returns true if `wanted` returns true for the condition itself, or for a condition inside it, at any depth.
     pub fn has(&self, wanted: impl Fn(&Condition) -> bool) -> bool {
         let mut found = false;
         self.visit(&mut |part| found |= wanted(part));

@@ -8,7 +8,7 @@ use crate::model::mention::node::Node;
 pub enum Chart {
     /// The table with this id, in the chart of its kind.
     Table(Id, TableChart),
-    /// The questionnaire with this id: its items, in groups.
+    /// The questionnaire with this id: its items, grouped by what they ask about.
     Questionnaire(Id),
 }
 
@@ -23,7 +23,7 @@ pub enum TableChart {
     Body,
     /// A grid of rows and features that shows which row has which feature; for the kind `exercises`.
     Comparison,
-    /// The rows of the table in groups; for the kind `factors`.
+    /// The rows of the table in two groups, avoidable and unavoidable; for the kind `factors`.
     Groups,
     /// A balance with two sides; for the kind `balance`.
     Balance,

@@ -27,7 +27,7 @@ static SMALL_TEXT: Words = Words("the smaller text");
 static WARNINGS: Words = Words("warnings");
 static BAND_TEXT: Words = Words("the text of the band");
 
-/// Pairs to check if the guide chooses an accent colour.
+/// Pairs of style tokens to check if the guide chooses an accent colour.
 static OF_ACCENT: [Pair; 5] = [
     pair("--link", "--paper", &LINKS),
     pair("--link", "--surface", &LINKS_ON_BOXES),
@@ -35,7 +35,7 @@ static OF_ACCENT: [Pair; 5] = [
     pair("--accent", "--accent-soft", &ON_SOFT),
     pair("--on-accent", "--accent", &LETTERS_ON_BUTTONS),
 ];
-/// Pairs to check if the guide chooses the background colour of the page.
+/// Pairs of style tokens to check if the guide chooses the background colour of the page.
 static OF_PAPER: [Pair; 8] = [
     pair("--ink", "--paper", &TEXT),
     pair("--muted", "--paper", &SMALL_TEXT),
@@ -78,7 +78,7 @@ pub fn check(look: &Look, palette: Palette, theme: &Tokens, found: &mut Diagnost
     }
 }
 
-/// The pairs to check for a colour, and the colour scheme that uses it: light (0) or dark (1).
+/// The pairs of style tokens to check for a colour, and the colour scheme that uses it: light (0) or dark (1).
 fn pairs_of(paint: Paint) -> (&'static [Pair], usize) {
     match paint {
         Paint::Accent => (&OF_ACCENT, 0),
@@ -113,7 +113,8 @@ impl PairColors {
     }
 }
 
-/// The pair with the least contrast in the light (0) or dark (1) scheme. `None` if the colours of no pair are known.
+/// Of these pairs of style tokens, the one with the least contrast in the light (0) or dark (1) scheme. `None` if the
+/// colours of no pair are known.
 fn worst(
     pairs: &'static [Pair],
     scheme: usize,
@@ -133,7 +134,7 @@ fn worst(
 }
 
 /// The shade nearest to `color` that has enough contrast in all pairs to check for `paint`, found by mixing `color`
-/// with black or white. `None` if there is no such shade.
+/// with black or white. `None` if no shade has.
 fn nearest(paint: Paint, color: Color, palette: Palette, theme: &Tokens) -> Option<Color> {
     let (pairs, scheme) = pairs_of(paint);
     let passes = |shade: &Color| {

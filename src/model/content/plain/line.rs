@@ -236,7 +236,8 @@ impl Script {
         }
     }
 
-    /// Returns true if a superscript or subscript keeps its meaning without a sign: `H2O`, `B12`, `HbA1c`, `1st`, `®`.
+    /// Returns true if a superscript or subscript keeps its meaning without a sign such as `^`: `H2O`, `B12`, `HbA1c`,
+    /// `1st`, `®`.
     fn reads_without(self, base: Option<char>, content: &str) -> bool {
         match self {
             Self::Super => {

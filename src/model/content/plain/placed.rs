@@ -31,7 +31,7 @@ impl PlacedText {
         own
     }
 
-    /// Replaces the content by the plain text of these inlines. Reuses the memory.
+    /// Replaces this plain text by that of other inlines, and reuses its memory.
     pub fn write(&mut self, inlines: &[Inline]) {
         self.text.clear();
         self.pieces.clear();
@@ -41,7 +41,7 @@ impl PlacedText {
         (self.text, self.pieces) = writer.finish_placed();
     }
 
-    /// Replaces the content by a text that has one source position as a whole.
+    /// Replaces this plain text by a text that has one source position as a whole.
     pub fn write_whole(&mut self, text: &str, span: Span) {
         self.text.clear();
         self.text.push_str(text);

@@ -65,7 +65,7 @@ struct BlockInlines<'t> {
     source: Option<(Range<usize>, Option<usize>)>,
     /// Byte offset in the text where the event that was added last ends.
     end: usize,
-    /// True at the start of a source line.
+    /// True if the text that comes next is at the start of a source line.
     is_line_start: bool,
     runs: Vec<Run>,
     pairs: Vec<Pair>,
@@ -101,7 +101,7 @@ struct Run {
 struct Pair {
     place: Range<usize>,
     mark: Mark,
-    /// Index in `pairs` of the next pair inside this one that the same run of `*`, `_` or `~` opens.
+    /// Index in `pairs` of the next pair inside this one, if the same run of `*`, `_` or `~` opens both.
     inner: Option<usize>,
 }
 

@@ -121,7 +121,7 @@ impl<'w> Reader<'w> {
         &self.events.list[self.next..]
     }
 
-    /// Skips the content of the element whose start was just taken.
+    /// Skips the content of the element whose start event was read last.
     pub(super) fn skip(&mut self) {
         let mut open = 0;
         while let Some((event, _)) = self.peek() {
@@ -145,8 +145,8 @@ impl<'w> Reader<'w> {
         Some(placed)
     }
 
-    /// Calls `read` for the content of the element whose start was just taken, and takes its end. Returns `None` if
-    /// elements are nested more than [`MAX_DEPTH`] deep; then the caller keeps only the text.
+    /// Calls `read` for the content of the element whose start event was read last, then reads its end event. Returns
+    /// `None` if elements are nested more than [`MAX_DEPTH`] deep; then the caller keeps only the text.
     pub(super) fn within<T>(
         &mut self,
         place: &Range<usize>,

@@ -34,7 +34,7 @@ fn encoding(raw: &str) -> Encoding {
 /// Collects the positions of the pieces while the parser decodes a string.
 struct Pieces<'r> {
     raw: &'r str,
-    /// Offset of `raw` in the file.
+    /// Offset in the file of `raw`, the source text of the string.
     start: usize,
     text: String,
     stretches: Vec<(usize, usize)>,

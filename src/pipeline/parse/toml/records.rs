@@ -231,7 +231,7 @@ pub enum Demand {
     Needs(&'static str, &'static str),
     /// The value of a field determines which other fields are allowed, and their types.
     Decides {
-        /// The field whose value decides.
+        /// The deciding field: its value determines which other fields are allowed.
         field: &'static str,
         /// For each word that the deciding field can have, the fields that belong to it. The first word is the default.
         words: &'static [Decided],

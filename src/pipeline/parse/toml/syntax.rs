@@ -143,7 +143,7 @@ impl<'t> Lines<'t> {
 }
 
 /// The headers of a file that have one bracket, as in `[rows]`, where two are needed. `first` has for each name the
-/// range of the first such header, or `None` once that is taken for a report.
+/// range of its first such header: `None` if it is reported already, or if its brackets do not match.
 struct SingleHeads<'t> {
     text: &'t str,
     first: Option<BTreeMap<&'t str, Option<Range<usize>>>>,
