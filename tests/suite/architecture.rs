@@ -12,6 +12,7 @@ mod files;
 mod imports;
 mod kinds;
 mod lists;
+mod map;
 mod messages;
 mod owners;
 mod package;

@@ -1,12 +1,10 @@
 //! The top-level documents: the code map matches the tree, and links are valid.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::lists::plural_folders;
 use super::{Tree, assert_none, between, file, folder, sample, tree};
 
-const LONGEST: usize = 390;
+const LONGEST: usize = 260;
 
 /// The paths in the code map. A line contains one or several names, two spaces, and a description. Lines below `x.rs`
 /// are in the folder `x`.
@@ -29,37 +27,20 @@ fn mapped(document: &str) -> Vec<String> {
     paths
 }
 
-/// Returns true if a line covers a path: `src/check/*.rs` covers its folder, `src/rules.rs` covers `src/rules/*.md`, and
-/// `src/messages/` covers the translations in it.
-fn covers(line: &str, path: &str) -> bool {
-    let home = folder(path);
-    let is_rule = home.ends_with("/rules") && path.ends_with(".md") && line == format!("{home}.rs");
-    let is_translation = path.ends_with(".toml") && line == format!("{home}/");
-    is_rule || is_translation || line.strip_suffix("/*.rs") == Some(home)
-}
-
-/// Files missing from the map, and entries without a file. `*` is only allowed for plural folders.
+/// Parts of the program that are missing from the map, and entries without a file or folder.
 fn wrong_map(document: &str, tree: &Tree, tops: &[&str]) -> Vec<String> {
     let lines = mapped(document);
-    let plural: BTreeSet<String> =
-        plural_folders(document).into_iter().map(|folder| folder.path).collect();
-    let mut complaints = Vec::new();
-    for path in tree.keys().filter(|path| path.starts_with("src/")) {
-        if !lines.iter().any(|line| line == path || covers(line, path)) {
-            complaints.push(format!("{path} is not on the code map"));
-        }
-    }
+    let is_part =
+        |path: &str| matches!(folder(path), "src" | "src/pipeline") && path.ends_with(".rs");
+    let parts = tree.keys().filter(|path| is_part(path) && !lines.contains(path));
+    let mut complaints: Vec<_> =
+        parts.map(|path| format!("{path} is not on the code map")).collect();
     for line in &lines {
-        let is_there = tree.keys().any(|path| path == line || covers(line, path))
-            || (line.ends_with('/')
-                && (tree.keys().any(|path| path.starts_with(line))
-                    || tops.contains(&line.trim_end_matches('/'))));
-        if !is_there {
+        let top = line.trim_end_matches('/');
+        let is_folder = line.ends_with('/')
+            && (tops.contains(&top) || tree.keys().any(|path| path.starts_with(line.as_str())));
+        if !is_folder && !tree.contains_key(line) {
             complaints.push(format!("the code map names {line}, which is not there"));
-        }
-        let home = folder(line);
-        if line.contains('*') && !plural.contains(home) {
-            complaints.push(format!("{line}: a `*` is for plural folders"));
         }
     }
     let is_missing = |top: &&&str| !lines.iter().any(|line| line.trim_end_matches('/') == **top);
@@ -114,56 +95,34 @@ fn the_architecture_document_is_short() {
 
 #[test]
 fn missing_and_surplus_map_entries_are_reported() {
-    let document = |map: &str| {
-        format!(
-            "\
-<!-- code map -->
-```text
-{map}```
-<!-- /code map -->
-<!-- plural folders -->
-| | | | |
-|---|---|---|---|
-| `src/check` | c | `src/check.rs`: `CHECKS` | |
-<!-- /plural folders -->"
-        )
-    };
+    let document =
+        |map: &str| format!("<!-- code map -->\n```text\n{map}```\n<!-- /code map -->\n");
     let tree = sample(&[
         ("src/lib.rs", ""),
         ("src/check.rs", ""),
         ("src/check/gap.rs", ""),
-        ("src/check/gap.md", ""),
-        ("src/parse/rules/x.md", ""),
-        ("src/parse/rules.rs", ""),
+        ("src/pipeline/parse.rs", ""),
     ]);
     let good = "\
 src/  the program
   lib.rs check.rs  a, b
-  check.rs  b
-    *.rs  c
-  parse/  e
-    rules.rs  f
-docs/  h
+  pipeline/  c
+    parse.rs  d
+docs/  e
 ";
     assert_none(&wrong_map(&document(good), &tree, &["src", "docs"]));
-    let bad = good
-        .replace("  lib.rs check.rs  a, b\n", "")
-        .replace("rules.rs  f", "rule.rs  f")
-        .replace("docs", "notes");
+    let bad =
+        good.replace("lib.rs ", "").replace("parse.rs  d", "parser.rs  d").replace("docs", "notes");
     assert_eq!(
         wrong_map(&document(&bad), &tree, &["src", "docs"]),
         [
             "src/lib.rs is not on the code map",
-            "src/parse/rules.rs is not on the code map",
-            "src/parse/rules/x.md is not on the code map",
-            "the code map names src/parse/rule.rs, which is not there",
+            "src/pipeline/parse.rs is not on the code map",
+            "the code map names src/pipeline/parser.rs, which is not there",
             "the code map names notes/, which is not there",
             "docs/ is not on the code map",
         ]
     );
-    let lazy = "src/  all\n  *.rs  a\n  check.rs  b\n    *.rs  c\n  parse/  e\n    rules.rs  f\n";
-    let complaints = wrong_map(&document(lazy), &tree, &["src"]);
-    assert_eq!(complaints, ["src/*.rs: a `*` is for plural folders"]);
 }
 
 #[test]
