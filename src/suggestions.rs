@@ -49,6 +49,11 @@ impl<T> NameMap<T> {
         self.entries.contains_key(name)
     }
 
+    /// The known names, sorted.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().map(String::as_str)
+    }
+
     /// Number of entries of the map.
     pub fn len(&self) -> usize {
         self.entries.len()

@@ -194,8 +194,7 @@ impl<'g> Index<'g> {
         self.references.contains(key)
     }
 
-    /// All names of a kind of mention, such as those of all sections, with their nodes. `None` if there is no such
-    /// kind.
+    /// The names of a kind of mention, such as those of all sections, with their nodes. `None` if the kind is unknown.
     pub fn kind(&self, kind: &str) -> Option<&NameMap<Node>> {
         self.kinds.get(kind)
     }
@@ -210,13 +209,16 @@ impl<'g> Index<'g> {
         self.places.get(&owner)?.get(id).copied()
     }
 
-    /// The id most similar to a wrong one, among the headings of a section or part, the rows of a table or the items of
-    /// a questionnaire.
+    /// The id most similar to a wrong one, among those of [`Index::places_of`].
     pub fn nearest_place(&self, owner: Node, wrong: &str) -> Option<&str> {
-        match owner {
-            Node::Section(_) | Node::Part(_) => self.headings(owner)?.nearest(wrong),
-            other => self.places.get(&other)?.nearest(wrong),
-        }
+        self.headings(owner)
+            .map_or_else(|| self.places.get(&owner)?.nearest(wrong), |all| all.nearest(wrong))
+    }
+
+    /// The ids of the headings of a section or part, of the rows of a table or the items of a questionnaire, sorted.
+    pub fn places_of(&self, owner: Node) -> impl Iterator<Item = &str> {
+        let headings = self.headings(owner).into_iter().flat_map(NameMap::names);
+        headings.chain(self.places.get(&owner).into_iter().flat_map(NameMap::names))
     }
 
     /// The tool that a table offers; `None` if it offers none.
@@ -234,8 +236,7 @@ impl<'g> Index<'g> {
         self.charts.get(&node).copied()
     }
 
-    /// Returns true if the file of a table or questionnaire could not be parsed completely. A name not found in it is
-    /// not reported, because it may be in the lost part.
+    /// Returns true if a part of a table or questionnaire could not be parsed. Names that it lacks are not reported.
     pub fn is_misread(&self, node: Node) -> bool {
         self.misread.contains(&node)
     }

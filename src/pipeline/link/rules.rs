@@ -62,11 +62,14 @@ pub static UNKNOWN_ANCHOR: Rule = Rule {
     name: "unknown-anchor",
     severity: Severity::Error,
     message: Words("`{id}` has no place `#{fragment}`"),
-    help: Words(
-        "the id of a heading is its text, in lower case and with `-` for spaces and punctuation; a row or a question has the `id` from its file",
-    ),
+    help: Words("choose one of {places}, or leave out `#{fragment}` to link to the whole page"),
     specification: include_str!("rules/unknown-anchor.md"),
 };
+
+/// The help if the target has no headings, rows or questions.
+pub static NO_PLACES: Words = Words(
+    "there are no headings, rows or questions in it; leave out `#{fragment}` to link to the whole page",
+);
 
 /// A citation of a source that is not in `references.toml`.
 pub static UNKNOWN_CITATION: Rule = Rule {

@@ -321,9 +321,7 @@ impl<'t> TomlText<'t> {
             let finding = finding.with("found", type_names::found(value.get_ref()));
             let meant = wrong_type::meant(expected, value.get_ref(), self.written(value.span()));
             let finding = finding.suggest(meant);
-            let is_switch = expected == Expected::Text && value.get_ref().as_bool().is_some();
-            let advice = if is_switch { Some(&type_names::NO_SWITCH) } else { expected.advice() };
-            found.push(match advice {
+            found.push(match expected.advice(value.get_ref()) {
                 Some(advice) => finding.advise(advice),
                 None => finding,
             });

@@ -14,6 +14,9 @@ use crate::model::table_kinds::TABLE_KINDS;
 use crate::span::Span;
 use crate::suggestions::nearest;
 
+/// Number of places that the help for an unknown one lists.
+const MOST_PLACES: usize = 8;
+
 static ON_YOUR_DISK: Words = Words(
     "this is a path on your own computer, which readers cannot open: put the file beside the section, and write its path from there, such as `images/sun.png`",
 );
@@ -195,14 +198,30 @@ impl Linker<'_> {
             return None;
         }
         let near = self.index.nearest_place(node, &fragment);
-        self.links.found.push(
-            rules::UNKNOWN_ANCHOR
-                .at(span)
-                .with("id", written.as_str())
-                .with("fragment", fragment.as_str())
-                .suggest(near.map(|near| format!("{written}#{near}"))),
-        );
+        let near = near.map(|near| format!("{written}#{near}"));
+        self.report_anchor(node, &written, &fragment, near, span);
         None
+    }
+
+    /// Reports a link to a place that its target does not have. `written` is the target as in the link; `near` is what
+    /// the author may have meant.
+    fn report_anchor(
+        &mut self,
+        target: Node,
+        written: &str,
+        fragment: &str,
+        near: Option<String>,
+        span: Span,
+    ) {
+        let places = self.index.places_of(target).take(MOST_PLACES + 1);
+        let mut listed: Vec<_> = places.map(|place| format!("`#{place}`")).collect();
+        let is_without = listed.is_empty();
+        if listed.len() > MOST_PLACES {
+            listed[MOST_PLACES] = "…".to_owned();
+        }
+        let finding = rules::UNKNOWN_ANCHOR.at(span).with("id", written).with("fragment", fragment);
+        let finding = finding.with("places", listed.join(" ")).suggest(near);
+        self.links.found.push(if is_without { finding.advise(&rules::NO_PLACES) } else { finding });
     }
 
     fn source(&mut self, key: &str, span: Span) -> Option<Destination> {
@@ -268,13 +287,7 @@ impl Linker<'_> {
                     Node::Section(_) | Node::Part(_) => near.map(|near| format!("#{near}")),
                     _ => near.map(|near| format!("{owner}#{near}")),
                 };
-                self.links.found.push(
-                    rules::UNKNOWN_ANCHOR
-                        .at(span)
-                        .with("id", owner.as_str())
-                        .with("fragment", fragment.as_str())
-                        .suggest(suggestion),
-                );
+                self.report_anchor(here.owner(), &owner, &fragment, suggestion, span);
                 None
             }
         }

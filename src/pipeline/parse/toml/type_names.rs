@@ -49,18 +49,29 @@ impl Expected {
         }
     }
 
-    /// Specific advice for writing a value of this type; `None` if the help of the rule suffices.
-    pub fn advice(self) -> Option<&'static Words> {
-        match self {
-            Self::Age => Some(&AGE_ADVICE),
-            Self::Range => Some(&RANGE_ADVICE),
-            Self::Quantity => Some(&QUANTITY_ADVICE),
-            Self::Boolean => Some(&BOOLEAN_ADVICE),
+    /// How to write a value of this type in place of `found`; `None` if the help of the rule suffices.
+    pub fn advice(self, found: &DeValue<'_>) -> Option<&'static Words> {
+        match (self, found) {
+            (Self::Age, _) => Some(&AGE_ADVICE),
+            (Self::Range, _) => Some(&RANGE_ADVICE),
+            (Self::Quantity, _) => Some(&QUANTITY_ADVICE),
+            (Self::Boolean, _) => Some(&BOOLEAN_ADVICE),
+            (Self::Text, DeValue::Boolean(_)) => Some(&NO_SWITCH),
+            (Self::Text, DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_)) => {
+                Some(&NEEDS_QUOTES)
+            }
+            (Self::WholeNumber | Self::PlainNumber, DeValue::String(_)) => Some(&NUMBER_ALONE),
+            (Self::Date, DeValue::String(_)) => Some(&DATE_ALONE),
             _ => None,
         }
     }
 }
 
+static NEEDS_QUOTES: Words = Words("put quotation marks around it: text is written as `\"…\"`");
+static NUMBER_ALONE: Words =
+    Words("write only the number here, without quotation marks and without other characters");
+static DATE_ALONE: Words =
+    Words("write only the date here, without quotation marks and without other characters");
 /// What messages call a string.
 static TEXT: Words = Words("text in quotes");
 /// What messages call a value that the file gives as a number.
@@ -93,7 +104,7 @@ static QUANTITY_ADVICE: Words = Words(
     "write `{ value = 5, unit = \"mg\" }`, or `{ from = 5, to = 10, unit = \"mg\" }` for a range",
 );
 /// Advice for `true` or `false` in a field for text.
-pub static NO_SWITCH: Words = Words(
+static NO_SWITCH: Words = Words(
     "write here, in quotes, the text that readers will see; remove the line if there is nothing to say",
 );
 static BOOLEAN_ADVICE: Words = Words("write `true` or `false`, in lower case and without quotes");

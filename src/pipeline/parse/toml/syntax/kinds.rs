@@ -77,7 +77,7 @@ pub static OPENING_MISSING: SyntaxErrorKind = SyntaxErrorKind {
 pub static YES_OR_NO: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("this word cannot stand without quotes"),
     advice: Words(
-        "write `{right}` in lower case if this switches something on or off, or `{quoted}` if it is a word",
+        "write `{right}` without quotation marks if this switches something on or off, or `{quoted}` if the field holds a text",
     ),
 };
 
