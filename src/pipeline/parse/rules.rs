@@ -123,7 +123,9 @@ pub static UNKNOWN_OPTION: Rule = Rule {
     name: "unknown-option",
     severity: Severity::Error,
     message: Words("`{value}` is not allowed here; choose from {options}"),
-    help: Words("choose one by its meaning and copy it exactly, in English, whatever the language of the guide"),
+    help: Words(
+        "choose one by its meaning and copy it exactly, in English, whatever the language of the guide",
+    ),
     specification: include_str!("rules/unknown-option.md"),
 };
 
