@@ -23,7 +23,8 @@ fn look(passage: &Passage<'_>, _: &RecordContext, found: &mut Diagnostics) {
     let wrong = text.match_indices('(').find(|(at, _)| {
         let before = text[..*at].chars().next_back();
         let inside = text[at + 1..].chars().next();
-        before.is_some_and(is_han) && inside.is_some_and(is_han)
+        let is_written = passage.placed.is_text(&(*at..at + 1));
+        is_written && before.is_some_and(is_han) && inside.is_some_and(is_han)
     });
     // One finding per passage is enough: when the author mends it, the next one appears.
     if let Some((at, _)) = wrong

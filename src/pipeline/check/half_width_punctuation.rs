@@ -27,7 +27,8 @@ fn look(passage: &Passage<'_>, _: &RecordContext, found: &mut Diagnostics) {
         let before = text[..at].chars().next_back();
         let after = text[at + 1..].trim_start().chars().next();
         let is_wrong = before.is_some_and(is_han) && after.is_none_or(is_han);
-        is_wrong.then_some((at, *sign, *right))
+        let is_written = passage.placed.is_text(&(at..at + 1));
+        (is_wrong && is_written).then_some((at, *sign, *right))
     });
     // One finding per passage is enough: when the author mends it, the next one appears.
     if let Some((at, sign, right)) = signs.take(1).next()
