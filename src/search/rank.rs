@@ -1,6 +1,7 @@
 //! Scores pages for a query, as specified in `docs/search.md`. All numbers are integers, so that the script in browsers
 //! computes the same scores.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::numbers;
@@ -17,9 +18,16 @@ const FEWEST: u32 = 4;
 /// Maximum weight of a key that belongs to the phrasing of a question.
 const LIGHT: u32 = 2;
 
-/// Factors for a key in a name, and in the title of the page.
+/// Factors for a key in a name, in the title of the page, and in the text before its first heading, which sums it up.
 const IN_NAME: u32 = 4;
 const IN_TITLE: u32 = 3;
+const IN_SUMMARY: u32 = 2;
+
+/// Number of passages whose points count for a page: an answer is often spread over a few of them.
+const BEST: usize = 3;
+
+/// Divides the points of pages that only lead to others or list things.
+const LOW: u32 = 4;
 
 /// Where a key occurs: for each page, by number, the passages that contain the key, by number, and whether the key is
 /// in the passage's name.
@@ -163,8 +171,12 @@ impl Ranking {
             return None;
         }
         let value = |worth: &Worth| worth.points * worth.share * 8 / self.total.max(1);
-        let best = passages.values().map(value).max().unwrap_or_default();
-        let points = if page >= self.low { (best + coverage) / 2 } else { best + coverage };
+        let mut values: Vec<u32> = passages.values().map(value).collect();
+        values.sort_unstable_by_key(|value| Reverse(*value));
+        // The second passage counts half, the third a quarter.
+        let best: u32 = values.iter().take(BEST).zip(0..).map(|(value, at)| value >> at).sum();
+        let points = best + coverage;
+        let points = if page >= self.low { points / LOW } else { points };
         let is_named = |passage: u32| named.is_some_and(|named| named.contains_key(&passage));
         let all = passages.keys().chain(named.into_iter().flat_map(BTreeMap::keys));
         let mut order: Vec<u32> = all.copied().collect::<BTreeSet<_>>().into_iter().collect();
@@ -267,6 +279,7 @@ impl OfPiece {
         }
         for (wanted, passages) in found.filter_map(|(wanted, own)| Some((wanted, own?))) {
             let is_title = passages.get(&0) == Some(&true);
+            let is_summary = passages.get(&0) == Some(&false);
             let titled = |times: u32| Worth {
                 points: wanted.weight * times,
                 share: wanted.share(),
@@ -276,11 +289,14 @@ impl OfPiece {
                 own.title = Worth { is_whole: false, ..own.title.and(titled(IN_TITLE)) };
             }
             for (passage, worth) in &mut own.passages {
-                match passages.get(passage) {
-                    Some(true) => *worth = worth.and(titled(IN_NAME)),
-                    Some(false) if !is_title => *worth = worth.and(titled(1)),
-                    None if !is_title => {}
-                    _ => *worth = worth.and(titled(IN_TITLE)),
+                let times = match passages.get(passage) {
+                    Some(true) => IN_NAME,
+                    _ if is_title => IN_TITLE,
+                    _ if is_summary => IN_SUMMARY,
+                    own => u32::from(own.is_some()),
+                };
+                if times > 0 {
+                    *worth = worth.and(titled(times));
                 }
             }
         }

@@ -3,7 +3,7 @@
 "use strict";
 (() => {
   const [BATCH, ENOUGH, MANY_PAGES, MOST_KEYS, MOST_NAMES, MOST_NAMED] = [5, 3, 1000, 9, 4, 4];
-  const [FEWEST, LIGHT, IN_NAME, IN_TITLE] = [4, 2, 4, 3];
+  const [FEWEST, LIGHT, IN_NAME, IN_TITLE, IN_SUMMARY, BEST, LOW] = [4, 2, 4, 3, 2, 3, 4];
   const [NO, PARTLY, YES] = [0, 1, 2];
   const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
   const equal = (one, other) => one.length === other.length && one.every((c, at) => c === other[at]);
@@ -32,12 +32,12 @@
     }
     for (const [passage, count] of counts) own.passages.set(passage, { ...NOTHING, isWhole: required > 0 && count === required });
     for (const [wanted, passages] of found) {
-      const isTitle = passages.get(0) === true;
+      const [isTitle, isSummary] = [passages.get(0) === true, passages.get(0) === false];
       const titled = (times) => ({ points: wanted.weight * times, share: shareOf(wanted), isWhole: true });
       if (isTitle) own.title = { ...and(own.title, titled(IN_TITLE)), isWhole: false };
       for (const [passage, worth] of own.passages) {
         const isName = passages.get(passage);
-        const times = isName ? IN_NAME : isTitle ? IN_TITLE : isName === false ? 1 : 0;
+        const times = isName ? IN_NAME : isTitle ? IN_TITLE : isSummary ? IN_SUMMARY : Number(isName === false);
         if (times) own.passages.set(passage, and(worth, titled(times)));
       }
     }
@@ -84,12 +84,12 @@
       const { points, share: part } = passages.get(passage) ?? NOTHING;
       return Math.floor(points * part * 8 / Math.max(1, total));
     };
-    const best = Math.max(0, ...[...passages.keys()].map(value)) + coverage;
+    const best = [...passages.keys()].map(value).sort((a, b) => b - a).slice(0, BEST).reduce((all, own, at) => all + (own >> at), coverage);
     const order = [...new Set([...passages.keys(), ...own ? own.keys() : []])];
     const isWhole = (passage) => Number(passages.get(passage)?.isWhole ?? false);
     const isNamed = (passage) => Number(own?.has(passage) ?? false);
     order.sort((a, b) => isNamed(b) - isNamed(a) || isWhole(b) - isWhole(a) || value(b) - value(a) || a - b);
-    return [{ page, tier, points: page >= low ? Math.floor(best / 2) : best, passages: order }];
+    return [{ page, tier, points: page >= low ? Math.floor(best / LOW) : best, passages: order }];
   };
 
   /** The pages to show: those that match completely, if there are enough; otherwise also those that match in part. */
