@@ -1,8 +1,9 @@
 //! Site search: finished pages → index → results. `docs/search.md` specifies what is found and in which order.
 //! `search.js` does the same in browsers; tests run the same queries on both and compare the results.
 //!
-//! The index is built from the finished pages, so everything that readers see can be found. It is published as many
-//! small files, of which a browser loads only the few that a query needs.
+//! The index is built from the finished pages, so everything that readers see can be found. On a small site it is one
+//! file with all texts, which the script searches directly. Otherwise it is published as many small files, of which a
+//! browser loads only the few that a query needs.
 
 mod excerpt;
 mod files;
@@ -20,7 +21,9 @@ mod shelf;
 mod words;
 
 pub use self::excerpt::Stretch;
-pub use self::files::{FOLDER, IndexFiles, Start, bucket_file, buckets, page_file, start_file};
+pub use self::files::{
+    FOLDER, IndexFiles, Start, bucket_file, buckets, is_one_file, page_file, start_file,
+};
 pub use self::finder::{BATCH, Found, FoundPassage, find};
 pub use self::html::page_text;
 pub use self::page::{PageText, Passage};

@@ -88,7 +88,7 @@ pub enum Searched {
     /// Search finds the page with its full weight.
     Fully,
     /// Search finds the page, but with a quarter of the weight, such as the glossary or a hand-out. Exact matches of a
-    /// still come first.
+    /// name still come first.
     Low,
     /// Search does not find the page, because it only repeats other pages, like a print edition, or is not for reading,
     /// like the sitemap.

@@ -11,15 +11,17 @@ use super::fold::{Flat, variants};
 use super::index::{Index, bucket_of, first_of};
 use super::keys;
 use super::numbers;
-use super::page::PageText;
+use super::page::{PageText, Passage};
 use crate::digest::Digest;
 
 /// Folder of the search index's files, below the site.
 pub const FOLDER: &str = "assets/search";
 
-/// Up to this number of pages there is one bucket of keys per page, so that a query loads little of a small guide; for
-/// the further pages, one bucket per `PAGES_PER_BUCKET`. With 10,000 pages, a query loads at most about 100 KB.
+/// Up to this number of pages, the texts of all pages are in the first file, and the script searches them directly:
+/// compressed together, they are about as long as the files that one query would load otherwise.
 const FEW_PAGES: usize = 64;
+
+/// Number of further pages per bucket of keys. With 10,000 pages, a query loads at most about 100 KB.
 const PAGES_PER_BUCKET: usize = 2;
 
 /// Most groups of synonymous names that the search index contains.
@@ -44,6 +46,8 @@ struct PageRead {
     digest: Digest,
     /// For each passage of the page that has several names, such as a term and its abbreviation, all its names.
     names: Vec<Vec<String>>,
+    /// The page itself, if its text will be in the first file.
+    page: Option<PageText>,
 }
 
 struct Made {
@@ -72,6 +76,17 @@ pub struct Start {
     pub folds: String,
     /// Groups of synonymous names: a term, its abbreviation, other names.
     pub names: Vec<Vec<String>>,
+    /// On a small site, the content of every page's script; there are no other files then.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub texts: Vec<Parts>,
+}
+
+/// The content of a page's script: the address, then anchor, name and text of each passage.
+type Parts = (String, Vec<[String; 3]>);
+
+/// Returns true if the first file of a site with this many pages is its only file.
+pub fn is_one_file(pages: usize) -> bool {
+    pages <= FEW_PAGES
 }
 
 /// Number of buckets for a site with this many pages.
@@ -128,7 +143,8 @@ impl IndexFiles {
             let several = page.passages.iter().filter(|passage| passage.name.contains('\n'));
             let names = several.map(|passage| passage.name.lines().map(str::to_owned).collect());
             let digest = Digest::of(&script);
-            place.get_or_init(|| PageRead { digest, names: names.collect() });
+            let kept = is_one_file(self.read.len()).then(|| page.clone());
+            place.get_or_init(|| PageRead { digest, names: names.collect(), page: kept });
         }
         script
     }
@@ -141,7 +157,8 @@ impl IndexFiles {
     fn made(&self) -> &Made {
         self.made.get_or_init(|| {
             let words = self.index.words();
-            let letters = words.len() > MOST_WORDS;
+            // The script of a small site reads the words in the texts, and knows all of them.
+            let letters = words.len() > MOST_WORDS && !is_one_file(self.read.len());
             let mut lists: BTreeMap<String, String> = BTreeMap::new();
             for word in words {
                 let list = lists.entry(list_of(word, letters)).or_default();
@@ -158,6 +175,7 @@ impl IndexFiles {
                 letters,
                 folds: self.seen.folds(),
                 names: self.names(),
+                texts: self.pages().filter_map(|read| read.page.as_ref()).map(parts).collect(),
             };
             Made { start, words: lists }
         })
@@ -220,10 +238,9 @@ impl IndexFiles {
     }
 }
 
-/// The content of a page's script: the address, then anchor, name and text of each passage.
-fn parts(page: &PageText) -> (&str, Vec<[&str; 3]>) {
-    let passages = page.passages.iter();
-    (&page.address, passages.map(|own| [own.anchor.as_str(), &own.name, &own.text]).collect())
+fn parts(page: &PageText) -> Parts {
+    let part = |own: &Passage| [own.anchor.clone(), own.name.clone(), own.text.clone()];
+    (page.address.clone(), page.passages.iter().map(part).collect())
 }
 
 fn script(name: &str, value: &impl Serialize) -> String {

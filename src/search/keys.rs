@@ -46,12 +46,15 @@ pub trait Keys {
     fn mixed(&mut self, text: &mut dyn Iterator<Item = char>);
 }
 
-/// Passes the keys of a folded text to `to`.
+/// Passes the keys of a folded text to `to`. Every key occurs literally in the text, so that a script can search for it.
 pub fn keys_of(characters: &[char], to: &mut impl Keys) {
     let mut before = Token::Space;
     for token in tokens(characters) {
+        let is_cut = |token| matches!(token, Token::Word(word) if word.len() == LONGEST_WORD);
         match (before, token) {
             (Token::Han(first), Token::Han(second)) => to.pair(first, second),
+            // The end of a long word is not part of the key, so the key would not occur in the text.
+            _ if is_cut(before) || is_cut(token) => {}
             (Token::Word(word), Token::Han(han)) => {
                 to.mixed(&mut word.iter().copied().chain([han]));
             }

@@ -7,13 +7,15 @@ use rayon::prelude::*;
 
 use super::super::compose::{Searched, Site};
 use crate::error::Error;
-use crate::search::{IndexFiles, PageText, bucket_file, buckets, page_file, page_text, start_file};
+use crate::search::{
+    IndexFiles, PageText, bucket_file, buckets, is_one_file, page_file, page_text, start_file,
+};
 
 /// The search index of a site.
 pub struct SiteSearch {
     /// For each page of the search index, in the index's order, the number of the page in the site.
     numbers: Vec<usize>,
-    /// Number, in the index, of the first page that search finds with half the weight.
+    /// Number, in the index, of the first page that search finds with a quarter of the weight.
     first_low: usize,
     /// For each page of the site, its number and script in the index; `None` for pages that search does not find.
     places: Vec<Option<Place>>,
@@ -68,6 +70,9 @@ impl SiteSearch {
             && let Some(place) = &self.places[page]
         {
             let script = self.files.read(place.number, &page_text(address, html));
+            if is_one_file(self.numbers.len()) {
+                return;
+            }
             // If another thread panicked, the data are still consistent, because they are replaced as a whole.
             *place.script.lock().unwrap_or_else(PoisonError::into_inner) = Some(script);
         }
@@ -81,7 +86,9 @@ impl SiteSearch {
         let of_pages = pages.map(|(number, page)| (page_file(number), IndexFile::Page(*page)));
         let all =
             std::iter::once((start_file(), IndexFile::Start)).chain(of_buckets).chain(of_pages);
-        all.filter(|_| self.is_published)
+        let is_one = is_one_file(self.numbers.len());
+        let is_made = move |file: &IndexFile| !is_one || matches!(file, IndexFile::Start);
+        all.filter(move |(_, file)| self.is_published && is_made(file))
     }
 
     /// Makes a file of the search index. `html` renders the page with a number, for pages whose text is still missing.
@@ -120,7 +127,7 @@ impl SiteSearch {
     }
 
     /// The texts of the indexed pages in the order of the index, and the number, in that order, of the first page that
-    /// search finds with half the weight.
+    /// search finds with a quarter of the weight.
     pub fn texts(
         &self,
         site: &Site<'_>,

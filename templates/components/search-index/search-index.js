@@ -43,7 +43,9 @@
     const [pairs, words, mixed] = [[], [], []];
     let [before, text] = [SPACE, ""];
     for (const [own, token] of tokens(flat)) {
+      const isCut = Math.max(text.length, token.length) === LONGEST_WORD;
       if (before === HAN && own === HAN) pairs.push(text + token);
+      else if (isCut) /* The end of a long word is not part of the key. */;
       else if (before === WORD && own === HAN || before === HAN && own === WORD) mixed.push(text + token);
       if (own === WORD) words.push(token);
       [before, text] = [own, token];
@@ -176,6 +178,8 @@
       return -1;
     };
 
+    const small = start.texts && osteonTexts(start.texts, { flatten, inWord, classOf, HAN, WORD, LONGEST_WORD });
+
     const buckets = new Map();
     const bucketOf = (key) => Math.floor(numberOf(key) * start.buckets / 2 ** 32);
     const read = async (number) => {
@@ -197,10 +201,9 @@
     const postings = async (key) => (await bucket(bucketOf(key))).places.get(numberOf(key)) ?? ["", 0, 0];
 
     /** The keys that a typed word may stand for, and whether a typing error was accepted. An unknown word is kept, and matches nothing. */
+    const listed = async (list) => ((await bucket(bucketOf(list))).words[list] ?? "").split(" ").filter((own) => own);
     const meantBy = async (word) => {
-      const list = start.letters ? `*${[...word][0]}` : "*";
-      const { words } = await bucket(bucketOf(list));
-      const [found, isForgiven] = meant(word, (words[list] ?? "").split(" ").filter((own) => own));
+      const [found, isForgiven] = meant(word, small ? small.words() : await listed(start.letters ? `*${[...word][0]}` : "*"));
       return found.length ? [found, isForgiven] : [[word], false];
     };
 
@@ -225,9 +228,9 @@
       return found;
     };
 
-    const pagesWith = async (key) => pagesOf(await postings(key));
-    const page = (number) => load(`t${number}`, start.version);
-    const open = (keys) => Promise.all([...new Set(keys.map(bucketOf))].map(bucket));
+    const pagesWith = async (key) => (small ? small.pagesWith(key) : pagesOf(await postings(key)));
+    const page = (number) => start.texts?.[number] ?? load(`t${number}`, start.version);
+    const open = (keys) => (small ? [] : Promise.all([...new Set(keys.map(bucketOf))].map(bucket)));
     return {
       start, flatten, findFrom, wholePlaces, places, meantBy, pagesWith, page, open, keysOf, nameKey,
       isHan: (c) => classOf(c) === HAN, lastWord: (flat) => { const [kind, word] = tokens(flat).pop(); return kind === WORD ? word : null; },

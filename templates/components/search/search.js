@@ -1,6 +1,47 @@
 // The search page: loads the files of the index that a query needs, and lists the results. The address contains the
 // query after its `#`, which browsers do not send.
 "use strict";
+/** Searches the texts of a small site, whose index has no postings. Finds the same keys as src/search/keys.rs. */
+globalThis.osteonTexts = (texts, { flatten, inWord, classOf, HAN, WORD, LONGEST_WORD }) => {
+  const folded = (text) => flatten(text).flat.join("");
+  const pages = texts.map(([, passages]) => passages.map(([, name, text]) => ({ names: name.split("\n").map(folded).filter((own) => own), text: folded(text) })));
+  const has = (text, key, isWordFirst, isWordLast) => {
+    for (let at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + 1)) {
+      const end = at + key.length;
+      if (!(isWordFirst && at && inWord(text[at - 1])) && !(isWordLast && end < text.length && inWord(text[end]))) return true;
+    }
+    return false;
+  };
+  /** The passages of each page that contain a key, and whether the key is in their names. */
+  const pagesWith = (key) => {
+    const characters = [...key];
+    const ends = [characters[0], characters[characters.length - 1]].map((c) => classOf(c) === WORD);
+    // A word of the greatest length stands for all words that begin with it.
+    if (characters.length === LONGEST_WORD) ends[1] = false;
+    const [isWhole, isSingle] = [key[0] === "=", characters.length === 1 && classOf(key) === HAN];
+    const isNamed = ({ names }) => names.some((own) => (isWhole ? own === key.slice(1) : has(own, key, ...ends)));
+    const found = new Map();
+    for (const [page, passages] of pages.entries()) {
+      const own = new Map();
+      for (const [number, passage] of passages.entries()) {
+        const isName = isNamed(passage);
+        if (isName || !isWhole && !isSingle && has(passage.text, key, ...ends)) own.set(number, isName);
+      }
+      if (own.size) found.set(page, own);
+    }
+    return found;
+  };
+  let known = null;
+  const words = () => {
+    if (known) return known;
+    const all = pages.flat().flatMap(({ names, text }) => [...names, text]);
+    const found = all.flatMap((own) => own.match(/[^々〇\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u{20000}-\u{3ffff} ]+/gu) ?? []);
+    known = [...new Set(found.map((word) => [...word].slice(0, LONGEST_WORD).join("")))];
+    return known;
+  };
+  return { pagesWith, words };
+};
+
 /** The texts that a result shows: the page's title, and for each passage its name and an excerpt around the first match. */
 globalThis.osteonExcerpt = (index) => {
   const [LENGTH, BEFORE, MOST_PASSAGES] = [80, 20, 3];

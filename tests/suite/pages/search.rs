@@ -1,7 +1,7 @@
 //! Search: words that a typed word stands for, and a site that switches search off.
 
 use osteon::pipeline::{Renderer, compose};
-use osteon::search::find;
+use osteon::search::{Everyday, PageText, Passage, Search, find};
 
 use crate::support::project::Session;
 
@@ -65,4 +65,52 @@ fn one_error_is_forgiven() {
     }
     assert_eq!(found("osteporos"), ["osteoporosis"]);
     assert_eq!(found("caaciumm"), Vec::<String>::new());
+}
+
+const PAIRS: [&str; 2] = [
+    "甲乙、丙丁、戊己、庚辛、壬癸、子丑、寅卯、辰巳、午未",
+    "乙丙、丁戊、己庚、辛壬、癸子、丑寅、卯辰、巳午、未申",
+];
+const LONG_TEXT: &str = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申";
+
+/// Searches for a text with 18 pairs on a site with this many pages, of which one has the text, one every second pair
+/// from the first on, and one the others. Returns the addresses of the results.
+fn found_on_site_of(pages: usize) -> Vec<String> {
+    let texts = [LONG_TEXT].into_iter().chain(PAIRS).chain(std::iter::repeat("天地"));
+    let page = |(number, text): (usize, &str)| PageText {
+        address: number.to_string(),
+        passages: vec![Passage { text: text.to_owned(), ..Passage::default() }],
+    };
+    let pages: Vec<PageText> = texts.take(pages).enumerate().map(page).collect();
+    let count = pages.len();
+    let search = Search::new(pages, count, Everyday { alike: "", asking: "" });
+    let (found, _) = find(&search, LONG_TEXT, usize::MAX);
+    found.into_iter().map(|page| page.address).collect()
+}
+
+#[test]
+fn half_of_a_long_text_is_looked_up_on_a_large_site() {
+    assert_eq!(found_on_site_of(1000), ["0", "1", "2"]);
+    assert_eq!(found_on_site_of(1001), ["0", "2"]);
+}
+
+#[test]
+fn a_small_site_has_one_file_of_search() {
+    for (sections, is_one) in [(50, true), (70, false)] {
+        let section = |number: usize| {
+            let text = format!("+++\ntitle = \"Page {number}\"\n+++\n\nDrink milk.\n");
+            (format!("content/sections/p-{number}.md"), text)
+        };
+        let sections: Vec<(String, String)> = (0..sections).map(section).collect();
+        let guide =
+            "title = \"G\"\ndescription = \"D.\"\nlanguage = \"en\"\n[publisher]\nname = \"P\"\n";
+        let mut files = vec![("content/guide.toml", guide)];
+        files.extend(sections.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+        let site = Session::of_files(&files).build();
+        let is_index = |path: &&String| path.starts_with("assets/search/");
+        let index: Vec<&String> = site.output.files.keys().filter(is_index).collect();
+        assert_eq!(index == ["assets/search/start.js"], is_one, "{index:?}");
+        let start = site.text("assets/search/start.js").expect("the index");
+        assert_eq!(start.contains("Drink milk."), is_one);
+    }
 }
