@@ -50,8 +50,8 @@ pub struct Analysis {
     pub found: Diagnostics,
 }
 
-/// Parses, assembles, links and checks a project as of a date. Does not try the project's own templates on pages, as
-/// [`analyze`] does.
+/// Parses, assembles, links and checks a project as of a date; calls `done` after each stage. Does not try the
+/// project's own templates on pages, as [`analyze`] does.
 ///
 /// # Errors
 /// If the theme cannot be used.
@@ -109,7 +109,8 @@ fn examine(sources: &Sources, today: Date, done: &mut Done<'_>) -> Result<Analys
     examine_parsed(sources, parsed, found, today, done)
 }
 
-/// Assembles, links and checks files that are already parsed. `found` holds the findings of the stage parse.
+/// Assembles, links and checks files that are already parsed; calls `done` after each stage. `found` holds the findings
+/// of the stage parse.
 fn examine_parsed(
     sources: &Sources,
     parsed: parse::Parsed,

@@ -29,7 +29,7 @@ pub struct Mention {
     pub address: Address,
     /// What contains the mention: a section, a row, an item or the like.
     pub from: Node,
-    /// In which way the text uses the mention.
+    /// What the text or field uses the mention for, such as a link or a picture.
     pub usage: Usage,
     /// The position of the mention in the order in which a reader meets the mentions of its file. Mentions in a snippet
     /// have the position of the place that shows the snippet.
@@ -43,7 +43,7 @@ impl Mention {
     }
 }
 
-/// In which way a text uses a mention.
+/// What a text or a field uses a mention for, such as a link or a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Usage {
     /// A link with a text of its own, a citation, or a field that names something.
@@ -69,8 +69,8 @@ pub struct Mentions {
 }
 
 impl Mentions {
-    /// Creates an empty collection for a file. `from` is what contains the mentions that are added until `attribute_to`
-    /// is called.
+    /// Creates an empty collection for the mentions of a file. `from` is what contains the mentions that are added
+    /// until `attribute_to` is called.
     pub fn new(source: SourceId, from: Node) -> Self {
         Self { source, from: Cell::new(from), list: RefCell::default() }
     }

@@ -83,7 +83,7 @@ pub struct Item {
     pub next_step: Document,
     /// A sentence with which a reader whose answer counts can tell a doctor about it.
     pub statement: Vec<Inline>,
-    /// How a reader who answered "not sure" can find out.
+    /// How a reader who answered "not sure" can find out the answer.
     pub if_unsure: Document,
     /// Links to pages with more about the question.
     pub links: Vec<Ref>,

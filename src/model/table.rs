@@ -55,7 +55,7 @@ pub struct Table {
     pub marked_tables: Vec<Ref>,
     /// Texts and questions of the table's planner or band reader; empty if the kind has no such tool.
     pub tool: ToolData,
-    /// Names of the two sides of a balance; `None` for other kinds.
+    /// Names of the two sides of a balance; `None` in tables of other kinds.
     pub sides: Option<Sides>,
     /// Earlier addresses of the table's page, as paths below the site.
     pub aliases: Vec<Spanned<String>>,

@@ -83,7 +83,8 @@ fn report_unused_csv(files: &[Spanned<String>], tables: &[Arc<Table>], found: &m
     }
 }
 
-/// Drops the findings in drafts, which may be unfinished, and removes drafts from the misread files.
+/// Drops the findings in drafts, which may be unfinished, and removes drafts from `misread`, the files that could not
+/// be read completely.
 fn drop_findings_of_drafts(
     drafts: &[Arc<Section>],
     misread: &mut BTreeSet<SourceId>,

@@ -319,7 +319,7 @@ fn tidy(text: &mut String) {
     *text = tidied;
 }
 
-/// Appends text as a browser displays it: collapses white space and decodes entities.
+/// Appends HTML text to `out` as a browser displays it: collapses white space and decodes entities.
 fn push_text(text: &str, out: &mut String) {
     let mut rest = text;
     while let Some(at) = rest.bytes().position(|byte| byte == b'&' || byte.is_ascii_whitespace()) {

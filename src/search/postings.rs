@@ -10,7 +10,7 @@ pub struct Entry(u64);
 
 /// Number of bits of an entry that tell the passage, and whether the key is in the passage's name.
 const PLACE_BITS: u32 = 24;
-/// Number of bits of an entry below those of the key.
+/// Number of low bits of an entry, which hold the page and the passage. The key is in the bits above them.
 const KEY_BITS: u32 = 32;
 
 /// Number of bits of the key by which one pass of the radix sort sorts.

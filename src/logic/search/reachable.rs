@@ -81,7 +81,7 @@ impl Reachable {
     }
 
     /// Searches for a reader who is asked the question, and marks every question that this reader is asked. Returns
-    /// false if there is no such reader.
+    /// false if it is certain that there is no such reader.
     fn search_for(&mut self, question: usize, searcher: &mut Searcher<'_>) -> bool {
         match searcher.search(Who::WomenAndMen, &[Goal::asked(question)]) {
             Search::Found(example) => {

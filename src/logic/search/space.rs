@@ -179,7 +179,7 @@ impl<'q> Space<'q> {
 
     /// Turns a goal for a joined condition into goals for its parts: for each part, computes with which of its truth
     /// values the goal can still be met, given those that the other parts can have. If not with all, adds a goal for
-    /// the part. Example: if `a or b` must be true and `b` can only be false, then `a` must be true.
+    /// the part to `open`. Example: if `a or b` must be true and `b` can only be false, then `a` must be true.
     ///
     /// The joined values of all parts before and after a part are kept, so the work is linear in the number of parts.
     fn follow_joined<'c>(

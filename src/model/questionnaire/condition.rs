@@ -46,7 +46,7 @@ pub enum AnswerWord {
     Choice(usize),
 }
 
-/// What kind of answer a question has.
+/// A state of a question's answer that conditions can test, such as "not sure".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnswerState {
     /// The answer counts, that is, it is the one that the question asks about.

@@ -22,7 +22,7 @@ pub struct NavigationLink {
 pub struct SectionGroup {
     /// The heading of a group in the menu and on the home page.
     pub title: Vec<Inline>,
-    /// References to the sections and parts of a group, in the order in which the menu lists them.
+    /// The sections and parts of a menu group, in the order in which the menu lists them.
     pub members: Vec<Ref>,
 }
 

@@ -310,7 +310,7 @@ impl<'a> Folders<'a> {
         outline
     }
 
-    /// Adds a part to the tree, after its parents, unless it is there already.
+    /// Adds a part to the tree `outline`, after the parts that contain it, unless it is there already.
     fn add_part(&self, part: Id, outline: &mut Outline) -> Node {
         let node = Node::Part(part);
         if outline.parent(node).is_none() {

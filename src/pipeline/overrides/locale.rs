@@ -130,7 +130,8 @@ struct Comparison<'c, 't> {
 }
 
 impl<'t> Comparison<'_, 't> {
-    /// Compares a group of texts with the same group in the shipped locales.
+    /// Compares a group of texts with the same group in the shipped locales. `above` are the names of the groups around
+    /// it, outermost first.
     fn group(&mut self, own: &DeTable<'t>, known: &[&Table], above: &mut Vec<String>) {
         for (key, value) in own {
             let name = key.get_ref();

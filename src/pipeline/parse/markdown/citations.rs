@@ -91,7 +91,8 @@ fn report_locator(
     }
 }
 
-/// Reports a source that one group of citations cites twice with the same locator. `source` is its key and the locator.
+/// Reports a source that one group of citations cites twice with the same locator. `source` is its key and the locator;
+/// it is added to `cited`, which holds those before it.
 fn report_repeated<'t>(
     prose: &Prose<'_>,
     source: (&'t str, &'t str),

@@ -48,7 +48,7 @@ pub struct KnownQuestion {
     id: String,
     /// What the reader should do if the answer counts, such as see a doctor. Only items of a questionnaire have flags.
     pub flag: Flag,
-    /// The group by which the question is sorted, if it is an item of a questionnaire.
+    /// What the question is about, by which the result groups it. Only items of a questionnaire have this.
     pub group: Option<ItemGroup>,
     /// True if the answer is a number.
     pub is_number: bool,
@@ -255,7 +255,7 @@ fn choice(
     Some((Choice { id: id.value.to_string(), text: text?.value, counts: false }, id.span))
 }
 
-/// Removes conditions that form a cycle. Reports them, and conditions that refer to later questions.
+/// Removes from questions the conditions that form a cycle. Reports them, and conditions that refer to later questions.
 pub fn remove_cycles(questions: &mut [&mut Question], found: &mut Diagnostics) {
     let looks_at = |condition: &Option<Spanned<Condition>>| {
         condition.as_ref().map(|when| when.value.questions()).unwrap_or_default()

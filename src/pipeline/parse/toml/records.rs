@@ -64,7 +64,7 @@ impl Record {
         self
     }
 
-    /// Finds a field by name.
+    /// Finds the field with this name, in this schema or in `base`.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         let own = self.own.iter().find(|field| field.name == name);
         own.or_else(|| self.base?.field(name))

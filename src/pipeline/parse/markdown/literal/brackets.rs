@@ -55,7 +55,7 @@ pub fn find(text: &str, all: &mut Vec<Literal>) {
     }
 }
 
-/// Finds the marker of a callout without its closing bracket: `> [!DO`.
+/// Finds the marker of a callout without its closing bracket, `> [!DO`, and adds it to `all`.
 fn unclosed_callout(text: &str, at: usize, bracket: char, all: &mut Vec<Literal>) {
     let inner = &text[at + bracket.len_utf8()..];
     let Some(mark) = inner.chars().next().filter(|c| matches!(c, '!' | '！')) else { return };

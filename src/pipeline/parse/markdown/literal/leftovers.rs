@@ -87,7 +87,8 @@ impl Leftovers {
         after > 0 && self.linked[after - 1].contains(&at)
     }
 
-    /// Source ranges of lines such as `::: note`, which open or close blocks in other tools.
+    /// Source ranges of lines such as `::: note`, which open or close blocks in other tools. `has_fence` tells whether
+    /// such a block is open, and is updated.
     pub fn container_fences(&self, has_fence: &mut bool) -> Vec<Range<usize>> {
         let mut fences = Vec::new();
         let mut start = 0;
