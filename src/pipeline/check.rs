@@ -322,15 +322,14 @@ fn all_at_once<T: Sync>(
 pub fn of_record(record: Record<'_>, context: &RecordContext, results: &mut RecordResults) {
     let RecordResults { found, tally } = results;
     texts::each_passage(record, &mut |passage| {
-        let mut concerned = context.scanner.scan(passage.text());
-        for function in &context.of_passages {
-            if concerned & 1 == 1 {
+        let concerned = context.scanner.scan(passage.text());
+        for (number, function) in context.of_passages.iter().enumerate() {
+            if concerned & clues::bit(number) != 0 {
                 match function {
                     PassageFunction::Look(look) => look(passage, context, found),
                     PassageFunction::Count(count) => count(passage, tally),
                 }
             }
-            concerned >>= 1;
         }
     });
     for check in CHECKS {

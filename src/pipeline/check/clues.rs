@@ -36,6 +36,12 @@ pub struct Scanner {
     triples: Option<Vec<u16>>,
 }
 
+/// The bit of a check of passages, by its number from 0. There are sixteen bits. All further checks share the last one,
+/// so they may read a text with the clue of another.
+pub fn bit(number: usize) -> u16 {
+    1 << number.min(15)
+}
+
 /// Number of characters in Unicode's first plane. The rare other characters select every check.
 const CHARACTERS: usize = 0x1_0000;
 /// Number of hashes of two characters. A paragraph has hundreds of pairs, so that even one hash in a hundred for a check
@@ -63,9 +69,7 @@ impl Scanner {
             triples: None,
         };
         for (number, clues) in checks.iter().enumerate() {
-            // There are sixteen bits. All further checks share the last one, so they may read a text with the clue of
-            // another.
-            let bit = 1u16 << number.min(15);
+            let bit = bit(number);
             own.all |= if clues.is_empty() { 0 } else { bit };
             clues.iter().for_each(|clue| own.add(clue, bit));
         }
