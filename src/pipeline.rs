@@ -40,7 +40,7 @@ use crate::theme::Theme;
 
 /// An analysed guide with its theme and its findings.
 pub struct Analysis {
-    /// The guide, with what each of its links and other mentions leads to.
+    /// The guide, in which it is known where each mention leads.
     pub guide: LinkedGuide,
     /// The theme of the guide: the default theme with the project's changes.
     pub theme: Theme,

@@ -75,7 +75,8 @@ impl Writer {
         schema
     }
 
-    /// The schema of a TOML table with these fields, written in place and not as a reference to the definitions.
+    /// The JSON Schema of a TOML table with the fields in `record`, written out in full, not as a `$ref` to a
+    /// definition.
     fn record(&mut self, record: &'static Record) -> Value {
         let fields = record.fields();
         let properties: Map<_, _> =
@@ -99,7 +100,7 @@ impl Writer {
         schema
     }
 
-    /// A reference to the schema of a TOML table with these fields. Adds that schema to the definitions.
+    /// A `$ref` to the JSON Schema of a TOML table with the fields in `record`. Adds that schema to the definitions.
     fn defined(&mut self, record: &'static Record) -> Value {
         if !self.definitions.contains_key(record.name) {
             // Conditions are recursive, so reserve the name before building the definition.
@@ -278,7 +279,8 @@ fn choice(words: &[&str]) -> Value {
     json!({ "type": "string", "enum": words })
 }
 
-/// The schema of the field `rows`: an array with a schema for its items, or the name of a CSV file with the rows.
+/// The JSON Schema of the field `rows`: an array whose elements have the schema `items`, or the name of a CSV file with
+/// the rows.
 fn rows(items: Value) -> Value {
     json!({ "type": ["array", "string"], "items": items, "pattern": "\\.csv$" })
 }
@@ -290,7 +292,8 @@ fn array(items: Value, least: usize) -> Value {
     }
 }
 
-/// Adds a description to a schema. Draft 7 ignores keys beside a `$ref`, so a schema that is a `$ref` is wrapped first.
+/// Adds a description to a JSON Schema. Draft 7 ignores fields beside a `$ref`, so a schema that is a `$ref` is put
+/// into another one first.
 fn described(schema: Value, about: &str) -> Value {
     match schema {
         Value::Object(mut object) if !object.contains_key("$ref") => {

@@ -32,8 +32,7 @@ static OF_PARTS: Words = Words(
     "to add to this guide, write `osteon new section`, `table`, `row`, `questionnaire`, `question`, `term` or `reference`; a part is a folder of sections: `osteon new section \"A title\" --folder {folder}`",
 );
 static WHICH_LANGUAGE: Words = Words("Language of the guide ({languages}): ");
-/// What English is called in English. Each translation of this text is the name of its own language in that language:
-/// `中文`.
+/// The English name of English. Its translation into another language is that language's name for itself: `中文`.
 static OWN_NAME: Words = Words("English");
 static WHICH_TITLE: Words = Words("Title of the guide (Enter for an example): ");
 
@@ -42,7 +41,7 @@ static WHICH_KINDS: Words = Words("Tables to fill in, of these kinds: {kinds} (E
 static NO_KIND: Words =
     Words("there is no kind `{name}`; these are not written yet, so name them again");
 
-/// Creates a guide in a folder, or adds a part, such as a section, to an existing guide.
+/// Creates a guide in a folder, or adds something, such as a section, to an existing guide.
 pub(super) fn new(arguments: &NewArguments, terminal: &Terminal) -> Outcome {
     match (&arguments.part, &arguments.folder) {
         (Some(part), _) => add(part, terminal),
@@ -125,8 +124,8 @@ fn guide(folder: &Path, arguments: &NewArguments, terminal: &Terminal) -> Outcom
     Ok(Ending::Fine)
 }
 
-/// Refuses to write a new guide into the folder of an existing one. A user who types `osteon new part` probably wants
-/// to add a part.
+/// Refuses to create a new guide in a folder directly inside an existing guide. A user who types `osteon new part`
+/// there probably wants to add a part to that guide.
 fn refuse_within_guide(folder: &Path) -> Result<(), Error> {
     let outer = folder.parent().map(|outer| outer.join("content/guide.toml"));
     match outer {
@@ -138,7 +137,7 @@ fn refuse_within_guide(folder: &Path) -> Result<(), Error> {
     }
 }
 
-/// The names of the tools for `--tools`, each with the kind of table that it is made of.
+/// The tools that `--tools` accepts, by name, each with the kind of table from which it is made.
 const TOOLS: [(&str, &str); 2] = [("planner", "screening"), ("reader", "bands")];
 
 /// The kinds of tables that a new guide begins with: those of `--kinds`. Without `--kinds`, `--tools` and `--title`,

@@ -49,8 +49,8 @@ pub struct ReportOptions {
     pub notes: Notes,
 }
 
-/// How findings of the severity "note" are shown. They are often intended and return at every run, so the default is
-/// short.
+/// How findings of the severity "note" are shown. Such findings are often intended and appear again every time, so the
+/// default is short.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notes {
     /// Notes are not shown.
@@ -85,7 +85,7 @@ pub struct Report<'a> {
 }
 
 impl Report<'_> {
-    /// The severity of a finding in this run, with `--strict` applied.
+    /// The severity with which a finding is reported: with `--strict`, a warning is an error.
     fn severity(&self, diagnostic: &Diagnostic) -> Severity {
         match diagnostic.rule.severity {
             Severity::Warning if self.options.strict => Severity::Error,
@@ -93,7 +93,7 @@ impl Report<'_> {
         }
     }
 
-    /// Number of findings that have this severity in this run.
+    /// Number of findings that are reported with this severity.
     fn count(&self, severity: Severity) -> usize {
         let is_counted = |diagnostic: &&Diagnostic| self.severity(diagnostic) == severity;
         self.diagnostics.iter().filter(is_counted).count()

@@ -239,7 +239,7 @@ fn locale() -> Option<String> {
     set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"))
 }
 
-/// The language that the system's setting names; English if osteon does not speak it.
+/// The language that the system's setting names; English if osteon has no messages in that language.
 fn system_language() -> Language {
     locale().and_then(|locale| Language::of_tag(&locale)).unwrap_or(Language::ENGLISH)
 }

@@ -100,25 +100,26 @@ pub struct Check {
     look: Look,
 }
 
-/// The kind of input that a check needs, with the function that checks it. Single records are checked in parallel, and
-/// all checks of passages share one scan of each text.
+/// What a check looks at, with the function that does it. Single records, such as sections and tables, are checked in
+/// parallel, and all checks of passages share one scan of each text.
 enum Look {
     /// Two functions: one lists the clues of the check for a language, that is, words without which it finds nothing;
     /// the other checks one passage of text that contains a clue.
     Passage(fn(Language) -> Vec<Clue>, fn(&Passage<'_>, &RecordContext, &mut Diagnostics)),
     /// Three functions: one lists the clues of the check for a language, that is, words without which it finds nothing;
-    /// one counts in each passage with a clue; one reports on the counts of the whole guide.
+    /// one counts the ways of writing in a passage that contains a clue; one reports on the counts of the whole guide.
     Counted(fn(Language) -> Vec<Clue>, fn(&Passage<'_>, &mut Tally), fn(&Tally, &mut Diagnostics)),
     /// A function that checks one record, such as a section or table, by itself.
     Record(fn(Record<'_>, &RecordContext, &mut Diagnostics)),
     /// A function that checks one table, called for each schedule that some page uses as a planner.
     Planner(fn(&Table, &mut Diagnostics)),
-    /// A function that checks one record, and may follow its references.
+    /// A function that checks one record, such as a section or table, and may look up what the record mentions or
+    /// cites.
     Linked(fn(Record<'_>, &GuideContext<'_>, &mut Diagnostics)),
     /// A function that checks the whole guide at once.
     Guide(fn(&GuideContext<'_>, &mut Diagnostics)),
-    /// A function that checks the references of the whole guide. Not called if a file could not be parsed completely,
-    /// because references may be missing.
+    /// A function that checks what the whole guide mentions and cites. Not called if a file could not be parsed
+    /// completely, because some of its mentions may be lost.
     Mentions(fn(&GuideContext<'_>, &mut Diagnostics)),
 }
 
@@ -190,13 +191,13 @@ pub static CHECKS: &[Check] = &[
     word_to_avoid::CHECK,
 ];
 
-/// A function of a check that reads single passages: it reports findings or counts.
+/// The function that a check of single passages calls for a passage of text: it reports findings, or it only counts.
 enum PassageFunction {
     Look(fn(&Passage<'_>, &RecordContext, &mut Diagnostics)),
     Count(fn(&Passage<'_>, &mut Tally)),
 }
 
-/// What a check may know besides the record that it checks.
+/// What the check of a single record, such as a section or table, may know besides that record.
 pub struct RecordContext {
     /// The language of the guide.
     pub language: Language,
@@ -205,8 +206,8 @@ pub struct RecordContext {
     /// Words that the guide's settings ask authors to use or to avoid.
     words: OwnWords,
     scanner: Scanner,
-    /// The functions of all checks of passages. The scanner selects some of them by a bit set, whose lowest bit stands
-    /// for the first function.
+    /// The functions of all checks that read single passages of text. The scanner says by a bit set which of them to
+    /// call for a passage; its lowest bit stands for the first function.
     of_passages: Vec<PassageFunction>,
 }
 
@@ -275,8 +276,8 @@ fn undecided(rule: &Rule, place: Span) -> Diagnostic {
     undecided_condition::RULE.at(place).with("rule", rule.name)
 }
 
-/// Runs all checks. Drops findings in files that could not be parsed completely, because what a check misses there may
-/// be in the lost part.
+/// Runs all checks and adds their findings to `found`. Drops findings in files that could not be parsed completely,
+/// because what a check misses there may be in the lost part.
 pub fn check(guide_context: &GuideContext<'_>, found: &mut Diagnostics) {
     let guide = &guide_context.guide.guide;
     let RecordResults { found: mut own, tally } =
@@ -293,7 +294,7 @@ pub fn check(guide_context: &GuideContext<'_>, found: &mut Diagnostics) {
     found.extend(own);
 }
 
-/// What checks of single records have found and counted so far.
+/// What checks of single records, such as sections and tables, have found and counted so far.
 #[derive(Default)]
 pub struct RecordResults {
     /// Findings so far.
@@ -318,7 +319,8 @@ fn all_at_once<T: Sync>(
     things.par_iter().fold(RecordResults::default, one_more).reduce(RecordResults::default, joined)
 }
 
-/// Runs the checks that look at a single record. The result depends only on the record and `context`.
+/// Runs the checks that look at a single record, such as a section or a table. Adds what they find and count to
+/// `results`; this depends only on the record and `context`.
 pub fn of_record(record: Record<'_>, context: &RecordContext, results: &mut RecordResults) {
     let RecordResults { found, tally } = results;
     texts::each_passage(record, &mut |passage| {
@@ -339,7 +341,8 @@ pub fn of_record(record: Record<'_>, context: &RecordContext, results: &mut Reco
     }
 }
 
-/// Runs the checks that look at a record and what it refers to.
+/// Runs the checks that look at a record, such as a section or a table, and at what it mentions and cites. Adds their
+/// findings to `found`.
 fn of_linked(record: Record<'_>, guide_context: &GuideContext<'_>, found: &mut Diagnostics) {
     for check in CHECKS {
         if let Look::Linked(look) = check.look {
@@ -348,7 +351,8 @@ fn of_linked(record: Record<'_>, guide_context: &GuideContext<'_>, found: &mut D
     }
 }
 
-/// Runs the checks of a schedule that is used as a planner. The result depends only on the table.
+/// Runs the checks of a schedule that is used as a planner. Adds their findings, which depend only on the table, to
+/// `found`.
 pub fn of_planner(table: &Table, found: &mut Diagnostics) {
     for check in CHECKS {
         if let Look::Planner(look) = check.look {
@@ -357,7 +361,8 @@ pub fn of_planner(table: &Table, found: &mut Diagnostics) {
     }
 }
 
-/// Runs the checks that look at the whole guide. `tally` is what the checks of passages counted.
+/// Runs the checks that look at the whole guide, and adds their findings to `found`. `tally` is what the checks of
+/// passages counted.
 fn of_guide(guide_context: &GuideContext<'_>, tally: &Tally, found: &mut Diagnostics) {
     let is_whole = guide_context.guide.guide.misread.is_empty();
     for check in CHECKS {

@@ -39,19 +39,19 @@ pub use self::redirects::Redirect;
 pub use self::routes::{ExportFormat, HANDOUTS, MOST_ENTRIES, Routes, entry_pages};
 pub use self::target::{Destination, Target};
 
-/// For each file, the targets of its references by slot; `None` for a reference that leads nowhere. Only this stage
-/// creates targets, so an unresolved reference cannot reach a page.
+/// For each file, the target of each mention, by the mention's slot (its index in the file); `None` for a mention that
+/// leads nowhere. Only this stage creates targets, so an unresolved mention cannot reach a page.
 type Targets = BTreeMap<SourceId, Arc<[Option<Target>]>>;
 
 fn target_of(targets: &Targets, reference: Ref) -> Option<&Target> {
     targets.get(&reference.source)?.get(reference.slot as usize)?.as_ref()
 }
 
-/// A guide whose references have been resolved.
+/// A guide whose mentions have been resolved.
 #[derive(Debug)]
 pub struct LinkedGuide {
-    /// The guide. Links without text have got the title of their target, and references that lead nowhere are replaced
-    /// by text.
+    /// The guide. A link without text has got the title of its target, and mentions that lead nowhere are replaced by
+    /// text.
     pub guide: Guide,
     /// The addresses of all pages and anchors in the site.
     pub routes: Routes,
@@ -64,7 +64,7 @@ pub struct LinkedGuide {
 }
 
 impl LinkedGuide {
-    /// The target of a reference. `None` if it leads nowhere, which is already reported as an error.
+    /// The target of a mention. `None` if the mention leads nowhere, which is already reported as an error.
     pub fn target(&self, reference: Ref) -> Option<&Target> {
         target_of(&self.targets, reference)
     }
@@ -83,7 +83,7 @@ impl LinkedGuide {
         shown.collect()
     }
 
-    /// The node to which a reference leads; `None` if it leads elsewhere, such as to a website.
+    /// The node to which a mention leads; `None` if it leads elsewhere, such as to a website.
     pub fn node(&self, reference: Ref) -> Option<Node> {
         self.target(reference).and_then(Target::node)
     }
@@ -96,7 +96,7 @@ impl LinkedGuide {
         }
     }
 
-    /// Returns true if the texts of a node contain any reference, whether resolved or not.
+    /// Returns true if the texts of a node contain any mention, such as a link or citation, whether resolved or not.
     pub fn refers(&self, node: Node) -> bool {
         self.guide.mentions.values().flat_map(|list| list.iter()).any(|one| one.from == node)
     }
@@ -221,7 +221,7 @@ fn places_snippets(mentions: &[Mention]) -> bool {
     mentions.iter().any(|mention| mention.usage == Usage::Snippet)
 }
 
-/// Resolves all references of a guide, and reports those that lead nowhere.
+/// Resolves all mentions of a guide, and reports in `found` those that lead nowhere.
 pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
     let mut routes = Routes::new(&guide, found);
     let index = Index::new(&guide);
@@ -269,7 +269,7 @@ pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
     LinkedGuide { guide, routes, targets, titles, graph, numbers, references, redirects }
 }
 
-/// What is known of all references when links without text and broken links are repaired.
+/// What is known of all mentions when links without text and broken links are repaired.
 struct AllReferences<'k> {
     mentions: &'k BTreeMap<SourceId, Arc<[Mention]>>,
     targets: &'k Targets,

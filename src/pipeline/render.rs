@@ -61,7 +61,7 @@ pub struct Renderer<'r, 'g> {
     theme: &'g Theme,
     engine: Arc<Engine>,
     exporter: Exporter<'g>,
-    /// The script that each page loads, bundled from its components, by the names of these components.
+    /// The scripts that pages load, each bundled from several components, by the names of these components.
     scripts: BTreeMap<&'r [&'static str], Bundle>,
     /// The search index, which grows with each page that is rendered.
     search: Arc<SiteSearch>,

@@ -1,6 +1,6 @@
 //! Names of the stages, for measuring how long each takes.
 
-/// A stage of the pipeline, or a part of one that is measured.
+/// A stage of the pipeline, or a step of a stage that is measured separately.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     /// Reads the project's files.
@@ -9,7 +9,7 @@ pub enum Stage {
     Parse,
     /// Puts the parsed files together to a guide.
     Assemble,
-    /// Finds out where all references lead.
+    /// Finds out where all mentions lead.
     Link,
     /// Checks the project's own theme files and builds the theme.
     Theme,

@@ -14,7 +14,7 @@ pub struct Blank {
     about: &'static str,
 }
 
-/// The fields of a TOML table, for an author to fill in, except those named in `without`.
+/// The fields in `record`, for an author to fill in, except those whose names are in `without`.
 pub fn blanks(record: &'static Record, without: &[&str], language: Language) -> Vec<Blank> {
     let fields = record.fields().into_iter().filter(|field| !without.contains(&field.name));
     let blank = fields.map(|field| Blank {

@@ -34,15 +34,15 @@ impl<'t> Edited<'t> {
         self.document.as_table()
     }
 
-    /// The ids of the tables in an array of tables, such as those of all `[[rows]]`.
+    /// The ids of the tables in the array of tables `key`, such as those of all `[[rows]]`.
     pub fn ids(&self, key: &str) -> Vec<&str> {
         let tables = self.root().get(key).and_then(Item::as_array_of_tables);
         let tables = tables.into_iter().flatten();
         tables.filter_map(|table| table.get("id").and_then(Item::as_str)).collect()
     }
 
-    /// The text of the file with new lines after the last table of the array `key`, or at the end of the file if it has
-    /// no such array.
+    /// The text of the file with the lines `block` added after the last table of the array `key`, or at the end of the
+    /// file if it has no such array.
     pub fn with_block(&self, key: &str, block: &str) -> String {
         let tables = self.root().get(key).and_then(Item::as_array_of_tables);
         let last = tables.and_then(|tables| tables.iter().last());
@@ -51,7 +51,7 @@ impl<'t> Edited<'t> {
         format!("{}\n\n{block}{after}", before.trim_end())
     }
 
-    /// The text of the file with new lines at its end.
+    /// The text of the file with the lines `block` added at its end.
     pub fn with_end(&self, block: &str) -> String {
         match self.text.trim_end() {
             "" => block.to_owned(),
@@ -59,7 +59,8 @@ impl<'t> Edited<'t> {
         }
     }
 
-    /// The end of the line that contains this byte offset, or of the comment lines directly below it.
+    /// The byte offset of the end of the line that contains the offset `place`, or of the comment lines directly below
+    /// that line.
     fn end_of_lines(&self, place: usize) -> usize {
         let mut end = place;
         for (number, line) in self.text.get(place..).unwrap_or("").split_inclusive('\n').enumerate()
@@ -72,7 +73,8 @@ impl<'t> Edited<'t> {
         end
     }
 
-    /// The text of the file with a string added to the top-level array `key`. `None` if the file has no such array.
+    /// The text of the file with the string `text` added to the top-level array `key`. `None` if the file has no such
+    /// array.
     pub fn with_text(&self, key: &str, text: &str) -> Option<String> {
         let array = self.root().get(key)?.as_array()?;
         let span = array.span()?;

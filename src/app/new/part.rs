@@ -133,7 +133,7 @@ pub fn row(
     project.finish(&path, &edited.with_block("rows", &block), &id)
 }
 
-/// The TOML of a row of a table that declares its own columns. The name goes into the first column.
+/// The TOML of a new row for a table whose file declares its own columns. `name` goes into the first column.
 fn declared_row(edited: &Edited<'_>, id: &str, name: &str) -> String {
     let columns = edited.ids("columns");
     let lines = columns.iter().enumerate().map(|(number, column)| match number {
@@ -204,7 +204,8 @@ pub fn term(project: &Project<'_>, term: &str, id: Option<&str>, language: Langu
     project.finish(path, &edited.with_end(&block), &id)
 }
 
-/// The fields of each entry in a file whose top-level keys are ids, such as `glossary` or `references`.
+/// The fields of each entry of a TOML file whose top-level keys are ids, such as `glossary` or `references`; `None` for
+/// other files.
 pub fn record_of(file: &str) -> Option<&'static Record> {
     FILES.iter().find(|known| known.name == file)?.record.others?.record()
 }

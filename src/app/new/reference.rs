@@ -30,13 +30,13 @@ pub struct Source {
     pub authors: Vec<String>,
     pub year: Option<i64>,
     pub accessed: Option<String>,
-    /// Further fields of the source, such as its DOI: the name in `references.toml`, such as `doi`, and a text that is
-    /// not empty.
+    /// Further fields of the source: the field's name in `references.toml`, such as `doi`, and its text, which is not
+    /// empty.
     pub texts: Vec<(&'static str, String)>,
 }
 
 impl Source {
-    /// Adds a text field, such as `doi`, unless its value is empty.
+    /// Adds a text field, such as `doi`, to the source, unless the value is empty.
     pub fn text(&mut self, name: &'static str, value: impl Into<String>) {
         let value = value.into();
         let value = value.trim();
@@ -88,8 +88,8 @@ impl Source {
     }
 }
 
-/// Adds sources to `references.toml`. `given` is an entry, a DOI or the path of a file; without it, standard input is
-/// read.
+/// Adds sources to `references.toml`. `given` is an entry in BibTeX, RIS or CSL-JSON, a DOI, or the path of a file with
+/// entries; without it, standard input is read.
 pub fn reference(
     project: &Project<'_>,
     given: Option<&str>,

@@ -35,7 +35,7 @@ fn write_finding(
     )
 }
 
-/// The name of the workflow command for a severity.
+/// The GitHub workflow command that reports a finding of this severity, such as `notice`.
 fn command(severity: Severity) -> &'static str {
     match severity {
         Severity::Note => "notice",

@@ -12,7 +12,7 @@ use crate::span::Span;
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// Writes one SARIF run: all findings, and a description of each rule that has findings.
+/// Writes all findings as a SARIF log with one entry in `runs`, which also describes each rule that has findings.
 pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     let acknowledged = || report.diagnostics.acknowledged();
     let all = report.diagnostics.iter().chain(acknowledged().map(|(found, _)| found));

@@ -113,8 +113,8 @@ impl Answerer<'_> {
         answer.unwrap_or_else(|_| Answer::text(500, "500\n")).send(request);
     }
 
-    /// Returns true if the header `Host` of a request names this computer. It does not if a stranger's website has
-    /// pointed its own host name at this computer (DNS rebinding).
+    /// Returns true if the header `Host` of a request names this computer. It names another host if a stranger's
+    /// website has pointed its own host name at this computer (DNS rebinding).
     fn is_for_us(&self, request: &Request) -> bool {
         let Some(named) = header(request, "Host") else { return false };
         let (name, port) = match named.rsplit_once(':') {
@@ -131,7 +131,7 @@ impl Answerer<'_> {
         is_known && (self.is_open || port == self.port.to_string())
     }
 
-    /// Answers a query of the preview's script, by the name after `_osteon/`.
+    /// Answers a request of the preview's script. `name` is what follows `_osteon/` in the address, such as `findings`.
     fn own(&self, name: &str, query: &str, request: &mut Request) -> Answer {
         let json = "application/json";
         match name {
@@ -150,7 +150,7 @@ impl Answerer<'_> {
         }
     }
 
-    /// The path, line and column that a query names, either as `at=SOURCE:OFFSET` or as `path`, `line` and `column`.
+    /// The path, line and column that a query states, either as `at=SOURCE:OFFSET` or as `path`, `line` and `column`.
     fn place(&self, query: &str) -> Option<(String, usize, usize)> {
         let number = |name| value(query, name).and_then(|value| value.parse().ok());
         if let Some(at) = value(query, "at") {

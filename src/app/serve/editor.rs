@@ -60,8 +60,8 @@ impl Editor {
     }
 }
 
-/// The URL or command that opens `{path}` in an editor, which is given by name, URL or command. `None` for an editor
-/// that runs in a terminal.
+/// The URL or command that opens `{path}` in an editor. `named` is the editor's name, or already such a URL or command.
+/// `None` for an editor that runs in a terminal.
 fn template(named: &str) -> Option<String> {
     if named.contains("{path}") {
         return Some(named.to_owned());

@@ -20,8 +20,8 @@ const PARTS: [&str; 8] = [
     include_str!("script/begin.js"),
 ];
 
-/// The preview's script with its texts in a language. It is one JavaScript block, so that its names are hidden from the
-/// page.
+/// The preview's script with its texts in a language. It is one JavaScript block, so that the page's own scripts do not
+/// see its variables and functions.
 pub fn script(language: Language) -> String {
     let words = to_string(&words(language)).unwrap_or_default();
     let style = to_string(STYLE).unwrap_or_default();

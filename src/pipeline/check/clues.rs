@@ -18,7 +18,7 @@ pub enum Clue {
     Word(&'static str),
 }
 
-/// Finds the clues of all checks of passages. A check is a bit: the lowest bit is the first check.
+/// Finds in a text the clues of all checks of passages. A bit stands for each check, the lowest for the first check.
 pub struct Scanner {
     /// The checks that read every text, as bits.
     any: u16,
@@ -51,8 +51,8 @@ const PAIRS: usize = 1 << 16;
 const TRIPLES: usize = 1 << 15;
 /// The blocks of Han characters in Unicode's first plane.
 const HAN: [std::ops::RangeInclusive<usize>; 2] = [0x3400..=0x4DBF, 0x4E00..=0x9FFF];
-/// Frequent characters, most frequent first. A word is looked for by its rarest part, so that few texts are selected in
-/// vain.
+/// Frequent characters, most frequent first. A word is looked for by its two or three rarest neighbouring characters,
+/// so that few texts are selected in vain.
 static COMMON: Lexicon = Lexicon {
     en: " 0123456789etaoinshrdlucmfwypvbgkjqxz",
     zh: "的不有一是在人以可會沒任何為用作效完全分上中下",

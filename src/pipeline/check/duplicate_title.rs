@@ -1,4 +1,4 @@
-//! Reports two sections or parts with the same title.
+//! Reports two sections, or two parts of the guide, with the same title.
 
 use super::{Check, GuideContext, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

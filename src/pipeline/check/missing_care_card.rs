@@ -1,4 +1,5 @@
-//! Reports an item with the flag `see-doctor` if its answer may lead to a result without a care card.
+//! Reports an item of a questionnaire with the flag `see-doctor` if its answer may lead to a result without a care
+//! card.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Reports two bands that contain the same value.
+//! Reports two bands of a measured value that contain the same number.
 
 use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

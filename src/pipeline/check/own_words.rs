@@ -41,8 +41,8 @@ impl OwnWords {
     }
 }
 
-/// Returns true if the text around the word to avoid, at `range`, is already the word to write instead, of which the
-/// word to avoid is a part.
+/// Returns true if the word to avoid, at `range`, is there only as part of the word to write instead, `right`: 生素
+/// inside 維生素.
 fn is_within(right: &str, word: &str, range: &Range<usize>, text: &str) -> bool {
     right.match_indices(word).any(|(at, _)| {
         let start = range.start.checked_sub(at);

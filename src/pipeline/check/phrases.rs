@@ -15,7 +15,7 @@ pub struct Phrases {
 /// many words.
 const LONGEST_TABLE: usize = 1000;
 
-/// A word to search for, and the characters beside which it is part of another word.
+/// A word to search for, and the characters beside which it does not match, because there it is part of another word.
 pub struct Phrase {
     /// The word to search for.
     pub text: String,

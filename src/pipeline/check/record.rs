@@ -1,4 +1,4 @@
-//! The records of a guide: the things that checks look at one by one.
+//! The records of a guide, such as sections, tables and sources: the things that checks look at one by one.
 
 use crate::model::guide::Guide;
 use crate::model::person::Person;
@@ -11,14 +11,14 @@ use crate::model::table::Table;
 use crate::model::table::bands::{self, Bands};
 use crate::model::term::Term;
 
-/// One record of a guide, the thing that a check looks at.
+/// One record of a guide, such as a section, a table or a source: a thing that a check looks at by itself.
 #[derive(Clone, Copy)]
 pub enum Record<'g> {
     /// The content of `guide.toml`.
     Settings(&'g Settings),
     /// A section of the guide.
     Section(&'g Section),
-    /// A part: a folder of sections.
+    /// A part of the guide: a folder of sections.
     Part(&'g Part),
     /// A table of the guide.
     Table(&'g Table),
@@ -33,7 +33,7 @@ pub enum Record<'g> {
 }
 
 impl<'g> Record<'g> {
-    /// All records of a guide.
+    /// All records of a guide: its settings, sections, parts, tables, questionnaires, terms, people and sources.
     pub fn all(guide: &'g Guide) -> Vec<Self> {
         let mut all = vec![Self::Settings(&guide.settings)];
         all.extend(guide.sections.iter().map(Self::Section));
@@ -46,7 +46,7 @@ impl<'g> Record<'g> {
         all
     }
 
-    /// The section, if the record is one.
+    /// The section, if this record is a section.
     pub fn section(self) -> Option<&'g Section> {
         match self {
             Self::Section(section) => Some(section),
@@ -54,7 +54,7 @@ impl<'g> Record<'g> {
         }
     }
 
-    /// The table, if the record is one.
+    /// The table, if this record is a table.
     pub fn table(self) -> Option<&'g Table> {
         match self {
             Self::Table(table) => Some(table),
@@ -62,7 +62,7 @@ impl<'g> Record<'g> {
         }
     }
 
-    /// The questionnaire, if the record is one.
+    /// The questionnaire, if this record is a questionnaire.
     pub fn questionnaire(self) -> Option<&'g Questionnaire> {
         match self {
             Self::Questionnaire(own) => Some(own),
@@ -70,7 +70,7 @@ impl<'g> Record<'g> {
         }
     }
 
-    /// The source, if the record is one.
+    /// The source, if this record is a source.
     pub fn reference(self) -> Option<&'g Reference> {
         match self {
             Self::Reference(reference) => Some(reference),
@@ -78,7 +78,8 @@ impl<'g> Record<'g> {
         }
     }
 
-    /// The bands of a table or of a questionnaire's scale, one list for each measured value; none for other records.
+    /// The bands of a table or of a questionnaire's scale, one list for each measured value; no list for any other
+    /// record.
     pub fn bands(self) -> Vec<Bands<'g>> {
         match self {
             Self::Table(table) => bands::of_table(table),

@@ -56,7 +56,7 @@ impl Passage<'_> {
     }
 }
 
-/// Calls `look` for each passage of a record, in order.
+/// Calls `look` for each passage (title, paragraph, list item or cell) of a record such as a section, in order.
 pub fn each_passage(record: Record<'_>, look: &mut dyn FnMut(&Passage<'_>)) {
     let mut reader = Reader::new(look);
     match record {
@@ -71,17 +71,18 @@ pub fn each_passage(record: Record<'_>, look: &mut dyn FnMut(&Passage<'_>)) {
     }
 }
 
-/// Calls `look` for each passage of a document.
+/// Calls `look` for each passage (title, paragraph, list item or cell) of a document.
 pub fn each_of_document(document: &Document, look: &mut dyn FnMut(&Passage<'_>)) {
     Reader::new(look).document(document, TextKind::Text);
 }
 
-/// Calls `look` for each passage of some blocks.
+/// Calls `look` for each passage (title, paragraph, list item or cell) in a list of blocks.
 pub fn each_of_blocks(blocks: &[Block], look: &mut dyn FnMut(&Passage<'_>)) {
     Reader::new(look).blocks(blocks, TextKind::Text);
 }
 
-/// Makes one passage at a time and hands it to `look`. Reuses the memory of the one before.
+/// Makes the passages of texts one at a time and hands each to `look`. Each passage reuses the memory of the one
+/// before.
 struct Reader<'r> {
     placed: PlacedText,
     is_sourced: bool,
@@ -141,7 +142,8 @@ impl<'r> Reader<'r> {
         self.document(&section.body, TextKind::Text);
     }
 
-    /// Visits the passages of a part of the guide. A part without `_part.md` has no text.
+    /// Calls `look` for each passage of a part of the guide: its title and its introduction. A part without `_part.md`
+    /// has no text to check.
     fn part(&mut self, part: &Part) {
         if part.source.is_some() {
             self.title(&part.title, part.id.span, TextKind::Heading);
@@ -264,8 +266,8 @@ fn each_link(inlines: &[Inline], look: &mut dyn FnMut(&str, Span)) {
     }
 }
 
-/// Calls `look` for every list of blocks in the longer texts of a record, for outer lists before those inside them.
-/// Skips glossary terms, people and sources.
+/// Calls `look` for every list of blocks in the longer texts of a record, such as the body of a section: first for a
+/// whole text, then for the lists inside its blocks. Skips glossary terms, people and sources.
 pub fn each_blocks(record: Record<'_>, look: &mut dyn FnMut(&[Block])) {
     let mut each = |document: &Document| each_list(&document.blocks, look);
     match record {
@@ -309,7 +311,8 @@ fn each_list(all: &[Block], look: &mut dyn FnMut(&[Block])) {
     }
 }
 
-/// Calls `look` for every callout in the longer texts of a record. Skips glossary terms, people and sources.
+/// Calls `look` for every callout in the longer texts of a record, such as the body of a section. Skips glossary terms,
+/// people and sources.
 pub fn each_callout(record: Record<'_>, look: &mut dyn FnMut(&Callout)) {
     each_blocks(record, &mut |blocks| {
         for block in blocks {

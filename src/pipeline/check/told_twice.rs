@@ -22,16 +22,16 @@ static RULE: Rule = Rule {
     specification: include_str!("told_twice.md"),
 };
 
-/// Number of words, or Han characters, in a run. The check counts the runs that a table and the text of its page have
-/// in common.
+/// Number of words, or Han characters, in a run of words. The check counts the runs that a table and the text of its
+/// page have in common.
 const RUN: usize = 5;
 
-/// Minimum number of runs of words that a table must have to be compared with the text. In a smaller table, a single
-/// sentence would be a large share.
+/// Minimum number of runs of words that a table must have to be compared with the text of its page. In a smaller table,
+/// a single sentence would be a large share.
 const FEWEST_RUNS: usize = 60;
 
-/// The share of a table's runs, in per cent, that the page's text may contain. Names and figures recur in any text on
-/// the subject.
+/// The share of a table's runs (of [`RUN`] words each), in per cent, that the page's text may contain. It is not 0,
+/// because names and figures recur in any text on the subject.
 const MOST_PERCENT: usize = 30;
 
 fn look(record: Record<'_>, context: &GuideContext<'_>, found: &mut Diagnostics) {
@@ -72,7 +72,7 @@ fn each_embed<'g>(blocks: &'g [Block], visit: &mut dyn FnMut(&'g Embed)) {
     }
 }
 
-/// All runs of words in the texts of a record.
+/// All runs of [`RUN`] words in the texts of a record, such as a table or a section.
 fn runs(record: Record<'_>) -> BTreeSet<String> {
     let mut runs = BTreeSet::new();
     each_passage(record, &mut |passage: &Passage<'_>| {

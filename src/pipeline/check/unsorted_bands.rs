@@ -1,4 +1,4 @@
-//! Reports bands that are sorted neither upwards nor downwards.
+//! Reports a table whose bands are sorted neither upwards nor downwards.
 
 use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

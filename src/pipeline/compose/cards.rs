@@ -15,7 +15,7 @@ const FIRST_CARDS: usize = 24;
 /// A list of cards on the home page.
 #[derive(Clone, Copy)]
 pub(super) enum List {
-    /// All parts of the top level, and the sections outside parts.
+    /// The list of all parts of the guide that are not inside another part, and of all sections outside parts.
     Sections,
     Tables,
     Questionnaires,
@@ -24,7 +24,7 @@ pub(super) enum List {
 impl List {
     pub(super) const ALL: [Self; 3] = [Self::Sections, Self::Tables, Self::Questionnaires];
 
-    /// The key of the list in the theme's texts.
+    /// The name of the list in the theme's texts, such as `tables`.
     pub(super) fn key(self) -> &'static str {
         match self {
             Self::Sections => "sections",

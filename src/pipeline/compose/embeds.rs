@@ -31,7 +31,8 @@ pub(super) fn users_of_sources(of: Node, at: &PageContext<'_>) -> Vec<Node> {
     nodes
 }
 
-/// The sources that the text of a section or part cites, in reading order, with those of embedded things.
+/// The sources that the text of a section or part cites, in reading order. Those of an embedded table or questionnaire
+/// come where it is embedded.
 pub(super) fn cited_in_order(of: Node, at: &PageContext<'_>) -> Vec<Id> {
     let blocks = text_of(of, at.guide).map_or(&[][..], |text| &text.blocks);
     let mut placed: BTreeMap<Node, Vec<Node>> = BTreeMap::new();

@@ -44,9 +44,10 @@ struct WayView {
 /// Sections under one heading on the home page.
 #[derive(Serialize)]
 struct GroupView {
-    /// Heading above the sections; `None` for sections outside all groups of the menu.
+    /// Heading above these sections on the home page; `None` for sections outside all groups of the menu.
     title: Option<Label>,
-    /// Address of a part's page, if these are the sections of that part; `None` for groups from the settings.
+    /// Address of a part's page, if this group consists of the sections of that part; `None` for groups from the
+    /// settings.
     href: Option<String>,
     members: Vec<Link>,
     /// Link to a page with all of these sections, if the home page shows only the first ones.
@@ -114,8 +115,8 @@ fn view<'g>(guide: &'g LinkedGuide, at: &PageContext<'g>) -> HomeView<'g> {
     }
 }
 
-/// Maximum number of sections and parts of a guide whose home page shows them all. In larger guides, it shows only the
-/// first few of each group.
+/// Maximum number of sections and parts of a guide whose home page shows them all. In larger guides, the home page
+/// shows only the first few under each heading.
 const MOST_LISTED: usize = 100;
 const FIRST_OF_GROUP: usize = 12;
 

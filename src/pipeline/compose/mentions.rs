@@ -1,4 +1,5 @@
-//! Pages that list all places that refer to something, if its own page shows only the first ones.
+//! Pages that list all places that mention a table, row, questionnaire or source, if its own page shows only the first
+//! ones.
 
 use serde::Serialize;
 

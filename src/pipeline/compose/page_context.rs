@@ -31,16 +31,16 @@ pub struct PageContext<'g> {
 enum Edition {
     /// An ordinary page. If it lists its sources itself, `listed` holds their numbers.
     Page { listed: Option<Arc<BTreeMap<Id, usize>>> },
-    /// A print edition, in which links to what it contains are anchors.
+    /// A print edition, with what it contains. Links to these things are anchors on the same page.
     Print(Printed),
 }
 
 /// What a print edition contains, in addition to the tables and questionnaires that its texts embed.
 #[derive(Clone)]
 pub enum Printed {
-    /// The edition contains the whole guide.
+    /// The print edition contains the whole guide.
     Guide,
-    /// The edition contains these sections, parts and sources.
+    /// The print edition contains these sections, parts and sources.
     Some(Arc<BTreeSet<Node>>),
 }
 
@@ -232,8 +232,8 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// The former ids of a row, item or term, which the page keeps as anchors for old links. Empty in print editions
-    /// and if not `anchored`.
+    /// The former ids of a row, item or term, which the page keeps as anchors for old links. Empty in print editions,
+    /// and if `anchored` is false.
     pub fn former_anchors(&self, ids: &'g [Spanned<Id>], anchored: bool) -> Vec<&'g str> {
         let shows = anchored && !self.is_print();
         ids.iter().filter(|_| shows).map(|id| id.value.as_str()).collect()
@@ -281,8 +281,8 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// The address of a path in the site, relative to this page. The current folder needs `./`, and so does a path
-    /// whose first name contains a colon, which would be read as a URL scheme.
+    /// The address of a path in the site, relative to this page. `./` stands for the current folder, and before a path
+    /// whose first folder or file name contains a colon, or browsers would take the name for a URL scheme.
     pub fn path(&self, path: &str) -> String {
         let root = self.root();
         let is_like_a_scheme = path.split('/').next().is_some_and(|first| first.contains(':'));

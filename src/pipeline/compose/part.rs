@@ -1,4 +1,5 @@
-//! One page per part, with its introduction and its members; several pages if there are many members.
+//! One page per part of the guide, with the part's introduction and links to its sections and inner parts; several
+//! pages if these are many.
 
 use serde::Serialize;
 

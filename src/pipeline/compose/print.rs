@@ -1,5 +1,5 @@
-//! Print editions: the guide, or a part, on one page, whose links stay on the page. A guide or part that is too long
-//! has several editions, and a page that lists them.
+//! Print editions: the whole guide, or a part of it, on one page, whose links stay on the page. A guide or part that is
+//! too long for one page has several print pages, and pages that list them.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -22,11 +22,11 @@ use crate::model::mention::node::Node;
 use crate::model::section::part::Part;
 use crate::pipeline::link::{LinkedGuide, entry_pages};
 
-/// Maximum number of sections in one edition, and of tables and of questionnaires in a guide that is printed on one
+/// Maximum number of sections on one print page, and of tables and of questionnaires in a guide that is printed on one
 /// page.
 const MOST_PRINTED: usize = 100;
 
-/// Maximum number of editions that one page lists.
+/// Maximum number of print editions to which one list page links.
 const MOST_EDITIONS: usize = 200;
 
 #[derive(Default, Serialize)]
@@ -47,7 +47,8 @@ struct PrintView<'g> {
     about: Option<AboutView<'g>>,
 }
 
-/// A link to the edition of a part, or of some sections of a part that is too long.
+/// A link to the print edition of a part, or to the page with some sections of a guide or part that is too long for one
+/// page.
 #[derive(Serialize)]
 struct EditionLink {
     title: Label,
@@ -57,7 +58,7 @@ struct EditionLink {
     to: Option<usize>,
 }
 
-/// A section in print, or the title and introduction of a part.
+/// A section in a print edition, or the title and introduction of a part.
 #[derive(Serialize)]
 struct PrintedSection<'g> {
     anchor: String,
@@ -67,7 +68,7 @@ struct PrintedSection<'g> {
     record: Option<RecordView<'g>>,
 }
 
-/// What is to be printed: the whole guide, or the part `of`.
+/// A print edition: of the whole guide if `of` is the home page, otherwise of the part `of`.
 #[derive(Clone, Copy)]
 struct Edition<'g> {
     guide: &'g LinkedGuide,
@@ -82,7 +83,7 @@ enum Content {
     Part(Vec<Node>),
     /// The page contains the sections with these indices, among those directly in a part or in the guide.
     Sections(Range<usize>),
-    /// The page lists links to editions; this is its number among such pages, from 1.
+    /// The page lists links to print editions; holds the page's number among such pages, from 1.
     Editions(usize),
 }
 
@@ -115,25 +116,25 @@ impl<'g> Edition<'g> {
         is_short(guide.outline.count(self.of)) && is_short_guide
     }
 
-    /// Number of print pages for the sections that are directly in the part or the guide, not in a part inside.
+    /// Number of print pages for the sections that are directly in the part or the guide, not in a part inside it.
     fn own_pages(self) -> usize {
         self.guide.guide.outline.sections(self.of).len().div_ceil(MOST_PRINTED)
     }
 
-    /// The parts directly inside this part or the guide. Leaves out those that contain no sections.
+    /// The parts directly inside the printed part or guide. Leaves out those that contain no sections.
     fn parts(self) -> impl Iterator<Item = Node> {
         let outline = &self.guide.guide.outline;
         let members = outline.members(self.of).iter().copied();
         members.filter(|node| matches!(node, Node::Part(_)) && outline.count(*node) > 0)
     }
 
-    /// Number of print pages that list links to editions.
+    /// Number of print pages that list links to print editions.
     fn list_pages(self) -> usize {
         page_count(self.own_pages() + self.parts().count(), MOST_EDITIONS)
     }
 
     /// Number of print pages of the guide or part: one if everything fits on it, otherwise first the pages that list
-    /// editions, then those with the sections directly in the guide or part.
+    /// print editions, then those with the sections directly in the guide or part.
     fn page_count(self) -> usize {
         if self.is_whole() { 1 } else { self.list_pages() + self.own_pages() }
     }
@@ -228,7 +229,8 @@ impl<'g> Edition<'g> {
         }
     }
 
-    /// Links to the editions of the sections directly in the part or the guide, then to those of the parts inside.
+    /// All links to print editions that the list pages show: first to the pages with the sections directly in the part
+    /// or the guide, then to the first print page of each part directly inside.
     fn editions(self, at: &PageContext<'_>) -> Vec<EditionLink> {
         let outline = &self.guide.guide.outline;
         let routes = &self.guide.routes;
@@ -289,7 +291,8 @@ fn some<'g>(
     }
 }
 
-/// The data for the print edition of the whole guide. Omits tables and questionnaires that its sections already show.
+/// The data for the print edition of the whole guide. Its lists of tables and questionnaires omit those that a text of
+/// the guide embeds.
 fn whole_guide<'g>(composer: &Composer<'g>, at: &PageContext<'g>) -> PrintView<'g> {
     let guide = &composer.guide.guide;
     let alone = |node: Node| !at.embeds().shows(node);

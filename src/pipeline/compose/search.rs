@@ -29,7 +29,7 @@ struct SearchView {
     pages: Option<PageLinks>,
 }
 
-/// Entries that begin with the same letter, or with characters of the same number of strokes.
+/// Index entries that begin with the same letter, or with characters of the same number of strokes.
 #[derive(Serialize)]
 struct GroupView {
     strokes: Option<u32>,
@@ -101,7 +101,8 @@ fn entries(guide: &LinkedGuide) -> Vec<Entry> {
     entries
 }
 
-/// Entries for everything with a name of its own: sections, parts, tables, questionnaires, terms and questions.
+/// Entries of the alphabetical index for everything but headings: sections, parts, tables, questionnaires, terms and
+/// questions.
 fn named(guide: &LinkedGuide) -> impl Iterator<Item = Entry> {
     let own = &guide.guide;
     let pages = own.sections.iter().map(crate::model::section::Section::node);
@@ -121,7 +122,7 @@ fn named(guide: &LinkedGuide) -> impl Iterator<Item = Entry> {
     })
 }
 
-/// Entries for the headings in sections.
+/// Entries of the alphabetical index for the headings in sections.
 fn headings(guide: &LinkedGuide) -> impl Iterator<Item = Entry> {
     guide.guide.sections.iter().flat_map(|section| {
         section.body.blocks.iter().filter_map(|block| match block {

@@ -15,7 +15,7 @@ pub struct Graph {
 }
 
 impl Graph {
-    /// Adds references as pairs: the first node refers to the second.
+    /// Adds pairs of nodes to the graph: the first mentions, cites or embeds the second.
     pub fn extend(&mut self, uses: impl IntoIterator<Item = (Node, Node)>) {
         self.uses.extend(uses);
     }
@@ -30,8 +30,8 @@ impl Graph {
         self.tools.contains(&tool)
     }
 
-    /// Prepares the lookup in both directions, once all references are added. Leaves out repeated references and those
-    /// of a node to itself.
+    /// Prepares the lookup in both directions, once all pairs of nodes are added. Leaves out repeated pairs, and pairs
+    /// of a node with itself.
     pub fn close(&mut self) {
         let mut seen = BTreeSet::new();
         for &(from, to) in &self.uses {
@@ -42,8 +42,7 @@ impl Graph {
         }
     }
 
-    /// The node that each reference leads to, in the order of the references. A node appears once for each reference to
-    /// it.
+    /// The nodes that are mentioned, cited or embedded, in reading order. A node appears once for each time.
     pub fn in_order(&self) -> impl Iterator<Item = Node> {
         self.uses.iter().map(|(_, to)| *to)
     }

@@ -1,5 +1,5 @@
-//! Finds everything that a reference can name, such as sections, rows and sources. For a wrong name, suggests a similar
-//! one.
+//! Finds everything that a mention can lead to, such as sections, rows and sources, by the id in the mention. For a
+//! wrong id, suggests a similar one.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -41,7 +41,7 @@ pub fn is_form(kind: &str) -> bool {
     [CHART, PLANNER, READER].contains(&kind) || ListingForm::of_mention(kind).is_some()
 }
 
-/// Finds nodes by the names that authors use, and holds the titles for links without text.
+/// Finds nodes by the ids and paths that authors write in mentions, and holds the titles for links without text.
 #[derive(Debug)]
 pub struct Index<'g> {
     guide: &'g Guide,
@@ -50,8 +50,8 @@ pub struct Index<'g> {
     people: NameMap<bool>,
     places: BTreeMap<Node, NameMap<Node>>,
     titles: BTreeMap<Node, Vec<Inline>>,
-    /// For each section and part, the anchors of its headings, and whether each ends in a number; computed on first
-    /// use.
+    /// For each section and part, the anchors of its headings, each with whether it ends in a number because another
+    /// heading has the same text; computed on first use.
     headings: BTreeMap<Node, OnceLock<NameMap<bool>>>,
     text_paths: BTreeMap<String, Node>,
     /// Sections that are drafts, by id and by path in the project.
@@ -70,7 +70,7 @@ pub struct Index<'g> {
 }
 
 impl<'g> Index<'g> {
-    /// Collects the names of everything in a guide.
+    /// Collects the ids and paths of everything in a guide that a mention can lead to.
     pub fn new(guide: &'g Guide) -> Self {
         let references = guide.references.iter();
         let mut index = Self {
@@ -194,7 +194,7 @@ impl<'g> Index<'g> {
         self.references.contains(key)
     }
 
-    /// The names of a kind of mention, such as those of all sections, with their nodes. `None` if the kind is unknown.
+    /// All ids of a kind of mention, such as those of all sections, with their nodes. `None` if the kind is unknown.
     pub fn kind(&self, kind: &str) -> Option<&NameMap<Node>> {
         self.kinds.get(kind)
     }
@@ -204,12 +204,12 @@ impl<'g> Index<'g> {
         self.kinds.keys().copied()
     }
 
-    /// Finds a row of a table or an item of a questionnaire by its id.
+    /// Finds a row of the table `owner`, or an item of the questionnaire `owner`, by its id.
     pub fn place(&self, owner: Node, id: &str) -> Option<Node> {
         self.places.get(&owner)?.get(id).copied()
     }
 
-    /// The id most similar to a wrong one, among those of [`Index::places_of`].
+    /// The id most similar to the id `wrong`, among those of [`Index::places_of`].
     pub fn nearest_place(&self, owner: Node, wrong: &str) -> Option<&str> {
         self.headings(owner)
             .map_or_else(|| self.places.get(&owner)?.nearest(wrong), |all| all.nearest(wrong))
@@ -236,7 +236,7 @@ impl<'g> Index<'g> {
         self.charts.get(&node).copied()
     }
 
-    /// Returns true if a part of a table or questionnaire could not be parsed. Names that it lacks are not reported.
+    /// Returns true if the file of a table or questionnaire is only partly parsed: ids missing in it are not reported.
     pub fn is_misread(&self, node: Node) -> bool {
         self.misread.contains(&node)
     }
@@ -267,7 +267,7 @@ impl<'g> Index<'g> {
         self.references.contains(key).then(|| Id::new(key))
     }
 
-    /// The key in the reference list that is most similar to a wrong one.
+    /// The key in the reference list that is most similar to the wrong key `key`.
     pub fn nearest_reference(&self, key: &str) -> Option<&str> {
         self.references.nearest(key)
     }
@@ -282,24 +282,24 @@ impl<'g> Index<'g> {
         self.people.get(id).is_some_and(|reviews| *reviews)
     }
 
-    /// The id of a person that is most similar to a wrong one.
+    /// The id of a person that is most similar to the wrong id `id`.
     pub fn nearest_person(&self, id: &str) -> Option<&str> {
         self.people.nearest(id)
     }
 
-    /// Finds a part inside another part by the name of its own folder alone. `None` unless `kind` is `part`.
+    /// Finds a part of the guide inside another part, by its own folder's name alone. `None` unless `kind` is `part`.
     pub fn nested_part(&self, kind: &str, name: &str) -> Option<Node> {
         let mut parts = self.guide.parts.iter().filter(|_| kind == "part");
         let is_meant = |id: &str| id.rsplit_once('/').is_some_and(|(_, last)| last == name);
         parts.find(|part| is_meant(&part.id.value)).map(Part::node)
     }
 
-    /// The drawings of the guide, by name.
+    /// The drawings of the guide, by id.
     pub fn drawings(&self) -> &NameMap<Id> {
         &self.drawings
     }
 
-    /// The names of the guide's snippets.
+    /// The ids of the guide's snippets.
     pub fn snippets(&self) -> &NameMap<()> {
         &self.snippets
     }
@@ -326,8 +326,8 @@ impl<'g> Index<'g> {
         self.guide.pictures.get(path) == Some(&None)
     }
 
-    /// The path in the project of the section or published file whose name is most similar. Ignores extensions, which
-    /// make the names of all pictures similar; of two such files, prefers the one with the same extension.
+    /// The path in the project of the section or published file whose name, without its extension, is most similar to
+    /// `name`. Of several such files, prefers one with the extension of `name`.
     pub fn file_like(&self, name: &str) -> Option<&str> {
         let by_stem = self.by_stem.get_or_init(|| {
             let assets = self.assets.keys().map(|path| format!("content/sections/{path}"));

@@ -10,7 +10,7 @@ use crate::model::mention::node::Node;
 use crate::model::section::Section;
 use crate::span::SourceId;
 
-/// The files of a guide with the references in each, in the order by which sources are numbered.
+/// The files of a guide, each with its mentions, in the order by which sources are numbered.
 pub fn files_in_reading_order(guide: &Guide) -> Vec<(SourceId, &[Mention])> {
     let of_all = [guide.settings.language.span.source].into_iter();
     let of_all = of_all
@@ -28,7 +28,7 @@ pub fn files_in_reading_order(guide: &Guide) -> Vec<(SourceId, &[Mention])> {
         .collect()
 }
 
-/// The file of a section, and before it those of the parts that contain it, which readers see first.
+/// The files of the parts that contain a section, which readers see first, then the file of the section.
 fn texts_until(section: &Section, guide: &Guide) -> Vec<SourceId> {
     let trail = guide.outline.trail(section.node()).into_iter();
     let parts = trail.filter_map(|node| match node {

@@ -33,7 +33,7 @@ struct Paths<'f> {
     /// Every folder of the site that contains a file, by its path, with the source position of the section, table or
     /// other thing to which its first file belongs.
     folders: BTreeMap<String, Span>,
-    /// The files that are pages or print editions of parts.
+    /// The paths of files that are pages or print editions of the guide's parts.
     of_parts: BTreeSet<String>,
     /// The source position that findings state for files that no author wrote but every site has: the start of
     /// `guide.toml`.
@@ -122,8 +122,8 @@ impl Paths<'_> {
         }
     }
 
-    /// Reserves these paths for the pages of a part. A file at the path of the part's folder is reported for the
-    /// sections of the part; for the part itself only if it has none.
+    /// Reserves these paths for the pages of a part of the guide. If a file has the path of the part's folder, reports
+    /// this only for a part without sections, because it is reported for the sections, too.
     fn claim_for_part(&mut self, paths: Vec<String>, has_sections: bool, span: Span) {
         for file in paths.iter().map(|path| Routes::file(path)) {
             let other = self.take(&file, span);
@@ -161,7 +161,8 @@ impl Paths<'_> {
         }
     }
 
-    /// Reports the first name in a path that some file systems do not allow. Returns true if there is one.
+    /// Reports the first folder or file name in a path that some file systems do not allow. Returns true if there is
+    /// one.
     fn report_name(&mut self, file: &str, span: Span) -> bool {
         for name in file.split('/') {
             if name.len() > LONGEST_NAME {

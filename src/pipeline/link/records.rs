@@ -1,5 +1,4 @@
-//! Checks references in fields that need a certain kind of thing: a clinical reviewer, a table with numbers, a
-//! schedule.
+//! Checks mentions in fields that need a certain kind of thing: a clinical reviewer, a table with numbers, a schedule.
 
 use std::collections::BTreeSet;
 
@@ -18,23 +17,23 @@ use crate::model::table::Table;
 use crate::model::table::tool::Tool;
 use crate::span::SourceId;
 
-/// What was found out about references in fields: those to things of the wrong kind, and the schedules in use.
+/// What was found out about mentions in fields: those that lead to the wrong kind of thing, and the schedules in use.
 #[derive(Default)]
 pub struct FieldReferences {
     /// The schedules that questionnaires use.
     pub tools: Vec<Tool>,
-    /// References that lead to things of the wrong kind, and are to be dropped.
+    /// Mentions that lead to things of the wrong kind, and are to be dropped.
     pub wrong: Vec<Ref>,
-    /// Conditions that answer a question that the schedule does not have: id of the questionnaire, and index of the
-    /// condition.
+    /// Conditions by which a questionnaire answers a question that its schedule does not have: id of the questionnaire,
+    /// and index of the condition.
     pub answers: BTreeSet<(Id, usize)>,
-    /// Files of questionnaires that answer questions that the schedule does not have.
+    /// Files of questionnaires that answer a question that their schedule does not have.
     pub with_unknown_answers: Vec<SourceId>,
 }
 
 impl FieldReferences {
-    /// Checks the fields of all records whose references need a certain kind of thing. Reports references to other
-    /// things.
+    /// Checks all fields that must mention a certain kind of thing, such as the reviewer of a section. Reports mentions
+    /// of other things in `found`.
     pub fn new(
         guide: &Guide,
         index: &Index<'_>,
@@ -70,7 +69,8 @@ impl Looker<'_> {
         }
     }
 
-    /// Checks the tables whose numbers a table marks on its scale. Reports and drops those without numbers.
+    /// Checks the tables that `table` marks on its scale chart. Reports those without numbers, and adds the mentions of
+    /// them to `fields.wrong`.
     fn table(&mut self, table: &Table, fields: &mut FieldReferences) {
         for &mark in &table.marked_tables {
             let has_numbers = match self.node(mark) {
@@ -92,7 +92,7 @@ impl Looker<'_> {
     fn questionnaire(&mut self, own: &Questionnaire, fields: &mut FieldReferences) {
         let Some(screening) = &own.screening else { return };
         let Some(node) = self.node(screening.table) else {
-            // The reference leads somewhere, but not to a node, so not to a schedule.
+            // The mention leads somewhere, but not to a node, so not to a schedule.
             if target_of(self.targets, screening.table).is_some() {
                 self.found.push(rules::NOT_A_SCHEDULE.at(screening.span));
                 fields.wrong.push(screening.table);

@@ -1,5 +1,5 @@
-//! Makes texts complete, so that later stages need not ask where references lead. A link without text gets the title of
-//! its target. If a reference leads nowhere, a link becomes its text, a picture its alternative text, an embed its
+//! Makes texts complete, so that later stages need not ask where mentions lead. A link without text gets the title of
+//! its target. If a mention leads nowhere, a link becomes its text, a picture its alternative text, an embed its
 //! caption; a citation is removed.
 
 use std::sync::Arc;
@@ -13,17 +13,17 @@ use crate::model::settings::Settings;
 use crate::model::table::{CellContent, Table};
 use crate::span::SourceId;
 
-/// What a repair must know of references.
+/// What the repair of texts must know of their mentions.
 pub trait References {
-    /// Returns true if a file contains links without text, or references that lead nowhere.
+    /// Returns true if a file contains links without text, or mentions that lead nowhere.
     fn needs_repair(&self, source: SourceId) -> bool;
-    /// Returns true if a reference leads somewhere.
+    /// Returns true if a mention leads somewhere.
     fn is_resolved(&self, reference: Ref) -> bool;
     /// The text that a link without text gets: the title of its target.
     fn name(&self, reference: Ref) -> Vec<Inline>;
 }
 
-/// Repairs all texts of a guide. Records that need no repair are not copied.
+/// Repairs all texts of a guide. Sections, tables and other things that need no repair are not copied.
 pub fn repair(guide: &mut Guide, references: &dyn References) {
     let is_in = |source| references.needs_repair(source);
     if is_in(guide.settings.language.span.source) {

@@ -1,4 +1,4 @@
-//! Resolves the references of one file.
+//! Resolves the mentions in one file: finds out where each of them leads.
 
 use super::index::Index;
 use super::rules;
@@ -16,25 +16,25 @@ pub mod picture;
 
 static PLACED_FIRST: Words = Words("embedded here first");
 
-/// What the references of a file lead to, and what follows from it.
+/// Where the mentions in a file lead, with the findings about them and what is known of the file from them.
 #[derive(Debug, Default)]
 pub struct Links {
-    /// The target of each reference, by slot; `None` for one that leads nowhere.
+    /// The target of each mention, by slot (its index in the file); `None` for a mention that leads nowhere.
     pub targets: Vec<Option<Target>>,
     /// Pairs of nodes for the graph, in reading order: the first mentions, cites or embeds the second.
     pub uses: Vec<(Node, Node)>,
-    /// Tools that are embedded in the texts of the file whose references are resolved.
+    /// Tools that the texts of the file embed.
     pub tools: Vec<Tool>,
-    /// Findings about the file's references.
+    /// Findings about the mentions in the file.
     pub found: Diagnostics,
 }
 
 impl Links {
-    /// Resolves the references of a file in reading order.
+    /// Resolves the mentions of a file in reading order.
     pub fn new(mentions: &[Mention], index: &Index) -> Self {
         let mut linker =
             Linker { index, here: Node::Home, placed: Vec::new(), links: Self::default() };
-        // References in a snippet are listed last, but readers see them where the snippet is embedded, so sort by
+        // Mentions in a snippet are listed last, but readers see them where the snippet is embedded, so sort by
         // place.
         let mut order: Vec<usize> = (0..mentions.len()).collect();
         order.sort_by_key(|slot| mentions[*slot].reading_position);
@@ -48,7 +48,8 @@ impl Links {
         linker.links
     }
 
-    /// Lets every reference lead to its address as written, for Markdown without a guide.
+    /// Makes the address of each mention, as written, its target. For Markdown without a guide, in which nothing can be
+    /// looked up.
     pub fn as_written(mentions: &[Mention]) -> Self {
         let target =
             |mention: &Mention| Some(Target::new(Destination::Web(mention.address.to_string())));
@@ -56,10 +57,10 @@ impl Links {
     }
 }
 
-/// Resolves the references of one file, one after the other.
+/// Resolves the mentions of one file, one after the other.
 struct Linker<'g> {
     index: &'g Index<'g>,
-    /// The node whose text contains the current reference.
+    /// The node whose text contains the mention that is being resolved.
     here: Node,
     /// What the texts of the file have embedded so far, with source positions; used to report a tool that is embedded
     /// twice.
@@ -68,7 +69,7 @@ struct Linker<'g> {
 }
 
 impl Linker<'_> {
-    /// Resolves a reference. Reports it if it leads nowhere, or to something that cannot be used in this way.
+    /// Resolves a mention. Reports it if it leads nowhere, or to something that cannot be used in this way.
     fn target(&mut self, mention: &Mention) -> Option<Target> {
         let (address, span) = (&mention.address, mention.span);
         if mention.usage == Usage::Snippet {

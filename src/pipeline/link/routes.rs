@@ -78,8 +78,8 @@ pub struct Routes {
     style: UrlStyle,
     /// For each section in a folder, the path of the folder with a final slash.
     folders: BTreeMap<Id, String>,
-    /// Parts without `_part.md` in whose folder a section or file is named like the page or print edition of the part.
-    /// The guide may be older than pages for parts, so these pages get other names.
+    /// Parts of the guide without `_part.md` in whose folder a section or file has the name that the part's page or
+    /// print edition would get. Such a guide may be older than pages for parts, so the part's pages get other names.
     renamed: BTreeSet<Id>,
     /// The page number of terms and sources that are not on the first page of the glossary or of the list of sources.
     page_numbers: BTreeMap<Node, usize>,
@@ -142,7 +142,7 @@ impl Routes {
         parts.iter().filter(has_no_room).map(|part| part.id.value).collect()
     }
 
-    /// Sets the page numbers of sources, whose order is known only after linking.
+    /// Sets on which page of the list of sources each source is: the order of the sources is known only after linking.
     pub(super) fn list_references(&mut self, by_number: &[Id]) {
         let page_numbers = by_number.iter().enumerate().skip(MOST_ENTRIES);
         let page_numbers =

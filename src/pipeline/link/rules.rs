@@ -39,7 +39,7 @@ pub static RULES: &[&Rule] = &[
     &UNKNOWN_SCHEDULE_QUESTION,
 ];
 
-/// A reference to something that does not exist: `section:nothing`.
+/// A mention of something that does not exist: `section:nothing`.
 pub static UNKNOWN_MENTION: Rule = Rule {
     name: "unknown-mention",
     severity: Severity::Error,
@@ -48,7 +48,7 @@ pub static UNKNOWN_MENTION: Rule = Rule {
     specification: include_str!("rules/unknown-mention.md"),
 };
 
-/// A reference of a kind that does not exist: `chapter:causes`.
+/// A mention of a kind that does not exist: `chapter:causes`.
 pub static UNKNOWN_MENTION_KIND: Rule = Rule {
     name: "unknown-mention-kind",
     severity: Severity::Error,
@@ -57,7 +57,7 @@ pub static UNKNOWN_MENTION_KIND: Rule = Rule {
     specification: include_str!("rules/unknown-mention-kind.md"),
 };
 
-/// A reference to a heading, row or item that its target does not have: `section:causes#nothing`.
+/// A mention of a heading, row or item that its target does not have: `section:causes#nothing`.
 pub static UNKNOWN_ANCHOR: Rule = Rule {
     name: "unknown-anchor",
     severity: Severity::Error,
@@ -269,7 +269,7 @@ pub static LINK_TO_DRAWING: Rule = Rule {
     specification: include_str!("rules/link-to-drawing.md"),
 };
 
-/// A table without numbers whose numbers another table should mark on its scale.
+/// A table without numbers that another table marks on its scale chart.
 pub static NO_NUMBERS: Rule = Rule {
     name: "no-numbers",
     severity: Severity::Error,
@@ -280,7 +280,7 @@ pub static NO_NUMBERS: Rule = Rule {
     specification: include_str!("rules/no-numbers.md"),
 };
 
-/// A `screening` of a questionnaire that does not name a schedule.
+/// A field `screening` of a questionnaire that does not mention a schedule.
 pub static NOT_A_SCHEDULE: Rule = Rule {
     name: "not-a-schedule",
     severity: Severity::Error,

@@ -1,4 +1,4 @@
-//! What references resolve to. Only the stage link can create a target, so a target proves that the reference leads
+//! What mentions resolve to. Only the stage link can create a target, so a target proves that the mention leads
 //! somewhere.
 
 use crate::model::id::Id;
@@ -7,13 +7,13 @@ use crate::model::table::chart::Chart;
 use crate::model::table::listing::Listing;
 use crate::model::table::tool::Tool;
 
-/// What a reference resolves to.
+/// What a mention resolves to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     destination: Destination,
 }
 
-/// The thing to which a reference leads.
+/// The thing to which a mention leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
     /// A node of the guide, such as a section or a row.
@@ -41,12 +41,12 @@ impl Target {
         Self { destination }
     }
 
-    /// The thing to which the reference leads.
+    /// The thing to which the mention leads.
     pub fn destination(&self) -> &Destination {
         &self.destination
     }
 
-    /// The node to which the reference leads: a node itself, the node of a chart, tool or short form, or the section or
+    /// The node to which the mention leads: a node itself, the node of a chart, tool or short form, or the section or
     /// part that contains a heading. `None` for drawings, files and web addresses.
     pub fn node(&self) -> Option<Node> {
         match self.destination {

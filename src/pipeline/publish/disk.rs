@@ -125,8 +125,8 @@ impl Disk<'_> {
         self.keep_attributes(&metadata, new)
     }
 
-    /// Gives `new` the owner, group, mode and time of another file, folder or symbolic link. The owner stays if the
-    /// system does not permit a change.
+    /// Gives `new` the owner, group, mode and time in the metadata `old` of another file, folder or symbolic link. The
+    /// owner stays if the system does not permit a change.
     pub fn keep_attributes(&self, old: &Metadata, new: &Path) -> io::Result<()> {
         self.keep_owner(old, new)?;
         if !old.is_symlink() {
@@ -135,7 +135,8 @@ impl Disk<'_> {
         self.keep_time(old, new)
     }
 
-    /// Gives `new` the owner and group of another file or folder, as far as the system permits it.
+    /// Gives `new` the owner and group in the metadata `old` of another file or folder, as far as the system permits
+    /// it.
     #[cfg(unix)]
     pub fn keep_owner(&self, old: &Metadata, new: &Path) -> io::Result<()> {
         use std::os::unix::fs::MetadataExt;
@@ -161,7 +162,7 @@ impl Disk<'_> {
         Ok(())
     }
 
-    /// Gives `new` the times of another file, folder or symbolic link.
+    /// Gives `new` the times in the metadata `old` of another file, folder or symbolic link.
     #[cfg(unix)]
     pub fn keep_time(&self, old: &Metadata, new: &Path) -> io::Result<()> {
         use std::os::unix::fs::MetadataExt;
@@ -176,7 +177,7 @@ impl Disk<'_> {
         Ok(utimensat(CWD, new, &times, AtFlags::SYMLINK_NOFOLLOW)?)
     }
 
-    /// Gives `new` the modification time of another file, if `new` can be opened for writing.
+    /// Gives `new` the modification time in the metadata `old` of another file, if `new` can be opened for writing.
     #[cfg(not(unix))]
     pub fn keep_time(&self, old: &Metadata, new: &Path) -> io::Result<()> {
         self.before(Change::SetAttributes, new)?;

@@ -49,8 +49,8 @@ pub fn recover(folder: &Path, disk: Disk<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Returns true if a staging folder for the site in `folder` can have this name. In older versions, the name did not
-/// depend on the site.
+/// Returns true if a staging folder for the site in `folder` can have this name. In older versions of osteon, the name
+/// did not depend on the site.
 fn is_of(name: &str, folder: &Path) -> bool {
     let is_old = name.strip_prefix(PREFIX).is_some_and(|unique| !unique.contains('-'));
     is_old || name.starts_with(&prefix(folder))
@@ -74,7 +74,7 @@ fn is_trustworthy(_: &Path, _: &Path) -> bool {
     true
 }
 
-/// Tries to lock a staging folder. If that succeeds, its build no longer runs.
+/// Tries to lock a staging folder. If that succeeds, the build that made the folder no longer runs.
 fn take(root: &Path) -> io::Result<Locked> {
     let path = root.join(LOCK);
     let handle = File::options().read(true).append(true).create(true).open(&path)?;

@@ -117,7 +117,7 @@ mod time {
     }
 }
 
-/// The same functions for systems that record no change times: no file counts as unchanged, so every file is read.
+/// The times of files on systems that record no change times: no file counts as unchanged, so every file is read.
 #[cfg(not(unix))]
 mod time {
     use std::fs::Metadata;

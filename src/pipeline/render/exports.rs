@@ -1,4 +1,4 @@
-//! Exports: data files next to the pages for other programs, one module per format. They come from the same records as
+//! Exports: data files next to the pages for other programs, one module per format. They come from the same guide as
 //! the pages, without markup; visible words come from the theme.
 
 mod calendar;

@@ -54,8 +54,8 @@ enum Turn {
 }
 
 /// Calls `act` for every file, in parallel. The files must be sorted by path. A file with [`Turn::Beside`] comes right
-/// after the one it names, in the same thread. Files with [`Turn::Last`] come after all others; the first of them is
-/// made alone, because it also makes what all of them share.
+/// after the file whose path it holds, in the same thread. Files with [`Turn::Last`] come after all others; the first
+/// of them is made alone, because it also makes what all of them share.
 ///
 /// # Errors
 /// If `act` fails for a file.

@@ -77,7 +77,7 @@ pub fn of_page(error: &tera::Error, page: &str, theme: &Theme) -> Result<Diagnos
 
 type OwnTemplates<'t> = BTreeMap<&'t str, (&'t str, SourceId)>;
 
-/// The project's own templates: by name, their text and their file.
+/// The project's own templates: by the name of each, its text and its file.
 fn own_templates(theme: &Theme) -> OwnTemplates<'_> {
     let own = theme.templates.iter().filter_map(|(name, text)| {
         let source = theme.own.get(&format!("templates/{name}"))?;
@@ -136,8 +136,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The finding for a name that does not exist: where a template of the project uses it, or, if a default template
-    /// does, at the file of the project that removed it.
+    /// The finding for a name, such as that of a component or filter, that does not exist. Its position is where a
+    /// template of the project uses the name, or, if a default template does, the file of the project that removed it.
     fn unknown(&self, reason: &str, place: &Place<'_>) -> Option<Diagnostic> {
         let name = reason.split('`').nth(1)?;
         let components = || self.names_of_components();
@@ -216,8 +216,8 @@ impl Reader<'_> {
         })
     }
 
-    /// Where the project defines the component that the text of a `call` names; otherwise the start of its first
-    /// template. The default theme alone cannot be the cause, because tests render every page with it.
+    /// Where the project defines the component that the text of a `call` names; otherwise the start of the project's
+    /// first template. The default theme alone cannot be the cause, because tests render every page with it.
     fn redefined_component(&self, call: &str) -> Option<Span> {
         let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
         let called = call.split('<').nth(1).unwrap_or_default();
@@ -230,8 +230,8 @@ impl Reader<'_> {
         self.theme.templates.values().flat_map(|text| components_of(text)).collect()
     }
 
-    /// The finding for an error message without a position: at the start of the project's template that it names,
-    /// otherwise of the project's first template.
+    /// The finding for an error message without a position: at the start of the project's template that the message
+    /// names, otherwise of the project's first template.
     fn anywhere(&self, reason: &str) -> Option<Diagnostic> {
         let named = self.own.iter().find(|(name, _)| reason.contains(*name));
         let (_, (_, source)) = named.or_else(|| self.own.iter().next())?;

@@ -5,8 +5,8 @@ use super::escape::push_text;
 use crate::characters::is_han;
 use crate::model::content::Inline;
 
-/// Appends inlines as HTML; `push` appends those that are neither text nor tags. Marks East Asian words with their
-/// language if the guide's `language` has another script, except in an element that states a language itself.
+/// Appends inlines to `out` as HTML; `push` appends those that are neither text nor tags. Marks East Asian words with
+/// their language if the guide's `language` has another script, except in an element that states a language itself.
 pub fn push_each(
     out: &mut String,
     inlines: &[Inline],
@@ -34,7 +34,7 @@ fn is_east_asian(language: &str) -> bool {
     ["zh", "ja", "ko", "yue", "nan", "hak", "lzh", "cmn", "wuu"].contains(&first.as_str())
 }
 
-/// Appends a text as HTML. Puts each run of East Asian characters into an element with a `lang` attribute.
+/// Appends a text to `out` as HTML. Puts East Asian characters in a row into an element with a `lang` attribute.
 fn push_with_languages(out: &mut String, text: &str) {
     let mut rest = text;
     while let Some(start) = rest.find(|c| script(c).is_some()) {
@@ -51,7 +51,7 @@ fn push_with_languages(out: &mut String, text: &str) {
     push_text(out, rest);
 }
 
-/// The length in bytes of the run of East Asian characters, with their punctuation, at the start of a text.
+/// The length in bytes of the East Asian characters, with their punctuation, at the start of a text.
 fn run(text: &str) -> usize {
     let is_of_run = |c: char| {
         script(c).is_some()

@@ -313,12 +313,12 @@ impl<'g> Writer<'_, '_, 'g> {
         self.html.push_str("</li>\n");
     }
 
-    /// Appends the check mark of a task-list item: a character is clearer than a form control that does nothing.
+    /// Appends the check mark of an entry in a task list: a character is clearer than a form control that does nothing.
     fn tick(&mut self, task: Option<bool>) {
         self.html.push_str(task.map_or("", |is_done| if is_done { "☑ " } else { "☐ " }));
     }
 
-    /// Converts a paragraph or a picture with a caption. `task`: in a task list, whether the item it starts is done.
+    /// Converts a paragraph or a captioned picture to HTML. `task` says if the task-list entry that it begins is done.
     fn paragraph(&mut self, content: &'g [Inline], task: Option<bool>) {
         let figure = figure(content, self.context);
         let name = if figure.is_some() { "figure" } else { "p" };

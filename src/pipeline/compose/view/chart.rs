@@ -18,7 +18,7 @@ use crate::pipeline::compose::page_context::PageContext;
 pub struct ChartView<'g> {
     /// Prefix of the ids in the chart; no other chart on the page has it.
     id: String,
-    /// Name of the component that draws the chart, without `chart-`: `scale`.
+    /// Name of the theme's component that draws the chart, without the prefix `chart-`: `scale`.
     chart: &'static str,
     /// Title of the chart as plain text: the author's caption, otherwise the title of the table or questionnaire.
     title: String,
@@ -34,7 +34,8 @@ struct DataView<'g> {
     title: &'g str,
     /// Address where readers find the whole table or questionnaire.
     href: String,
-    /// The columns that the chart uses; `None` if the page shows the table or questionnaire anyway.
+    /// The data of the chart as a table of few columns, folded below it; `None` if the page shows the whole table or
+    /// questionnaire, and in print editions.
     table: Option<SomeColumns<'g>>,
 }
 
@@ -95,7 +96,7 @@ fn drawn_columns(chart: TableChart) -> &'static [&'static str] {
     }
 }
 
-/// The tables whose numbers are marked on the scale of this table.
+/// The tables whose numbers are marked on the scale chart of this table.
 pub fn marked<'g>(
     table: &'g Table,
     at: &PageContext<'g>,
@@ -108,8 +109,8 @@ pub fn marked<'g>(
 }
 
 impl ChartView<'_> {
-    /// For each measure, the values at which bands end, and their distance from the top of the picture in steps. Empty
-    /// for charts other than scales.
+    /// For each measure of a scale chart, pairs of a value at which a band ends and its distance from the top of the
+    /// picture, counted in steps. Empty for other charts.
     pub fn points(&self) -> Vec<&[(f64, f64)]> {
         match &self.picture {
             Some(Picture::Scale(scales)) => scales.points(),
@@ -134,14 +135,15 @@ impl<'g> DataView<'g> {
         Self::new(&table.title, table.node(), at, || SomeColumns::new(table, columns, at))
     }
 
-    /// The first column of a table, with the names of its rows, and its first column of numbers.
+    /// The data of a table whose numbers are marked on a scale chart: the first column, with the names of the rows, and
+    /// the first column of numbers.
     fn of_marks(table: &'g Table, at: &PageContext<'g>) -> Self {
         let numbers = table.first_number_column().unwrap_or(0);
         let id = |column: usize| table.columns.get(column).map_or("", |column| &column.id);
         Self::of_table(table, &[0, numbers].map(id), at)
     }
 
-    /// The groups of a questionnaire's items: for each, the number of items and links to them.
+    /// The data of a questionnaire's chart: for each group of items, the number of items and links to them.
     fn of_questionnaire(questionnaire: &'g Questionnaire, at: &PageContext<'g>) -> Self {
         let links = |group: ItemGroup| {
             let items =

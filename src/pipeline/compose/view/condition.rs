@@ -96,8 +96,8 @@ impl<'g> ConditionView<'g> {
         }
     }
 
-    /// A condition that holds if at least one of the parts does. Merges parts that ask for the same answers to
-    /// different questions.
+    /// A condition that holds if at least one of the conditions in `parts` holds. Merges those that ask for the same
+    /// answers to different questions.
     fn any(parts: Vec<Self>) -> Self {
         let mut merged: Vec<Self> = Vec::new();
         for part in parts {

@@ -41,7 +41,7 @@ pub struct MenuGroup {
 pub struct NavigationView {
     /// Links in the header.
     header: Vec<SitePath>,
-    /// All sections in groups; only the parts if the guide is large.
+    /// The groups of the menu, with their sections and parts, as far as the limit on the menu's length allows.
     menu: Vec<MenuGroup>,
 }
 
@@ -62,7 +62,7 @@ fn header(guide: &LinkedGuide) -> Vec<SitePath> {
     named.into_iter().chain(default).collect()
 }
 
-/// The groups of the menu, with at most [`MOST_IN_MENU`] members in all.
+/// The groups of the menu, with at most [`MOST_IN_MENU`] sections and parts in all.
 fn menu(guide: &LinkedGuide) -> Vec<MenuGroup> {
     let mut left = MOST_IN_MENU;
     let groups = groups(guide).into_iter().map(|group| {

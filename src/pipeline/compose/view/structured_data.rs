@@ -1,5 +1,5 @@
-//! What pages tell search engines in machine-readable form (schema.org as JSON-LD). It is taken from the guide's
-//! records only; what they do not say is omitted: no reviewer without a review, no ratings.
+//! What pages tell search engines in machine-readable form (schema.org as JSON-LD). It comes only from what the guide's
+//! files state; what they do not state is omitted: no reviewer without a review, no ratings.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -252,7 +252,8 @@ impl<'g> Party<'g> {
         Self { schema_type, name, url: None, has_credential: None, affiliation: None }
     }
 
-    /// The person or group whom `by` names, such as the author of a section.
+    /// The person or group of people to whom the mention `by` leads, such as the author of a section; `None` if it
+    /// leads to nobody.
     fn of_person(by: Ref, at: &PageContext<'g>) -> Option<Self> {
         let Some(Node::Person(id)) = at.guide.node(by) else { return None };
         let person: &'g Person = &at.guide.guide.people[id];

@@ -46,7 +46,7 @@ pub struct TableView<'g> {
 /// Some columns of a table, such as those from which a chart is made.
 #[derive(Serialize)]
 pub struct SomeColumns<'g> {
-    /// Name of the kind of the table.
+    /// Name of the kind of the table, such as `screening`.
     pub kind: &'static str,
     /// The columns that are shown.
     pub columns: Vec<ColumnView<'g>>,
@@ -323,7 +323,8 @@ fn cells<'g>(
         .collect()
 }
 
-/// The side of a balance, by the name that the table gives it, otherwise as a word for the theme to translate.
+/// The cell that names a side of a balance: as the table's file calls the side, otherwise by a word for the theme to
+/// translate.
 fn side_view<'g>(table: &'g Table, side: &'static str) -> CellView<'g> {
     match &table.sides {
         Some(sides) => CellView::Text { text: sides.name(side) },

@@ -1,4 +1,4 @@
-//! Resolves the address of a reference, such as `section:causes`, `@who-2023` or a path.
+//! Resolves the address of a mention, such as `section:causes`, `@who-2023` or a path.
 
 use super::super::index::{CHART, DRAWING, PLANNER, READER, SNIPPET};
 use super::super::rules;
@@ -29,7 +29,7 @@ static UNSEEN: Words =
     Words("it contains invisible characters: {code-points}. Delete the id, and type it again");
 
 impl Linker<'_> {
-    /// Finds what an address leads to. Reports it if it leads nowhere.
+    /// Finds what the address of a mention leads to. Reports an address that leads nowhere.
     pub(super) fn destination(&mut self, address: &Address, span: Span) -> Option<Destination> {
         match address {
             Address::Item { kind, id, fragment } => self.item(kind, id, fragment.as_deref(), span),
@@ -111,7 +111,7 @@ impl Linker<'_> {
         self.index.kind("table").is_some_and(|tables| tables.contains(id))
     }
 
-    /// Finds a drawing by its name. Reports a name that does not exist, and an anchor, which drawings do not have.
+    /// Finds a drawing by its id. Reports an id that does not exist, and an anchor, which drawings do not have.
     fn drawing(&mut self, id: &str, fragment: Option<&str>, span: Span) -> Option<Destination> {
         let drawings = self.index.drawings();
         if let (Some(drawing), None) = (drawings.get(id), fragment) {
@@ -124,8 +124,8 @@ impl Linker<'_> {
         None
     }
 
-    /// Reports an address with an unknown kind of mention: a misspelt kind, a URL scheme, a drive letter, or part of a
-    /// file name.
+    /// Reports an address in which `kind`, the text before the colon, is no kind of mention: a misspelt kind, a URL
+    /// scheme, a drive letter, or part of a file name.
     fn report_kind(&mut self, kind: &str, rest: &str, fragment: Option<&str>, span: Span) {
         let place = fragment.map(|place| format!("#{place}")).unwrap_or_default();
         let written = format!("{kind}:{rest}{place}");

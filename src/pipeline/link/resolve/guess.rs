@@ -56,7 +56,7 @@ impl Linker<'_> {
         std::iter::once("section").chain(others).find(|kind| self.has_id(kind, id))
     }
 
-    /// The relative path of the file whose name is most similar to that in `path`.
+    /// The relative path of the file whose name is most similar to the file name in `path`.
     pub(super) fn file_meant(&self, path: &str) -> Option<String> {
         let folder = self.index.folder(self.here);
         let name = path.rsplit('/').next().filter(|name| !name.is_empty())?;

@@ -1,4 +1,4 @@
-//! References to drafts and snippets, which exist but have no page to link to.
+//! Mentions of drafts and snippets, which exist but have no page to link to.
 
 use super::super::index::SNIPPET;
 use super::super::rules;
@@ -38,8 +38,8 @@ impl Linker<'_> {
         None
     }
 
-    /// Reports a reference to a snippet. Embedded snippets were replaced by their text before, so this one is misspelt,
-    /// used as a link, or where snippets are not allowed.
+    /// Reports a mention of a snippet. Embedded snippets were replaced by their text before, so this mention is
+    /// misspelt, used as a link, or where snippets are not allowed.
     pub(super) fn snippet(&mut self, id: &str, span: Span) -> Option<Destination> {
         let snippets = self.index.snippets();
         self.links.found.push(if snippets.contains(id) {

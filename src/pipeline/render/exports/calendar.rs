@@ -55,8 +55,9 @@ fn on(day: MonthDay, year: i16) -> Option<Date> {
     Date::new(year, day.month as i8, day.day as i8).ok().or(Some(first.last_of_month()))
 }
 
-/// The id of a reminder, made from the guide's title, the table's id and the date. Equal parts give an equal id, so
-/// that a calendar imports the reminder only once. It is a UUID of version 8 without personal data, as RFC 7986 wants.
+/// The id of a reminder, made from `parts`: the guide's title, the table's id and the date. Equal parts give an equal
+/// id, so that a calendar imports the reminder only once. It is a UUID of version 8 without personal data, as RFC 7986
+/// wants.
 fn uid(parts: &[&str]) -> String {
     let hash = Sha256::digest(parts.join("\0").as_bytes());
     let mut bytes: Vec<u8> = hash.iter().copied().take(16).collect();

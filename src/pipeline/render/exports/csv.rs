@@ -9,8 +9,8 @@ use crate::model::table::{CellContent, Table, TableColumn};
 /// Separator between the entries of a list inside one cell.
 const BETWEEN: &str = "; ";
 
-/// Characters with which a spreadsheet may take a text for a formula; East Asian editions accept the full-width forms
-/// too.
+/// Characters with which a spreadsheet may take a text for a formula; spreadsheets in East Asian languages accept the
+/// full-width forms too.
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// The text of the CSV file for a table.

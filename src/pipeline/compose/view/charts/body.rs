@@ -25,8 +25,8 @@ struct SiteView {
     name: String,
 }
 
-/// The places on the figure: name, horizontal and vertical position, and whether it is on the back. They are so far
-/// apart that marks do not overlap.
+/// The places on the figure: name, horizontal and vertical position, and whether the place is on the back. They are so
+/// far apart that marks do not overlap.
 const PLACES: [(&str, f64, f64, bool); 19] = [
     ("head", 90.0, 34.0, false),
     ("neck", 90.0, 66.0, false),

@@ -1,4 +1,5 @@
-//! A picture of groups: the factors in a table by name, or the questions of a questionnaire by number.
+//! A picture of things sorted into groups: the factors in a table, shown by name, or the questions of a questionnaire,
+//! shown by number.
 
 use serde::Serialize;
 
@@ -29,7 +30,8 @@ struct ThingView {
     flag: &'static str,
 }
 
-/// Groups the factors in a table into those that can be avoided and those that cannot. `None` if no row says either.
+/// Sorts the factors in a table into those that can be avoided and those that cannot. `None` if no row says whether its
+/// factor can be avoided.
 pub fn of_table(table: &Table) -> Option<GroupsView> {
     let things = table.rows.iter().filter_map(|row| {
         Some((choice(table, row, "control")?, ThingView { text: row.drawn_name(), flag: "none" }))
@@ -37,7 +39,8 @@ pub fn of_table(table: &Table) -> Option<GroupsView> {
     groups("control", &["avoidable", "unavoidable"], things.collect())
 }
 
-/// Groups the questions of a questionnaire by the group that each of its items states. `None` if it has no items.
+/// Sorts the questions of a questionnaire into groups, as each of its items states. `None` if the questionnaire has no
+/// items.
 pub fn of_questionnaire(questionnaire: &Questionnaire) -> Option<GroupsView> {
     let items = questionnaire.items.iter().enumerate();
     let things = items.map(|(place, item)| {
@@ -46,8 +49,8 @@ pub fn of_questionnaire(questionnaire: &Questionnaire) -> Option<GroupsView> {
     groups("questionnaire", &ItemGroup::names(), things.collect())
 }
 
-/// Puts things into groups, in the order of `words`; each thing comes with the word of its group. `None` if all groups
-/// are empty.
+/// Sorts things into the groups that `words` names, in this order; each thing comes with the word of its group. `None`
+/// if all groups are empty.
 fn groups(
     of: &'static str,
     words: &[&'static str],

@@ -37,7 +37,7 @@ pub struct ScaleView<'g> {
     points: Vec<(f64, f64)>,
 }
 
-/// One step: the interval between two neighbouring ends of bands.
+/// One step of the chart: the interval between two neighbouring numbers at which bands begin or end.
 #[derive(Serialize)]
 struct StepView {
     /// Ids of the table's rows whose bands contain this step of the chart.

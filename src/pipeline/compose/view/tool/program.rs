@@ -130,20 +130,20 @@ impl Demographics {
         }
     }
 
-    /// Whether a schedule must know sex and age.
+    /// Whether a planner with this schedule must know the reader's sex and age.
     pub fn of_planner(table: &Table) -> Self {
         let conditions: Vec<_> = row_conditions(table).collect();
         Self::needed_by(conditions.iter(), &table.tool.questions())
     }
 
-    /// Whether a band reader must know sex and age.
+    /// Whether a band reader must know the reader's sex and age.
     pub fn of_reader(table: &Table) -> Self {
         let conditions = table.tool.refusals.iter().map(|refusal| &refusal.when.value);
         Self::needed_by(conditions, &table.tool.questions())
     }
 }
 
-/// Whether a questionnaire must know sex and age, for itself and for its schedule; and the age groups that its
+/// Whether a questionnaire, with its schedule, must know the reader's sex and age; and the age groups that its
 /// conditions distinguish, as lowest and highest age.
 pub fn questionnaire_asks(
     questionnaire: &Questionnaire,

@@ -51,7 +51,7 @@ struct Translator<'q, 'g> {
     asked: Vec<Asked<'g>>,
 }
 
-/// The id of the "not sure" item that belongs to a question for a number.
+/// The id of the FHIR item "not sure", a checkbox that belongs to a question for a number.
 pub fn unsure_id(question: &str) -> String {
     format!("{question}/unsure")
 }
@@ -120,7 +120,8 @@ impl Statement {
         Clauses::constant(holds == matches!(self, Self::True | Self::NotFalse))
     }
 
-    /// The tests for the statement `self` about "all parts hold". `parts` are the tests for `self` about each part.
+    /// The tests for the statement `self` about a condition that holds if all of several conditions hold. `parts` are
+    /// the tests for `self` about each of these.
     fn all<'g>(self, parts: impl IntoIterator<Item = Clauses<'g>>) -> Clauses<'g> {
         match self {
             Self::True | Self::NotFalse => Clauses::all(parts),
@@ -128,7 +129,8 @@ impl Statement {
         }
     }
 
-    /// The tests for the statement `self` about "one part holds". `parts` are the tests for `self` about each part.
+    /// The tests for the statement `self` about a condition that holds if one of several conditions holds. `parts` are
+    /// the tests for `self` about each of these.
     fn any<'g>(self, parts: impl IntoIterator<Item = Clauses<'g>>) -> Clauses<'g> {
         self.contrary().all(parts)
     }

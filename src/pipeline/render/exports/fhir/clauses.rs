@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 
 use super::enable_when::{Behavior, EnableWhen, Enabled};
 
-/// Maximum number of clauses with several tests. Each except the last needs a group around the item, and some programs
-/// refuse JSON with more than 64 levels.
+/// Maximum number of clauses with several tests. Each except the last needs a FHIR group around the question, and some
+/// programs refuse JSON with more than 64 levels.
 const MOST: usize = 24;
 /// Maximum number of clauses while clauses are still being combined. It is larger than [`MOST`], because some of them
 /// turn out to be redundant.
@@ -37,12 +37,12 @@ impl<'g> Clauses<'g> {
         Self::shortest(vec![tests.into_iter().collect()])
     }
 
-    /// The condition that holds if all of `parts` hold.
+    /// The condition that holds if all of the conditions in `parts` hold.
     pub fn all(parts: impl IntoIterator<Item = Self>) -> Self {
         Self::shortest(parts.into_iter().flat_map(|part| part.0).collect())
     }
 
-    /// The condition that holds if at least one of `parts` holds.
+    /// The condition that holds if at least one of the conditions in `parts` holds.
     pub fn any(parts: impl IntoIterator<Item = Self>) -> Self {
         let mut joined = Self::constant(false);
         for other in parts {
@@ -76,8 +76,8 @@ impl<'g> Clauses<'g> {
         Self(kept)
     }
 
-    /// Distributes the clauses to an item and to groups around it: the tests of each group, outermost first, and the
-    /// tests of the item.
+    /// Distributes the clauses to a FHIR item and to the FHIR groups around it: the tests of each group, outermost
+    /// first, and the tests of the item.
     pub fn levels(self) -> (Vec<Enabled<'g>>, Enabled<'g>) {
         // A check reports a question that nobody is asked. FHIR cannot express it.
         if self.0.iter().any(Vec::is_empty) {

@@ -1,4 +1,4 @@
-//! FHIR's `enableWhen`: tests of answers that decide whether an item is shown.
+//! FHIR's `enableWhen`: tests of answers that decide whether a FHIR item is shown.
 //!
 //! In FHIR R4, the test `!=` also holds if there is no answer.
 
@@ -10,16 +10,16 @@ use super::super::digits::Digits;
 use super::coding::Coding;
 use crate::model::quantity::{Bound, Number};
 
-/// The condition under which an item is shown.
+/// The condition under which a FHIR item is shown.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Enabled<'g> {
-    /// The tests of answers; empty if the item is always shown.
+    /// The tests of answers; empty if the FHIR item is always shown.
     pub when: Vec<EnableWhen<'g>>,
     /// Whether all of several tests must hold or one is enough; `None` if there are fewer than two tests.
     pub behavior: Option<Behavior>,
 }
 
-/// How several tests decide whether an item is shown.
+/// How several tests decide whether a FHIR item is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Behavior {
@@ -29,16 +29,16 @@ pub enum Behavior {
     Any,
 }
 
-/// A test of the answer to one item. An item that is not shown has no answer.
+/// A test of the answer to one FHIR item. A FHIR item that is not shown has no answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EnableWhen<'g> {
-    /// The id of the item whose answer is tested.
+    /// The id of the FHIR item whose answer is tested.
     pub question: Cow<'g, str>,
-    /// What the answer to the item `question` must be for the test to hold.
+    /// What the answer to the FHIR item `question` must be for the test to hold.
     pub answer: Tested<'g>,
 }
 
-/// What the answer to an item must be for a test to hold.
+/// What the answer to a FHIR item must be for a test to hold.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Tested<'g> {
     /// There is an answer, or, for `false`, there is none.
@@ -129,7 +129,7 @@ impl EnableWhen<'_> {
         self.question == other.question && implies
     }
 
-    /// Returns true if the two tests never hold together. Each of our items takes only one answer.
+    /// Returns true if the two tests never hold together. Each FHIR item that osteon makes takes only one answer.
     pub fn excludes(&self, other: &Self) -> bool {
         let excludes = match (&self.answer, &other.answer) {
             (Tested::Exists(false), another) | (another, Tested::Exists(false)) => !matches!(

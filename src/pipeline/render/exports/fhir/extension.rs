@@ -1,4 +1,4 @@
-//! FHIR extensions of items: they mark instructions, and state units and limits of numbers.
+//! Extensions of FHIR items: they mark instructions, and state units and limits of numbers.
 
 use serde::Serialize;
 
@@ -19,7 +19,7 @@ const MOST: &str = "http://hl7.org/fhir/StructureDefinition/maxValue";
 /// URL of the FHIR extension for a condition that an answer must meet.
 const CONSTRAINT: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-constraint";
 
-/// A FHIR extension of an item, which holds a value or further extensions.
+/// An extension of a FHIR item, which holds a value or further extensions.
 #[derive(Serialize)]
 pub struct Extension<'g> {
     url: &'static str,

@@ -1,5 +1,5 @@
-//! Items that ask for sex and age, if the page of the questionnaire does. They come before all questions, in the words
-//! of the page.
+//! FHIR items that ask for sex and age, if the page of the questionnaire does. They come before all questions, in the
+//! words of the page.
 
 use super::super::Exporter;
 use super::super::text::clean;
@@ -12,7 +12,7 @@ use crate::model::questionnaire::condition::Sex;
 use crate::pipeline::compose::view::{Demographics, questionnaire_asks};
 use crate::theme::Locale;
 
-/// Ids of the items that ask for sex and age. Authors' ids cannot contain a slash.
+/// Ids of the FHIR items that ask for sex and age. Authors' ids cannot contain a slash.
 pub const SEX: &str = "/sex";
 pub const AGE: &str = "/age";
 
@@ -34,7 +34,7 @@ impl Facts {
         Self { asks, ages }
     }
 
-    /// The items that ask for sex and age, after a text that explains why.
+    /// The FHIR items that ask for sex and age, after a text that explains why.
     pub fn items<'g>(&self, locale: &Locale) -> Vec<Item<'g>> {
         let text = |word| clean(locale.word(&["tool", word]));
         let item = |id: &str, word, options: Vec<Coding>| {
@@ -55,7 +55,8 @@ impl Facts {
     }
 }
 
-/// Returns true if an age group lies in a range of ages. No range begins or ends within a group.
+/// Returns true if an age group lies in a range of ages. No range in a questionnaire begins or ends within an age
+/// group.
 pub fn are_within((from, to): Ages, range: AgeRange) -> bool {
     let ends_before = |end| to.is_some_and(|to| to <= end);
     range.from.is_none_or(|start| start <= from) && range.to.is_none_or(ends_before)

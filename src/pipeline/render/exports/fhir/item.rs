@@ -1,5 +1,6 @@
-//! The items of a FHIR questionnaire: each question with its answers and its hint. If one list of tests cannot express
-//! when it is asked, groups are put around it. Ids that osteon adds contain a slash, which authors' ids cannot.
+//! The FHIR items of a questionnaire: each question with its answers and its hint. If one list of tests cannot express
+//! when a question is asked, FHIR groups are put around it. Ids that osteon adds contain a slash, which authors' ids
+//! cannot.
 
 use serde::Serialize;
 
@@ -14,7 +15,7 @@ use crate::model::named::Named;
 use crate::model::questionnaire;
 use crate::model::questionnaire::question::{Answer, AppliesTo};
 
-/// An item of a FHIR questionnaire: a question, a group, or a text.
+/// A FHIR item: a question, a group of FHIR items, or a text.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Item<'g> {
@@ -46,8 +47,8 @@ struct AnswerOption {
 }
 
 impl<'g> Item<'g> {
-    /// The item for the question at index `place`, which is asked if `asked` holds. It is inside groups if one list of
-    /// tests cannot express that.
+    /// The FHIR item for the question at index `place`, which is shown if `asked` holds; for a number, also the
+    /// checkbox "not sure". Groups around them hold the tests that one `enableWhen` cannot combine with the others.
     pub fn question(
         place: usize,
         item: &'g questionnaire::Item,
@@ -66,7 +67,7 @@ impl<'g> Item<'g> {
         })
     }
 
-    /// An item with a question whose answers have these codes.
+    /// A FHIR item with a question whose answers have these codes.
     pub fn choice(link_id: &str, text: String, options: Vec<Coding>) -> Self {
         let options = options.into_iter().map(|value_coding| AnswerOption { value_coding });
         Self {
@@ -76,7 +77,7 @@ impl<'g> Item<'g> {
         }
     }
 
-    /// An item that only shows a text; `None` if the text is empty.
+    /// A FHIR item that only shows a text; `None` if the text is empty.
     pub fn display(link_id: &str, text: String) -> Option<Self> {
         (!text.is_empty()).then(|| Self {
             extension: vec![Extension::instructions()],

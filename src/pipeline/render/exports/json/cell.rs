@@ -59,7 +59,8 @@ pub struct AgeData {
     to: Option<u32>,
 }
 
-/// A range of numbers. The key of each end says whether the end belongs to the range.
+/// A range of numbers. The JSON key of each end, such as `at-least` or `above`, says whether the end belongs to the
+/// range.
 #[derive(Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct RangeData<'g> {
@@ -80,7 +81,7 @@ pub struct MentionData {
     title: String,
 }
 
-/// A citation: the key of the source, and the place in the source.
+/// A citation: the source's key in the reference list, and the place in the source.
 #[derive(Serialize)]
 pub struct CitationData<'g> {
     source: &'g str,
@@ -89,7 +90,7 @@ pub struct CitationData<'g> {
 }
 
 impl<'g> CellData<'g> {
-    /// Converts the content of a cell; `None` if it is empty.
+    /// Converts the content of a cell to JSON; `None` if the cell is empty.
     pub fn new(
         content: &'g CellContent,
         table: &'g Table,
