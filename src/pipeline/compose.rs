@@ -75,7 +75,7 @@ pub struct SitePage<'g> {
     pub address: String,
     /// Components whose scripts the page loads, such as `questionnaire`.
     pub scripts: Vec<&'static str>,
-    /// The styles that the page needs beside those of its scripts.
+    /// The styles that the page needs besides those of the components whose scripts it loads.
     pub styles: Styles,
     /// Whether, and with what weight, search finds the page.
     pub searched: Searched,
@@ -98,11 +98,12 @@ pub enum Searched {
 /// The styles that a page needs beside those of the components whose scripts it loads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Styles {
-    /// Those of everything that a text may contain, without tools.
+    /// The styles of everything that a text of the guide may contain, without those of tools.
     Reading,
-    /// Those of the components that the template of this page type calls, because the page's texts embed nothing.
+    /// The styles of the components that the template of a page type calls, for a page whose texts embed nothing; holds
+    /// the page type.
     Template(&'static str),
-    /// All, because the page shows tools without their scripts.
+    /// All styles of the theme, because the page shows tools without loading their scripts.
     Everything,
 }
 
@@ -129,7 +130,7 @@ impl<'g> SitePage<'g> {
         Self { scripts, ..self }
     }
 
-    /// Sets the styles that the page needs.
+    /// Sets the styles that the page needs besides those of the components whose scripts it loads.
     fn styled(self, styles: Styles) -> Self {
         Self { styles, ..self }
     }
@@ -164,7 +165,7 @@ pub struct Page<'g> {
     pub description: String,
     /// Components whose scripts the page loads. The page is complete without them.
     pub scripts: Vec<&'static str>,
-    /// The styles that it needs beside those of its scripts.
+    /// The styles that the page needs besides those of the components whose scripts it loads.
     pub styles: Styles,
     /// Structured data of the page (schema.org).
     pub structured_data: Option<StructuredData<'g>>,

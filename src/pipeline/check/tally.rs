@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostics, Rule, Words};
 use crate::span::{SourceId, Span};
 
-/// For each thing, for each way to write it, for each file: how often it occurs. The result does not depend on the
+/// How often each word or amount occurs, for each way to write it and each file. The result does not depend on the
 /// order of counting.
 #[derive(Default)]
 pub struct Tally {
     uses: BTreeMap<Thing, BTreeMap<String, BTreeMap<SourceId, Use>>>,
 }
 
-/// A thing that can be written in several ways.
+/// Something that can be written in several ways: a word or an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Thing {
     /// A word, by its line in the list of words with several spellings.

@@ -11,10 +11,10 @@ use super::{Composer, Page, SitePage};
 use crate::model::mention::node::Node;
 use crate::model::section::{Change, Section};
 
-/// Maximum number of unreviewed sections that the page names; the rest are only counted.
+/// Maximum number of unreviewed sections that the about page names; the rest are only counted.
 const NAMED_SECTIONS: usize = 20;
 
-/// Maximum number of recent changes that the page lists.
+/// Maximum number of recent changes that the about page lists.
 const CHANGES: usize = 30;
 
 /// The data for the template of the about page.

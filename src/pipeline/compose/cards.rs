@@ -76,7 +76,7 @@ impl List {
         }
     }
 
-    /// The cards of the list that the home page shows.
+    /// The cards of the list, or only the first of them if the list is too long for the home page.
     pub(super) fn first(self, at: &PageContext<'_>) -> Vec<Card> {
         let length = self.len(at.guide);
         let shown = if self.is_long(at.guide) { FIRST_CARDS } else { length };

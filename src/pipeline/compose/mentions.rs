@@ -7,7 +7,7 @@ use super::view::{Link, MOST_MENTIONS, PageLinks, links, page_count, piece, show
 use super::{Composer, Page, SitePage};
 use crate::model::mention::node::Node;
 
-/// Maximum number of places that one such page lists; longer lists are divided into several pages.
+/// Maximum number of places that one page of mentions lists; longer lists are divided into several pages.
 const MOST_PLACES: usize = 200;
 
 #[derive(Serialize)]

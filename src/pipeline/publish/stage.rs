@@ -23,7 +23,7 @@ use crate::error::{Error, Reason};
 /// What the names of all staging folders begin with. Digits that identify the site follow, then digits that make the
 /// name unique. Older versions of osteon left out the digits that identify the site.
 pub const PREFIX: &str = ".osteon-staging-";
-/// The file in the staging folder that is locked while the build runs.
+/// Name, in the staging folder, of the file that is locked while the build runs.
 pub const LOCK: &str = "lock";
 /// Name, in the staging folder, of a site that is not complete yet. It can be deleted without loss.
 pub const SITE: &str = "site";

@@ -36,7 +36,7 @@ pub fn changed(metadata: &Metadata) -> Option<Time> {
 }
 
 impl Untouched {
-    /// Starts with the metadata of the manifest; all folders must be added next.
+    /// Finds out from the manifest's metadata when the site was published. All folders of the site must be added next.
     pub fn since(manifest: &Metadata) -> Self {
         Self { published: time::published(manifest), touched_folders: BTreeSet::new() }
     }

@@ -44,7 +44,8 @@ pub fn mark(html: &str) -> String {
     out
 }
 
-/// The position of the content of the heading whose tag begins at this byte. `None` if another element begins there.
+/// The byte range of the content of the heading whose tag begins at the offset `start`. `None` if another element
+/// begins there.
 fn heading_content(html: &str, start: usize) -> Option<Range<usize>> {
     let tag = &html[start..];
     let [_, _, level @ b'1'..=b'6', b' ' | b'>', ..] = *tag.as_bytes() else { return None };

@@ -1,5 +1,5 @@
-//! The stylesheets of pages. A page loads one, without the styles of tools that it does not have, and keeps sharing it
-//! with the pages of its kind.
+//! The stylesheets of a site's pages. Each page loads one, which leaves out the styles of tools that the page does not
+//! have; similar pages share one.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -9,13 +9,15 @@ use super::escape;
 use crate::pipeline::compose::{Page, Site, Styles};
 use crate::theme::{Bundle, Theme};
 
-/// The page type that can be served under any path. It contains its style because it cannot use relative addresses.
+/// The page type of the 404 page, which can be served under any path. The page contains its style, because it cannot
+/// use relative addresses.
 pub const CARRIES_STYLE: &str = "not-found";
 
 /// The component that renders texts of the guide and can contain any other component.
 const TEXTS: &str = "content";
 
-/// What the component of texts shows for an embed, beside tools. A text that embeds nothing contains none of these.
+/// The components, besides tools, that show something embedded in a text. A text that embeds nothing contains none of
+/// them.
 const EMBEDS: [&str; 4] = ["data-table", "listing", "chart", "drawing"];
 
 /// The template that every page extends.
@@ -27,9 +29,10 @@ type Need<'r> = (Styles, &'r [&'static str]);
 /// The stylesheets of a site.
 pub struct Sheets<'r> {
     theme: &'r Theme,
-    /// The stylesheets other than the complete one, which pages without an entry load.
+    /// The stylesheets other than the complete one, by what the pages that load them need. Pages without an entry load
+    /// the complete stylesheet.
     sheets: BTreeMap<Need<'r>, Bundle>,
-    /// The inline style of the page that contains its own.
+    /// The style inside the 404 page, which cannot load a stylesheet. Made on first use.
     carried: OnceLock<String>,
 }
 
@@ -61,7 +64,7 @@ impl<'r> Sheets<'r> {
         sheets
     }
 
-    /// One stylesheet for all pages, with all styles.
+    /// The stylesheets of a site whose pages all load the complete stylesheet.
     pub fn complete(theme: &'r Theme) -> Self {
         Self { theme, sheets: BTreeMap::new(), carried: OnceLock::new() }
     }
@@ -92,7 +95,7 @@ impl<'r> Sheets<'r> {
     }
 }
 
-/// The components of pages without tools: all except those that only tools use.
+/// The names of the components that pages without tools may show: all except those that only tools use.
 fn for_reading(theme: &Theme) -> BTreeSet<String> {
     let is_tool = |component: &str| theme.scripts.contains_key(component);
     let tools: Vec<&str> = theme.scripts.keys().map(String::as_str).collect();
@@ -103,7 +106,7 @@ fn for_reading(theme: &Theme) -> BTreeSet<String> {
     all.filter(|own| elsewhere.contains(own) || !(is_tool(own) || of_tools.contains(own))).collect()
 }
 
-/// The components of a page whose texts embed nothing.
+/// The names of the components that a page of this type shows if its texts embed nothing.
 fn of_template(theme: &Theme, page_type: &str, scripts: &[&str]) -> BTreeSet<String> {
     let start = [FRAME.to_owned(), page_template(page_type)].into_iter();
     let texts = component_template(TEXTS);
@@ -120,7 +123,8 @@ fn of_template(theme: &Theme, page_type: &str, scripts: &[&str]) -> BTreeSet<Str
     shown
 }
 
-/// The components whose classes the template of this component uses without calling them, such as buttons of tools.
+/// The names of the components whose CSS classes the template of `component` uses without calling them, such as the
+/// buttons of tools.
 fn borrowed(theme: &Theme, component: &str) -> BTreeSet<String> {
     let text = template(theme, &component_template(component));
     let classes = text.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next());
@@ -133,13 +137,13 @@ fn borrowed(theme: &Theme, component: &str) -> BTreeSet<String> {
     used.map(str::to_owned).collect()
 }
 
-/// Returns false for a tool that a page with these scripts does not have.
+/// Returns true unless the component has a script that the page does not load. `scripts` are those that it loads.
 fn is_loaded(theme: &Theme, component: &str, scripts: &[&str]) -> bool {
     !theme.scripts.contains_key(component) || scripts.contains(&component)
 }
 
-/// The components that these templates call, directly or through others. Calls that are not `followed`, given the
-/// template and the component, are left out.
+/// The names of the components that the templates in `start` call, directly or through others. Follows a call only if
+/// `followed` returns true for the calling template and the called component.
 fn reached(
     theme: &Theme,
     start: impl IntoIterator<Item = String>,
@@ -159,7 +163,7 @@ fn reached(
     shown
 }
 
-/// The templates of components.
+/// The template of each of these components, by its path in the theme's `templates` folder.
 fn components(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| component_template(name)).collect()
 }
@@ -168,7 +172,7 @@ fn component_template(name: &str) -> String {
     format!("components/{name}/{name}.html")
 }
 
-/// The component of a template. `None` if it is the template of a page.
+/// The name of the component to which a template belongs; `None` for the template of a page.
 fn component_of(template: &str) -> Option<String> {
     template.strip_prefix("components/")?.split('/').next().map(str::to_owned)
 }

@@ -271,7 +271,8 @@ impl Reader<'_> {
     }
 }
 
-/// Reports the fields of a call that the component does not have, and those that it needs and the call does not give.
+/// Reports in `found` the fields of a call that the component does not have, and those that the component needs and the
+/// call lacks.
 fn found_of_call(
     call: &Call<'_>,
     component: &ComponentInfo,

@@ -42,7 +42,7 @@ impl Figure<'_> {
     }
 }
 
-/// Appends a picture as HTML, or its alternative text if the file is missing.
+/// Appends a picture to `out` as HTML, or its alternative text if the file is missing.
 pub fn push_picture(
     out: &mut String,
     source: Ref,

@@ -33,7 +33,7 @@ pub struct Card {
     pub count: Option<usize>,
 }
 
-/// A link to all places that mention something, if its own page shows only the first ones.
+/// A link to all places that mention a table, row, questionnaire or source, if its own page lists only the first ones.
 #[derive(Clone, Debug, Serialize)]
 pub struct AllMentions {
     /// Number of all places that mention the table, row, questionnaire or source.

@@ -14,7 +14,7 @@ use crate::model::table_kinds::TABLE_KINDS;
 use crate::span::Span;
 use crate::suggestions::nearest;
 
-/// Number of places that the help for an unknown one lists.
+/// Maximum number of headings, rows or items that the help lists if a link leads to one that its target does not have.
 const MOST_PLACES: usize = 8;
 
 static ON_YOUR_DISK: Words = Words(
@@ -203,8 +203,8 @@ impl Linker<'_> {
         None
     }
 
-    /// Reports a link to a place that its target does not have. `written` is the target as in the link; `near` is what
-    /// the author may have meant.
+    /// Reports a link to a heading, row or item that its target does not have. `written` is the target as written in
+    /// the link; `near` is what the author may have meant.
     fn report_anchor(
         &mut self,
         target: Node,

@@ -65,7 +65,7 @@ pub struct End<'g> {
 }
 
 impl<'g> Enabled<'g> {
-    /// The condition that all, or any, of these tests hold.
+    /// The condition that all of these tests hold, or that at least one of them does, as `behavior` says.
     pub fn new(when: Vec<EnableWhen<'g>>, behavior: Behavior) -> Self {
         let behavior = (when.len() > 1).then_some(behavior);
         Self { when, behavior }
