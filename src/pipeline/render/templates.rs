@@ -271,8 +271,7 @@ impl Reader<'_> {
     }
 }
 
-/// Reports in `found` the fields of a call that the component does not have, and those that the component needs and the
-/// call lacks.
+/// Reports fields of a call that the component does not have, and fields that it needs but the call does not pass.
 fn found_of_call(
     call: &Call<'_>,
     component: &ComponentInfo,

@@ -31,7 +31,7 @@ pub enum ConditionView<'g> {
     Answer {
         /// Numbers of the questions, counted from 1.
         questions: Vec<usize>,
-        /// The answers of which one must be given.
+        /// The answers to the questions, of which one must be given for the condition to hold.
         answers: Vec<AnswerView<'g>>,
     },
     /// A condition that holds if one of the questions has no answer.
@@ -74,7 +74,7 @@ pub struct AnswerView<'g> {
 }
 
 impl<'g> ConditionView<'g> {
-    /// Converts a condition for templates. It refers to `questions` by index.
+    /// Converts a condition to the data for templates. The condition refers to `questions` by index.
     pub fn new(condition: &Condition, questions: &[&'g Question]) -> Self {
         let views = |parts: &[Condition]| {
             parts.iter().map(|part| Self::new(part, questions)).collect::<Vec<_>>()

@@ -106,7 +106,8 @@ fn need(condition: &Condition, statement: Statement, needed: &mut [BTreeSet<Stat
 }
 
 impl Statement {
-    /// The statement that says of a condition what `self` says of its negation: "NOT x is true" means "x is false".
+    /// The statement about a condition that means the same as `self` about the condition's negation: for "NOT x is
+    /// true", it is "x is false".
     fn contrary(self) -> Self {
         match self {
             Self::True => Self::False,

@@ -1,5 +1,5 @@
-//! FHIR items that ask for sex and age, if the page of the questionnaire does. They come before all questions, in the
-//! words of the page.
+//! FHIR items that ask for sex and age, if the page of the questionnaire asks for them. They come before all questions,
+//! in the words of the page.
 
 use super::super::Exporter;
 use super::super::text::clean;

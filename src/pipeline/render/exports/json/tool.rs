@@ -218,7 +218,7 @@ impl<'g> RefusalData<'g> {
 }
 
 impl<'g> ConditionData<'g> {
-    /// Converts a condition to JSON. It refers to `questions` by index.
+    /// Converts a condition to JSON. The condition refers to `questions` by index.
     pub fn new(condition: &'g Condition, questions: &[&'g Question]) -> Self {
         let all =
             |parts: &'g [Condition]| parts.iter().map(|part| Self::new(part, questions)).collect();
