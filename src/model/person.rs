@@ -41,7 +41,7 @@ pub struct Person {
     pub id: Spanned<Id>,
     /// Full name of the person, or name of the group.
     pub name: String,
-    /// True if this is a group and not a single person.
+    /// True if this is a group of people and not a single person.
     pub group: bool,
     /// What the person does for the guide; at least one role.
     pub roles: Vec<Role>,

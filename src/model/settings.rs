@@ -61,7 +61,7 @@ pub struct Settings {
     pub license: Option<String>,
     /// Web address of the licence.
     pub license_url: Option<String>,
-    /// The reading order: ids of sections, and ids of parts, each of which stands for all its sections.
+    /// The reading order: ids of sections, and ids of parts (folders), each of which stands for all its sections.
     pub order: Vec<Spanned<Id>>,
     /// Key messages, the first text on the home page: for each message, its inlines.
     pub key_messages: Vec<Vec<Inline>>,
@@ -69,7 +69,8 @@ pub struct Settings {
     pub introduction: Document,
     /// The links in the header of every page. If the list is empty, the theme links to the first questionnaire.
     pub navigation: Vec<NavigationLink>,
-    /// Groups of sections for the menu and the home page. If the list is empty, each part is a group.
+    /// Groups of sections for the menu and the home page. If the list is empty, each part (folder of sections) is a
+    /// group.
     pub groups: Vec<SectionGroup>,
     /// Addresses at which there is no page any more, and where they lead instead.
     pub redirects: Vec<Redirect>,

@@ -17,11 +17,12 @@ use crate::digest::Digest;
 /// Folder of the search index's files, below the site.
 pub const FOLDER: &str = "assets/search";
 
-/// Up to this number of pages, the texts of all pages are in the first file, and the script searches them directly:
-/// compressed together, they are about as long as the files that one query would load otherwise.
+/// Largest site, in pages, whose page texts are all in the first file of the index, where the script searches them
+/// directly. Compressed together, they are about as long as the files that one query would load otherwise.
 const FEW_PAGES: usize = 64;
 
-/// Number of further pages per bucket of keys. With 10,000 pages, a query loads at most about 100 KB.
+/// Number of pages beyond [`FEW_PAGES`] for which the index has one more bucket of keys. With 10,000 pages, a query
+/// loads at most about 100 KB.
 const PAGES_PER_BUCKET: usize = 2;
 
 /// Most groups of synonymous names that the search index contains.
@@ -41,12 +42,13 @@ pub struct IndexFiles {
     made: OnceLock<Made>,
 }
 
-/// What is kept of a page besides its keys: a hash of its script, and the names of passages with several names.
+/// What is kept of a page besides its index keys: a hash of its JavaScript file, the names of passages with several
+/// names, and on a small site the page itself.
 struct PageRead {
     digest: Digest,
     /// For each passage of the page that has several names, such as a term and its abbreviation, all its names.
     names: Vec<Vec<String>>,
-    /// The page itself, if its text will be in the first file.
+    /// The page itself, if its text will be in the first file of the index.
     page: Option<PageText>,
 }
 
@@ -76,15 +78,15 @@ pub struct Start {
     pub folds: String,
     /// Groups of synonymous names: a term, its abbreviation, other names.
     pub names: Vec<Vec<String>>,
-    /// On a small site, the content of every page's script; there are no other files then.
+    /// On a small site, the text of every page, so that the index needs no other files; otherwise empty.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub texts: Vec<Parts>,
 }
 
-/// The content of a page's script: the address, then anchor, name and text of each passage.
+/// The text of a page as the search script gets it: the page's address, then anchor, name and text of each passage.
 type Parts = (String, Vec<[String; 3]>);
 
-/// Returns true if the first file of a site with this many pages is its only file.
+/// Returns true if the search index of a site with this many pages is a single file.
 pub fn is_one_file(pages: usize) -> bool {
     pages <= FEW_PAGES
 }

@@ -19,7 +19,7 @@ const CHUNK: usize = 128;
 /// The search index while it is built.
 pub struct Index {
     chunks: Vec<Reading>,
-    /// The lowest key of each bucket.
+    /// For each bucket, the lowest number that a key in it can have.
     firsts: Vec<u32>,
     /// Memory for building chunks, one for each thread that does so at a time.
     buffers: Mutex<Vec<Buffers>>,
@@ -95,8 +95,8 @@ impl Index {
         self.firsts.len() as u32
     }
 
-    /// The content of a bucket as it is published. For each key: the difference between its number and that of the
-    /// previous key, the length of its postings, and the postings.
+    /// The content of a bucket (a range of key numbers) as it is published. For each key: the difference between its
+    /// number and that of the previous key, the length of its postings, and the postings.
     pub fn bucket(&self, bucket: u32) -> String {
         let first = first_of(bucket, self.buckets());
         let made = self.chunks.iter().filter_map(|reading| reading.made.get()).zip(0..);

@@ -64,11 +64,11 @@ pub struct Wanted {
 /// Whether an index key belongs to the phrasing of a question, such as "how", and not to its subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Asking {
-    /// The key belongs to the subject of the question.
+    /// The index key belongs to the subject of the question.
     No,
-    /// The key belongs partly to the phrasing of the question, partly to its subject.
+    /// The index key belongs partly to the phrasing of the question, partly to its subject.
     Partly,
-    /// The key belongs to the phrasing of the question.
+    /// The index key belongs to the phrasing of the question.
     Yes,
 }
 
@@ -165,7 +165,8 @@ impl Way {
         }
     }
 
-    /// Records for each key whether it belongs to the phrasing of the question. `shelf` supplies the words of phrasing.
+    /// Records for each index key whether it belongs to the phrasing of the question. `shelf` supplies the words of
+    /// phrasing.
     fn asked(mut self, shelf: &Shelf<'_>) -> Self {
         let asking = shelf.asking(&self.flat);
         let is_asking = |at: usize| asking.iter().any(|range| range.contains(&at));

@@ -11,14 +11,15 @@ use super::shelf::Shelf;
 /// If at least this many pages match the query fully, pages that match it partly are left out.
 const ENOUGH: usize = 3;
 
-/// A page that matches partly is found only if its keys have at least this part (one fourth) of the weight of the
-/// query.
+/// A page that contains only some of the query's keys is found only if these have at least one fourth of the weight of
+/// all of them.
 const FEWEST: u32 = 4;
 
-/// Maximum weight of a key that belongs to the phrasing of a question.
+/// Maximum weight of an index key that belongs to the phrasing of a question, such as "how".
 const LIGHT: u32 = 2;
 
-/// Factors for a key in a name, in the title of the page, and in the text before its first heading, which sums it up.
+/// Factor for the weight of a key in the name of a passage. The factors below are for a key in the page's title, and in
+/// the text before the page's first heading, which sums the page up.
 const IN_NAME: u32 = 4;
 const IN_TITLE: u32 = 3;
 const IN_SUMMARY: u32 = 2;
@@ -26,7 +27,7 @@ const IN_SUMMARY: u32 = 2;
 /// Number of passages whose points count for a page: an answer is often spread over a few of them.
 const BEST: usize = 3;
 
-/// Divides the points of pages that only lead to others or list things.
+/// Divides the points of pages that only lead to other pages or list things.
 const LOW: u32 = 4;
 
 /// Where a key occurs: for each page, by number, the passages that contain the key, by number, and whether the key is
@@ -61,7 +62,7 @@ struct Weighed {
 }
 
 impl Weighed {
-    /// The weight that this key adds to a page's share of the query: zero for a key of the phrasing of a question, and
+    /// The weight with which this key counts as a part of the query: zero for a key of the phrasing of a question, and
     /// for a key that no page contains.
     fn share(&self) -> u32 {
         if self.asking == Asking::Yes || self.pages.is_empty() { 0 } else { self.weight }
@@ -74,7 +75,7 @@ pub struct Ranking {
     /// The pages with a passage whose name equals the query, and these passages.
     named: Pages,
     low: u32,
-    /// The share that a page has if it contains all keys of the required parts of the query.
+    /// Sum of the weights (see [`Weighed::share`]) of the keys of the query's required parts, without their synonyms.
     total: u32,
 }
 
@@ -98,7 +99,7 @@ pub struct Scored {
 }
 
 impl Scored {
-    /// The key by which pages are sorted; the best page has the lowest.
+    /// The value by which pages are sorted; the best page has the lowest.
     pub fn rank(&self) -> (u32, u32, u32) {
         (u32::MAX - self.tier, u32::MAX - self.points, self.page)
     }
@@ -303,8 +304,8 @@ impl OfPiece {
         own
     }
 
-    /// How well a page matches a synonym. It counts once per passage, and only if the passage contains all its required
-    /// keys.
+    /// How well a page matches a synonym, given by its keys. The synonym counts once per passage, and only if the
+    /// passage contains all required keys of the synonym.
     fn of_name(way: &[Weighed], page: u32) -> Self {
         let whole = Self::of_way(way, page);
         let weight = way.iter().map(|wanted| wanted.weight).max().unwrap_or_default();

@@ -1,11 +1,12 @@
-//! The tree of parts and sections: which part contains which, in reading order.
+//! The tree of parts (folders of sections) and sections: which part contains which, in reading order.
 
 use std::collections::BTreeMap;
 
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
 
-/// The tree of parts and sections. The home page is its root. The members of each part are in reading order.
+/// The tree of parts (folders of sections) and sections. The home page is its root. The members of each part are in
+/// reading order.
 #[derive(Clone, Debug, Default)]
 pub struct Outline {
     branches: BTreeMap<Node, Branch>,
@@ -70,7 +71,7 @@ impl Outline {
         self.places.get(&member).map(|place| place.parent)
     }
 
-    /// The parts that contain a section or part, outermost first.
+    /// The parts (folders) that contain a section or part, outermost first.
     pub fn trail(&self, member: Node) -> Vec<Node> {
         let mut trail = Vec::new();
         let mut above = self.parent(member);

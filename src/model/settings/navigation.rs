@@ -20,7 +20,7 @@ pub struct NavigationLink {
 /// A group of sections and parts, for the menu and the home page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SectionGroup {
-    /// The heading of a group in the menu and on the home page.
+    /// The heading of a group of sections in the menu and on the home page.
     pub title: Vec<Inline>,
     /// The sections and parts of a menu group, in the order in which the menu lists them.
     pub members: Vec<Ref>,

@@ -1,4 +1,4 @@
-//! Determines the reading order and the tree of parts.
+//! Determines the reading order and the tree of parts (folders of sections).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -29,7 +29,7 @@ static RENAME: Words = Words(
 /// Names that authors or other programs use for the file that describes a folder.
 const MEANT_FOR_A_PART: [&str; 5] = ["_index", "_part", "part", "readme", "index"];
 
-/// The sections and parts of a guide in reading order.
+/// The sections and the parts (folders of sections) of a guide, in reading order.
 pub struct Ordered {
     /// The sections, in reading order.
     pub sections: Vec<Arc<Section>>,

@@ -85,7 +85,7 @@ pub static FOLDER_WITHOUT_TITLE: Rule = Rule {
     specification: include_str!("rules/folder-without-title.md"),
 };
 
-/// A part without sections.
+/// A part (folder) without sections.
 pub static EMPTY_PART: Rule = Rule {
     name: "empty-part",
     severity: Severity::Warning,
@@ -94,7 +94,7 @@ pub static EMPTY_PART: Rule = Rule {
     specification: include_str!("rules/empty-part.md"),
 };
 
-/// A part that the reading order omits.
+/// A part (folder of sections) that the reading order omits.
 pub static PART_MISSING_FROM_ORDER: Rule = Rule {
     name: "part-missing-from-order",
     severity: Severity::Warning,

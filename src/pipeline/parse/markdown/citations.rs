@@ -105,8 +105,8 @@ fn report_repeated<'t>(
     }
 }
 
-/// Suggests the correct form of a malformed group of citations: its keys, each with the text after it as locator.
-/// Returns `None` if it contains no key.
+/// Suggests the correct form of malformed citations in brackets: the keys of the sources, each with the text after it
+/// as locator. Returns `None` if there is no key.
 pub fn well_formed(label: &str) -> Option<String> {
     let mut groups: Vec<String> = Vec::new();
     for part in label.split([';', ',', '；', '，', '、']).map(str::trim) {

@@ -91,9 +91,9 @@ struct Run {
     flanking: Flanking,
     /// Byte range of those signs of the run that are not yet in a pair.
     rest: Range<usize>,
-    /// Indices in `pairs` of the pairs that this run closes, innermost first.
+    /// Indices in `pairs` of the pairs that this run of `*`, `_` or `~` closes, innermost first.
     closes: Range<usize>,
-    /// Index in `pairs` of the outermost pair that this run opens.
+    /// Index in `pairs` of the outermost pair that this run of `*`, `_` or `~` opens.
     opens: Option<usize>,
 }
 
@@ -217,7 +217,7 @@ impl<'t> BlockInlines<'t> {
         self.runs.push(run);
     }
 
-    /// Pairs a closing run with as many openers as it can close.
+    /// Pairs a closing run of `*`, `_` or `~` with as many opening ones as it can close.
     fn close(&mut self, closer: &mut Run) {
         let sign = self.text.as_bytes()[closer.place.start];
         let bottom_index = closer.bottom_index(sign);
@@ -304,8 +304,8 @@ fn push_text<'t>(text: &'t str, place: Range<usize>, paired: &mut Vec<Placed<'t>
 }
 
 impl Run {
-    /// The index of this closing run in [`Bottoms`]: it depends on the run's character, its length modulo 3, and
-    /// whether it can also open.
+    /// The index of this closing run of `*`, `_` or `~` in [`Bottoms`]: it depends on the run's character, its length
+    /// modulo 3, and whether it can also open.
     fn bottom_index(&self, sign: u8) -> usize {
         let sign = match sign {
             b'*' => 0,

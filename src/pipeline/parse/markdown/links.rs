@@ -217,7 +217,7 @@ impl Reader<'_> {
         Some(vec![Inline::FootnoteCall { number, call: 0 }, Inline::Citation(citations)])
     }
 
-    /// Reports a malformed group of citations, and suggests its correct form.
+    /// Reports malformed citations in brackets, and suggests their correct form.
     pub(super) fn report_citation(&mut self, written: &str, place: Range<usize>) {
         let finding = self.cited_badly(written, place);
         self.found.push(finding);

@@ -1,4 +1,5 @@
-//! Parses the theme settings in `guide.toml`. Texts are checked against the theme's keys in a later stage.
+//! Parses the theme settings in `guide.toml`. Whether the theme has the texts that they replace is checked in a later
+//! stage.
 
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::settings::color::Color;

@@ -51,7 +51,7 @@ pub static QUESTIONNAIRE: Record = Record::new(
     ],
 );
 
-/// The fields that questions of questionnaires and of tables share.
+/// The schema of the fields that questions of questionnaires and of tables share.
 pub static QUESTION: Record = Record::new(
     "question",
     Words("A question."),

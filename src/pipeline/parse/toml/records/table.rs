@@ -12,7 +12,7 @@ use crate::model::table::measure::Decides;
 use crate::model::table::tool::ToolKind;
 use crate::model::table_kinds::TABLE_KINDS;
 
-/// The fields that tables of all kinds have.
+/// The schema of the fields that tables of all kinds have.
 pub static TABLE: Record = Record::new(
     "table",
     Words("A table: a file of `content/tables/`."),
