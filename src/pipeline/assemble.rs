@@ -33,8 +33,8 @@ pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
     records.keep_first(found);
     check_nested_ids(&mut records.tables, &records.questionnaires, found);
     report_reused_ids(&records.tables, &records.questionnaires, &records.terms, found);
-    // A duplicate is dropped, and references to its id lead to the first record, so checks of whole files skip files
-    // with duplicates.
+    // A duplicate is dropped, and mentions of its id lead to the thing that is kept, so checks of whole files skip
+    // files with duplicates.
     let mut misread = parsed.misread;
     misread.extend(found.iter().skip(before).map(|finding| finding.span.source));
     let snippets = records.place_snippets();

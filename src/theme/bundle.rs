@@ -17,7 +17,7 @@ const FIRST: [&str; 3] = ["tokens", "base", "layout"];
 /// Path of the stylesheet that defines the style tokens.
 const TOKENS: &str = "templates/styles/tokens.css";
 
-/// The styles of a theme, complete, and the parts that they are bundled from.
+/// The complete stylesheet of a theme, and the parts (CSS files) that it is bundled from.
 #[derive(Debug)]
 pub struct Stylesheet {
     /// Path of the complete stylesheet below the site. It contains a hash of the
@@ -61,7 +61,8 @@ impl Stylesheet {
         self.parts.iter().filter_map(|part| part.component.as_deref())
     }
 
-    /// The stylesheet of pages that show these components and load the scripts of these.
+    /// Bundles the stylesheet for pages that show the components `components` and load the scripts of the components
+    /// `scripts`.
     pub fn bundle(&self, scripts: &[&str], components: &BTreeSet<String>) -> Bundle {
         let text = self.of_components(components);
         let name: Vec<&str> = ["style"].iter().chain(scripts).copied().collect();
