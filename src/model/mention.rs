@@ -80,7 +80,7 @@ impl Mentions {
         self.from.set(from);
     }
 
-    /// What contains the mentions that are added now.
+    /// The section, row or the like that contains the mentions that are added now.
     pub fn from(&self) -> Node {
         self.from.get()
     }

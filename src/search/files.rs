@@ -91,7 +91,7 @@ pub fn is_one_file(pages: usize) -> bool {
     pages <= FEW_PAGES
 }
 
-/// Number of buckets for a site with this many pages.
+/// Number of buckets (files of keys) in the search index of a site with this many pages.
 pub fn buckets(pages: usize) -> u32 {
     let more = pages.saturating_sub(FEW_PAGES).div_ceil(PAGES_PER_BUCKET);
     u32::try_from(pages.clamp(1, FEW_PAGES) + more).unwrap_or(u32::MAX)

@@ -99,7 +99,7 @@ struct Claim {
     /// For each question, by index, the answers that the row allows: one bit for each of the question's representative
     /// answers.
     answers: BTreeMap<usize, Vec<u64>>,
-    /// True if the row applies to every reader who meets the claim.
+    /// True if the row applies to every reader who meets its requirements on each single fact.
     is_exact: bool,
 }
 
