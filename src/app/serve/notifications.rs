@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 use tiny_http::{Header, Request, Response};
 
-/// What an open page must know to stay up to date. Each number increases when the thing it counts changes.
+/// What an open page must know to stay up to date. Each number counts the changes of something, such as the findings.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct PreviewState {
     /// Random text that identifies this run of `osteon serve`.

@@ -14,10 +14,10 @@ use crate::model::content::{Block, plain_text};
 use crate::model::mention::node::Node;
 use crate::pipeline::link::LinkedGuide;
 
-/// Maximum number of index entries on one page.
+/// Maximum number of entries of the alphabetical index on one page.
 const MOST_ENTRIES: usize = 1000;
 
-/// The index lists headings, too, unless it would then have more entries than this.
+/// The alphabetical index lists headings, too, unless it would then have more entries than this.
 const MOST_WITH_HEADINGS: usize = 2000;
 
 /// Components whose scripts implement search, dependencies first.

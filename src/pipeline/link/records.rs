@@ -88,7 +88,8 @@ impl Looker<'_> {
         }
     }
 
-    /// Checks the schedule that a questionnaire uses, and the schedule's questions that it answers.
+    /// Checks that the table that a questionnaire names as its schedule is one, and has the questions that the
+    /// questionnaire answers.
     fn questionnaire(&mut self, own: &Questionnaire, fields: &mut FieldReferences) {
         let Some(screening) = &own.screening else { return };
         let Some(node) = self.node(screening.table) else {

@@ -22,7 +22,7 @@ const WHITE: [u8; 3] = [255; 3];
 // Positions of the texts, in pixels of the theme's picture, which has room for them on the left.
 const LEFT: f32 = 90.0;
 const ROOM: f32 = 660.0;
-/// Vertical position of the title's centre in pixels.
+/// Vertical position of the title's centre on the picture, in pixels.
 const MIDDLE: f32 = 340.0;
 /// Maximum height of the title in pixels.
 const HIGHEST: f32 = 300.0;

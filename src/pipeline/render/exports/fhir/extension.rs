@@ -91,7 +91,7 @@ impl<'g> Extension<'g> {
     }
 }
 
-/// The message to readers for a number that is not accepted, as on the page.
+/// The message to readers who give a number outside the range, in the words of the page.
 fn in_words(range: &Range, locale: &Locale) -> String {
     let format = |word: &str, values: &[(&str, &str)]| locale.filled(&["formats", word], values);
     let end = |bound: &Option<Bound>, words: [&'static str; 2]| {
