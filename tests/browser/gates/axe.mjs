@@ -1,5 +1,6 @@
-// axe-core with WCAG 2.2 AA and its best practices, in light mode on the samples, which show every structure. In the sites with every component, also one page per type at 320 px with everything unfolded, and in
-// dark mode, where axe checks only contrast, because nothing else that it checks depends on colours.
+// axe-core with WCAG 2.2 AA and its best practices, in light mode on the samples, which show every structure. In the
+// sites with every component, also one page per type at 320 px with everything unfolded, and in dark mode, where axe
+// checks only contrast, because nothing else that it checks depends on colours.
 import { AxeBuilder } from '@axe-core/playwright';
 import { visit } from '../lib/browser.mjs';
 
