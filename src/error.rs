@@ -29,6 +29,11 @@ pub enum Error {
         /// The error that the operating system returned.
         source: std::io::Error,
     },
+    /// A file of the project that is published unchanged was changed after the build had read it.
+    ChangedDuringBuild {
+        /// Path of the changed file.
+        path: PathBuf,
+    },
     /// The output folder contains files that osteon did not write.
     ForeignOutput {
         /// Path of the output folder.
@@ -85,6 +90,7 @@ impl Error {
             Self::NoProject { root } => with_path(&NO_PROJECT, Some(&NAME_PROJECT), root),
             Self::Read { path, source } => failed(&CANNOT_READ, path, source),
             Self::Write { path, source } => failed(&CANNOT_WRITE, path, source),
+            Self::ChangedDuringBuild { path } => with_path(&CHANGED, Some(&BUILD_AGAIN), path),
             Self::ForeignOutput { path } => with_path(&FOREIGN_OUTPUT, Some(&OTHER_OUTPUT), path),
             Self::ForeignFile { path } => with_path(&FOREIGN_FILE, Some(&MOVE_FILE), path),
             Self::OutputHoldsProject { path } => with_path(&OWN_OUTPUT, Some(&OTHER_FOLDER), path),
@@ -124,6 +130,8 @@ static NAME_PROJECT: Words =
     Words("name the project with `--root DIR`, or make one with `osteon new DIR`");
 static CANNOT_READ: Words = Words("cannot read {path}: {why}");
 static CANNOT_WRITE: Words = Words("cannot write {path}: {why}");
+static CHANGED: Words = Words("{path} was changed while the site was being built");
+static BUILD_AGAIN: Words = Words("the existing site is unchanged; build again");
 static FOREIGN_OUTPUT: Words =
     Words("{path} is not empty and was not made by osteon, so nothing was changed");
 static OTHER_OUTPUT: Words =

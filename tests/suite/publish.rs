@@ -1,5 +1,6 @@
 //! Publishing: a finished site replaces the old one in one step, and foreign files are never lost.
 
+mod assets;
 mod damaged;
 mod digest;
 mod foreign;

@@ -42,7 +42,7 @@ impl PublishedFile {
         if let Some(digest) = self.digest.get() {
             return Ok(*digest);
         }
-        let (digest, _) = self.copy_to(&mut io::sink(), |source| self.cannot_read(source))?;
+        let (digest, _) = self.copy(&mut io::sink(), |source| self.cannot_read(source))?;
         Ok(*self.digest.get_or_init(|| digest))
     }
 
@@ -52,15 +52,29 @@ impl PublishedFile {
     /// If it cannot be read.
     pub fn read(&self) -> Result<Vec<u8>, Error> {
         let mut bytes = Vec::new();
-        self.copy_to(&mut bytes, |source| self.cannot_read(source))?;
+        self.copy(&mut bytes, |source| self.cannot_read(source))?;
         Ok(bytes)
     }
 
     /// Copies the file in pieces. Returns the digest and the length of what was copied.
     ///
     /// # Errors
-    /// If the file cannot be read, or if `out` cannot be written; in the second case, `refused` makes the error.
+    /// If the file cannot be read, or if `out` cannot be written; in the second case, `refused` makes the error. Also if
+    /// the copy differs from [`PublishedFile::digest`]: somebody has changed the file since, and the copy may be part
+    /// old, part new.
     pub fn copy_to(
+        &self,
+        out: &mut dyn Write,
+        refused: impl FnOnce(io::Error) -> Error,
+    ) -> Result<(Digest, u64), Error> {
+        let (digest, size) = self.copy(out, refused)?;
+        if digest != self.digest()? {
+            return Err(Error::ChangedDuringBuild { path: self.place.clone() });
+        }
+        Ok((digest, size))
+    }
+
+    fn copy(
         &self,
         out: &mut dyn Write,
         refused: impl FnOnce(io::Error) -> Error,
