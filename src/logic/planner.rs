@@ -1,4 +1,4 @@
-//! Plans a schedule for a reader: selects the rows of a table that apply.
+//! Plans a schedule for a reader: which red flags come first, and which rows of the table apply.
 
 use super::evaluate::Evaluation;
 use super::reader::Reader;

@@ -1,4 +1,5 @@
-//! Writes the site into its folder. Only this module writes a site.
+//! Writes the site into its folder: the new site replaces the old one in one step, or not at all. Only this module
+//! writes a site.
 //!
 //! A new site is assembled in a staging folder next to the old one and replaces it in one step, so a build that fails
 //! leaves the published site unchanged. A manifest in the folder lists the files that osteon has published; all other

@@ -46,7 +46,8 @@ impl Outline {
         }
     }
 
-    /// The sections and parts that are directly in a part or the home page.
+    /// The direct members of a part (a folder of sections) or of the home page, which is the root of the tree: sections
+    /// and parts, in reading order.
     pub fn members(&self, parent: Node) -> &[Node] {
         self.branches.get(&parent).map_or(&[], |branch| &branch.members)
     }

@@ -1,4 +1,4 @@
-//! Finds the tables, questionnaires, charts and drawings that the texts of a page embed.
+//! Finds the tables, questionnaires, charts and drawings that the texts of a page embed, and the sources that they cite.
 
 use std::collections::{BTreeMap, BTreeSet};
 

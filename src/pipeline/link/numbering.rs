@@ -1,4 +1,5 @@
-//! Numbers the sources of a guide by their first citation in reading order.
+//! Numbers the sources of the whole guide by their first citation in reading order; a page with its own list numbers
+//! them itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -131,8 +131,8 @@ impl Looker<'_> {
     }
 }
 
-/// Removes a questionnaire's answers to questions that the schedule does not have. `wrong` holds, for each such answer,
-/// the id of the questionnaire and the index of the answer.
+/// Removes from `screening` the answers to questions that the schedule does not have. `wrong` lists these answers for
+/// all questionnaires, each as the id of the questionnaire and the index of the answer in [`Screening::answers`].
 pub fn without(screening: &mut Screening, questionnaire: Id, wrong: &BTreeSet<(Id, usize)>) {
     let mut place = 0;
     screening.answers.retain(|_| {

@@ -22,7 +22,7 @@ pub enum Destination {
     Chart(Chart),
     /// The tool of a table.
     Tool(Tool),
-    /// A table in short form, embedded in a text.
+    /// A listing, embedded in a text: a table in short form, with a line or a card per row that links to the full row.
     Listing(Listing),
     /// A drawing, by id.
     Drawing(Id),

@@ -1,4 +1,4 @@
-//! The footer of a printed hand-out.
+//! The footer of a printed hand-out: the page's address, also as a QR code, the date and the number of sources.
 
 use qrcode::{Color, QrCode};
 use serde::Serialize;

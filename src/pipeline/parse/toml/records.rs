@@ -184,8 +184,8 @@ impl ValueType {
         }
     }
 
-    /// The schema of the table, or of each table in an array, that a value of this type is. `None` for types without
-    /// tables.
+    /// If values of this type can be TOML tables or arrays of TOML tables, the schema of these tables. Otherwise
+    /// `None`.
     pub fn record(self) -> Option<&'static Record> {
         match self {
             Self::Table(record) | Self::Tables(record, _) => Some(record),

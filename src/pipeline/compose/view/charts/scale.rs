@@ -78,7 +78,7 @@ struct Band {
     range: Range,
 }
 
-/// Number of tones of the steps' colour; the last is the darkest.
+/// Number of tones for the steps of the chart, which show the bands of a measure. The last is the darkest.
 const TONES: usize = 5;
 
 /// Computes the picture for a table of bands. `marks` gives the names and numbers to mark for a measure. `None` if no

@@ -143,8 +143,8 @@ impl Demographics {
     }
 }
 
-/// Whether a questionnaire, with its schedule, must know the reader's sex and age; and the age groups that its
-/// conditions distinguish, as lowest and highest age.
+/// Whether a questionnaire must know the reader's sex and age, for itself and for the schedule that its result shows.
+/// Also the age groups that the conditions of both distinguish, as lowest and highest age; `None` if the last is open.
 pub fn questionnaire_asks(
     questionnaire: &Questionnaire,
     schedule: Option<&Table>,

@@ -1,4 +1,4 @@
-//! The red flags of a schedule as the data for templates, which show them also without scripts: to whom they apply, and
+//! The red flags of a schedule for readers without scripts and for results of questionnaires: to whom they apply, and
 //! what to do.
 
 use serde::Serialize;

@@ -114,7 +114,8 @@ pub fn wiki(rest: &str) -> Option<usize> {
     (is_word && inner[length..].starts_with("]]")).then_some(length + 4)
 }
 
-/// Finds code between full-width backticks: `｀code｀`.
+/// Finds text between two equal marks on one line, such as code between full-width backticks: `｀code｀`. Returns the
+/// length in bytes, including both marks.
 pub fn between_single_marks(rest: &str, mark: char) -> Option<usize> {
     let inner = rest.strip_prefix(mark)?.split('\n').next()?;
     let length = inner.find(mark).filter(|length| *length > 0)?;
