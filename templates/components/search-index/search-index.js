@@ -2,8 +2,9 @@
 // index by the same rules: src/search/, docs/search.md.
 "use strict";
 (() => {
-  const [LONGEST_WORD, MOST_MEANT, FEWEST_FOR_ERRORS] = [24, 8, 4];
+  const [LONGEST_WORD, MOST_MEANT, FEWEST_FOR_ERRORS, SLICE] = [24, 8, 4, 30];
   const [HAN, WORD, SPACE, SIGN] = [0, 1, 2, 3];
+  const [COMMA, DOT] = [44, 46];
 
   const classes = new Map();
   const classOf = (c) => {
@@ -117,6 +118,16 @@
     return [best(words.filter((word) => near(characters, [...word]))), true];
   };
 
+  /** Interrupts long work, so that the page reacts to input meanwhile. */
+  const pauses = () => {
+    let began = performance.now();
+    return async () => {
+      if (performance.now() - began < SLICE) return;
+      await new Promise((go) => { setTimeout(go); });
+      began = performance.now();
+    };
+  };
+
   /** Opens an index: `load` returns the content of one of its files by name. */
   globalThis.osteonIndex = async (load) => {
     const start = await load("start");
@@ -124,45 +135,51 @@
     const pairs = [...start.folds];
     for (let at = 0; at < pairs.length; at += 2) folds.set(pairs[at], pairs[at + 1]);
 
-    const known = new Map();
-    const folded = (c) => {
-      let own = known.get(c);
-      if (own === undefined) {
-        own = [];
-        for (const part of c.normalize("NFKD")) {
-          if (part < "\u0300" || part > "\u036f") for (const low of part.toLowerCase()) own.push(folds.get(low) ?? low);
-        }
-        known.set(c, own);
+    /** The folded form of a character: `[character, class]` for each of its characters. */
+    const foldedOf = (c) => {
+      const own = [];
+      for (const part of c.normalize("NFKD")) {
+        if (part < "\u0300" || part > "\u036f") for (const low of part.toLowerCase()) own.push(folds.get(low) ?? low);
       }
+      return own.map((low) => [low, c === "\n" ? SIGN : classOf(low)]);
+    };
+    const known = new Map();
+    const folded = (code) => {
+      let own = known.get(code);
+      if (own === undefined) known.set(code, own = foldedOf(String.fromCodePoint(code)));
       return own;
     };
 
-    /** The folded form of a text, and the origin of each of its characters: see src/search/fold.rs. */
-    const flatten = (text) => {
+    const flattened = (text) => {
       const [flat, places] = [[], []];
-      let gap = 0;
+      let [gap, last] = [0, SIGN];
       const push = (c, place) => { flat.push(c); places.push(place); };
       for (let at = 0; at < text.length;) {
         const place = at;
-        const c = String.fromCodePoint(text.codePointAt(at));
-        at += c.length;
-        if ((c === "," || c === ".") && !gap && flat.length && isDigit(flat[flat.length - 1]) && isDigit(text[at] ?? "")) {
-          if (c === ".") push(c, place);
+        const code = text.codePointAt(at);
+        at += code > 0xffff ? 2 : 1;
+        if ((code === COMMA || code === DOT) && !gap && flat.length && isDigit(flat[flat.length - 1]) && isDigit(text[at] ?? "")) {
+          if (code === DOT) push(".", place);
           continue;
         }
-        for (const own of folded(c)) {
-          const kind = classOf(own);
-          if (kind === SIGN || c === "\n") gap = 2;
+        for (const [own, kind] of folded(code)) {
+          if (kind === SIGN) gap = 2;
           else if (kind === SPACE) gap = Math.max(gap, 1);
           else {
-            const last = flat[flat.length - 1];
-            if (last !== undefined && (gap === 2 || gap === 1 && classOf(last) !== HAN && kind !== HAN)) push(" ", place);
+            if (flat.length && (gap === 2 || gap === 1 && last !== HAN && kind !== HAN)) push(" ", place);
             gap = 0;
             push(own, place);
+            last = kind;
           }
         }
       }
-      return { flat, places };
+      return { flat, places, text: flat.join("") };
+    };
+    /** The folded form of a text, and the origin of each of its characters: see src/search/fold.rs. Made once per text. */
+    const flats = new Map();
+    const flatten = (text) => {
+      if (!flats.has(text)) flats.set(text, flattened(text));
+      return flats.get(text);
     };
 
     /** The position of a folded text in another, from a position on; -1 if there is none. Words match by their beginning. */
@@ -178,7 +195,7 @@
       return -1;
     };
 
-    const small = start.texts && osteonTexts(start.texts, { flatten, inWord, classOf, HAN, WORD, LONGEST_WORD });
+    const small = start.texts && await osteonTexts(start.texts, { flatten, inWord, classOf, HAN, WORD, LONGEST_WORD }, pauses());
 
     const buckets = new Map();
     const bucketOf = (key) => Math.floor(numberOf(key) * start.buckets / 2 ** 32);
@@ -203,18 +220,8 @@
     /** The keys that a typed word may stand for, and whether a typing error was accepted. An unknown word is kept, and matches nothing. */
     const listed = async (list) => ((await bucket(bucketOf(list))).words[list] ?? "").split(" ").filter((own) => own);
     const meantBy = async (word) => {
-      const [found, isForgiven] = meant(word, small ? small.words() : await listed(start.letters ? `*${[...word][0]}` : "*"));
+      const [found, isForgiven] = meant(word, small ? small.words : await listed(start.letters ? `*${[...word][0]}` : "*"));
       return found.length ? [found, isForgiven] : [[word], false];
-    };
-
-    /** All positions of a folded text in another that end at the end of a word. */
-    const wholePlaces = (flat, wanted) => {
-      const found = [];
-      for (let from = 0, at; (at = findFrom(flat, wanted, from)) >= 0;) {
-        from = at + wanted.length;
-        if (classOf(flat[from - 1]) !== WORD || from === flat.length || !inWord(flat[from])) found.push([at, from]);
-      }
-      return found;
     };
 
     /** All positions of a folded text in another, each extended to the end of its word. */
@@ -227,6 +234,7 @@
       }
       return found;
     };
+    const wholePlaces = (flat, wanted) => places(flat, wanted).filter(([from, to]) => to - from === wanted.length);
 
     const pagesWith = async (key) => (small ? small.pagesWith(key) : pagesOf(await postings(key)));
     const page = (number) => start.texts?.[number] ?? load(`t${number}`, start.version);

@@ -2,7 +2,7 @@
 // both give the same results.
 "use strict";
 (() => {
-  const [BATCH, ENOUGH, MANY_PAGES, MOST_KEYS, MOST_NAMES, MOST_NAMED] = [5, 3, 1000, 9, 4, 4];
+  const [BATCH, ENOUGH, MANY_PAGES, MOST_KEYS, MOST_NAMES, MOST_NAMED, SAMPLE] = [5, 3, 1000, 9, 4, 4, 40];
   const [FEWEST, LIGHT, IN_NAME, IN_TITLE, IN_SUMMARY, BEST, LOW] = [4, 2, 4, 3, 2, 3, 4];
   const [NO, PARTLY, YES] = [0, 1, 2];
   const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
@@ -234,8 +234,8 @@
 
     const { shown } = osteonExcerpt(index);
 
-    /** Runs a query. Returns the number of pages found, and a function that returns the next of them. */
-    return async (typed) => {
+    /** Runs a query. Returns the number of pages found, and a function that returns the next. `sample` is a query without loading. */
+    return Object.assign(async (typed) => {
       const query = await readQuery(typed);
       const ranked = await ranking(query);
       const left = [...ranked];
@@ -245,6 +245,6 @@
         return batch.map((scored, at) => shown(query, scored, texts[at])).sort(rank).map(({ result }) => result());
       };
       return { count: ranked.length, next, names: start.names };
-    };
+    }, { sample: start.texts?.[0][1][0].slice(1).join(" ").slice(0, SAMPLE) });
   };
 })();

@@ -1,45 +1,51 @@
-// The search page: loads the files of the index that a query needs, and lists the results. The address contains the
+// The search page: opens the index, loads what a query needs of it, and lists the results. The address contains the
 // query after its `#`, which browsers do not send.
 "use strict";
 /** Searches the texts of a small site, whose index has no postings. Finds the same keys as src/search/keys.rs. */
-globalThis.osteonTexts = (texts, { flatten, inWord, classOf, HAN, WORD, LONGEST_WORD }) => {
-  const folded = (text) => flatten(text).flat.join("");
-  const pages = texts.map(([, passages]) => passages.map(([, name, text]) => ({ names: name.split("\n").map(folded).filter((own) => own), text: folded(text) })));
-  const has = (text, key, isWordFirst, isWordLast) => {
-    for (let at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + 1)) {
-      const end = at + key.length;
-      if (!(isWordFirst && at && inWord(text[at - 1])) && !(isWordLast && end < text.length && inWord(text[end]))) return true;
-    }
-    return false;
+globalThis.osteonTexts = async (texts, { flatten, inWord, classOf, HAN, WORD, LONGEST_WORD }, pause) => {
+  const [parts, folded] = [[], [""]];
+  let end = 0;
+  const add = (page, passage, text, isName) => {
+    const { text: own } = flatten(text);
+    if (!own) return;
+    folded.push(own);
+    end += own.length + 1;
+    parts.push({ page, passage, isName, end });
   };
+  for (const [page, [, passages]] of texts.entries()) {
+    for (const [passage, [, name, text]] of passages.entries()) {
+      for (const own of name.split("\n")) add(page, passage, own, true);
+      add(page, passage, text, false);
+    }
+    await pause();
+  }
+  // The names and texts of all passages, each between two line ends: one string is searched faster than many.
+  const all = folded.concat("").join("\n");
   /** The passages of each page that contain a key, and whether the key is in their names. */
   const pagesWith = (key) => {
     const characters = [...key];
-    const ends = [characters[0], characters[characters.length - 1]].map((c) => classOf(c) === WORD);
-    // A word of the greatest length stands for all words that begin with it.
-    if (characters.length === LONGEST_WORD) ends[1] = false;
+    const [isWordFirst, isWordLast] = [characters[0], characters[characters.length - 1]].map((c) => classOf(c) === WORD);
     const [isWhole, isSingle] = [key[0] === "=", characters.length === 1 && classOf(key) === HAN];
-    const isNamed = ({ names }) => names.some((own) => (isWhole ? own === key.slice(1) : has(own, key, ...ends)));
+    const wanted = isWhole ? `\n${key.slice(1)}\n` : key;
+    // A word of the greatest length stands for all words that begin with it.
+    const isEndFree = isWhole || !isWordLast || characters.length === LONGEST_WORD;
+    const fits = (at) => !(isWordFirst && inWord(all[at - 1])) && (isEndFree || !inWord(all[at + wanted.length]));
     const found = new Map();
-    for (const [page, passages] of pages.entries()) {
-      const own = new Map();
-      for (const [number, passage] of passages.entries()) {
-        const isName = isNamed(passage);
-        if (isName || !isWhole && !isSingle && has(passage.text, key, ...ends)) own.set(number, isName);
-      }
-      if (own.size) found.set(page, own);
+    for (let [from, number, at] = [0, 0, 0]; (at = all.indexOf(wanted, from)) >= 0;) {
+      while (parts[number].end <= at) number += 1;
+      const own = parts[number];
+      const isFound = (own.isName || !isWhole && !isSingle) && fits(at);
+      from = isFound ? own.end : at + 1;
+      if (!isFound) continue;
+      if (!found.has(own.page)) found.set(own.page, new Map());
+      const passages = found.get(own.page);
+      passages.set(own.passage, passages.get(own.passage) || own.isName);
     }
     return found;
   };
-  let known = null;
-  const words = () => {
-    if (known) return known;
-    const all = pages.flat().flatMap(({ names, text }) => [...names, text]);
-    const found = all.flatMap((own) => own.match(/[^々〇\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u{20000}-\u{3ffff} ]+/gu) ?? []);
-    known = [...new Set(found.map((word) => [...word].slice(0, LONGEST_WORD).join("")))];
-    return known;
-  };
-  return { pagesWith, words };
+  const words = new Set((all.match(/[^々〇\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u{20000}-\u{3ffff} \n]+/gu) ?? [])
+    .map((word) => [...word].slice(0, LONGEST_WORD).join("")));
+  return { pagesWith, words: [...words] };
 };
 
 /** The texts that a result shows: the page's title, and for each passage its name and an excerpt around the first match. */
@@ -47,10 +53,11 @@ globalThis.osteonExcerpt = (index) => {
   const [LENGTH, BEFORE, MOST_PASSAGES] = [80, 20, 3];
   /** The positions of the query in a text, in order: of the whole query, otherwise of its parts. */
   const marksIn = (query, text) => {
-    const { flat, places: from_ } = index.flatten(text);
+    const { flat, places: from_, text: all } = index.flatten(text);
+    const placesOf = (wanted) => (all.includes(wanted.join("")) ? index.places(flat, wanted) : []);
     const ways = query.pieces.flatMap((piece) => piece.ways);
-    let found = ways.flatMap((own) => index.places(flat, own.flat));
-    if (!found.length) found = ways.flatMap(({ keys }) => keys.flatMap((own) => own.keys.flatMap((key) => index.places(flat, [...key]))));
+    let found = ways.flatMap((own) => placesOf(own.flat));
+    if (!found.length) found = ways.flatMap(({ keys }) => keys.flatMap((own) => own.keys.flatMap((key) => placesOf([...key]))));
     const joined = [];
     for (const [from, to] of found.sort(([a, b], [c, d]) => a - c || b - d)) {
       const last = joined[joined.length - 1];
@@ -80,23 +87,16 @@ globalThis.osteonExcerpt = (index) => {
 
   const excerpt = (query, text) => {
     const marks = marksIn(query, text);
-    const ends = [];
-    for (let at = 0; at < text.length; at += String.fromCodePoint(text.codePointAt(at)).length) ends.push(at);
-    ends.push(text.length);
-    const isEnd = (c) => "。\n！？".includes(c) && c !== "";
-    const first = marks.length ? ends.findIndex((end) => end >= marks[0][0]) : 0;
-    let from = Math.max(0, first - BEFORE);
-    for (let at = first - 1; at >= from; at -= 1) {
-      if (isEnd(text[ends[at]])) {
-        from = at + 1;
-        break;
-      }
-    }
-    const to = Math.min(from + LENGTH, ends.length - 1);
-    const found = stretches(text, ends[from], ends[to], marks);
+    const isEnd = (c) => "。\n！？".includes(c);
+    const first = marks.length ? marks[0][0] : 0;
+    const [head, tail] = [[...text.slice(0, first)].slice(-BEFORE), [...text.slice(first)]];
+    while (head.some(isEnd)) head.shift();
+    const left = tail.splice(LENGTH - head.length).length;
+    const from = first - head.join("").length;
+    const found = stretches(text, from, first + tail.join("").length, marks);
     const ellipsis = { text: "…", marked: false };
-    if (to + 1 < ends.length) found.push(ellipsis);
-    if (from > 0 && !isEnd(text[ends[from] - 1])) found.unshift(ellipsis);
+    if (left) found.push(ellipsis);
+    if (from > 0 && !isEnd(text[from - 1])) found.unshift(ellipsis);
     return found;
   };
 
@@ -105,8 +105,8 @@ globalThis.osteonExcerpt = (index) => {
     const required = query.pieces.filter(({ isRequired }) => isRequired);
     const literal = (number) => {
       const [, name, text] = passages[number] ?? ["", "", ""];
-      const flats = [...name.split("\n"), text].map((own) => index.flatten(own).flat);
-      return required.every(({ ways }) => ways.some((own) => !own.isLiteral || flats.some((flat) => index.findFrom(flat, own.flat, 0) >= 0)));
+      const flats = [...name.split("\n"), text].map(index.flatten);
+      return required.every(({ ways }) => ways.some((own) => !own.isLiteral || flats.some(({ flat, text: all }) => all.includes(own.flat.join("")) && index.findFrom(flat, own.flat, 0) >= 0)));
     };
     const kept = scored.passages.filter(literal);
     const isLiteral = kept.length > 0;
@@ -190,6 +190,7 @@ globalThis.osteonExcerpt = (index) => {
     for (const [, name] of found) link(element("li", suggested), `#q=${encodeURIComponent(name)}`, [{ text: name }]);
   };
 
+  const open = () => (find ??= osteonFinder(load, root.dataset));
   const search = async (typed) => {
     asked = typed;
     results.replaceChildren();
@@ -198,8 +199,7 @@ globalThis.osteonExcerpt = (index) => {
     if (!typed) return say("");
     say(root.dataset.wait);
     try {
-      find ??= osteonFinder(load, root.dataset);
-      const found = await (await find)(typed);
+      const found = await (await open())(typed);
       if (asked !== typed) return;
       next = found.next;
       if (found.count) {
@@ -232,6 +232,15 @@ globalThis.osteonExcerpt = (index) => {
     if (typed === query()) search(typed);
     else location.hash = typed ? `q=${encodeURIComponent(typed)}` : "";
   });
+  /** Opens the index while the reader types, and searches once: browsers run a script slowly until it is compiled. */
+  const prepare = async () => {
+    if (find) return;
+    try {
+      const { sample } = await open();
+      if (sample) await (await (await find)(sample)).next();
+    } catch { find = null; /* Reported after a query. */ }
+  };
+  field.addEventListener("focus", prepare);
   more.addEventListener("click", async () => { (await showNext())?.focus(); });
   addEventListener("hashchange", () => { if (/^(#q=.*)?$/.test(location.hash)) follow(); });
   if (query()) follow();
