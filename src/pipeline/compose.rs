@@ -40,8 +40,8 @@ const PAGE_TYPES: &[(PagesOf, Searched)] = &[
     (part::pages, Searched::Low),
     (section::pages, Searched::Fully),
     (handouts::pages, Searched::Never),
-    (table::pages, Searched::Fully),
-    (questionnaire::pages, Searched::Fully),
+    (table::pages, Searched::Half),
+    (questionnaire::pages, Searched::Half),
     (references::pages, Searched::Low),
     (glossary::pages, Searched::Low),
     (mentions::pages, Searched::Never),
@@ -87,6 +87,9 @@ pub struct SitePage<'g> {
 pub enum Searched {
     /// Search finds the page with its full weight.
     Fully,
+    /// Search finds the page with half of the weight, because its rows or questions are names of few words, whose weight
+    /// is greater than that of the same words in prose.
+    Half,
     /// Search finds the page, but with a quarter of the weight, such as the glossary or a hand-out. Exact matches of a
     /// name still come first.
     Low,

@@ -214,8 +214,8 @@ impl<'r, 'g> Renderer<'r, 'g> {
         let html = |number: usize| self.page(&self.site.pages[number]);
         let word = |name: &str| self.theme.locale.word(&["search", name]);
         let everyday = Everyday { alike: word("alike"), asking: word("asking") };
-        let (pages, low) = self.search.texts(self.site, html)?;
-        Ok(Search::new(pages, low, everyday))
+        let (pages, lower) = self.search.texts(self.site, html)?;
+        Ok(Search::new(pages, lower, everyday))
     }
 
     /// Returns true if the site gets a picture for link previews that osteon draws.

@@ -37,7 +37,7 @@ pub struct IndexFiles {
     index: Index,
     /// For each page, by number, what is kept of it; empty until the page has been added.
     read: Vec<OnceLock<PageRead>>,
-    low: usize,
+    lower: [usize; 2],
     seen: Seen,
     made: OnceLock<Made>,
 }
@@ -66,9 +66,9 @@ pub struct Start {
     pub version: String,
     /// Number of pages in the index.
     pub pages: u32,
-    /// Number of the first page of low weight. All pages of low weight, such as lists of sources, have the highest
-    /// numbers.
-    pub low: u32,
+    /// Number of the first page that counts half, such as a table, and of the first that counts a quarter, such as the
+    /// list of sources. The pages are in this order.
+    pub lower: [u32; 2],
     /// Number of buckets (files of keys).
     pub buckets: u32,
     /// True if there is one list of the site's words for each first letter, false if all words are in one list.
@@ -119,12 +119,13 @@ pub fn list_of(word: &str, has_letters: bool) -> String {
 }
 
 impl IndexFiles {
-    /// Creates an empty index for this number of pages. Pages whose number is at least `low` are of low weight.
-    pub fn new(pages: usize, low: usize) -> Self {
+    /// Creates an empty index for this number of pages. `lower` are the number of the first page that counts
+    /// half, and of the first that counts a quarter.
+    pub fn new(pages: usize, lower: [usize; 2]) -> Self {
         Self {
             index: Index::new(pages, buckets(pages)),
             read: (0..pages).map(|_| OnceLock::new()).collect(),
-            low,
+            lower,
             seen: Seen::default(),
             made: OnceLock::new(),
         }
@@ -172,7 +173,7 @@ impl IndexFiles {
             let start = Start {
                 version: self.version(),
                 pages: u32::try_from(self.read.len()).unwrap_or(u32::MAX),
-                low: u32::try_from(self.low).unwrap_or(u32::MAX),
+                lower: self.lower.map(|first| u32::try_from(first).unwrap_or(u32::MAX)),
                 buckets: self.index.buckets(),
                 letters,
                 folds: self.seen.folds(),
@@ -233,9 +234,9 @@ impl IndexFiles {
     }
 
     fn version(&self) -> String {
-        let low = self.low.to_string();
+        let lower = format!("{:?}", self.lower);
         let digests = self.pages().map(|page| page.digest.as_ref());
-        let all = Digest::of_list(digests.chain([low.as_bytes()]));
+        let all = Digest::of_list(digests.chain([lower.as_bytes()]));
         all.to_hex()[..8].to_owned()
     }
 }

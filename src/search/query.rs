@@ -88,7 +88,7 @@ impl Query {
         query.add_name(&whole);
         for flat in &flats {
             let typed = Way::new(flat, is_alone, shelf).asked(shelf);
-            let is_large = shelf.pages().0 > MANY_PAGES;
+            let is_large = shelf.pages() > MANY_PAGES;
             let mut ways = vec![if is_large { typed.thinned() } else { typed }];
             let mut named = Vec::new();
             for names in shelf.other_names(flat) {

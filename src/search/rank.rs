@@ -27,9 +27,6 @@ const IN_SUMMARY: u32 = 2;
 /// Number of passages whose points count for a page: an answer is often spread over a few of them.
 const BEST: usize = 3;
 
-/// Divides the points of pages that only lead to other pages or list things.
-const LOW: u32 = 4;
-
 /// Where a key occurs: for each page, by number, the passages that contain the key, by number, and whether the key is
 /// in the passage's name.
 type Pages = BTreeMap<u32, BTreeMap<u32, bool>>;
@@ -74,7 +71,8 @@ pub struct Ranking {
     pieces: Vec<WeighedPiece>,
     /// The pages with a passage whose name equals the query, and these passages.
     named: Pages,
-    low: u32,
+    /// Numbers of the first page that counts half, and of the first that counts a quarter.
+    lower: [u32; 2],
     /// Sum of the weights (see [`Weighed::share`]) of the keys of the query's required parts, without their synonyms.
     total: u32,
 }
@@ -108,7 +106,7 @@ impl Scored {
 impl Ranking {
     /// Looks up where the keys of a query occur, and how much weight each key has.
     pub fn new(query: &Query, shelf: &Shelf<'_>) -> Self {
-        let (count, low) = shelf.pages();
+        let count = shelf.pages();
         let mut named = Pages::new();
         for name in &query.names {
             for (page, passages) in pages_of(shelf.postings(name)) {
@@ -123,7 +121,7 @@ impl Ranking {
         }
         let own = pieces.iter().filter(|piece| piece.is_required);
         let total = own.flat_map(|piece| &piece.ways[0]).map(Weighed::share).sum();
-        Self { pieces, named, low, total }
+        Self { pieces, named, lower: shelf.lower(), total }
     }
 
     /// The pages that match the query, best first.
@@ -176,8 +174,8 @@ impl Ranking {
         values.sort_unstable_by_key(|value| Reverse(*value));
         // The second passage counts half, the third a quarter.
         let best: u32 = values.iter().take(BEST).zip(0..).map(|(value, at)| value >> at).sum();
-        let points = best + coverage;
-        let points = if page >= self.low { points / LOW } else { points };
+        let halvings = self.lower.iter().filter(|first| page >= **first).count();
+        let points = (best + coverage) >> halvings;
         let is_named = |passage: u32| named.is_some_and(|named| named.contains_key(&passage));
         let all = passages.keys().chain(named.into_iter().flat_map(BTreeMap::keys));
         let mut order: Vec<u32> = all.copied().collect::<BTreeSet<_>>().into_iter().collect();

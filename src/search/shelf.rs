@@ -35,9 +35,9 @@ pub struct Everyday<'w> {
 }
 
 impl Search {
-    /// Builds the search index of a site. Pages whose number is at least `low` are of low weight.
-    pub fn new(pages: Vec<PageText>, low: usize, everyday: Everyday<'_>) -> Self {
-        let files = IndexFiles::new(pages.len(), low);
+    /// Builds the search index of a site. `lower`: see [`IndexFiles::new`].
+    pub fn new(pages: Vec<PageText>, lower: [usize; 2], everyday: Everyday<'_>) -> Self {
+        let files = IndexFiles::new(pages.len(), lower);
         pages.par_iter().enumerate().for_each(|(number, page)| drop(files.read(number, page)));
         let alike = everyday.alike.split(';').map(|names| list(names, '='));
         Self {
@@ -92,9 +92,14 @@ impl<'s> Shelf<'s> {
         self.asking.iter().flat_map(|word| whole_places(&whole, word)).collect()
     }
 
-    /// The number of pages, and the number of the first page of low weight.
-    pub fn pages(&self) -> (u32, u32) {
-        (self.search.files.start().pages, self.search.files.start().low)
+    /// The number of pages.
+    pub fn pages(&self) -> u32 {
+        self.search.files.start().pages
+    }
+
+    /// The number of the first page that counts half, and of the first that counts a quarter.
+    pub fn lower(&self) -> [u32; 2] {
+        self.search.files.start().lower
     }
 
     /// The words of the site among which a typed word is looked up: all words, or those with the same first letter.

@@ -15,8 +15,8 @@ use crate::search::{
 pub struct SiteSearch {
     /// For each page of the search index, in the index's order, the number of the page in the site.
     numbers: Vec<usize>,
-    /// Number, in the index, of the first page that search finds with a quarter of the weight.
-    first_low: usize,
+    /// Numbers, in the index, of the first page that search finds with half of the weight, and with a quarter.
+    lower: [usize; 2],
     /// For each page of the site, its number and script in the index; `None` for pages that search does not find.
     places: Vec<Option<Place>>,
     files: IndexFiles,
@@ -52,15 +52,18 @@ impl SiteSearch {
             pages.filter(move |(_, page)| page.searched == searched).map(|(number, _)| number)
         };
         let mut numbers: Vec<usize> = of(Searched::Fully).collect();
-        let first_low = numbers.len();
-        numbers.extend(of(Searched::Low));
+        let lower = [Searched::Half, Searched::Low].map(|searched| {
+            let first = numbers.len();
+            numbers.extend(of(searched));
+            first
+        });
         let mut places: Vec<Option<Place>> = site.pages.iter().map(|_| None).collect();
         for (number, page) in numbers.iter().enumerate() {
             places[*page] = Some(Place { number, script: Mutex::default() });
         }
-        let files = IndexFiles::new(numbers.len(), first_low);
+        let files = IndexFiles::new(numbers.len(), lower);
         let is_published = site.guide.guide.settings.has_search;
-        Self { numbers, first_low, places, files, is_read: OnceLock::new(), is_published }
+        Self { numbers, lower, places, files, is_read: OnceLock::new(), is_published }
     }
 
     /// Adds the text of a rendered page to the index, if the page is indexed. Keeps the JavaScript file with the text
@@ -126,14 +129,14 @@ impl SiteSearch {
         place.script.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
-    /// The texts of the indexed pages in the order of the index, and the number, in that order, of the first page that
-    /// search finds with a quarter of the weight.
+    /// The texts of the indexed pages in the order of the index, and the numbers, in that order, of the first page that
+    /// search finds with half of the weight, and with a quarter.
     pub fn texts(
         &self,
         site: &Site<'_>,
         html: impl Fn(usize) -> Result<String, Error> + Sync,
-    ) -> Result<(Vec<PageText>, usize), Error> {
+    ) -> Result<(Vec<PageText>, [usize; 2]), Error> {
         let text = |page: &usize| Ok(page_text(&site.pages[*page].address, &html(*page)?));
-        Ok((self.numbers.par_iter().map(text).collect::<Result<_, Error>>()?, self.first_low))
+        Ok((self.numbers.par_iter().map(text).collect::<Result<_, Error>>()?, self.lower))
     }
 }

@@ -3,7 +3,7 @@
 "use strict";
 (() => {
   const [BATCH, ENOUGH, MANY_PAGES, MOST_KEYS, MOST_NAMES, MOST_NAMED, SAMPLE] = [5, 3, 1000, 9, 4, 4, 40];
-  const [FEWEST, LIGHT, IN_NAME, IN_TITLE, IN_SUMMARY, BEST, LOW] = [4, 2, 4, 3, 2, 3, 4];
+  const [FEWEST, LIGHT, IN_NAME, IN_TITLE, IN_SUMMARY, BEST] = [4, 2, 4, 3, 2, 3];
   const [NO, PARTLY, YES] = [0, 1, 2];
   const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
   const equal = (one, other) => one.length === other.length && one.every((c, at) => c === other[at]);
@@ -66,7 +66,7 @@
     };
   });
 
-  const score = ({ pieces, named, low, total }, page) => {
+  const score = ({ pieces, named, lower, total }, page) => {
     const all = pieces.map((piece) => [ofPiece(piece, page), piece.isRequired]);
     const required = all.filter(([, isRequired]) => isRequired).map(([own]) => own);
     const [share, coverage] = [sum(required.map((own) => own.share)), sum(all.map(([own]) => own.coverage))];
@@ -89,7 +89,7 @@
     const isWhole = (passage) => Number(passages.get(passage)?.isWhole ?? false);
     const isNamed = (passage) => Number(own?.has(passage) ?? false);
     order.sort((a, b) => isNamed(b) - isNamed(a) || isWhole(b) - isWhole(a) || value(b) - value(a) || a - b);
-    return [{ page, tier, points: page >= low ? Math.floor(best / LOW) : best, passages: order }];
+    return [{ page, tier, points: best >> lower.filter((first) => page >= first).length, passages: order }];
   };
 
   /** The pages to show: those that match completely, if there are enough; otherwise also those that match in part. */
@@ -227,7 +227,7 @@
         pieces.push({ isRequired, ways: await Promise.all(ways.map(({ keys }) => Promise.all(keys.map(weigh)))) });
       }
       const total = sum(pieces.filter(({ isRequired }) => isRequired).flatMap(({ ways }) => ways[0].map(shareOf)));
-      const scored = candidates({ pieces, named, total }).flatMap((page) => score({ pieces, named, low: start.low, total }, page)).sort(rank);
+      const scored = candidates({ pieces, named, total }).flatMap((page) => score({ pieces, named, lower: start.lower, total }, page)).sort(rank);
       const whole = scored.filter(({ tier }) => tier > 0);
       return whole.length >= ENOUGH ? whole : scored;
     };
