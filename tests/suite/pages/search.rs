@@ -83,7 +83,7 @@ fn found_on_site_of(pages: usize) -> Vec<String> {
     };
     let pages: Vec<PageText> = texts.take(pages).enumerate().map(page).collect();
     let count = pages.len();
-    let search = Search::new(pages, count, Everyday { alike: "", asking: "" });
+    let search = Search::new(pages, [count; 2], Everyday { alike: "", asking: "" });
     let (found, _) = find(&search, LONG_TEXT, usize::MAX);
     found.into_iter().map(|page| page.address).collect()
 }
