@@ -126,8 +126,9 @@ impl std::error::Error for Error {
 }
 
 static NO_PROJECT: Words = Words("there is no guide in {path}: it has no content/guide.toml");
-static NAME_PROJECT: Words =
-    Words("name the project with `--root DIR`, or make one with `osteon new DIR`");
+static NAME_PROJECT: Words = Words(
+    "if your guide is in another folder, write that folder after `--root`, such as `--root my-guide`; to start a new guide, run `osteon new my-guide`",
+);
 static CANNOT_READ: Words = Words("cannot read {path}: {why}");
 static CANNOT_WRITE: Words = Words("cannot write {path}: {why}");
 static CHANGED: Words = Words("{path} was changed while the site was being built");

@@ -75,7 +75,7 @@ pub struct SitePage<'g> {
     pub address: String,
     /// Components whose scripts the page loads, such as `questionnaire`.
     pub scripts: Vec<&'static str>,
-    /// The styles that the page needs besides those of the components whose scripts it loads.
+    /// Styles that the page loads in addition: a component whose script the page loads brings its own styles.
     pub styles: Styles,
     /// Whether, and with what weight, search finds the page.
     pub searched: Searched,
@@ -98,7 +98,7 @@ pub enum Searched {
     Never,
 }
 
-/// The styles that a page needs beside those of the components whose scripts it loads.
+/// Styles that a page loads in addition to those of the components whose scripts it loads, which bring their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Styles {
     /// The styles of everything that a text of the guide may contain, without those of tools.
@@ -133,7 +133,7 @@ impl<'g> SitePage<'g> {
         Self { scripts, ..self }
     }
 
-    /// Sets the styles that the page needs besides those of the components whose scripts it loads.
+    /// Sets the styles that the page loads in addition to those that its scripts bring.
     fn styled(self, styles: Styles) -> Self {
         Self { styles, ..self }
     }
@@ -168,7 +168,7 @@ pub struct Page<'g> {
     pub description: String,
     /// Components whose scripts the page loads. The page is complete without them.
     pub scripts: Vec<&'static str>,
-    /// The styles that the page needs besides those of the components whose scripts it loads.
+    /// Styles that the page loads in addition: a component whose script the page loads brings its own styles.
     pub styles: Styles,
     /// Structured data of the page (schema.org).
     pub structured_data: Option<StructuredData<'g>>,

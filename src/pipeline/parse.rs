@@ -83,7 +83,7 @@ pub enum FileContent {
     Questionnaire(Arc<Questionnaire>),
 }
 
-/// What the stage `parse` produces: the parsed files, in the order of the sources, and the published files.
+/// What the stage `parse` produces: the parsed files, in the order of the sources, and the assets to publish.
 #[derive(Clone, Debug, Default)]
 pub struct Parsed {
     /// Parsed files; files that could not be parsed at all are missing.

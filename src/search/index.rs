@@ -140,7 +140,8 @@ pub fn first_of(bucket: u32, buckets: u32) -> u32 {
 #[derive(Default)]
 struct Reader {
     page: u64,
-    /// The passage that is being read: twice its number, plus one while its name is being read.
+    /// Where the index is reading: the number of the passage in the upper bits; the lowest bit is 1 in the passage's name
+    /// (its heading) and 0 in its text.
     place: u64,
     keys: PageKeys,
     flat: Flat,

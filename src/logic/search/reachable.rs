@@ -94,8 +94,9 @@ impl Reachable {
         true
     }
 
-    /// Returns true if the condition can be true (or, if `truth` is false, can be false) for some reader. It examines
-    /// each test in the condition by itself, so it may return false although there is such a reader.
+    /// Returns true if the reader's sex, or a single answer to a question that is asked, is enough to make the condition
+    /// true (or, if `truth` is false, to make it false). If several answers are needed, as for `all`, returns false, which
+    /// thus proves nothing.
     pub fn allows(&self, condition: &Condition, truth: bool, questions: &[&Question]) -> bool {
         self.allows_part(Part::Whole(condition).simplest(), truth, questions)
     }

@@ -289,7 +289,8 @@ pub static NOT_A_SCHEDULE: Rule = Rule {
     specification: include_str!("rules/not-a-schedule.md"),
 };
 
-/// A questionnaire's answer to a question that its schedule does not have.
+/// A questionnaire that passes an answer on to its schedule of examinations, for a question that the schedule does not
+/// ask.
 pub static UNKNOWN_SCHEDULE_QUESTION: Rule = Rule {
     name: "unknown-schedule-question",
     severity: Severity::Error,

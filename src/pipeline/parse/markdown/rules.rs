@@ -98,7 +98,7 @@ pub static LITERAL_EMPHASIS: Rule = Rule {
     severity: Severity::Warning,
     message: Words("readers will see `{runs}` as written"),
     help: Words(
-        "put the same marks directly before the first and directly after the last bold word, as in `**two words**`; if these marks are left over, delete them; to show an asterisk, write `\\*`",
+        "if nothing here is meant to be bold, delete these marks; otherwise put the same marks directly before the first and directly after the last bold word, as in `**two words**`; to show an asterisk, write `\\*`",
     ),
     specification: include_str!("rules/literal-emphasis.md"),
 };

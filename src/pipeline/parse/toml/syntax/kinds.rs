@@ -75,9 +75,9 @@ pub static OPENING_MISSING: SyntaxErrorKind = SyntaxErrorKind {
 };
 
 pub static YES_OR_NO: SyntaxErrorKind = SyntaxErrorKind {
-    problem: Words("this word cannot stand without quotes"),
+    problem: Words("yes and no are written `true` and `false`"),
     advice: Words(
-        "write `{right}` without quotation marks if this switches something on or off, or `{quoted}` if the field holds a text",
+        "write `{right}` without quotation marks; only if readers see this word as a text, write `{quoted}`",
     ),
 };
 
