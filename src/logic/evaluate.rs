@@ -181,8 +181,8 @@ pub fn is_of(known: Option<Sex>, sex: Sex) -> Truth {
     known.map_or(Truth::Unknown, |known| Truth::from(known == sex))
 }
 
-/// The truth value of "the reader's age is in the range". It is unknown if the age is unknown, or is only known as a
-/// band of which some years are in the range and some are not.
+/// The truth value of "the reader's age is in the range". It is unknown if the age is unknown, or if only an age
+/// group is known and the range contains a part of its years.
 pub fn age_in(age: Option<Ages>, range: AgeRange) -> Truth {
     let Some((low, high)) = age else { return Truth::Unknown };
     let (from, to) = (range.from.unwrap_or(0), range.to);

@@ -289,7 +289,7 @@ enum Verdict {
 /// Goals that depend on the same undecided facts, so they must be solved together.
 struct GoalGroup<'c> {
     goals: Vec<Goal<'c>>,
-    /// Indices of the questions that affect these goals and of which it is not yet decided whether they are asked.
+    /// Indices of the questions that affect these goals, if it is still open whether they are asked.
     relevant_questions: Vec<usize>,
     /// The fact for which the search tries values next.
     fact: Option<Fact>,

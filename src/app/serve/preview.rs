@@ -47,7 +47,7 @@ struct Findings<'f> {
     report: &'f RawValue,
     /// For the path of each file with findings: the page that shows it, and the file's number in source positions.
     pages: &'f BTreeMap<String, (String, u32)>,
-    /// Message and help of the failure because of which nothing can be shown.
+    /// Message and help of the failure, if the guide could not be loaded and nothing can be shown.
     trouble: Option<FailureText>,
 }
 

@@ -273,8 +273,8 @@ impl<'q> Space<'q> {
         }
     }
 
-    /// Why a part of a condition can still have several truth values: the facts that it depends on and that have more
-    /// than one value left, and the indices of the questions of which it is unknown whether they are asked.
+    /// Why a part of a condition can still have several truth values: the facts that it depends on that have more
+    /// than one value left, and the indices of the questions that may or may not be asked.
     pub fn open_facts(&self, part: Part<'_>) -> (BTreeSet<Fact>, BTreeSet<usize>) {
         let (mut facts, mut unclear) = (BTreeSet::new(), BTreeSet::new());
         let mut parts = vec![part.simplest()];
