@@ -10,15 +10,16 @@ use crate::diagnostic::{Language, Words};
 use crate::error::Error;
 use crate::model::table::kind::TableKind;
 use crate::model::table_kinds::TABLE_KINDS;
-use crate::pipeline::parse::toml::records::{
-    CONDITION, Decided, Demand, FILES, Field, RANGE, ROW, Record, TABLE, ValueType, table_record,
+use crate::pipeline::parse::toml::schemas::{
+    CONDITION, Decided, Demand, FILES, Field, RANGE, ROW, TABLE, TomlSchema, ValueType,
+    table_schema,
 };
 
 /// The folder of a project into which the schemas are written.
 pub const FOLDER: &str = ".osteon";
 
 /// The JSON Schema of a kind of file.
-pub struct Schema {
+pub struct JsonSchema {
     /// Name of the schema, such as `guide` or `table-causes`.
     pub name: String,
     /// The schema as JSON.
@@ -27,24 +28,24 @@ pub struct Schema {
 
 /// The schemas of all kinds of files: one for each entry of [`FILES`], one for tables of any kind, and one for each
 /// kind of table.
-pub fn schemas(language: Language) -> Vec<Schema> {
+pub fn schemas(language: Language) -> Vec<JsonSchema> {
     let files = FILES.iter().map(|file| {
         let mut writer = Writer { language, definitions: Map::new() };
-        let json = writer.record(file.record);
-        Schema { name: file.name.to_owned(), json: writer.whole(json) }
+        let json = writer.of_table(file.schema);
+        JsonSchema { name: file.name.to_owned(), json: writer.whole(json) }
     });
     let kinds = TABLE_KINDS.iter().map(|kind| {
         let mut writer = Writer { language, definitions: Map::new() };
         let json = writer.table(kind);
-        Schema { name: format!("table-{}", kind.name), json: writer.whole(json) }
+        JsonSchema { name: format!("table-{}", kind.name), json: writer.whole(json) }
     });
     files.chain([any_table(language)]).chain(kinds).collect()
 }
 
 /// The schema of a table of any kind: depending on the field `kind`, the schema of that kind applies.
-fn any_table(language: Language) -> Schema {
+fn any_table(language: Language) -> JsonSchema {
     let mut writer = Writer { language, definitions: Map::new() };
-    let mut json = writer.record(&TABLE);
+    let mut json = writer.of_table(&TABLE);
     json["additionalProperties"] = json!(true);
     let kinds = TABLE_KINDS.iter().map(|kind| {
         let own = writer.table(kind);
@@ -54,7 +55,7 @@ fn any_table(language: Language) -> Schema {
         })
     });
     json["allOf"] = kinds.collect();
-    Schema { name: "table".to_owned(), json: writer.whole(json) }
+    JsonSchema { name: "table".to_owned(), json: writer.whole(json) }
 }
 
 struct Writer {
@@ -75,40 +76,41 @@ impl Writer {
         schema
     }
 
-    /// The JSON Schema of a TOML table with the fields in `record`, written out in full, not as a `$ref` to a
+    /// The JSON Schema of a TOML table with the fields that `toml` describes, written out in full, not as a `$ref` to a
     /// definition.
-    fn record(&mut self, record: &'static Record) -> Value {
-        let fields = record.fields();
+    fn of_table(&mut self, toml: &'static TomlSchema) -> Value {
+        let fields = toml.fields();
         let properties: Map<_, _> =
             fields.iter().map(|field| (field.name.to_owned(), self.field(field))).collect();
         let required = fields.iter().filter(|field| field.is_required).map(|field| field.name);
-        let others = match record.others {
+        let others = match toml.others {
             Some(value_type) => self.schema_of(value_type),
             None => json!(false),
         };
         let mut schema = json!({
             "type": "object",
-            "description": self.words(record.about),
+            "description": self.words(toml.about),
             "properties": properties,
             "required": required.collect::<Vec<_>>(),
             "additionalProperties": others,
         });
-        let demands = record.demands();
+        let demands = toml.demands();
         if !demands.is_empty() {
             schema["allOf"] = demands.iter().flat_map(|demand| self.demand(*demand)).collect();
         }
         schema
     }
 
-    /// A `$ref` to the JSON Schema of a TOML table with the fields in `record`. Adds that schema to the definitions.
-    fn defined(&mut self, record: &'static Record) -> Value {
-        if !self.definitions.contains_key(record.name) {
+    /// A `$ref` to the JSON Schema of a TOML table with the fields that `toml` describes. Adds that JSON Schema to the
+    /// definitions.
+    fn defined(&mut self, toml: &'static TomlSchema) -> Value {
+        if !self.definitions.contains_key(toml.name) {
             // Conditions are recursive, so reserve the name before building the definition.
-            self.definitions.insert(record.name.to_owned(), Value::Null);
-            let schema = self.record(record);
-            self.definitions.insert(record.name.to_owned(), schema);
+            self.definitions.insert(toml.name.to_owned(), Value::Null);
+            let schema = self.of_table(toml);
+            self.definitions.insert(toml.name.to_owned(), schema);
         }
-        json!({ "$ref": format!("#/definitions/{}", record.name) })
+        json!({ "$ref": format!("#/definitions/{}", toml.name) })
     }
 
     fn field(&mut self, field: &Field) -> Value {
@@ -151,8 +153,8 @@ impl Writer {
             ValueType::Choices(_) | ValueType::SomeWords(_) => {
                 array(choice(&value_type.words()), 0)
             }
-            ValueType::Table(record) => self.defined(record),
-            ValueType::Tables(record, least) => array(self.defined(record), least),
+            ValueType::Table(schema) => self.defined(schema),
+            ValueType::Tables(schema, least) => array(self.defined(schema), least),
             ValueType::Either(types) => {
                 let either: Vec<_> = types.iter().map(|own| self.schema_of(*own)).collect();
                 json!({ "anyOf": either })
@@ -198,7 +200,7 @@ impl Writer {
 
     /// The schema of files in `tables/` that contain a table of this kind.
     fn table(&mut self, kind: &'static TableKind) -> Value {
-        let mut schema = self.record(table_record(kind));
+        let mut schema = self.of_table(table_schema(kind));
         let about = schema["properties"]["kind"]["description"].clone();
         schema["properties"]["kind"] = json!({
             "type": "string", "enum": [kind.name], "description": about
@@ -229,7 +231,7 @@ impl Writer {
 
     /// The schema of a row of a table of this kind.
     fn row(&mut self, kind: &TableKind) -> Value {
-        let mut row = self.record(&ROW);
+        let mut row = self.of_table(&ROW);
         if kind.declares_columns() {
             return row;
         }

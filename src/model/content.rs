@@ -1,25 +1,25 @@
 //! Text as a tree of blocks and inlines, named as in CommonMark.
 
 mod blank;
+mod each_mention;
 mod label;
 pub mod picture;
 mod plain;
 mod position;
 mod reading;
-mod refs;
 mod sentence;
 mod text;
 
 pub use self::blank::{cites, is_blank, is_blank_document, is_invisible, is_unnamed, says_nothing};
+pub use self::each_mention::each_mention;
 pub use self::label::label;
 pub use self::plain::{PlacedText, document_text, drawn_text, plain_text};
 pub use self::position::first_place;
 pub use self::reading::reading_minutes;
-pub use self::refs::each_reference;
 pub use self::sentence::{beginning, countable_text, first_sentence, sentence_ends};
 pub use self::text::Text;
 
-use crate::model::mention::Ref;
+use crate::model::mention::MentionId;
 use crate::span::Span;
 
 /// Parsed Markdown: its blocks, and its footnotes in the order in which the text refers to them.
@@ -260,7 +260,7 @@ pub struct Definition {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Embed {
     /// The table, chart, tool, drawing or snippet that is shown.
-    pub to: Ref,
+    pub to: MentionId,
     /// Source position of the embed.
     pub span: Span,
     /// The caption; empty if the title of what is shown is to be used.
@@ -348,7 +348,7 @@ impl Inline {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
     /// What the link leads to.
-    pub to: Ref,
+    pub to: MentionId,
     /// The text in quotes after the address, for the title attribute; empty if there is none.
     pub title: Box<str>,
     /// The link text; empty if the link shows the name of its target.
@@ -359,7 +359,7 @@ pub struct Link {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Image {
     /// The file of the picture.
-    pub source: Ref,
+    pub source: MentionId,
     /// Source position of the picture.
     pub span: Span,
     /// The text in quotes after the address, for the title attribute; empty if there is none.
@@ -372,7 +372,7 @@ pub struct Image {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Citation {
     /// The cited source.
-    pub reference: Ref,
+    pub mention: MentionId,
     /// The place in the source as the author wrote it, such as `p. 12`; empty if none is given.
     pub locator: String,
 }

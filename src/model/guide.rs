@@ -7,7 +7,7 @@ use super::content::picture::Picture;
 use super::id::Id;
 use super::id::keyed::Keyed;
 use super::mention::node::Node;
-use super::mention::{Address, Mention, Ref};
+use super::mention::{Address, Mention, MentionId};
 use super::person::Person;
 use super::questionnaire::Questionnaire;
 use super::reference::Reference;
@@ -86,8 +86,8 @@ impl Guide {
         names.flatten().collect()
     }
 
-    /// The mention, such as a link as the author wrote it, that a `Ref` in a text or a field stands for.
-    pub fn mention(&self, reference: Ref) -> Option<&Mention> {
-        self.mentions.get(&reference.source)?.get(reference.slot as usize)
+    /// The mention, such as a link as the author wrote it, that a `MentionId` in a text or a field stands for.
+    pub fn mention(&self, mention: MentionId) -> Option<&Mention> {
+        self.mentions.get(&mention.source)?.get(mention.slot as usize)
     }
 }

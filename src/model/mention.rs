@@ -10,9 +10,10 @@ use self::web::WEB_SCHEMES;
 use crate::span::{SourceId, Span};
 
 /// Identifies a mention, such as a link as the author wrote it, by its file and its index there. Texts and fields
-/// contain a `Ref` in its place. What it leads to is stored in a separate list, so linking does not change the text.
+/// contain a `MentionId` in its place. What it leads to is stored in a separate list, so linking does not change the
+/// text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ref {
+pub struct MentionId {
     /// The file that contains the mention.
     pub source: SourceId,
     /// The index of the mention in the file's list of mentions.
@@ -85,12 +86,12 @@ impl Mentions {
         self.from.get()
     }
 
-    /// Adds a mention at a source position, and returns the `Ref` that texts and fields contain in its place.
-    pub fn add(&self, span: Span, address: Address, usage: Usage) -> Ref {
+    /// Adds a mention at a source position, and returns the `MentionId` that texts and fields contain in its place.
+    pub fn add(&self, span: Span, address: Address, usage: Usage) -> MentionId {
         let mut list = self.list.borrow_mut();
         let slot = list.len() as u32;
         list.push(Mention { span, address, from: self.from.get(), usage, reading_position: slot });
-        Ref { source: self.source, slot }
+        MentionId { source: self.source, slot }
     }
 
     /// Returns all mentions, in the order in which they were added.

@@ -12,7 +12,7 @@ use super::content::{Citation, Document, Inline};
 use super::named::Named;
 use crate::model::id::Id;
 use crate::model::id::keyed::HasId;
-use crate::model::mention::Ref;
+use crate::model::mention::MentionId;
 use crate::model::mention::node::Node;
 use crate::span::{SourceId, Span, Spanned};
 
@@ -86,7 +86,7 @@ pub struct Item {
     /// How a reader who answered "not sure" can find out the answer.
     pub if_unsure: Document,
     /// Links to pages with more about the question.
-    pub links: Vec<Ref>,
+    pub links: Vec<MentionId>,
 }
 
 /// What an item is about.
@@ -187,7 +187,7 @@ impl Named for Care {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Screening {
     /// Mention of the table that is the schedule.
-    pub table: Ref,
+    pub table: MentionId,
     /// Source position at which the questionnaire names its schedule.
     pub span: Span,
     /// Answers to yes-or-no questions of the schedule: for each, its id in the schedule, and the condition on the

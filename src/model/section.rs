@@ -9,7 +9,7 @@ use super::content::{Document, Inline};
 use super::date::Date;
 use crate::model::id::Id;
 use crate::model::id::keyed::HasId;
-use crate::model::mention::Ref;
+use crate::model::mention::MentionId;
 use crate::model::mention::node::Node;
 use crate::span::{SourceId, Spanned};
 
@@ -27,7 +27,7 @@ pub struct Section {
     /// One or two sentences for search engines; `None` if the author gives none.
     pub description: Option<String>,
     /// Mentions of the people who wrote the section.
-    pub authors: Vec<Ref>,
+    pub authors: Vec<MentionId>,
     /// The date on which the text last changed.
     pub updated: Option<Spanned<Date>>,
     /// True for a hand-out: a sheet to print and take along. It is not part of the reading order.
@@ -59,7 +59,7 @@ pub struct Change {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Review {
     /// Mention of the person who reviewed the section.
-    pub by: Ref,
+    pub by: MentionId,
     /// The date on which the reviewer read the whole section.
     pub date: Spanned<Date>,
     /// The date by which the section must be reviewed again.

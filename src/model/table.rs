@@ -16,7 +16,7 @@ use super::quantity::{AgeRange, Interval, Number, Quantity, Range};
 use super::questionnaire::condition::Condition;
 use crate::model::id::Id;
 use crate::model::id::keyed::HasId;
-use crate::model::mention::Ref;
+use crate::model::mention::MentionId;
 use crate::model::mention::node::Node;
 use crate::span::{SourceId, Span, Spanned};
 
@@ -52,7 +52,7 @@ pub struct Table {
     /// The id of the row that is the best band; only in tables of bands.
     pub best: Option<Spanned<Id>>,
     /// Tables whose numbers are marked on the chart of the bands too.
-    pub marked_tables: Vec<Ref>,
+    pub marked_tables: Vec<MentionId>,
     /// Texts and questions of the table's planner or band reader; empty if the kind has no such tool.
     pub tool: ToolData,
     /// Names of the two sides of a balance; `None` in tables of other kinds.
@@ -141,7 +141,7 @@ pub enum CellContent {
     /// A date, which may lack the day and the month.
     Date(PartialDate),
     /// Mentions of things in the guide, such as `cause:aging`.
-    Mentions(Vec<Ref>),
+    Mentions(Vec<MentionId>),
     /// Citations of sources.
     Citations(Vec<Citation>),
     /// A condition on a reader's answers.

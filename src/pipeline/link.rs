@@ -27,7 +27,7 @@ use crate::model::content::{Inline, label};
 use crate::model::guide::Guide;
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
-use crate::model::mention::{Mention, Ref, Usage};
+use crate::model::mention::{Mention, MentionId, Usage};
 use crate::model::questionnaire::Questionnaire;
 use crate::model::section::Section;
 use crate::model::table::Table;
@@ -43,8 +43,8 @@ pub use self::target::{Destination, Target};
 /// leads nowhere. Only this stage creates targets, so an unresolved mention cannot reach a page.
 type Targets = BTreeMap<SourceId, Arc<[Option<Target>]>>;
 
-fn target_of(targets: &Targets, reference: Ref) -> Option<&Target> {
-    targets.get(&reference.source)?.get(reference.slot as usize)?.as_ref()
+fn target_of(targets: &Targets, mention: MentionId) -> Option<&Target> {
+    targets.get(&mention.source)?.get(mention.slot as usize)?.as_ref()
 }
 
 /// A guide whose mentions have been resolved.
@@ -65,8 +65,8 @@ pub struct LinkedGuide {
 
 impl LinkedGuide {
     /// The target of a mention. `None` if the mention leads nowhere, which is already reported as an error.
-    pub fn target(&self, reference: Ref) -> Option<&Target> {
-        target_of(&self.targets, reference)
+    pub fn target(&self, mention: MentionId) -> Option<&Target> {
+        target_of(&self.targets, mention)
     }
 
     /// The pictures of the guide that its texts show, by path in the site.
@@ -84,8 +84,8 @@ impl LinkedGuide {
     }
 
     /// The node to which a mention leads; `None` if it leads elsewhere, such as to a website.
-    pub fn node(&self, reference: Ref) -> Option<Node> {
-        self.target(reference).and_then(Target::node)
+    pub fn node(&self, mention: MentionId) -> Option<Node> {
+        self.target(mention).and_then(Target::node)
     }
 
     /// The schedule that a questionnaire uses, if it uses one.
@@ -283,16 +283,16 @@ impl repair::References for AllReferences<'_> {
             || self.targets.get(&source).is_some_and(|list| list.iter().any(Option::is_none))
     }
 
-    fn is_resolved(&self, reference: Ref) -> bool {
-        target_of(self.targets, reference).is_some()
+    fn is_resolved(&self, mention: MentionId) -> bool {
+        target_of(self.targets, mention).is_some()
     }
 
     /// The text for a link without text: the title of its target, otherwise the address as written.
-    fn name(&self, reference: Ref) -> Vec<Inline> {
-        let own = self.mentions.get(&reference.source);
-        let own = own.and_then(|list| list.get(reference.slot as usize));
+    fn name(&self, mention: MentionId) -> Vec<Inline> {
+        let node = target_of(self.targets, mention).and_then(Target::node);
+        let own = self.mentions.get(&mention.source);
+        let own = own.and_then(|list| list.get(mention.slot as usize));
         let Some(mention) = own else { return Vec::new() };
-        let node = target_of(self.targets, reference).and_then(Target::node);
         let title = node.and_then(|node| self.titles.get(&node));
         let title = title.map(|title| label(title, Some(mention.span))).unwrap_or_default();
         if title.is_empty() {

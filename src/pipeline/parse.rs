@@ -349,8 +349,8 @@ fn toml_node(name: &str, id: &Spanned<Id>) -> Node {
 
 fn named_file(name: &str, toml: TomlText<'_>, found: &mut Diagnostics) -> Option<FileContent> {
     let table = toml.parse(found);
-    let record = toml::records::FILES.iter().find(|file| file.name == name)?.record;
-    let fields = toml.fields(&table, record);
+    let schema = toml::schemas::FILES.iter().find(|file| file.name == name)?.schema;
+    let fields = toml.fields(&table, schema);
     match name {
         "guide" => Some(FileContent::Settings(Arc::new(settings::settings(fields, found)))),
         "people" => Some(FileContent::People(shared(people::people(fields, found)))),

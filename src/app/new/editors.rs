@@ -1,7 +1,7 @@
 //! Editor configuration: tells editors which JSON Schema belongs to which file.
 
 use crate::app::json_schema::FOLDER;
-use crate::pipeline::parse::toml::records::FILES;
+use crate::pipeline::parse::toml::schemas::FILES;
 
 /// Adds a first line to a TOML file of `content/` that names its JSON Schema for editors: `#:schema …`. Other files
 /// stay as they are.

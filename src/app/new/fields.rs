@@ -4,7 +4,7 @@ use toml_edit::Value;
 
 use crate::diagnostic::Language;
 use crate::model::table::kind::TableKind;
-use crate::pipeline::parse::toml::records::{Record, ValueType};
+use crate::pipeline::parse::toml::schemas::{TomlSchema, ValueType};
 
 /// A field for an author to fill in.
 pub struct Blank {
@@ -14,9 +14,9 @@ pub struct Blank {
     about: &'static str,
 }
 
-/// The fields in `record`, for an author to fill in, except those whose names are in `without`.
-pub fn blanks(record: &'static Record, without: &[&str], language: Language) -> Vec<Blank> {
-    let fields = record.fields().into_iter().filter(|field| !without.contains(&field.name));
+/// The fields in `schema`, for an author to fill in, except those whose names are in `without`.
+pub fn blanks(schema: &'static TomlSchema, without: &[&str], language: Language) -> Vec<Blank> {
+    let fields = schema.fields().into_iter().filter(|field| !without.contains(&field.name));
     let blank = fields.map(|field| Blank {
         name: field.name.to_owned(),
         value_type: field.value_type,
@@ -70,7 +70,7 @@ fn placeholder(value_type: ValueType, is_required: bool) -> &'static str {
         ValueType::Date => "2026-01-31",
         ValueType::Tables(..) | ValueType::Rows => "[]",
         ValueType::Table(_) if is_required => "{}",
-        ValueType::Table(record) => match record.name {
+        ValueType::Table(schema) => match schema.name {
             "age" => "{ from = 65 }",
             "range" => "{ at-least = 1, below = 2 }",
             "interval" => "{ every = 1, unit = \"year\" }",

@@ -9,8 +9,8 @@ use crate::diagnostic::{Language, Words};
 use crate::error::{Error, Reason};
 use crate::model::table::kind::TableKind;
 use crate::model::table_kinds::table_kind;
-use crate::pipeline::parse::toml::records::{
-    FILES, QUESTIONNAIRE, Record, SECTION, ValueType, table_record,
+use crate::pipeline::parse::toml::schemas::{
+    FILES, QUESTIONNAIRE, SECTION, TomlSchema, ValueType, table_schema,
 };
 
 static NO_KIND: Words = Words("{path} has no known `kind`");
@@ -60,7 +60,7 @@ pub fn table(
     let is_there = |id: &str| matches!(project.text(&path(id)), Ok(Some(_)));
     let id = free_id(id, title.unwrap_or(kind.name), is_there)?;
     let without = ["kind", "title", "rows", "columns"];
-    let top = lines(&blanks(table_record(kind), &without, language));
+    let top = lines(&blanks(table_schema(kind), &without, language));
     let title = quoted(title.unwrap_or_default());
     let own = if kind.declares_columns() { COLUMNS } else { "" };
     let row = row_text(kind, "", "row-1", language);
@@ -158,7 +158,7 @@ pub fn questionnaire(
     let first = |list: &str, id: &str| {
         let value_type = QUESTIONNAIRE.field(list).map(|field| field.value_type);
         let rest = match value_type {
-            Some(ValueType::Tables(record, _)) => lines(&blanks(record, &["id"], language)),
+            Some(ValueType::Tables(schema, _)) => lines(&blanks(schema, &["id"], language)),
             _ => String::new(),
         };
         format!("\n[[{list}]]\nid = {}\n{rest}", quoted(id))
@@ -198,7 +198,8 @@ pub fn term(project: &Project<'_>, term: &str, id: Option<&str>, language: Langu
     let text = project.text(path)?.unwrap_or_else(|| with_schema(path, ""));
     let edited = Edited::new(path, &text)?;
     let id = free_id(id, term, |id| edited.root().contains_key(id))?;
-    let rest = record_of("glossary").map(|record| lines(&blanks(record, &["term"], language)));
+    let rest =
+        schema_of_entries("glossary").map(|schema| lines(&blanks(schema, &["term"], language)));
     let rest = rest.unwrap_or_default();
     let block = format!("[{}]\nterm = {}\n{rest}", key(&id), quoted(term));
     project.finish(path, &edited.with_end(&block), &id)
@@ -206,8 +207,8 @@ pub fn term(project: &Project<'_>, term: &str, id: Option<&str>, language: Langu
 
 /// The fields of each entry of a TOML file whose top-level keys are ids, such as `glossary` or `references`; `None` for
 /// other files.
-pub fn record_of(file: &str) -> Option<&'static Record> {
-    FILES.iter().find(|known| known.name == file)?.record.others?.record()
+pub fn schema_of_entries(file: &str) -> Option<&'static TomlSchema> {
+    FILES.iter().find(|known| known.name == file)?.schema.others?.schema()
 }
 
 /// A TOML key, quoted if necessary.

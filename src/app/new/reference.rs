@@ -7,7 +7,7 @@ mod ris;
 use super::editors::with_schema;
 use super::fields::quoted;
 use super::insert::Edited;
-use super::part::{key, record_of};
+use super::part::{key, schema_of_entries};
 use super::project::{Project, free_id};
 use crate::app::Outcome;
 use crate::app::terminal::Terminal;
@@ -62,7 +62,7 @@ impl Source {
     /// The entry for `references.toml`. Required fields without a value are left empty, so that `check` reports them.
     fn entry(&self, id: &str, language: Language) -> String {
         let about = |name: &str| {
-            let field = record_of("references").and_then(|record| record.field(name));
+            let field = schema_of_entries("references").and_then(|record| record.field(name));
             field.map_or("", |field| field.about.in_language(language))
         };
         let mut text = format!("[{}]\ntype = {}\n", key(id), quoted(self.type_name));

@@ -1,14 +1,14 @@
 //! How readers find their way: the links of the header, the menu of all sections, the home page.
 
 use crate::model::content::Inline;
-use crate::model::mention::Ref;
+use crate::model::mention::MentionId;
 use crate::span::{Span, Spanned};
 
 /// A link in the header or on the home page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NavigationLink {
     /// What the link leads to.
-    pub to: Ref,
+    pub to: MentionId,
     /// Source position of the link.
     pub span: Span,
     /// The text of the link; if empty, the title of its target is shown.
@@ -23,7 +23,7 @@ pub struct SectionGroup {
     /// The heading of a group of sections in the menu and on the home page.
     pub title: Vec<Inline>,
     /// The sections and parts of a menu group, in the order in which the menu lists them.
-    pub members: Vec<Ref>,
+    pub members: Vec<MentionId>,
 }
 
 /// An old address of the site, and where it leads now.
@@ -32,7 +32,7 @@ pub struct Redirect {
     /// The old address, as a path below the site.
     pub from: Spanned<String>,
     /// What the old address leads to now.
-    pub to: Ref,
+    pub to: MentionId,
 }
 
 /// Texts and links that only the home page shows.

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use super::rules;
 use crate::diagnostic::Diagnostics;
-use crate::model::content::{Block, Document, Embed, each_reference};
+use crate::model::content::{Block, Document, Embed, each_mention};
 use crate::model::id::Id;
-use crate::model::mention::{Address, Mention, Ref, Usage};
+use crate::model::mention::{Address, Mention, MentionId, Usage};
 use crate::model::questionnaire::Questionnaire;
 use crate::model::section::snippet::Snippet;
 use crate::model::settings::Settings;
@@ -155,7 +155,7 @@ impl Placing<'_> {
         self.list[slot].usage = Usage::Snippet;
         let mut blocks = snippet.text.blocks.clone();
         let source = self.source;
-        each_reference(&mut blocks, &mut |to| *to = Ref { source, slot: first + to.slot });
+        each_mention(&mut blocks, &mut |to| *to = MentionId { source, slot: first + to.slot });
         Some(blocks)
     }
 }

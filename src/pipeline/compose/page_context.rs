@@ -17,7 +17,7 @@ pub struct PageContext<'g> {
     pub guide: &'g LinkedGuide,
     address: Arc<str>,
     root: Arc<str>,
-    edition: Edition,
+    medium: Medium,
     /// True if the page states the source positions of its texts, as in a preview.
     has_source_positions: bool,
     embeds: Arc<EmbedIndex>,
@@ -28,7 +28,7 @@ pub struct PageContext<'g> {
 }
 
 #[derive(Clone)]
-enum Edition {
+enum Medium {
     /// An ordinary page. If it lists its sources itself, `listed` holds their numbers.
     Page { listed: Option<Arc<BTreeMap<Id, usize>>> },
     /// A print edition, with what it contains. Links to these things are anchors on the same page.
@@ -48,12 +48,12 @@ impl<'g> PageContext<'g> {
     /// The context of the page at this address.
     pub fn new(guide: &'g LinkedGuide, address: &str) -> Self {
         let root = "../".repeat(address.matches('/').count()).into();
-        let edition = Edition::Page { listed: None };
+        let medium = Medium::Page { listed: None };
         Self {
             guide,
             address: address.into(),
             root,
-            edition,
+            medium,
             has_source_positions: false,
             embeds: Arc::default(),
             linked_terms: Arc::default(),
@@ -77,7 +77,7 @@ impl<'g> PageContext<'g> {
     #[must_use]
     pub fn listing_sources(self, sources: &[Id]) -> Self {
         let listed = sources.iter().zip(1..).map(|(source, number)| (*source, number)).collect();
-        Self { edition: Edition::Page { listed: Some(Arc::new(listed)) }, ..self }
+        Self { medium: Medium::Page { listed: Some(Arc::new(listed)) }, ..self }
     }
 
     /// The same context for a page whose texts embed these tables, questionnaires, charts and drawings.
@@ -89,7 +89,7 @@ impl<'g> PageContext<'g> {
     /// The same context for a print edition that contains what `printed` says.
     #[must_use]
     pub fn printing(self, printed: Printed) -> Self {
-        Self { edition: Edition::Print(printed), ..self }
+        Self { medium: Medium::Print(printed), ..self }
     }
 
     /// Notes that a text of the page mentions a term. Returns true for the first mention, the only one that links to
@@ -128,18 +128,16 @@ impl<'g> PageContext<'g> {
 
     /// Returns true for a print edition.
     pub fn is_print(&self) -> bool {
-        matches!(self.edition, Edition::Print(_))
+        matches!(self.medium, Medium::Print(_))
     }
 
     /// Returns true if this is a print edition that contains the node.
     fn prints(&self, node: Node) -> bool {
         let owner = node.owner();
-        match &self.edition {
-            Edition::Page { .. } => false,
-            Edition::Print(Printed::Guide) => !self.is_handout(owner),
-            Edition::Print(Printed::Some(held)) => {
-                held.contains(&owner) || self.embeds.shows(owner)
-            }
+        match &self.medium {
+            Medium::Page { .. } => false,
+            Medium::Print(Printed::Guide) => !self.is_handout(owner),
+            Medium::Print(Printed::Some(held)) => held.contains(&owner) || self.embeds.shows(owner),
         }
     }
 
@@ -197,8 +195,8 @@ impl<'g> PageContext<'g> {
     }
 
     fn listed_number(&self, source: Id) -> Option<usize> {
-        match &self.edition {
-            Edition::Page { listed: Some(listed) } => listed.get(&source).copied(),
+        match &self.medium {
+            Medium::Page { listed: Some(listed) } => listed.get(&source).copied(),
             _ => None,
         }
     }
@@ -214,12 +212,12 @@ impl<'g> PageContext<'g> {
     /// The anchor of a source on this page.
     pub fn source_anchor(&self, reference: Id) -> String {
         let node = Node::Reference(reference);
-        match &self.edition {
-            Edition::Page { listed: Some(_) } => {
+        match &self.medium {
+            Medium::Page { listed: Some(_) } => {
                 format!("source:{}", self.guide.routes.anchor(node).unwrap_or_default())
             }
-            Edition::Page { .. } => self.guide.routes.anchor(node).unwrap_or_default().to_owned(),
-            Edition::Print(_) => self.print_anchor(node),
+            Medium::Page { .. } => self.guide.routes.anchor(node).unwrap_or_default().to_owned(),
+            Medium::Print(_) => self.print_anchor(node),
         }
     }
 

@@ -35,7 +35,7 @@ struct PrintView<'g> {
     anchor: Option<String>,
     from: Option<usize>,
     to: Option<usize>,
-    editions: Vec<EditionLink>,
+    editions: Vec<PrintEditionLink>,
     pages: Option<PageLinks>,
     key_messages: Vec<InlineText>,
     introduction: Option<RichText<'g>>,
@@ -50,7 +50,7 @@ struct PrintView<'g> {
 /// A link to the print edition of a part, or to the page with some sections of a guide or part that is too long for one
 /// page.
 #[derive(Serialize)]
-struct EditionLink {
+struct PrintEditionLink {
     title: Label,
     href: String,
     count: Option<usize>,
@@ -70,7 +70,7 @@ struct PrintedSection<'g> {
 
 /// A print edition: of the whole guide if `of` is the home page, otherwise of the part `of`.
 #[derive(Clone, Copy)]
-struct Edition<'g> {
+struct PrintEdition<'g> {
     guide: &'g LinkedGuide,
     of: Node,
 }
@@ -91,7 +91,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     let guide = composer.guide;
     let parts = guide.guide.parts.iter().map(Part::node);
     let printed = parts.filter(|part| guide.guide.outline.count(*part) > 0);
-    let editions = [Node::Home].into_iter().chain(printed).map(|of| Edition { guide, of });
+    let editions = [Node::Home].into_iter().chain(printed).map(|of| PrintEdition { guide, of });
     editions
         .flat_map(|edition| {
             (1..=edition.page_count()).map(move |number| {
@@ -103,7 +103,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
         .collect()
 }
 
-impl<'g> Edition<'g> {
+impl<'g> PrintEdition<'g> {
     /// Returns true if one print page has room for the whole guide or part.
     fn is_whole(self) -> bool {
         let guide = &self.guide.guide;
@@ -231,14 +231,14 @@ impl<'g> Edition<'g> {
 
     /// All links to print editions that the list pages show: first to the pages with the sections directly in the part
     /// or the guide, then to the first print page of each part directly inside.
-    fn editions(self, at: &PageContext<'_>) -> Vec<EditionLink> {
+    fn editions(self, at: &PageContext<'_>) -> Vec<PrintEditionLink> {
         let outline = &self.guide.guide.outline;
         let routes = &self.guide.routes;
         let title = Link::to(self.of, at).title;
         let (own, before) = (outline.sections(self.of).len(), self.list_pages());
         let of_own = (1..=self.own_pages()).map(|number| {
             let shown = piece(number, own, MOST_PRINTED);
-            EditionLink {
+            PrintEditionLink {
                 title: title.clone(),
                 href: at.path(&routes.print(self.of, before + number)),
                 count: None,
@@ -246,7 +246,7 @@ impl<'g> Edition<'g> {
                 to: Some(shown.end),
             }
         });
-        let of_parts = self.parts().map(|part| EditionLink {
+        let of_parts = self.parts().map(|part| PrintEditionLink {
             title: Link::to(part, at).title,
             href: at.path(&routes.print(part, 1)),
             count: Some(outline.count(part)),

@@ -263,12 +263,12 @@ impl<'g> Index<'g> {
     }
 
     /// Finds a source by its key in the reference list.
-    pub fn reference(&self, key: &str) -> Option<Id> {
+    pub fn source(&self, key: &str) -> Option<Id> {
         self.references.contains(key).then(|| Id::new(key))
     }
 
     /// The key in the reference list that is most similar to the wrong key `key`.
-    pub fn nearest_reference(&self, key: &str) -> Option<&str> {
+    pub fn nearest_source(&self, key: &str) -> Option<&str> {
         self.references.nearest(key)
     }
 

@@ -9,7 +9,7 @@ use super::{Targets, target_of};
 use crate::diagnostic::Diagnostics;
 use crate::model::guide::Guide;
 use crate::model::id::Id;
-use crate::model::mention::Ref;
+use crate::model::mention::MentionId;
 use crate::model::mention::node::Node;
 use crate::model::questionnaire::{Questionnaire, Screening};
 use crate::model::section::Section;
@@ -23,7 +23,7 @@ pub struct FieldReferences {
     /// The schedules that questionnaires use.
     pub tools: Vec<Tool>,
     /// Mentions that lead to things of the wrong kind, and are to be dropped.
-    pub wrong: Vec<Ref>,
+    pub wrong: Vec<MentionId>,
     /// Conditions by which a questionnaire answers a question that its schedule does not have: id of the questionnaire,
     /// and index of the condition.
     pub answers: BTreeSet<(Id, usize)>,
@@ -126,8 +126,8 @@ impl Looker<'_> {
         }
     }
 
-    fn node(&self, reference: Ref) -> Option<Node> {
-        target_of(self.targets, reference).and_then(Target::node)
+    fn node(&self, mention: MentionId) -> Option<Node> {
+        target_of(self.targets, mention).and_then(Target::node)
     }
 }
 

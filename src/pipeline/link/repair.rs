@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::model::content::{Block, Document, Inline, is_unnamed};
 use crate::model::guide::Guide;
-use crate::model::mention::Ref;
+use crate::model::mention::MentionId;
 use crate::model::questionnaire::Questionnaire;
 use crate::model::section::Section;
 use crate::model::settings::Settings;
@@ -18,9 +18,9 @@ pub trait References {
     /// Returns true if a file contains links without text, or mentions that lead nowhere.
     fn needs_repair(&self, source: SourceId) -> bool;
     /// Returns true if a mention leads somewhere.
-    fn is_resolved(&self, reference: Ref) -> bool;
+    fn is_resolved(&self, mention: MentionId) -> bool;
     /// The text that a link without text gets: the title of its target.
-    fn name(&self, reference: Ref) -> Vec<Inline>;
+    fn name(&self, mention: MentionId) -> Vec<Inline>;
 }
 
 /// Repairs all texts of a guide. Sections, tables and other things that need no repair are not copied.
@@ -199,7 +199,7 @@ fn inline(own: &mut Inline, references: &dyn References) {
             *own = Inline::Text((&*image.alternative).into(), image.span);
         }
         Inline::Citation(citations) => {
-            citations.retain(|citation| references.is_resolved(citation.reference));
+            citations.retain(|citation| references.is_resolved(citation.mention));
         }
         other => {
             if let Some(content) = other.children_mut() {

@@ -9,7 +9,7 @@ mod scale;
 use self::condition::{condition, condition_field};
 use self::placeholder::check_placeholders;
 use self::question::{KnownQuestions, question, remove_cycles};
-use super::toml::records::QUESTIONNAIRE;
+use super::toml::schemas::QUESTIONNAIRE;
 use super::toml::{Fields, TomlText};
 use crate::diagnostic::Diagnostics;
 use crate::model::id::Id;

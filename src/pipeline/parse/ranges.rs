@@ -1,7 +1,7 @@
 //! Parses ages and ranges, which have two ends that may be open.
 
 use super::rules;
-use super::toml::records::{AGE, RANGE};
+use super::toml::schemas::{AGE, RANGE};
 use super::toml::{Expected, Fields, TomlText, Value};
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::quantity::{AgeRange, Bound, Range};

@@ -9,11 +9,11 @@ use std::sync::Arc;
 use super::front_matter::{self, Parts};
 use super::markdown;
 use super::prose::{Origin, Prose};
-use super::toml::records::{Record, SECTION};
+use super::toml::schemas::{SECTION, TomlSchema};
 use super::toml::{Fields, TomlText};
 use super::{checked_id, rules};
 use crate::diagnostic::Diagnostics;
-use crate::model::mention::{Address, Mentions, Ref, Usage};
+use crate::model::mention::{Address, MentionId, Mentions, Usage};
 use crate::model::section::{Change, Review, Section};
 use crate::span::{SourceId, Span, Spanned};
 
@@ -40,7 +40,7 @@ fn with_front_matter<T>(
     source: SourceId,
     file: &Arc<String>,
     mentions: &Mentions,
-    record: &'static Record,
+    schema: &'static TomlSchema,
     found: &mut Diagnostics,
     read: impl FnOnce(Fields<'_, '_>, &Prose<'_>, &mut Diagnostics) -> T,
 ) -> T {
@@ -56,7 +56,7 @@ fn with_front_matter<T>(
         parts.unwrap_or(Parts { head: ("", 0), body: (file, 0) });
     let toml = TomlText { source, text: head, file, offset, mentions };
     let table = toml.parse(found);
-    let fields = Fields::new(toml, &table, Span::new(source, 0..offset.min(3)), record);
+    let fields = Fields::new(toml, &table, Span::new(source, 0..offset.min(3)), schema);
     read(fields, &Prose { text, file, source, origin: Origin::At(start), mentions }, found)
 }
 
@@ -127,6 +127,6 @@ fn review(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Review>
     Some(Review { by: person(by?, mentions), date: date?, next: next? })
 }
 
-fn person(id: Spanned<String>, mentions: &Mentions) -> Ref {
+fn person(id: Spanned<String>, mentions: &Mentions) -> MentionId {
     mentions.add(id.span, Address::Person(id.value), Usage::Link)
 }

@@ -10,7 +10,7 @@ use self::csv::TableFolder;
 use self::measures::{band, check_ranges, measures};
 use self::tool::tool;
 use super::questionnaire::question::KnownQuestions;
-use super::toml::records::{TABLE, table_record};
+use super::toml::schemas::{TABLE, table_schema};
 use super::toml::{Fields, TomlText};
 use super::{checked_id, rules};
 use crate::diagnostic::Diagnostics;
@@ -36,7 +36,7 @@ pub fn table(
     let known = kind(&mut fields, found);
     // If the kind is unknown, read the table as one of the kind `plain`, so that the table and its rows exist.
     let kind = known.or_else(|| table_kind("plain"))?;
-    fields.follow(known.map_or(&TABLE, table_record));
+    fields.follow(known.map_or(&TABLE, table_schema));
     let title = fields.text("title", found);
     let columns = known.map(|kind| columns(kind, &mut fields, found)).unwrap_or_default();
     let mut table = Table {

@@ -6,7 +6,7 @@ mod escapes;
 mod fields;
 mod meant;
 mod quotes;
-pub mod records;
+pub mod schemas;
 mod syntax;
 mod type_names;
 mod typed;
@@ -25,7 +25,7 @@ use std::sync::Arc;
 use ::toml::Spanned as TomlSpanned;
 use ::toml::de::{DeTable, DeValue};
 
-use self::records::Record;
+use self::schemas::TomlSchema;
 use super::prose::{Origin, Prose};
 use super::{raw_text, rules};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
@@ -67,9 +67,9 @@ impl<'t> TomlText<'t> {
         table.into_inner()
     }
 
-    /// The fields at the top level of the parsed TOML, as the schema `record` describes them.
-    pub fn fields<'f>(self, table: &'f DeTable<'t>, record: &'static Record) -> Fields<'f, 't> {
-        Fields::new(self, table, self.span(0..0), record)
+    /// The fields at the top level of the parsed TOML, as `schema` describes them.
+    pub fn fields<'f>(self, table: &'f DeTable<'t>, schema: &'static TomlSchema) -> Fields<'f, 't> {
+        Fields::new(self, table, self.span(0..0), schema)
     }
 
     /// Converts a byte range of the text to a position in the file.
@@ -180,7 +180,7 @@ impl<'t> TomlText<'t> {
     fn tables<'f>(
         &self,
         value: &'f Value<'t>,
-        record: &'static Record,
+        schema: &'static TomlSchema,
         found: &mut Diagnostics,
     ) -> Vec<Fields<'f, 't>> {
         let head = self.written(value.span());
@@ -190,33 +190,33 @@ impl<'t> TomlText<'t> {
             let finding =
                 finding.with("found", format!("`{head}`")).with("head", format!("[{head}]"));
             found.push(finding.advise(&type_names::TWO_BRACKETS));
-            return self.table(value, record, found).into_iter().collect();
+            return self.table(value, schema, found).into_iter().collect();
         }
         let items = self.array(value, found).unwrap_or_default();
-        items.iter().filter_map(|item| self.table(item, record, found)).collect()
+        items.iter().filter_map(|item| self.table(item, schema, found)).collect()
     }
 
     /// Returns the fields of a table, or reports a value of another type.
     pub fn table<'f>(
         &self,
         value: &'f Value<'t>,
-        record: &'static Record,
+        schema: &'static TomlSchema,
         found: &mut Diagnostics,
     ) -> Option<Fields<'f, 't>> {
-        self.table_of(value, record, Expected::Table, found)
+        self.table_of(value, schema, Expected::Table, found)
     }
 
     /// Returns the fields of a table that form one value, such as a range. `expected` is what messages call this value.
     pub fn table_of<'f>(
         &self,
         value: &'f Value<'t>,
-        record: &'static Record,
+        schema: &'static TomlSchema,
         expected: Expected,
         found: &mut Diagnostics,
     ) -> Option<Fields<'f, 't>> {
         match value.get_ref() {
             DeValue::Table(table) => {
-                Some(Fields::new(*self, table, self.span(value.span()), record))
+                Some(Fields::new(*self, table, self.span(value.span()), schema))
             }
             _ => self.wrong_type(value, expected, found),
         }

@@ -22,7 +22,7 @@ pub struct Manifest {
     /// The build that made the site, if it was recorded.
     pub build: Option<Build>,
     /// The published files: for each path, with `/` as separator, the file's size and digests.
-    pub files: BTreeMap<String, Record>,
+    pub files: BTreeMap<String, FileRecord>,
 }
 
 /// What a build was made from, and how it ended.
@@ -37,7 +37,7 @@ pub struct Build {
 /// Size and digests of a published file.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Record {
+pub struct FileRecord {
     /// Size of the file in bytes.
     pub size: u64,
     /// Digest of the file's content; `None` if an older manifest states another type of digest.
@@ -57,14 +57,14 @@ struct Document {
     inputs: Option<Digest>,
     #[serde(default)]
     clean: bool,
-    files: BTreeMap<String, Record>,
+    files: BTreeMap<String, FileRecord>,
 }
 
 fn digest<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Digest>, D::Error> {
     Cow::<str>::deserialize(deserializer).map(|hex| Digest::from_hex(&hex))
 }
 
-impl Record {
+impl FileRecord {
     /// The size and digests of a file with this content.
     pub fn of(bytes: &[u8], inputs: Option<Digest>) -> Self {
         Self { size: bytes.len() as u64, digest: Some(Digest::of(bytes)), inputs }
@@ -115,7 +115,7 @@ impl Manifest {
             let line = line.trim_ascii();
             let line = line.strip_suffix(b",").unwrap_or(line);
             let object = [b"{", line, b"}"].concat();
-            serde_json::from_slice::<BTreeMap<String, Record>>(&object).ok()
+            serde_json::from_slice::<BTreeMap<String, FileRecord>>(&object).ok()
         });
         Self { build: None, files: lines.flatten().collect() }
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::cannot_write;
-use super::manifest::{Manifest, Record};
+use super::manifest::{FileRecord, Manifest};
 use super::stage::Stage;
 use super::untouched::{Time, Untouched, changed};
 use crate::digest::{Digest, Hasher};
@@ -16,7 +16,7 @@ use crate::pipeline::render::output::SiteFile;
 /// A file of the site that was kept or written.
 pub struct FileDecision {
     /// Size and digests of the file for the manifest.
-    pub record: Record,
+    pub record: FileRecord,
     /// True if the file on the disk is unchanged and stays.
     pub is_kept: bool,
     /// True if a file that should be unchanged was not as the last build left it, so that it was written again.
@@ -54,7 +54,7 @@ pub fn write_if_changed(
         return copy_if_changed(file, old, manifest.files.get(&file.path), stage);
     }
     let bytes = file.bytes()?;
-    let record = Record::of(&bytes, file.inputs);
+    let record = FileRecord::of(&bytes, file.inputs);
     if let Some(old) = old.filter(|old| old.holds(&bytes, &record)) {
         return Ok(old.keep(record));
     }
@@ -69,7 +69,7 @@ pub fn write_if_changed(
 fn copy_if_changed(
     file: &SiteFile,
     old: Option<OldFile<'_>>,
-    last: Option<&Record>,
+    last: Option<&FileRecord>,
     stage: &Stage,
 ) -> Result<FileDecision, Error> {
     let last_digest = last.and_then(|last| last.digest);
@@ -77,12 +77,12 @@ fn copy_if_changed(
         && old.record.digest == Some(file.digest()?)
         && old.is_as_recorded()
     {
-        let record = Record { inputs: None, ..*old.record };
+        let record = FileRecord { inputs: None, ..*old.record };
         return Ok(old.keep(record));
     }
     let (metadata, (digest, size)) =
         stage.write_with(&file.path, |out, path| file.copy_to(out, cannot_write(path)))?;
-    let record = Record { size, digest: Some(digest), inputs: None };
+    let record = FileRecord { size, digest: Some(digest), inputs: None };
     let is_mended = last_digest == Some(digest);
     Ok(FileDecision { record, is_kept: false, is_mended, seen: FileStamp::of(&metadata) })
 }
@@ -109,7 +109,7 @@ impl FileStamp {
 pub struct OldFile<'m> {
     path: PathBuf,
     metadata: Metadata,
-    record: &'m Record,
+    record: &'m FileRecord,
     is_untouched: bool,
 }
 
@@ -137,7 +137,7 @@ impl<'m> OldFile<'m> {
     }
 
     /// Returns true if the file contains these bytes. `record` holds their size and digest.
-    fn holds(&self, bytes: &[u8], record: &Record) -> bool {
+    fn holds(&self, bytes: &[u8], record: &FileRecord) -> bool {
         if self.metadata.len() != record.size {
             return false;
         }
@@ -147,7 +147,7 @@ impl<'m> OldFile<'m> {
         }
     }
 
-    fn keep(&self, record: Record) -> FileDecision {
+    fn keep(&self, record: FileRecord) -> FileDecision {
         FileDecision {
             record,
             is_kept: true,

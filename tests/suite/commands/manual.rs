@@ -1,4 +1,4 @@
-//! The reference pages of the manual, `guides/manual/`: generated from the parser's records, the table kinds and the
+//! The reference pages of the manual, `guides/manual/`: generated from the parser's schemas, the table kinds and the
 //! rules, in each language. `BLESS=1` rewrites them.
 
 use std::collections::BTreeSet;
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use osteon::diagnostic::{Language, Severity, Words};
 use osteon::model::table::kind::TableKind;
 use osteon::model::table_kinds::TABLE_KINDS;
-use osteon::pipeline::parse::toml::records::{FILES, Record, ValueType, table_record};
+use osteon::pipeline::parse::toml::schemas::{FILES, TomlSchema, ValueType, table_schema};
 use osteon::pipeline::rule_groups;
 
 use super::osteon;
@@ -64,9 +64,9 @@ impl ManualTexts {
             ValueType::Choices(_) | ValueType::SomeWords(_) => {
                 format!("{}{}", self.of("some of ", "其中幾個："), words())
             }
-            ValueType::Table(record) => format!("[{0}](#{0})", record.name),
-            ValueType::Tables(record, _) => {
-                format!("{}[{1}](#{1})", self.of("list of ", "多個 "), record.name)
+            ValueType::Table(schema) => format!("[{0}](#{0})", schema.name),
+            ValueType::Tables(schema, _) => {
+                format!("{}[{1}](#{1})", self.of("list of ", "多個 "), schema.name)
             }
             ValueType::Either(types) => {
                 let parts: Vec<_> = types.iter().map(|own| self.in_words(*own)).collect();
@@ -92,10 +92,10 @@ impl ManualTexts {
         )
     }
 
-    /// The fields of a record, and of the records that it refers to, without duplicates.
-    fn fields(&self, record: &'static Record, seen: &mut BTreeSet<&'static str>) -> String {
+    /// The fields of a schema, and of the schemas that it refers to, without duplicates.
+    fn fields(&self, schema: &'static TomlSchema, seen: &mut BTreeSet<&'static str>) -> String {
         let mut text = String::new();
-        let fields = record.fields();
+        let fields = schema.fields();
         if !fields.is_empty() {
             text += self.head();
         }
@@ -103,8 +103,8 @@ impl ManualTexts {
             text +=
                 &self.row(field.name, field.value_type, field.is_required, self.about(field.about));
         }
-        let inner = fields.iter().filter_map(|field| field.value_type.record());
-        for inner in inner.chain(record.others.and_then(ValueType::record)) {
+        let inner = fields.iter().filter_map(|field| field.value_type.schema());
+        for inner in inner.chain(schema.others.and_then(ValueType::schema)) {
             if inner.name != "row" && seen.insert(inner.name) {
                 let about = self.about(inner.about);
                 let own = self.fields(inner, seen);
@@ -114,18 +114,18 @@ impl ManualTexts {
         text
     }
 
-    fn file(&self, name: &str, place: &str, record: &'static Record) -> (String, String) {
+    fn file(&self, name: &str, place: &str, schema: &'static TomlSchema) -> (String, String) {
         let title = format!("{}{name}", self.of("File: ", "檔案："));
-        let mut seen = BTreeSet::from([record.name]);
-        let about = self.about(record.about);
-        let text = format!("{about}\n\n`content/{place}`\n\n{}", self.fields(record, &mut seen));
+        let mut seen = BTreeSet::from([schema.name]);
+        let about = self.about(schema.about);
+        let text = format!("{about}\n\n`content/{place}`\n\n{}", self.fields(schema, &mut seen));
         (format!("file-{name}"), page(&title, &text))
     }
 
     fn kind(&self, kind: &'static TableKind) -> (String, String) {
         let title = format!("{}{}", self.of("Tables: ", "表格："), kind.name);
-        let record = table_record(kind);
-        let mut seen = BTreeSet::from([record.name]);
+        let schema = table_schema(kind);
+        let mut seen = BTreeSet::from([schema.name]);
         let mut rows = self.head().to_owned();
         let id =
             self.of("The id, by which mentions refer to the row.", "代號，內文用它提到這一列。");
@@ -134,10 +134,10 @@ impl ManualTexts {
         for column in kind.columns {
             let value_type = ValueType::of_column(column.column_type);
             rows += &self.row(column.id, value_type, column.required, self.about(column.about));
-            if let Some(record) = value_type.record().filter(|record| seen.insert(record.name)) {
-                let own = self.fields(record, &mut seen);
-                let about = self.about(record.about);
-                let _ = write!(inner, "\n## {0} {{#{0}}}\n\n{about}\n\n{own}", record.name);
+            if let Some(schema) = value_type.schema().filter(|schema| seen.insert(schema.name)) {
+                let own = self.fields(schema, &mut seen);
+                let about = self.about(schema.about);
+                let _ = write!(inner, "\n## {0} {{#{0}}}\n\n{about}\n\n{own}", schema.name);
             }
         }
         let rows = if kind.declares_columns() {
@@ -148,7 +148,7 @@ impl ManualTexts {
         let sample = self.sample(kind);
         let start = self.of("How it begins", "從這裡開始");
         let whole = self.of("The table as a whole", "整張表格");
-        let table = self.fields(record, &mut seen);
+        let table = self.fields(schema, &mut seen);
         let name = kind.name;
         let text = format!(
             "## {start}\n\n{} `osteon new table {name}`\n\n```toml\n{sample}```\n\n{rows}{inner}\n## {whole}\n\n{table}",
@@ -195,7 +195,7 @@ impl ManualTexts {
     }
 
     fn pages(&self) -> Vec<(String, String)> {
-        let files = FILES.iter().map(|file| self.file(file.name, file.place, file.record));
+        let files = FILES.iter().map(|file| self.file(file.name, file.place, file.schema));
         let kinds = TABLE_KINDS.iter().map(|kind| self.kind(kind));
         files.chain(kinds).chain([self.rules()]).collect()
     }
@@ -249,19 +249,23 @@ fn the_manual_builds_without_a_finding() {
     }
 }
 
-/// The fields of a record, and of nested records, that no page describes.
-fn unnamed(record: &'static Record, page: &str, seen: &mut BTreeSet<&'static str>) -> Vec<String> {
-    if !seen.insert(record.name) {
+/// The fields of a schema, and of nested schemas, that no page describes.
+fn unnamed(
+    schema: &'static TomlSchema,
+    page: &str,
+    seen: &mut BTreeSet<&'static str>,
+) -> Vec<String> {
+    if !seen.insert(schema.name) {
         return Vec::new();
     }
     let is_of_name = |c: char| c.is_alphanumeric() || c == '-';
     let names: BTreeSet<&str> = page.split(|c| !is_of_name(c)).collect();
-    let fields = record.fields();
+    let fields = schema.fields();
     let own = fields.iter().filter(|field| !names.contains(field.name));
     let mut all: Vec<String> =
-        own.map(|field| format!("{} of {}", field.name, record.name)).collect();
-    let inner = fields.iter().filter_map(|field| field.value_type.record());
-    for inner in inner.chain(record.others.and_then(ValueType::record)) {
+        own.map(|field| format!("{} of {}", field.name, schema.name)).collect();
+    let inner = fields.iter().filter_map(|field| field.value_type.schema());
+    for inner in inner.chain(schema.others.and_then(ValueType::schema)) {
         all.extend(unnamed(inner, page, seen));
     }
     all
@@ -271,15 +275,15 @@ fn unnamed(record: &'static Record, page: &str, seen: &mut BTreeSet<&'static str
 fn the_documentation_of_the_format_names_every_field() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/format.md");
     let page = fs::read_to_string(path).expect("the page");
-    let records = FILES.iter().map(|file| file.record);
-    let records = records.chain(TABLE_KINDS.iter().map(|kind| table_record(kind)));
+    let schemas = FILES.iter().map(|file| file.schema);
+    let schemas = schemas.chain(TABLE_KINDS.iter().map(|kind| table_schema(kind)));
     let mut seen = BTreeSet::new();
     let missing: Vec<String> =
-        records.flat_map(|record| unnamed(record, &page, &mut seen)).collect();
+        schemas.flat_map(|schema| unnamed(schema, &page, &mut seen)).collect();
     assert!(missing.is_empty(), "{missing:?}");
     // Prove that this check can fail.
     let without = page.replace("accent", "");
-    let guide = FILES.iter().find(|file| file.name == "guide").expect("the guide").record;
+    let guide = FILES.iter().find(|file| file.name == "guide").expect("the guide").schema;
     assert!(!unnamed(guide, &without, &mut BTreeSet::new()).is_empty());
 }
 

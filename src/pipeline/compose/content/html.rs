@@ -68,7 +68,7 @@ pub fn push_citations(out: &mut String, citations: &[Citation], context: &TextCo
         return;
     }
     let mut citations: Vec<_> = citations.iter().collect();
-    citations.sort_by_key(|citation| match context.at.guide.node(citation.reference) {
+    citations.sort_by_key(|citation| match context.at.guide.node(citation.mention) {
         Some(Node::Reference(reference)) => context.at.number(reference),
         _ => 0,
     });
@@ -77,7 +77,7 @@ pub fn push_citations(out: &mut String, citations: &[Citation], context: &TextCo
         if place > 0 {
             out.push_str(", ");
         }
-        let node = context.at.guide.node(citation.reference);
+        let node = context.at.guide.node(citation.mention);
         let Some(Node::Reference(reference)) = node else { continue };
         let number = context.at.number(reference).to_string();
         if context.at.is_first_citation(reference) {

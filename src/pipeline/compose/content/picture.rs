@@ -5,7 +5,7 @@ use super::escape::{push_address, push_text, push_title};
 use super::html::TextContext;
 use crate::model::content::picture::{CopyFormat, Picture};
 use crate::model::content::{Image, Inline};
-use crate::model::mention::Ref;
+use crate::model::mention::MentionId;
 use crate::pipeline::link::Destination;
 
 /// The value of the attribute `sizes`: pictures are as wide as the column of text, or as a narrower window.
@@ -13,7 +13,7 @@ const SIZES: &str = "(min-width: 42rem) 38rem, 100vw";
 
 /// A picture with a caption, which is made from its title.
 pub struct Figure<'c> {
-    source: Ref,
+    source: MentionId,
     alternative: &'c str,
     caption: &'c str,
 }
@@ -45,7 +45,7 @@ impl Figure<'_> {
 /// Appends a picture to `out` as HTML, or its alternative text if the file is missing.
 pub fn push_picture(
     out: &mut String,
-    source: Ref,
+    source: MentionId,
     title: &str,
     alternative: &str,
     context: &TextContext<'_, '_>,

@@ -5,7 +5,7 @@ pub mod pages;
 use serde::Serialize;
 
 use super::Label;
-use crate::model::mention::Ref;
+use crate::model::mention::MentionId;
 use crate::model::mention::node::Node;
 use crate::model::named::Named;
 use crate::pipeline::compose::page_context::PageContext;
@@ -60,10 +60,10 @@ impl Link {
         Self { title: title(node, from), href: from.href(node) }
     }
 
-    /// A link to what the author's mention `reference` leads to, such as `table:causes`. Its text is the title of the
+    /// A link to what the author's mention `mention` leads to, such as `table:causes`. Its text is the title of the
     /// target; for files and websites, the address. `None` if the mention leads nowhere.
-    pub fn to_target(reference: Ref, from: &PageContext<'_>) -> Option<Self> {
-        let target = from.guide.target(reference)?;
+    pub fn to_target(mention: MentionId, from: &PageContext<'_>) -> Option<Self> {
+        let target = from.guide.target(mention)?;
         let href = from.target_href(target, "");
         let title =
             target.node().map_or_else(|| Label::text(href.clone()), |node| title(node, from));

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::RichText;
-use crate::model::mention::Ref;
+use crate::model::mention::MentionId;
 use crate::model::mention::node::Node;
 use crate::model::person::{Person, Role};
 use crate::pipeline::compose::page_context::PageContext;
@@ -35,7 +35,7 @@ impl<'g> PersonView<'g> {
     }
 
     /// The person whom `by` names, such as the reviewer of a section; `None` if no such person exists.
-    pub fn named(by: Ref, at: &PageContext<'g>) -> Option<Self> {
+    pub fn named(by: MentionId, at: &PageContext<'g>) -> Option<Self> {
         match at.guide.node(by) {
             Some(Node::Person(person)) => Some(Self::new(&at.guide.guide.people[person], at)),
             _ => None,

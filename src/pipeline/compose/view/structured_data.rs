@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{Json, Link};
 use crate::model::id::Id;
-use crate::model::mention::Ref;
+use crate::model::mention::MentionId;
 use crate::model::mention::node::Node;
 use crate::model::person::Person;
 use crate::model::reference::Reference;
@@ -254,7 +254,7 @@ impl<'g> Party<'g> {
 
     /// The person or group of people to whom the mention `by` leads, such as the author of a section; `None` if it
     /// leads to nobody.
-    fn of_person(by: Ref, at: &PageContext<'g>) -> Option<Self> {
+    fn of_person(by: MentionId, at: &PageContext<'g>) -> Option<Self> {
         let Some(Node::Person(id)) = at.guide.node(by) else { return None };
         let person: &'g Person = &at.guide.guide.people[id];
         let credential =

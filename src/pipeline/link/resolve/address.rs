@@ -225,9 +225,9 @@ impl Linker<'_> {
     }
 
     fn source(&mut self, key: &str, span: Span) -> Option<Destination> {
-        let reference = self.index.reference(&normalized(key));
+        let reference = self.index.source(&normalized(key));
         if reference.is_none() {
-            let near = self.index.nearest_reference(key).map(|near| format!("@{near}"));
+            let near = self.index.nearest_source(key).map(|near| format!("@{near}"));
             self.links.found.push(rules::UNKNOWN_CITATION.at(span).with("key", key).suggest(near));
         }
         reference.map(|reference| Destination::Node(Node::Reference(reference)))

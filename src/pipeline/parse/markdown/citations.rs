@@ -146,8 +146,8 @@ fn citation(
     place: std::ops::Range<usize>,
 ) -> Citation {
     let address = Address::Reference(key.to_owned());
-    let reference = prose.mentions.add(prose.span(place), address, Usage::Link);
-    Citation { reference, locator: locator.to_owned() }
+    let mention = prose.mentions.add(prose.span(place), address, Usage::Link);
+    Citation { mention, locator: locator.to_owned() }
 }
 
 fn is_key(c: char) -> bool {

@@ -6,7 +6,7 @@ use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition,
 use crate::model::questionnaire::{Flag, ItemGroup};
 use crate::pipeline::parse::ranges::{age, bounds, invalid_range};
 use crate::pipeline::parse::rules;
-use crate::pipeline::parse::toml::records::CONDITION;
+use crate::pipeline::parse::toml::schemas::CONDITION;
 use crate::pipeline::parse::toml::{Fields, Value};
 use crate::span::{Span, Spanned};
 use crate::suggestions::nearest;

@@ -12,7 +12,7 @@ use crate::model::questionnaire::condition::{AnswerWord, Condition};
 use crate::model::questionnaire::question::{Answer, AppliesTo, Choice, Polarity, Question};
 use crate::model::questionnaire::{Flag, ItemGroup};
 use crate::pipeline::parse::ranges::range;
-use crate::pipeline::parse::toml::records::{OPTION, QUESTION};
+use crate::pipeline::parse::toml::schemas::{OPTION, QUESTION};
 use crate::pipeline::parse::toml::{Fields, Value};
 use crate::pipeline::parse::{normalized_id, rules};
 use crate::span::Spanned;

@@ -7,7 +7,7 @@ use crate::model::questionnaire::scale::{CutOff, Rounding, Scale, ScaleInput};
 use crate::pipeline::parse::ranges::range;
 use crate::pipeline::parse::rules;
 use crate::pipeline::parse::toml::Fields;
-use crate::pipeline::parse::toml::records::FORMULA;
+use crate::pipeline::parse::toml::schemas::FORMULA;
 use crate::span::Spanned;
 use crate::suggestions::nearest;
 

@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostics;
 use crate::model::id::Id;
 use crate::model::mention::Mentions;
 use crate::model::section::part::Part;
-use crate::pipeline::parse::toml::records::PART;
+use crate::pipeline::parse::toml::schemas::PART;
 use crate::pipeline::parse::{checked_id, markdown, normalized_id};
 use crate::span::{SourceId, Span, Spanned};
 

@@ -10,7 +10,7 @@ use crate::pipeline::parse::prose::Prose;
 use crate::pipeline::parse::questionnaire::condition::condition;
 use crate::pipeline::parse::questionnaire::question::KnownQuestions;
 use crate::pipeline::parse::ranges::{REVERSED, TURN, age, invalid_range, range, whole};
-use crate::pipeline::parse::toml::records::{INTERVAL, QUANTITY};
+use crate::pipeline::parse::toml::schemas::{INTERVAL, QUANTITY};
 use crate::pipeline::parse::toml::{
     Expected, Fields, Need, TomlText, Value, document_of, inline_of, meant_date, mention,
 };

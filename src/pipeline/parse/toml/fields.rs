@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostics, Words};
 use crate::model::named::Named;
 use crate::pipeline::parse::prose::Prose;
 use crate::pipeline::parse::rules;
-use crate::pipeline::parse::toml::records::{Field, Record, ValueType};
+use crate::pipeline::parse::toml::schemas::{Field, TomlSchema, ValueType};
 use crate::span::{Span, Spanned};
 
 /// Pairs of a word that other formats or plain English use for a field, and the field's name here. If several pairs
@@ -60,7 +60,7 @@ static A_GROUP_EACH: Words = Words(
 /// The fields of a TOML table, as the table's schema describes them. Reading a required field reports it if it is
 /// missing; `finish` reports fields that were not read.
 pub struct Fields<'f, 't> {
-    record: &'static Record,
+    schema: &'static TomlSchema,
     toml: TomlText<'t>,
     table: &'f DeTable<'t>,
     span: Span,
@@ -78,10 +78,10 @@ impl<'f, 't> Fields<'f, 't> {
         toml: TomlText<'t>,
         table: &'f DeTable<'t>,
         span: Span,
-        record: &'static Record,
+        schema: &'static TomlSchema,
     ) -> Self {
         Self {
-            record,
+            schema,
             toml,
             table,
             span,
@@ -92,8 +92,8 @@ impl<'f, 't> Fields<'f, 't> {
     }
 
     /// Replaces the table's schema by a more specific one, once the first fields have told which one applies.
-    pub fn follow(&mut self, record: &'static Record) {
-        self.record = record;
+    pub fn follow(&mut self, schema: &'static TomlSchema) {
+        self.schema = schema;
     }
 
     /// Sets the columns of a row, so that a misspelt required column is recognised.
@@ -106,11 +106,11 @@ impl<'f, 't> Fields<'f, 't> {
 
     /// The description of a field in the table's schema. Only fields that the schema describes can be read.
     fn described(&self, key: &str) -> Option<&'static Field> {
-        let field = self.record.field(key);
+        let field = self.schema.field(key);
         debug_assert!(
-            field.is_some() || self.record.others.is_some(),
-            "the record `{}` does not describe `{key}`",
-            self.record.name
+            field.is_some() || self.schema.others.is_some(),
+            "the schema `{}` does not describe `{key}`",
+            self.schema.name
         );
         field
     }
@@ -183,10 +183,10 @@ impl<'f, 't> Fields<'f, 't> {
 
     /// A field with an unknown name that was probably meant to be `key`.
     fn misspelt(&self, key: &str) -> Option<(&'f Name<'t>, &'f Value<'t>)> {
-        if self.record.others.is_some() && self.columns.is_empty() {
+        if self.schema.others.is_some() && self.columns.is_empty() {
             return None;
         }
-        let fields = self.record.fields();
+        let fields = self.schema.fields();
         let names = fields.iter().map(|field| field.name);
         let names: Vec<&str> = names.chain(self.columns.iter().map(String::as_str)).collect();
         self.table.iter().find(|(name, _)| {
@@ -276,9 +276,9 @@ impl<'f, 't> Fields<'f, 't> {
 
     /// Reads a nested table, such as `[publisher]`.
     pub fn fields(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Fields<'f, 't>> {
-        let record = self.described(key)?.value_type.record()?;
+        let schema = self.described(key)?.value_type.schema()?;
         let value = self.checked_value(key, found)?;
-        self.toml.table(value, record, found)
+        self.toml.table(value, schema, found)
     }
 
     /// Reads an array of tables, such as `[[rows]]`.
@@ -287,9 +287,9 @@ impl<'f, 't> Fields<'f, 't> {
         key: &'static str,
         found: &mut Diagnostics,
     ) -> Vec<Fields<'f, 't>> {
-        let record = self.described(key).and_then(|field| field.value_type.record());
-        let values = record.zip(self.checked_value(key, found));
-        values.map(|(record, value)| self.toml.tables(value, record, found)).unwrap_or_default()
+        let schema = self.described(key).and_then(|field| field.value_type.schema());
+        let values = schema.zip(self.checked_value(key, found));
+        values.map(|(schema, value)| self.toml.tables(value, schema, found)).unwrap_or_default()
     }
 
     /// All fields in file order, for a table whose keys are chosen by the author.
@@ -309,12 +309,12 @@ impl<'f, 't> Fields<'f, 't> {
         &mut self,
         found: &mut Diagnostics,
     ) -> Vec<(Spanned<String>, Fields<'f, 't>)> {
-        let Some(record) = self.record.others.and_then(ValueType::record) else {
+        let Some(schema) = self.schema.others.and_then(ValueType::schema) else {
             return Vec::new();
         };
         let entries = self.entries().into_iter();
         entries
-            .filter_map(|(id, value)| Some((id, self.toml.table(value, record, found)?)))
+            .filter_map(|(id, value)| Some((id, self.toml.table(value, schema, found)?)))
             .collect()
     }
 

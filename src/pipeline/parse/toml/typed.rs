@@ -12,7 +12,7 @@ use crate::model::id::Id;
 use crate::model::mention::web::{
     full_address_meant, is_base_address, is_full_address, is_site_address,
 };
-use crate::model::mention::{Address, Ref, Usage};
+use crate::model::mention::{Address, MentionId, Usage};
 use crate::pipeline::parse::prose::Prose;
 use crate::pipeline::parse::{checked_id, markdown, rules};
 use crate::span::{Span, Spanned};
@@ -54,19 +54,19 @@ impl<'f, 't> Fields<'f, 't> {
     }
 
     /// Reads a list of mentions.
-    pub fn mentions(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Ref> {
+    pub fn mentions(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<MentionId> {
         let proses = self.proses(key, found);
         proses.iter().filter_map(|(prose, span)| mention(prose, *span, found)).collect()
     }
 
     /// Reads the field `key`, whose value is one mention, such as `section:diet`.
-    pub fn mention(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Ref> {
+    pub fn mention(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<MentionId> {
         let (prose, span) = self.prose(key, found)?;
         mention(&prose, span, found)
     }
 
     /// Reads the field `key`: the mention, such as `section:diet`, to which an old address leads.
-    pub fn redirect(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Ref> {
+    pub fn redirect(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<MentionId> {
         let (prose, span) = self.prose(key, found)?;
         mention_as(Usage::Redirect, &prose, span, found)
     }
@@ -205,11 +205,16 @@ fn has_errors(found: &Diagnostics, before: usize) -> bool {
 }
 
 /// Parses one mention in a list, such as `cause:aging`.
-pub fn mention(prose: &Prose<'_>, span: Span, found: &mut Diagnostics) -> Option<Ref> {
+pub fn mention(prose: &Prose<'_>, span: Span, found: &mut Diagnostics) -> Option<MentionId> {
     mention_as(Usage::Link, prose, span, found)
 }
 
-fn mention_as(usage: Usage, prose: &Prose<'_>, span: Span, found: &mut Diagnostics) -> Option<Ref> {
+fn mention_as(
+    usage: Usage,
+    prose: &Prose<'_>,
+    span: Span,
+    found: &mut Diagnostics,
+) -> Option<MentionId> {
     match Address::parse(prose.text) {
         address @ Address::Item { .. } => Some(prose.mentions.add(span, address, usage)),
         _ => {

@@ -7,13 +7,13 @@ mod coding;
 mod enable_when;
 mod extension;
 mod facts;
-mod item;
+mod fhir_item;
 
 use serde::Serialize;
 
 use self::asked::asked;
 use self::facts::Facts;
-use self::item::Item;
+use self::fhir_item::FhirItem;
 use super::{Exporter, to_json};
 use crate::model::questionnaire;
 use crate::model::settings::{Publisher, Settings};
@@ -44,7 +44,7 @@ struct Questionnaire<'g> {
     #[serde(skip_serializing_if = "Option::is_none")]
     copyright: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    item: Vec<Item<'g>>,
+    item: Vec<FhirItem<'g>>,
 }
 
 #[derive(Serialize)]
@@ -71,8 +71,8 @@ impl<'g> Questionnaire<'g> {
         let facts = Facts::of(questionnaire, exporter);
         let asked = asked(&questionnaire.questions(), &facts.ages);
         let items = questionnaire.items.iter().zip(asked).enumerate();
-        let items =
-            items.flat_map(|(place, (item, asked))| Item::question(place, item, asked, exporter));
+        let items = items
+            .flat_map(|(place, (item, asked))| FhirItem::question(place, item, asked, exporter));
         let closing = exporter.writer.text(&questionnaire.closing);
         Self {
             resource_type: "Questionnaire",
@@ -92,7 +92,7 @@ impl<'g> Questionnaire<'g> {
             copyright: copyright(settings),
             item: (facts.items(exporter.locale).into_iter())
                 .chain(items)
-                .chain(Item::display("/closing", closing))
+                .chain(FhirItem::display("/closing", closing))
                 .collect(),
         }
     }

@@ -1,7 +1,7 @@
 //! Texts and mentions, such as `table:causes`, in the form that data files for other programs contain.
 
 use crate::model::content::{CalloutKind, Citation, Document, Inline, document_text, plain_text};
-use crate::model::mention::Ref;
+use crate::model::mention::MentionId;
 use crate::model::mention::node::Node;
 use crate::pipeline::link::{Destination, LinkedGuide};
 use crate::theme::Locale;
@@ -30,7 +30,7 @@ impl<'g> TextWriter<'g> {
 
     /// The key of a cited source in the reference list.
     pub fn key(&self, citation: &Citation) -> &'static str {
-        match self.guide.node(citation.reference) {
+        match self.guide.node(citation.mention) {
             Some(Node::Reference(key)) => key.as_str(),
             _ => "",
         }
@@ -38,8 +38,8 @@ impl<'g> TextWriter<'g> {
 
     /// What a mention leads to, as authors could write it: `table:causes`. A row is written with its table. A chart,
     /// tool or list is written as the table or questionnaire that it shows.
-    pub fn mention(&self, reference: Ref) -> String {
-        let Some(target) = self.guide.target(reference) else { return String::new() };
+    pub fn mention(&self, mention: MentionId) -> String {
+        let Some(target) = self.guide.target(mention) else { return String::new() };
         match target.destination() {
             Destination::Node(node) => self.node(*node),
             Destination::Chart(chart) => self.node(chart.node()),

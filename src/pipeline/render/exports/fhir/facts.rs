@@ -4,7 +4,7 @@
 use super::super::Exporter;
 use super::super::text::clean;
 use super::coding::Coding;
-use super::item::Item;
+use super::fhir_item::FhirItem;
 use crate::model::named::Named;
 use crate::model::quantity::AgeRange;
 use crate::model::questionnaire::Questionnaire;
@@ -35,11 +35,11 @@ impl Facts {
     }
 
     /// The FHIR items that ask for sex and age, after a text that explains why.
-    pub fn items<'g>(&self, locale: &Locale) -> Vec<Item<'g>> {
+    pub fn items<'g>(&self, locale: &Locale) -> Vec<FhirItem<'g>> {
         let text = |word| clean(locale.word(&["tool", word]));
         let item = |id: &str, word, options: Vec<Coding>| {
             let declined = Coding::declined().saying(locale.word(&["tool", "rather_not"]));
-            Item::choice(id, text(word), options.into_iter().chain([declined]).collect())
+            FhirItem::choice(id, text(word), options.into_iter().chain([declined]).collect())
         };
         let sexes = Sex::ALL
             .iter()
@@ -49,7 +49,7 @@ impl Facts {
         let sex = self.asks.sex.then(|| item(SEX, "sex", sexes.collect()));
         let age = self.asks.age.then(|| item(AGE, "age", ages.collect()));
         let purpose = (sex.is_some() || age.is_some())
-            .then(|| Item::display("/facts", text("facts")))
+            .then(|| FhirItem::display("/facts", text("facts")))
             .flatten();
         [purpose, sex, age].into_iter().flatten().collect()
     }

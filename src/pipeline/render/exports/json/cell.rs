@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::Exporter;
 use super::super::digits::Digits;
 use super::tool::ConditionData;
-use crate::model::mention::Ref;
+use crate::model::mention::MentionId;
 use crate::model::quantity::{AgeRange, Bound, Range};
 use crate::model::table::{CellContent, Table};
 use crate::pipeline::compose::view::Link;
@@ -122,11 +122,11 @@ impl<'g> CellData<'g> {
             }
             CellContent::Date(date) => Self::Text(date.to_string()),
             CellContent::Mentions(mentions) => {
-                let mention = |reference: &Ref| {
-                    let title = Link::to_target(*reference, &exporter.at)?.title.plain();
-                    Some(MentionData { to: writer.mention(*reference), title })
+                let data_of = |mention: &MentionId| {
+                    let title = Link::to_target(*mention, &exporter.at)?.title.plain();
+                    Some(MentionData { to: writer.mention(*mention), title })
                 };
-                Self::Mentions(mentions.iter().filter_map(mention).collect())
+                Self::Mentions(mentions.iter().filter_map(data_of).collect())
             }
             CellContent::Citations(citations) => Self::Citations(
                 (citations.iter())

@@ -1,7 +1,7 @@
 //! The schema of conditions.
 
 use super::values::{AGE, ENDS, ONE_EACH};
-use super::{Demand, Record, ValueType, optional};
+use super::{Demand, TomlSchema, ValueType, optional};
 use crate::diagnostic::Words;
 use crate::model::named::Named;
 use crate::model::questionnaire::condition::{AnswerState, Sex};
@@ -10,7 +10,7 @@ use crate::model::questionnaire::{Flag, ItemGroup};
 static PART: ValueType = ValueType::Table(&CONDITION);
 
 /// The schema of a condition on a reader and on answers.
-pub static CONDITION: Record = Record::new(
+pub static CONDITION: TomlSchema = TomlSchema::new(
     "condition",
     Words("A condition on a reader and on answers."), &[
         optional("any", ValueType::Array(&PART, 1), Words("True if at least one of these conditions is true.")),

@@ -3,7 +3,7 @@
 use super::condition::CONDITION;
 use super::questionnaire::QUESTION;
 use super::values::RANGE;
-use super::{Record, ValueType, optional, required};
+use super::{TomlSchema, ValueType, optional, required};
 use crate::diagnostic::Words;
 use crate::model::named::Named;
 use crate::model::questionnaire::Care;
@@ -13,7 +13,7 @@ use crate::model::table::tool::ToolKind;
 use crate::model::table_kinds::TABLE_KINDS;
 
 /// The schema of the fields that tables of all kinds have.
-pub static TABLE: Record = Record::new(
+pub static TABLE: TomlSchema = TomlSchema::new(
     "table",
     Words("A table: a file of `content/tables/`."),
     &[
@@ -42,7 +42,7 @@ pub static TABLE: Record = Record::new(
 );
 
 /// The schema of tables of this kind, without the columns of their rows.
-pub fn table_record(kind: &TableKind) -> &'static Record {
+pub fn table_schema(kind: &TableKind) -> &'static TomlSchema {
     match kind.tool {
         Some(ToolKind::Planner) => &SCREENING,
         Some(ToolKind::Reader) => &BANDS,
@@ -53,7 +53,7 @@ pub fn table_record(kind: &TableKind) -> &'static Record {
 }
 
 /// The schema of a row without its columns, which depend on the table.
-pub static ROW: Record = Record::new(
+pub static ROW: TomlSchema = TomlSchema::new(
     "row",
     Words("A row."),
     &[
@@ -67,14 +67,14 @@ pub static ROW: Record = Record::new(
 )
 .open(ValueType::Any);
 
-static PLAIN: Record = Record::new(
+static PLAIN: TomlSchema = TomlSchema::new(
     "plain-table",
     Words("A table whose columns the file defines."),
     &[required("columns", ValueType::Tables(&COLUMN, 1), Words("The columns, in order."))],
 )
 .like(&TABLE);
 
-static COLUMN: Record = Record::new(
+static COLUMN: TomlSchema = TomlSchema::new(
     "column",
     Words("A column."),
     &[
@@ -90,7 +90,7 @@ static COLUMN: Record = Record::new(
     ],
 );
 
-static BALANCE: Record = Record::new(
+static BALANCE: TomlSchema = TomlSchema::new(
     "balance-table",
     Words("A table of what weighs on each of two sides."),
     &[
@@ -100,7 +100,7 @@ static BALANCE: Record = Record::new(
 )
 .like(&TABLE);
 
-static SCREENING: Record = Record::new(
+static SCREENING: TomlSchema = TomlSchema::new(
     "screening-table",
     Words("A schedule of examinations."),
     &[
@@ -123,7 +123,7 @@ static SCREENING: Record = Record::new(
 )
 .like(&TABLE);
 
-static PLANNER_QUESTION: Record = Record::new(
+static PLANNER_QUESTION: TomlSchema = TomlSchema::new(
     "planner-question",
     Words("A question of a schedule."),
     &[
@@ -137,7 +137,7 @@ static PLANNER_QUESTION: Record = Record::new(
 )
 .like(&QUESTION);
 
-static BANDS: Record = Record::new(
+static BANDS: TomlSchema = TomlSchema::new(
     "bands-table",
     Words("Bands of a measurement."),
     &[
@@ -186,7 +186,7 @@ static BANDS: Record = Record::new(
 )
 .like(&TABLE);
 
-static MEASURE: Record = Record::new(
+static MEASURE: TomlSchema = TomlSchema::new(
     "measure",
     Words("One of several measures."),
     &[
@@ -200,7 +200,7 @@ static MEASURE: Record = Record::new(
     ],
 );
 
-static REFUSAL: Record = Record::new(
+static REFUSAL: TomlSchema = TomlSchema::new(
     "refusal",
     Words("Readers for whom the bands are not valid."),
     &[

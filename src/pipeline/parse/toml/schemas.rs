@@ -14,7 +14,7 @@ pub use self::guide::GUIDE;
 pub use self::lists::{GLOSSARY, PEOPLE, REFERENCES};
 pub use self::questionnaire::{FORMULA, OPTION, QUESTION, QUESTIONNAIRE};
 pub use self::section::{PART, SECTION};
-pub use self::table::{ROW, TABLE, table_record};
+pub use self::table::{ROW, TABLE, table_schema};
 pub use self::values::{AGE, INTERVAL, QUANTITY, RANGE};
 
 /// The types of the field `interval`: a table with numbers, or a phrase.
@@ -25,13 +25,13 @@ use crate::model::table::kind::ColumnType;
 
 /// The schema of a TOML table: its fields, and constraints between them.
 #[derive(Debug)]
-pub struct Record {
+pub struct TomlSchema {
     /// Name of this schema among the definitions of a JSON Schema.
     pub name: &'static str,
     /// Description of the table, shown in the manual.
     pub about: Words,
     /// Another schema whose fields and constraints this one includes.
-    pub base: Option<&'static Record>,
+    pub base: Option<&'static TomlSchema>,
     /// The fields that are not in `base`, in documentation order.
     pub own: &'static [Field],
     /// The type of those fields whose names the author chooses, such as ids. `None` if the table has no such fields.
@@ -40,14 +40,14 @@ pub struct Record {
     pub demands: &'static [Demand],
 }
 
-impl Record {
+impl TomlSchema {
     /// Creates the schema of a TOML table whose fields all have fixed names.
     pub const fn new(name: &'static str, about: Words, own: &'static [Field]) -> Self {
         Self { name, about, base: None, own, others: None, demands: &[] }
     }
 
     /// Adds the fields and constraints of another schema, `base`.
-    pub const fn like(mut self, base: &'static Record) -> Self {
+    pub const fn like(mut self, base: &'static TomlSchema) -> Self {
         self.base = Some(base);
         self
     }
@@ -158,9 +158,9 @@ pub enum ValueType {
     /// A list of strings, each one of these words.
     SomeWords(&'static [&'static str]),
     /// A TOML table with the fields of this schema.
-    Table(&'static Record),
+    Table(&'static TomlSchema),
     /// An array of TOML tables with the fields of this schema, and the minimum number of tables.
-    Tables(&'static Record, usize),
+    Tables(&'static TomlSchema, usize),
     /// A value of one of these types.
     Either(&'static [ValueType]),
     /// An array of values of this type, and the minimum number of values.
@@ -186,12 +186,12 @@ impl ValueType {
 
     /// If values of this type can be TOML tables or arrays of TOML tables, the schema of these tables. Otherwise
     /// `None`.
-    pub fn record(self) -> Option<&'static Record> {
+    pub fn schema(self) -> Option<&'static TomlSchema> {
         match self {
-            Self::Table(record) | Self::Tables(record, _) => Some(record),
+            Self::Table(schema) | Self::Tables(schema, _) => Some(schema),
             Self::Rows => Some(&ROW),
-            Self::Either(types) => types.iter().find_map(|own| own.record()),
-            Self::Array(own, _) => own.record(),
+            Self::Either(types) => types.iter().find_map(|own| own.schema()),
+            Self::Array(own, _) => own.schema(),
             _ => None,
         }
     }
@@ -252,23 +252,23 @@ pub struct Decided {
 
 /// The schema of one file of a guide, or of all files of one kind.
 #[derive(Clone, Copy, Debug)]
-pub struct FileRecord {
+pub struct FileSchema {
     /// Name of the schema.
     pub name: &'static str,
     /// Path of the file, or pattern of its path, in `content/`.
     pub place: &'static str,
     /// Schema of the file's content.
-    pub record: &'static Record,
+    pub schema: &'static TomlSchema,
 }
 
 /// The schemas of the files that contain TOML, in the order of the documentation. Tables are missing here, because
-/// their schema depends on their kind: [`table_record`].
-pub static FILES: &[FileRecord] = &[
-    FileRecord { name: "guide", place: "guide.toml", record: &GUIDE },
-    FileRecord { name: "section", place: "sections/**/*.md", record: &SECTION },
-    FileRecord { name: "part", place: "sections/**/_part.md", record: &PART },
-    FileRecord { name: "questionnaire", place: "questionnaires/*.toml", record: &QUESTIONNAIRE },
-    FileRecord { name: "references", place: "references.toml", record: &REFERENCES },
-    FileRecord { name: "glossary", place: "glossary.toml", record: &GLOSSARY },
-    FileRecord { name: "people", place: "people.toml", record: &PEOPLE },
+/// their schema depends on their kind: [`table_schema`].
+pub static FILES: &[FileSchema] = &[
+    FileSchema { name: "guide", place: "guide.toml", schema: &GUIDE },
+    FileSchema { name: "section", place: "sections/**/*.md", schema: &SECTION },
+    FileSchema { name: "part", place: "sections/**/_part.md", schema: &PART },
+    FileSchema { name: "questionnaire", place: "questionnaires/*.toml", schema: &QUESTIONNAIRE },
+    FileSchema { name: "references", place: "references.toml", schema: &REFERENCES },
+    FileSchema { name: "glossary", place: "glossary.toml", schema: &GLOSSARY },
+    FileSchema { name: "people", place: "people.toml", schema: &PEOPLE },
 ];

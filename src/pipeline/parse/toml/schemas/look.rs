@@ -1,10 +1,10 @@
 //! The schema of the theme settings in `guide.toml`.
 
-use super::{Record, ValueType, optional};
+use super::{TomlSchema, ValueType, optional};
 use crate::diagnostic::Words;
 
 /// The schema of `[theme]`: colours, logo and texts.
-pub static THEME: Record = Record::new(
+pub static THEME: TomlSchema = TomlSchema::new(
     "theme",
     Words("Colours, sign and words of the theme."),
     &[
@@ -46,5 +46,5 @@ pub static THEME: Record = Record::new(
     ],
 );
 
-static WORDS: Record =
-    Record::new("words", Words("Words of the theme, in groups."), &[]).open(ValueType::Any);
+static WORDS: TomlSchema =
+    TomlSchema::new("words", Words("Words of the theme, in groups."), &[]).open(ValueType::Any);

@@ -1,10 +1,10 @@
 //! The schemas of front matter in Markdown files.
 
-use super::{Record, ValueType, optional, required};
+use super::{TomlSchema, ValueType, optional, required};
 use crate::diagnostic::Words;
 
 /// The schema of the front matter of a section.
-pub static SECTION: Record = Record::new(
+pub static SECTION: TomlSchema = TomlSchema::new(
     "section",
     Words("The front matter of a section, between two lines `+++`."),
     &[
@@ -47,7 +47,7 @@ pub static SECTION: Record = Record::new(
     ],
 );
 
-static CHANGE: Record = Record::new(
+static CHANGE: TomlSchema = TomlSchema::new(
     "change",
     Words("A change."),
     &[
@@ -56,7 +56,7 @@ static CHANGE: Record = Record::new(
     ],
 );
 
-static REVIEW: Record = Record::new(
+static REVIEW: TomlSchema = TomlSchema::new(
     "review",
     Words("A clinical review."),
     &[
@@ -71,7 +71,7 @@ static REVIEW: Record = Record::new(
 );
 
 /// The schema of the front matter of `_part.md`.
-pub static PART: Record = Record::new(
+pub static PART: TomlSchema = TomlSchema::new(
     "part",
     Words("The front matter of `_part.md`, which describes a folder of sections."),
     &[

@@ -6,7 +6,7 @@ pub use self::scale::FORMULA;
 
 use super::condition::CONDITION;
 use super::values::RANGE;
-use super::{Decided, Demand, Record, ValueType, optional, required};
+use super::{Decided, Demand, TomlSchema, ValueType, optional, required};
 use crate::diagnostic::Words;
 use crate::model::named::Named;
 use crate::model::questionnaire::question::{AppliesTo, Polarity};
@@ -14,7 +14,7 @@ use crate::model::questionnaire::{Care, Flag, ItemGroup, Show};
 use crate::model::table::kind::EVIDENCE;
 
 /// The schema of a file of `questionnaires/`.
-pub static QUESTIONNAIRE: Record = Record::new(
+pub static QUESTIONNAIRE: TomlSchema = TomlSchema::new(
     "questionnaire",
     Words("Questions that sort answers into what to do next: a file of `content/questionnaires/`."),
     &[
@@ -52,7 +52,7 @@ pub static QUESTIONNAIRE: Record = Record::new(
 );
 
 /// The schema of the fields that questions of questionnaires and of tables share.
-pub static QUESTION: Record = Record::new(
+pub static QUESTION: TomlSchema = TomlSchema::new(
     "question",
     Words("A question."),
     &[
@@ -116,7 +116,7 @@ pub static QUESTION: Record = Record::new(
 const POLARITY: ValueType = ValueType::Choice(Polarity::names);
 
 /// The schema of an option, one of the answers to choose from.
-pub static OPTION: Record = Record::new(
+pub static OPTION: TomlSchema = TomlSchema::new(
     "option",
     Words("An answer to choose from."),
     &[
@@ -125,7 +125,7 @@ pub static OPTION: Record = Record::new(
     ],
 );
 
-static ITEM: Record = Record::new(
+static ITEM: TomlSchema = TomlSchema::new(
     "item",
     Words("A question of a questionnaire."), &[
         optional(
@@ -158,7 +158,7 @@ static ITEM: Record = Record::new(
 )
 .like(&QUESTION);
 
-static OUTCOME: Record = Record::new(
+static OUTCOME: TomlSchema = TomlSchema::new(
     "outcome",
     Words("A text of the result."),
     &[
@@ -179,7 +179,7 @@ static OUTCOME: Record = Record::new(
     ],
 );
 
-static SCREENING: Record = Record::new(
+static SCREENING: TomlSchema = TomlSchema::new(
     "questionnaire-screening",
     Words("The schedule whose rows the result shows."),
     &[
@@ -196,6 +196,6 @@ static SCREENING: Record = Record::new(
     ],
 );
 
-static ANSWERS: Record =
-    Record::new("answers", Words("Answers to the questions of a schedule, by their ids."), &[])
+static ANSWERS: TomlSchema =
+    TomlSchema::new("answers", Words("Answers to the questions of a schedule, by their ids."), &[])
         .open(ValueType::Table(&CONDITION));

@@ -18,7 +18,7 @@ use crate::model::questionnaire::question::{Answer, AppliesTo};
 /// A FHIR item: a question, a group of FHIR items, or a text.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Item<'g> {
+pub struct FhirItem<'g> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     extension: Vec<Extension<'g>>,
     link_id: String,
@@ -37,7 +37,7 @@ pub struct Item<'g> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     answer_option: Vec<AnswerOption>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    item: Vec<Item<'g>>,
+    item: Vec<FhirItem<'g>>,
 }
 
 #[derive(Serialize)]
@@ -46,7 +46,7 @@ struct AnswerOption {
     value_coding: Coding,
 }
 
-impl<'g> Item<'g> {
+impl<'g> FhirItem<'g> {
     /// The FHIR item for the question at index `place`, which is shown if `asked` holds; for a number, also the
     /// checkbox "not sure". Groups around them hold the tests that one `enableWhen` cannot combine with the others.
     pub fn question(

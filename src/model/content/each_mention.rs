@@ -1,23 +1,23 @@
-//! Visits every `Ref` (of a link, picture, embed or citation) in a text, so that a copy of the text can be given
+//! Visits every `MentionId` (of a link, picture, embed or citation) in a text, so that a copy of the text can be given
 //! mentions of its own.
 
 use super::{Block, Inline};
-use crate::model::mention::Ref;
+use crate::model::mention::MentionId;
 
-/// Calls `change` for every `Ref` (of a link, picture, embed or citation) in these blocks and in everything inside
+/// Calls `change` for every `MentionId` (of a link, picture, embed or citation) in these blocks and in everything inside
 /// them.
-pub fn each_reference(blocks: &mut [Block], change: &mut dyn FnMut(&mut Ref)) {
+pub fn each_mention(blocks: &mut [Block], change: &mut dyn FnMut(&mut MentionId)) {
     for block in blocks {
         match block {
             Block::Paragraph(content) | Block::Plain(content) => inlines(content, change),
             Block::Heading(heading) => inlines(&mut heading.content, change),
             Block::List(list) => {
-                list.items.iter_mut().for_each(|item| each_reference(&mut item.blocks, change));
+                list.items.iter_mut().for_each(|item| each_mention(&mut item.blocks, change));
             }
-            Block::Quote(inner) => each_reference(inner, change),
+            Block::Quote(inner) => each_mention(inner, change),
             Block::Callout(callout) => {
                 inlines(&mut callout.heading, change);
-                each_reference(&mut callout.body, change);
+                each_mention(&mut callout.body, change);
             }
             Block::Table(table) => {
                 let cells = table.head.iter_mut().chain(table.rows.iter_mut().flatten());
@@ -26,7 +26,7 @@ pub fn each_reference(blocks: &mut [Block], change: &mut dyn FnMut(&mut Ref)) {
             Block::Definitions(groups) => {
                 for group in groups {
                     group.terms.iter_mut().for_each(|term| inlines(term, change));
-                    group.definitions.iter_mut().for_each(|inner| each_reference(inner, change));
+                    group.definitions.iter_mut().for_each(|inner| each_mention(inner, change));
                 }
             }
             Block::Embed(embed) => {
@@ -38,7 +38,7 @@ pub fn each_reference(blocks: &mut [Block], change: &mut dyn FnMut(&mut Ref)) {
     }
 }
 
-fn inlines(all: &mut [Inline], change: &mut dyn FnMut(&mut Ref)) {
+fn inlines(all: &mut [Inline], change: &mut dyn FnMut(&mut MentionId)) {
     for inline in all {
         match inline {
             Inline::Link(link) => {
@@ -47,7 +47,7 @@ fn inlines(all: &mut [Inline], change: &mut dyn FnMut(&mut Ref)) {
             }
             Inline::Image(image) => change(&mut image.source),
             Inline::Citation(citations) => {
-                citations.iter_mut().for_each(|citation| change(&mut citation.reference));
+                citations.iter_mut().for_each(|citation| change(&mut citation.mention));
             }
             Inline::Emphasis(content)
             | Inline::Strong(content)

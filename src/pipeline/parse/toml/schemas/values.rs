@@ -1,11 +1,11 @@
 //! The schemas of values that are small tables, such as a range.
 
-use super::{Demand, Field, Record, ValueType, optional, required};
+use super::{Demand, Field, TomlSchema, ValueType, optional, required};
 use crate::diagnostic::Words;
 use crate::model::quantity::TimeUnit;
 
 /// The schema of an age range.
-pub static AGE: Record = Record::new(
+pub static AGE: TomlSchema = TomlSchema::new(
     "age",
     Words("Ages in years, both ends included."),
     &[
@@ -28,15 +28,13 @@ pub const ONE_EACH: [Demand; 2] =
     [Demand::AtMostOne(&["at-least", "above"]), Demand::AtMostOne(&["at-most", "below"])];
 
 /// The schema of a range of a measurement.
-pub static RANGE: Record =
-    Record::new("range", Words("A range of a measurement; one end may be open."), &ENDS).with(&[
-        Demand::AtLeastOne(&["at-least", "above", "at-most", "below"]),
-        ONE_EACH[0],
-        ONE_EACH[1],
-    ]);
+pub static RANGE: TomlSchema =
+    TomlSchema::new("range", Words("A range of a measurement; one end may be open."), &ENDS).with(
+        &[Demand::AtLeastOne(&["at-least", "above", "at-most", "below"]), ONE_EACH[0], ONE_EACH[1]],
+    );
 
 /// The schema of a value with a unit.
-pub static QUANTITY: Record = Record::new(
+pub static QUANTITY: TomlSchema = TomlSchema::new(
     "quantity",
     Words("An amount: one value, or from one to another."),
     &[
@@ -53,7 +51,7 @@ pub static QUANTITY: Record = Record::new(
 ]);
 
 /// The schema of an interval: how often something is done.
-pub static INTERVAL: Record = Record::new(
+pub static INTERVAL: TomlSchema = TomlSchema::new(
     "interval",
     Words("How often: every few days, weeks, months or years."),
     &[

@@ -3,10 +3,10 @@
 use crate::diagnostic::Words;
 use crate::model::named::Named;
 use crate::model::questionnaire::scale::Rounding;
-use crate::pipeline::parse::toml::records::values::RANGE;
-use crate::pipeline::parse::toml::records::{Record, ValueType, optional, required};
+use crate::pipeline::parse::toml::schemas::values::RANGE;
+use crate::pipeline::parse::toml::schemas::{TomlSchema, ValueType, optional, required};
 
-pub static SCALE: Record = Record::new(
+pub static SCALE: TomlSchema = TomlSchema::new(
     "scale",
     Words("A published index of a few numbers."),
     &[
@@ -41,7 +41,7 @@ pub static SCALE: Record = Record::new(
     ],
 );
 
-static INPUT: Record = Record::new(
+static INPUT: TomlSchema = TomlSchema::new(
     "scale-input",
     Words("A number that a scale needs."),
     &[
@@ -53,10 +53,11 @@ static INPUT: Record = Record::new(
 );
 
 /// The schema of a scale's formula: the factor of each input.
-pub static FORMULA: Record =
-    Record::new("formula", Words("Weights, by the ids of inputs."), &[]).open(ValueType::Number);
+pub static FORMULA: TomlSchema =
+    TomlSchema::new("formula", Words("Weights, by the ids of inputs."), &[])
+        .open(ValueType::Number);
 
-static CUT_OFF: Record = Record::new(
+static CUT_OFF: TomlSchema = TomlSchema::new(
     "cut-off",
     Words("A range of results."),
     &[

@@ -1,16 +1,16 @@
 //! The schemas of files whose table names are ids: people, sources, terms.
 
-use super::{Demand, Record, ValueType, optional, required};
+use super::{Demand, TomlSchema, ValueType, optional, required};
 use crate::diagnostic::Words;
 use crate::model::person::Role;
 use crate::model::reference::REFERENCE_TYPES;
 
 /// The schema of `people.toml`.
-pub static PEOPLE: Record =
-    Record::new("people", Words("Authors and reviewers, by id: `content/people.toml`."), &[])
+pub static PEOPLE: TomlSchema =
+    TomlSchema::new("people", Words("Authors and reviewers, by id: `content/people.toml`."), &[])
         .open(ValueType::Table(&PERSON));
 
-static PERSON: Record = Record::new(
+static PERSON: TomlSchema = TomlSchema::new(
     "person",
     Words("An author, editor, translator or reviewer."),
     &[
@@ -33,14 +33,14 @@ static PERSON: Record = Record::new(
 );
 
 /// The schema of `references.toml`.
-pub static REFERENCES: Record = Record::new(
+pub static REFERENCES: TomlSchema = TomlSchema::new(
     "references",
     Words("Sources, by the key that citations use: `content/references.toml`."),
     &[],
 )
 .open(ValueType::Table(&REFERENCE));
 
-static REFERENCE: Record = Record::new(
+static REFERENCE: TomlSchema = TomlSchema::new(
     "reference",
     Words("A source."),
     &[
@@ -76,11 +76,11 @@ static REFERENCE: Record = Record::new(
 .with(&[Demand::AtLeastOne(&["year", "accessed"])]);
 
 /// The schema of `glossary.toml`.
-pub static GLOSSARY: Record =
-    Record::new("glossary", Words("Terms, by id: `content/glossary.toml`."), &[])
+pub static GLOSSARY: TomlSchema =
+    TomlSchema::new("glossary", Words("Terms, by id: `content/glossary.toml`."), &[])
         .open(ValueType::Table(&TERM));
 
-static TERM: Record = Record::new(
+static TERM: TomlSchema = TomlSchema::new(
     "term",
     Words("A term and what it means."),
     &[

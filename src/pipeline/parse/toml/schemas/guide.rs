@@ -1,12 +1,12 @@
 //! The schema of `guide.toml`.
 
 use super::look::THEME;
-use super::{Record, ValueType, optional, required};
+use super::{TomlSchema, ValueType, optional, required};
 use crate::diagnostic::Words;
 use crate::model::settings::Motif;
 
 /// The schema of `guide.toml`, the settings of a guide.
-pub static GUIDE: Record = Record::new(
+pub static GUIDE: TomlSchema = TomlSchema::new(
     "guide",
     Words("The settings of a guide: `content/guide.toml`."),
     &[
@@ -106,7 +106,7 @@ pub static GUIDE: Record = Record::new(
     ],
 );
 
-static WAY: Record = Record::new(
+static WAY: TomlSchema = TomlSchema::new(
     "way",
     Words("A link to a place in the guide."),
     &[
@@ -119,7 +119,7 @@ static WAY: Record = Record::new(
     ],
 );
 
-static REDIRECT: Record = Record::new(
+static REDIRECT: TomlSchema = TomlSchema::new(
     "redirect",
     Words("An old address."),
     &[
@@ -132,14 +132,14 @@ static REDIRECT: Record = Record::new(
     ],
 );
 
-static TOLD_WAY: Record = Record::new(
+static TOLD_WAY: TomlSchema = TomlSchema::new(
     "way-with-text",
     Words("A link to a place in the guide, with a clause about it."),
     &[optional("text", ValueType::Inline, Words("A clause about it."))],
 )
 .like(&WAY);
 
-static GROUP: Record = Record::new(
+static GROUP: TomlSchema = TomlSchema::new(
     "group",
     Words("Sections that belong together."),
     &[
@@ -148,7 +148,7 @@ static GROUP: Record = Record::new(
     ],
 );
 
-static HOME: Record = Record::new(
+static HOME: TomlSchema = TomlSchema::new(
     "home",
     Words("The texts of the home page."),
     &[
@@ -177,14 +177,14 @@ static HOME: Record = Record::new(
     ],
 );
 
-static WORDS: Record = Record::new(
+static WORDS: TomlSchema = TomlSchema::new(
     "avoided-words",
     Words("Words to avoid, each with its replacement; a word that replaces itself is allowed."),
     &[],
 )
 .open(ValueType::Text);
 
-static CHECKS: Record = Record::new(
+static CHECKS: TomlSchema = TomlSchema::new(
     "checks",
     Words("Checks that are switched off."),
     &[optional(
@@ -194,7 +194,7 @@ static CHECKS: Record = Record::new(
     )],
 );
 
-static PUBLISHER: Record = Record::new(
+static PUBLISHER: TomlSchema = TomlSchema::new(
     "publisher",
     Words("Who publishes the guide."),
     &[
@@ -209,7 +209,7 @@ static PUBLISHER: Record = Record::new(
     ],
 );
 
-static EDITORIAL: Record = Record::new(
+static EDITORIAL: TomlSchema = TomlSchema::new(
     "editorial",
     Words("How the guide is made."),
     &[
