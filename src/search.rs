@@ -12,13 +12,13 @@ mod fold;
 mod html;
 mod index;
 mod keys;
-mod numbers;
+mod lookup;
+mod packed_integers;
 mod page;
 mod postings;
 mod query;
 mod rank;
-mod shelf;
-mod words;
+mod word_matching;
 
 pub use self::excerpt::Stretch;
 pub use self::files::{
@@ -26,5 +26,5 @@ pub use self::files::{
 };
 pub use self::finder::{BATCH, Found, FoundPassage, find};
 pub use self::html::page_text;
+pub use self::lookup::{LocaleWords, SearchableSite};
 pub use self::page::{PageText, Passage};
-pub use self::shelf::{Everyday, Search};

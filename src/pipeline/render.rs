@@ -36,7 +36,7 @@ use super::load::PublishedFile;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::error::Error;
 use crate::model::mention::node::Node;
-use crate::search::{Everyday, Search};
+use crate::search::{LocaleWords, SearchableSite};
 use crate::span::Span;
 use crate::theme::{Bundle, Social, Theme, policy_source};
 
@@ -210,12 +210,12 @@ impl<'r, 'g> Renderer<'r, 'g> {
     ///
     /// # Errors
     /// If a template fails.
-    pub fn search(&self) -> Result<Search, Error> {
+    pub fn search(&self) -> Result<SearchableSite, Error> {
         let html = |number: usize| self.page(&self.site.pages[number]);
         let word = |name: &str| self.theme.locale.word(&["search", name]);
-        let everyday = Everyday { alike: word("alike"), asking: word("asking") };
+        let words = LocaleWords { alike: word("alike"), phrasing: word("asking") };
         let (pages, lower) = self.search.texts(self.site, html)?;
-        Ok(Search::new(pages, lower, everyday))
+        Ok(SearchableSite::new(pages, lower, words))
     }
 
     /// Returns true if the site gets a picture for link previews that osteon draws.

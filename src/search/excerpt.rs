@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::fold::{Class, Flat, class, is_in_word};
-use super::query::{Query, Way};
+use super::fold::{Class, FoldedText, class, is_in_word};
+use super::query::{Alternative, Query};
 
 /// Most characters of an excerpt in the search results.
 const LENGTH: usize = 80;
@@ -21,13 +21,13 @@ pub struct Stretch {
 
 /// Marks the places of a text that match a query.
 pub struct Marker<'q> {
-    ways: Vec<&'q Way>,
+    alternatives: Vec<&'q Alternative>,
 }
 
 impl<'q> Marker<'q> {
     /// Creates a marker for the matches of this query.
     pub fn new(query: &'q Query) -> Self {
-        Self { ways: query.pieces.iter().flat_map(|piece| &piece.ways).collect() }
+        Self { alternatives: query.pieces.iter().flat_map(|piece| &piece.alternatives).collect() }
     }
 
     /// Divides a text into pieces that match the query and pieces that do not.
@@ -84,11 +84,17 @@ impl<'q> Marker<'q> {
     /// The byte ranges of a text to mark: where a part of the query or a synonym of it occurs; if none does, where
     /// their index keys occur.
     fn marks(&self, text: &str) -> Vec<Range<usize>> {
-        let flat = Flat::of(text);
-        let whole = self.ways.iter().flat_map(|way| places(&flat, &way.flat));
+        let flat = FoldedText::of(text);
+        let whole =
+            self.alternatives.iter().flat_map(|alternative| places(&flat, &alternative.flat));
         let mut found: Vec<Range<usize>> = whole.collect();
         if found.is_empty() {
-            for key in self.ways.iter().flat_map(|way| &way.keys).flat_map(|wanted| &wanted.keys) {
+            for key in self
+                .alternatives
+                .iter()
+                .flat_map(|alternative| &alternative.keys)
+                .flat_map(|query_key| &query_key.keys)
+            {
                 found.extend(places(&flat, &key.chars().collect::<Vec<_>>()));
             }
         }
@@ -110,7 +116,7 @@ impl<'q> Marker<'q> {
 
 /// The ranges, in characters, at which `wanted` occurs in a folded text. If `wanted` ends with the beginning of a word,
 /// the range extends to the end of that word.
-fn places(flat: &Flat, wanted: &[char]) -> Vec<Range<usize>> {
+fn places(flat: &FoldedText, wanted: &[char]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(at) = flat.find_from(from, wanted) {

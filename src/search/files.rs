@@ -7,10 +7,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::Serialize;
 
-use super::fold::{Flat, variants};
+use super::fold::{FoldedText, variants};
 use super::index::{Index, bucket_of, first_of};
 use super::keys;
-use super::numbers;
+use super::packed_integers;
 use super::page::{PageText, Passage};
 use crate::digest::Digest;
 
@@ -38,8 +38,8 @@ pub struct IndexFiles {
     /// For each page, by number, what is kept of it; empty until the page has been added.
     read: Vec<OnceLock<PageRead>>,
     lower: [usize; 2],
-    seen: Seen,
-    made: OnceLock<Made>,
+    seen: CharacterSet,
+    finished: OnceLock<Finished>,
 }
 
 /// What is kept of a page besides its index keys: a hash of its JavaScript file, the names of passages with several
@@ -52,7 +52,7 @@ struct PageRead {
     page: Option<PageText>,
 }
 
-struct Made {
+struct Finished {
     start: Start,
     /// Lists of the site's words, each list a text with spaces between the words. Their names are `*`, or `*` and a
     /// first letter.
@@ -80,11 +80,11 @@ pub struct Start {
     pub names: Vec<Vec<String>>,
     /// On a small site, the text of every page, so that the index needs no other files; otherwise empty.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub texts: Vec<Parts>,
+    pub texts: Vec<PageParts>,
 }
 
 /// The text of a page as the search script gets it: the page's address, then anchor, name and text of each passage.
-type Parts = (String, Vec<[String; 3]>);
+type PageParts = (String, Vec<[String; 3]>);
 
 /// Returns true if the search index of a site with this many pages is a single file.
 pub fn is_one_file(pages: usize) -> bool {
@@ -126,8 +126,8 @@ impl IndexFiles {
             index: Index::new(pages, buckets(pages)),
             read: (0..pages).map(|_| OnceLock::new()).collect(),
             lower,
-            seen: Seen::default(),
-            made: OnceLock::new(),
+            seen: CharacterSet::default(),
+            finished: OnceLock::new(),
         }
     }
 
@@ -154,11 +154,11 @@ impl IndexFiles {
 
     /// The data of the file of the search index that browsers load first. All pages must have been added.
     pub fn start(&self) -> &Start {
-        &self.made().start
+        &self.finished().start
     }
 
-    fn made(&self) -> &Made {
-        self.made.get_or_init(|| {
+    fn finished(&self) -> &Finished {
+        self.finished.get_or_init(|| {
             let words = self.index.words();
             // The script of a small site reads the words in the texts, and knows all of them.
             let letters = words.len() > MOST_WORDS && !is_one_file(self.read.len());
@@ -180,7 +180,7 @@ impl IndexFiles {
                 names: self.names(),
                 texts: self.pages().filter_map(|read| read.page.as_ref()).map(parts).collect(),
             };
-            Made { start, words: lists }
+            Finished { start, words: lists }
         })
     }
 
@@ -192,7 +192,7 @@ impl IndexFiles {
     /// The JavaScript file of a bucket: its keys with their postings, and the lists of words that belong to the bucket.
     /// It contains the index's version, because a browser may have cached files of an older index.
     pub fn bucket_script(&self, number: u32) -> String {
-        let words = self.made().words.iter();
+        let words = self.finished().words.iter();
         let is_own =
             |key: &str| bucket_of(keys::number(key.chars()), self.index.buckets()) == number;
         let words: BTreeMap<_, _> = words.filter(|(key, _)| is_own(key)).collect();
@@ -205,7 +205,9 @@ impl IndexFiles {
         let mut key = first_of(number, self.index.buckets());
         let mut rest = text.as_str();
         let mut found = BTreeMap::new();
-        while let Some((gap, length)) = numbers::first(&mut rest).zip(numbers::first(&mut rest)) {
+        while let Some((gap, length)) =
+            packed_integers::first(&mut rest).zip(packed_integers::first(&mut rest))
+        {
             let Some((postings, after)) = rest.split_at_checked(length as usize) else { break };
             key += gap;
             found.insert(key, postings.to_owned());
@@ -216,7 +218,7 @@ impl IndexFiles {
 
     /// The list of words with this name, a text with spaces between the words; empty if there is no such list.
     pub fn words(&self, list: &str) -> &str {
-        self.made().words.get(list).map_or("", String::as_str)
+        self.finished().words.get(list).map_or("", String::as_str)
     }
 
     fn pages(&self) -> impl Iterator<Item = &PageRead> {
@@ -227,7 +229,7 @@ impl IndexFiles {
     fn names(&self) -> Vec<Vec<String>> {
         let mut seen = BTreeSet::new();
         let groups = self.pages().flat_map(|page| &page.names).filter(|names| {
-            let folded = names.iter().map(|name| Flat::of(name).characters);
+            let folded = names.iter().map(|name| FoldedText::of(name).characters);
             seen.insert(folded.collect::<Vec<_>>())
         });
         groups.take(MOST_NAMES).cloned().collect()
@@ -241,7 +243,7 @@ impl IndexFiles {
     }
 }
 
-fn parts(page: &PageText) -> Parts {
+fn parts(page: &PageText) -> PageParts {
     let part = |own: &Passage| [own.anchor.clone(), own.name.clone(), own.text.clone()];
     (page.address.clone(), page.passages.iter().map(part).collect())
 }
@@ -253,15 +255,15 @@ fn script(name: &str, value: &impl Serialize) -> String {
 }
 
 /// The set of characters that occur in the site's folded texts, one bit for each. Several threads add to it at once.
-struct Seen(Vec<AtomicU64>);
+struct CharacterSet(Vec<AtomicU64>);
 
-impl Default for Seen {
+impl Default for CharacterSet {
     fn default() -> Self {
         Self((0..=char::MAX as usize / 64).map(|_| AtomicU64::new(0)).collect())
     }
 }
 
-impl Seen {
+impl CharacterSet {
     fn add(&self, characters: &[char]) {
         for character in characters {
             let (place, bit) = self.place(*character);

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::excerpt::{Marker, Stretch};
-use super::fold::Flat;
+use super::fold::FoldedText;
+use super::lookup::{Lookup, SearchableSite};
 use super::page::PageText;
-use super::query::{Query, Way};
+use super::query::{Alternative, Query};
 use super::rank::{Ranking, Scored};
-use super::shelf::{Search, Shelf};
 
 /// How many of the found pages are shown at a time. Before that, search checks whether their texts contain the query
 /// literally.
@@ -42,10 +42,10 @@ pub struct FoundPassage {
 }
 
 /// Searches for what a reader typed. Returns the best pages, at most `most`, and the number of all pages that match.
-pub fn find(search: &Search, typed: &str, most: usize) -> (Vec<Found>, usize) {
-    let shelf = Shelf::new(search);
-    let query = Query::new(typed, &shelf);
-    let ranked = Ranking::new(&query, &shelf).pages();
+pub fn find(search: &SearchableSite, typed: &str, most: usize) -> (Vec<Found>, usize) {
+    let lookup = Lookup::new(search);
+    let query = Query::new(typed, &lookup);
+    let ranked = Ranking::new(&query, &lookup).pages();
     let count = ranked.len();
     let marker = Marker::new(&query);
     let mut found = Vec::new();
@@ -80,13 +80,18 @@ impl<'p> Shown<'p> {
         let passages = page.passages.iter().zip(0u32..);
         let literal: BTreeSet<u32> = passages
             .filter(|(passage, _)| {
-                let texts: Vec<Flat> =
-                    passage.name.lines().chain([passage.text.as_str()]).map(Flat::of).collect();
-                let has = |way: &Way| {
-                    !way.is_literal || texts.iter().any(|text| text.find(&way.flat).is_some())
+                let texts: Vec<FoldedText> = passage
+                    .name
+                    .lines()
+                    .chain([passage.text.as_str()])
+                    .map(FoldedText::of)
+                    .collect();
+                let has = |alternative: &Alternative| {
+                    !alternative.is_literal
+                        || texts.iter().any(|text| text.find(&alternative.flat).is_some())
                 };
                 let mut required = query.pieces.iter().filter(|piece| piece.is_required);
-                required.all(|piece| piece.ways.iter().any(has))
+                required.all(|piece| piece.alternatives.iter().any(has))
             })
             .map(|(_, number)| number)
             .collect();

@@ -119,14 +119,14 @@ fn block(first: u32) -> Box<Block> {
 /// spaces; line ends count as signs. A full stop between digits is kept, a comma between digits is dropped: `1,200`
 /// becomes `1200`.
 #[derive(Clone, Debug, Default)]
-pub struct Flat {
+pub struct FoldedText {
     /// The folded characters, in text order.
     pub characters: Vec<char>,
     /// For each folded character, the byte offset of the original character that it comes from.
     pub places: Vec<usize>,
 }
 
-impl Flat {
+impl FoldedText {
     /// Folds the characters of a text.
     pub fn of(text: &str) -> Self {
         let mut flat = Self::default();

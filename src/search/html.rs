@@ -97,7 +97,7 @@ fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
 
 /// Where extracted text goes: to the text or the name of a passage, to the text that belongs to no passage, or nowhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Into {
+enum Destination {
     Text,
     Name,
     Aside,
@@ -105,12 +105,12 @@ enum Into {
 }
 
 /// An HTML element that has begun and not yet ended, and that changed where extracted text goes.
-struct Open<'h> {
+struct OpenElement<'h> {
     element: &'h str,
     /// Number of elements of the same name that are open inside this element.
     nested: usize,
     /// Where extracted text goes after this element has ended.
-    into: Into,
+    destination: Destination,
     passage: usize,
     wants_name: bool,
 }
@@ -119,8 +119,8 @@ struct Open<'h> {
 struct Reader<'h> {
     passages: Vec<Passage>,
     aside: String,
-    open: Vec<Open<'h>>,
-    into: Option<Into>,
+    open: Vec<OpenElement<'h>>,
+    destination: Option<Destination>,
     passage: usize,
     /// True if the current passage is a row, term or question whose name has not been read yet.
     wants_name: bool,
@@ -137,12 +137,12 @@ impl<'h> Reader<'h> {
     }
 
     /// The text to which extracted text is appended now; `None` if extracted text is ignored.
-    fn out(&mut self) -> Option<&mut String> {
-        match self.into.unwrap_or(Into::Text) {
-            Into::Text => Some(&mut self.passage().text),
-            Into::Name => Some(&mut self.passage().name),
-            Into::Aside => Some(&mut self.aside),
-            Into::Nowhere => None,
+    fn receiver(&mut self) -> Option<&mut String> {
+        match self.destination.unwrap_or(Destination::Text) {
+            Destination::Text => Some(&mut self.passage().text),
+            Destination::Name => Some(&mut self.passage().name),
+            Destination::Aside => Some(&mut self.aside),
+            Destination::Nowhere => None,
         }
     }
 
@@ -150,12 +150,12 @@ impl<'h> Reader<'h> {
         if text.is_empty() {
             return;
         }
-        let Some(out) = self.out() else { return };
+        let Some(out) = self.receiver() else { return };
         push_text(text, out);
     }
 
     fn end_line(&mut self) {
-        if let Some(out) = self.out() {
+        if let Some(out) = self.receiver() {
             let kept = out.trim_end().len();
             out.truncate(kept);
             if kept > 0 {
@@ -180,7 +180,9 @@ impl<'h> Reader<'h> {
         if let Some(open) = self.open.last_mut().filter(|open| open.element == element) {
             open.nested += 1;
         }
-        if self.into != Some(Into::Nowhere) && self.into != Some(Into::Aside) {
+        if self.destination != Some(Destination::Nowhere)
+            && self.destination != Some(Destination::Aside)
+        {
             self.begin(element, tag);
         }
     }
@@ -192,14 +194,14 @@ impl<'h> Reader<'h> {
         if SILENT.binary_search(&element).is_ok()
             || (matches!(element, "span" | "sup") && MARKS.contains(&class()))
         {
-            self.enter(element, Into::Nowhere);
+            self.enter(element, Destination::Nowhere);
             return;
         }
         match attribute(tag, "data-search") {
-            Some("aside") => return self.enter(element, Into::Aside),
-            Some("none") => return self.enter(element, Into::Nowhere),
+            Some("aside") => return self.enter(element, Destination::Aside),
+            Some("none") => return self.enter(element, Destination::Nowhere),
             Some("name") => {
-                self.enter(element, Into::Name);
+                self.enter(element, Destination::Name);
                 return self.next_name();
             }
             _ => {}
@@ -207,7 +209,7 @@ impl<'h> Reader<'h> {
         let id = attribute(tag, "id").filter(|id| !id.contains(':') && !id.starts_with('_'));
         match element {
             "h1" => {
-                self.enter(element, Into::Name);
+                self.enter(element, Destination::Name);
             }
             "h2" | "h3" | "h4" | "h5" | "h6" => {
                 let is_hidden = class().split(' ').any(|class| class == "visually-hidden");
@@ -217,14 +219,14 @@ impl<'h> Reader<'h> {
                 self.anchor = id.unwrap_or(self.anchor);
                 let anchor = self.anchor;
                 self.start(anchor);
-                self.enter(element, Into::Name);
+                self.enter(element, Destination::Name);
             }
             "th" if self.wants_name && attribute(tag, "scope") == Some("row") => {
                 self.name(element);
             }
             "dt" | "legend" if self.wants_name => self.name(element),
             "tr" | "div" | "fieldset" | "li" | "dt" if let Some(id) = id => {
-                self.enter(element, self.into.unwrap_or(Into::Text));
+                self.enter(element, self.destination.unwrap_or(Destination::Text));
                 self.start(id);
                 self.wants_name = true;
             }
@@ -233,7 +235,7 @@ impl<'h> Reader<'h> {
     }
 
     fn name(&mut self, element: &'h str) {
-        self.enter(element, Into::Name);
+        self.enter(element, Destination::Name);
         self.next_name();
         if let Some(open) = self.open.last_mut() {
             open.wants_name = false;
@@ -251,15 +253,15 @@ impl<'h> Reader<'h> {
         self.passage = self.passages.len() - 1;
     }
 
-    fn enter(&mut self, element: &'h str, into: Into) {
-        self.open.push(Open {
+    fn enter(&mut self, element: &'h str, destination: Destination) {
+        self.open.push(OpenElement {
             element,
             nested: 0,
-            into: self.into.unwrap_or(Into::Text),
+            destination: self.destination.unwrap_or(Destination::Text),
             passage: self.passage,
             wants_name: self.wants_name,
         });
-        self.into = Some(into);
+        self.destination = Some(destination);
     }
 
     fn close(&mut self, element: &str) {
@@ -274,10 +276,10 @@ impl<'h> Reader<'h> {
             open.nested -= 1;
             return;
         }
-        let is_row = self.into == Some(open.into);
-        let (into, passage, wants_name) = (open.into, open.passage, open.wants_name);
+        let is_row = self.destination == Some(open.destination);
+        let (destination, passage, wants_name) = (open.destination, open.passage, open.wants_name);
         self.open.pop();
-        self.into = Some(into);
+        self.destination = Some(destination);
         self.wants_name = wants_name;
         // After a row, a question or the like, text belongs to the earlier passage again. After a heading, it belongs
         // to the passage of the heading.

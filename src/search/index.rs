@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use super::fold::{Class, Flat, class};
+use super::fold::{Class, FoldedText, class};
 use super::keys::{self, Keys};
 use super::page::{PageText, Passage};
 use super::postings::{Buffers, Chunk, Entry, push_list};
@@ -144,7 +144,7 @@ struct Reader {
     /// (its heading) and 0 in its text.
     place: u64,
     keys: PageKeys,
-    flat: Flat,
+    flat: FoldedText,
 }
 
 impl Reader {

@@ -1,7 +1,7 @@
 //! Postings, that is, the places where the keys of the search index occur: sorts them by key and encodes them for
 //! publication.
 
-use super::numbers;
+use super::packed_integers;
 
 /// One occurrence of an index key: the key, the page (its index within the chunk), the passage, and whether the key is
 /// in the name of the passage.
@@ -155,7 +155,7 @@ fn write(list: &[Entry], out: &mut String) {
     let mut before = None;
     for page in list.chunk_by(|one, other| one.page() == other.page()) {
         if let Some(before) = before {
-            numbers::push(u32::from(page[0].page() - before), out);
+            packed_integers::push(u32::from(page[0].page() - before), out);
         }
         before = Some(page[0].page());
         let mut previous = 0;
@@ -165,7 +165,7 @@ fn write(list: &[Entry], out: &mut String) {
             let is_name = u32::from(passage.iter().any(|entry| entry.is_name()));
             let is_last = u32::from(passages.peek().is_none());
             let own = passage[0].passage();
-            numbers::push((own - previous) << 2 | is_name << 1 | is_last, out);
+            packed_integers::push((own - previous) << 2 | is_name << 1 | is_last, out);
             previous = own;
         }
     }
@@ -178,12 +178,12 @@ pub fn push_list<'c>(gap: u32, lists: impl Iterator<Item = (u32, &'c List<'c>)>,
     let mut text = String::new();
     let mut before = 0;
     for (first, list) in lists {
-        numbers::push(first + u32::from(list.first_page) - before, &mut text);
+        packed_integers::push(first + u32::from(list.first_page) - before, &mut text);
         text.extend(list.text.iter().map(|sign| char::from(*sign)));
         before = first + u32::from(list.last_page);
     }
-    numbers::push(gap, out);
-    numbers::push(text.len() as u32, out);
+    packed_integers::push(gap, out);
+    packed_integers::push(text.len() as u32, out);
     out.push_str(&text);
 }
 

@@ -1,9 +1,9 @@
 //! Converts what a reader typed to the keys that search looks up.
 
-use super::fold::{Class, Flat, class};
+use super::fold::{Class, FoldedText, class};
 use super::keys::{self, Keys, Token, tokens};
-use super::shelf::Shelf;
-use super::words::meant;
+use super::lookup::Lookup;
+use super::word_matching::matching_words;
 
 /// Most synonyms that are looked up for one name.
 const MOST_NAMES: usize = 4;
@@ -33,37 +33,37 @@ pub struct Query {
 #[derive(Clone, Debug)]
 pub struct Piece {
     /// The texts of which one is enough for a match: this part of the query as typed, and its synonyms.
-    pub ways: Vec<Way>,
+    pub alternatives: Vec<Alternative>,
     /// True if a page matches the query fully only if it contains this part of the query or a synonym.
     pub is_required: bool,
 }
 
 /// A text that stands for a part of the query: the part as typed, or a synonym of it.
 #[derive(Clone, Debug)]
-pub struct Way {
+pub struct Alternative {
     /// The text in folded form.
     pub flat: Vec<char>,
     /// The index keys of the text; each may have alternatives.
-    pub keys: Vec<Wanted>,
+    pub keys: Vec<QueryKey>,
     /// False if a typing error was accepted, so that pages may contain a similar word instead of the text.
     pub is_literal: bool,
 }
 
 /// An index key of the query together with its alternatives: a page that contains one of them matches.
 #[derive(Clone, Debug)]
-pub struct Wanted {
+pub struct QueryKey {
     /// The alternative index keys, of which a page needs only one.
     pub keys: Vec<String>,
     /// True if a page must contain one of these keys to match fully; otherwise they only add weight.
     pub is_required: bool,
     /// Whether these keys belong to the phrasing of a question, such as "how", and not to its subject. Keys of the
     /// phrasing have little weight.
-    pub asking: Asking,
+    pub phrasing: Phrasing,
 }
 
 /// Whether an index key belongs to the phrasing of a question, such as "how", and not to its subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Asking {
+pub enum Phrasing {
     /// The index key belongs to the subject of the question.
     No,
     /// The index key belongs partly to the phrasing of the question, partly to its subject.
@@ -73,9 +73,9 @@ pub enum Asking {
 }
 
 impl Query {
-    /// Converts what a reader typed to index keys. `shelf` supplies the words and the synonyms of the site.
-    pub fn new(typed: &str, shelf: &Shelf<'_>) -> Self {
-        let flats = typed.split_whitespace().map(|part| Flat::of(part).characters);
+    /// Converts what a reader typed to index keys. `lookup` supplies the words and the synonyms of the site.
+    pub fn new(typed: &str, lookup: &Lookup<'_>) -> Self {
+        let flats = typed.split_whitespace().map(|part| FoldedText::of(part).characters);
         let flats: Vec<Vec<char>> = flats
             .flat_map(|flat| {
                 flat.split(|own| *own == ' ').map(<[char]>::to_vec).collect::<Vec<_>>()
@@ -84,35 +84,37 @@ impl Query {
             .collect();
         let mut query = Self::default();
         let is_alone = flats.len() == 1;
-        let whole = Flat::of(typed.trim()).characters;
+        let whole = FoldedText::of(typed.trim()).characters;
         query.add_name(&whole);
         for flat in &flats {
-            let typed = Way::new(flat, is_alone, shelf).asked(shelf);
-            let is_large = shelf.pages() > MANY_PAGES;
-            let mut ways = vec![if is_large { typed.thinned() } else { typed }];
+            let typed = Alternative::new(flat, is_alone, lookup).with_phrasing(lookup);
+            let is_large = lookup.pages() > MANY_PAGES;
+            let mut alternatives = vec![if is_large { typed.thinned() } else { typed }];
             let mut named = Vec::new();
-            for names in shelf.other_names(flat) {
+            for names in lookup.other_names(flat) {
                 match names {
                     Names::Same(others) => {
                         for other in others.iter().take(MOST_NAMES) {
                             if is_alone {
                                 query.add_name(other);
                             }
-                            ways.push(Way::new(other, true, shelf));
+                            alternatives.push(Alternative::new(other, true, lookup));
                         }
                     }
                     Names::Within(others) if named.len() < MOST_NAMED => named.push(others),
                     Names::Within(_) => {}
                 }
             }
-            let is_asking =
-                !is_alone && ways[0].keys.iter().all(|wanted| wanted.asking == Asking::Yes);
-            let is_required = !is_asking && ways[0].keys.iter().any(|wanted| wanted.is_required);
-            query.pieces.push(Piece { ways, is_required });
+            let is_phrasing = !is_alone
+                && alternatives[0].keys.iter().all(|query_key| query_key.phrasing == Phrasing::Yes);
+            let is_required =
+                !is_phrasing && alternatives[0].keys.iter().any(|query_key| query_key.is_required);
+            query.pieces.push(Piece { alternatives, is_required });
             for others in named {
-                let ways = others.iter().take(MOST_NAMES);
-                let ways = ways.map(|other| Way::new(other, true, shelf)).collect();
-                query.pieces.push(Piece { ways, is_required: false });
+                let alternatives = others.iter().take(MOST_NAMES);
+                let alternatives =
+                    alternatives.map(|other| Alternative::new(other, true, lookup)).collect();
+                query.pieces.push(Piece { alternatives, is_required: false });
             }
         }
         query
@@ -133,57 +135,57 @@ pub enum Names {
     Within(Vec<Vec<char>>),
 }
 
-impl Way {
-    fn new(flat: &[char], is_alone: bool, shelf: &Shelf<'_>) -> Self {
-        let mut way = Self { flat: flat.to_vec(), keys: Vec::new(), is_literal: true };
+impl Alternative {
+    fn new(flat: &[char], is_alone: bool, lookup: &Lookup<'_>) -> Self {
+        let mut alternative = Self { flat: flat.to_vec(), keys: Vec::new(), is_literal: true };
         let mut collected = Collected::default();
         keys::keys_of(flat, &mut collected);
         for pair in collected.pairs {
-            way.want(vec![pair], true);
+            alternative.want(vec![pair], true);
         }
         let last = tokens(flat).last();
         for word in collected.words {
             let is_last = last == Some(Token::Word(&word));
-            let (keys, is_forgiven) = shelf.words_meant(&word, is_last);
-            way.is_literal &= !is_forgiven;
-            way.want(keys, true);
+            let (keys, is_forgiven) = lookup.words_meant(&word, is_last);
+            alternative.is_literal &= !is_forgiven;
+            alternative.want(keys, true);
         }
         for mixed in collected.mixed {
-            way.want(vec![mixed], false);
+            alternative.want(vec![mixed], false);
         }
         if let [only] = flat
             && class(*only) == Class::Han
         {
-            way.want(vec![only.to_string()], is_alone);
+            alternative.want(vec![only.to_string()], is_alone);
         }
-        way
+        alternative
     }
 
     fn want(&mut self, keys: Vec<String>, is_required: bool) {
         if !self.keys.iter().any(|known| known.keys == keys) {
-            self.keys.push(Wanted { keys, is_required, asking: Asking::No });
+            self.keys.push(QueryKey { keys, is_required, phrasing: Phrasing::No });
         }
     }
 
-    /// Records for each index key whether it belongs to the phrasing of the question. `shelf` supplies the words of
+    /// Records for each index key whether it belongs to the phrasing of the question. `lookup` supplies the words of
     /// phrasing.
-    fn asked(mut self, shelf: &Shelf<'_>) -> Self {
-        let asking = shelf.asking(&self.flat);
-        let is_asking = |at: usize| asking.iter().any(|range| range.contains(&at));
-        let other = Flat { characters: self.flat.clone(), places: Vec::new() };
-        for wanted in &mut self.keys {
+    fn with_phrasing(mut self, lookup: &Lookup<'_>) -> Self {
+        let phrasing = lookup.phrasing(&self.flat);
+        let is_phrasing = |at: usize| phrasing.iter().any(|range| range.contains(&at));
+        let other = FoldedText { characters: self.flat.clone(), places: Vec::new() };
+        for query_key in &mut self.keys {
             // A key that occurs in several places belongs to the subject if it does so in one of these places.
             let mut from = 0;
             let key: Vec<char> =
-                wanted.keys.first().map_or_else(Vec::new, |key| key.chars().collect());
+                query_key.keys.first().map_or_else(Vec::new, |key| key.chars().collect());
             while let Some(at) = other.find_from(from, &key) {
                 let places = at..at + key.len();
-                let own = match (places.clone().any(is_asking), places.clone().all(is_asking)) {
-                    (_, true) => Asking::Yes,
-                    (true, _) => Asking::Partly,
-                    _ => Asking::No,
+                let own = match (places.clone().any(is_phrasing), places.clone().all(is_phrasing)) {
+                    (_, true) => Phrasing::Yes,
+                    (true, _) => Phrasing::Partly,
+                    _ => Phrasing::No,
                 };
-                wanted.asking = if from == 0 { own } else { wanted.asking.min(own) };
+                query_key.phrasing = if from == 0 { own } else { query_key.phrasing.min(own) };
                 from = at + 1;
             }
         }
@@ -191,12 +193,13 @@ impl Way {
     }
 }
 
-impl Way {
+impl Alternative {
     /// Limits the number of keys to [`MOST_KEYS`], so that a long question loads only a small part of the index:
     /// removes the keys that belong to the phrasing of the question, then others at equal distances.
     fn thinned(mut self) -> Self {
-        if self.keys.len() > MOST_KEYS && self.keys.iter().any(|own| own.asking != Asking::Yes) {
-            self.keys.retain(|own| own.asking != Asking::Yes);
+        if self.keys.len() > MOST_KEYS && self.keys.iter().any(|own| own.phrasing != Phrasing::Yes)
+        {
+            self.keys.retain(|own| own.phrasing != Phrasing::Yes);
         }
         let count = self.keys.len().max(MOST_KEYS);
         let mut number = 0;
@@ -229,7 +232,7 @@ impl Keys for Collected {
     }
 }
 
-impl Shelf<'_> {
+impl Lookup<'_> {
     /// The words of the site that a typed word may stand for, and whether a typing error was accepted. Only the last
     /// word of the query's part may stand for others. A word that stands for none is returned as it is.
     fn words_meant(&self, word: &[char], is_last: bool) -> (Vec<String>, bool) {
@@ -237,7 +240,7 @@ impl Shelf<'_> {
         if !is_last {
             return (vec![typed], false);
         }
-        let (found, is_forgiven) = meant(word, self.words(&typed));
+        let (found, is_forgiven) = matching_words(word, self.words(&typed));
         let found: Vec<String> = found.into_iter().map(str::to_owned).collect();
         if found.is_empty() { (vec![typed], false) } else { (found, is_forgiven) }
     }

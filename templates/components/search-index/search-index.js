@@ -2,7 +2,7 @@
 // index by the same rules: src/search/, docs/search.md.
 "use strict";
 (() => {
-  const [LONGEST_WORD, MOST_MEANT, FEWEST_FOR_ERRORS, SLICE] = [24, 8, 4, 30];
+  const [LONGEST_WORD, MOST_MEANT, SHORTEST_FOR_ERRORS, SLICE] = [24, 8, 4, 30];
   const [HAN, WORD, SPACE, SIGN] = [0, 1, 2, 3];
   const [COMMA, DOT] = [44, 46];
 
@@ -56,7 +56,7 @@
 
   const nameKey = (flat) => `=${flat.join("")}`;
 
-  /** Reads the numbers of a text one by one: see src/search/numbers.rs. */
+  /** Reads the numbers of a text one by one: see src/search/packed_integers.rs. */
   const reader = (text, from, to) => {
     const own = { at: from };
     own.next = () => {
@@ -111,10 +111,10 @@
     .sort(([a, one], [b, other]) => a - b || order(one, other)).slice(0, MOST_MEANT).map(([, word]) => word);
 
   /** The words that a typed word may stand for, and whether a typing error was accepted. */
-  const meant = (typed, words) => {
+  const matchingWords = (typed, words) => {
     const [characters, isNumber] = [[...typed], /^\d+$/.test(typed)];
     const begun = best(words.filter((word) => word === typed || characters.length > 1 && !isNumber && word.startsWith(typed)));
-    if (begun.length || characters.length < FEWEST_FOR_ERRORS || isNumber) return [begun, false];
+    if (begun.length || characters.length < SHORTEST_FOR_ERRORS || isNumber) return [begun, false];
     return [best(words.filter((word) => near(characters, [...word]))), true];
   };
 
@@ -220,7 +220,7 @@
     /** The keys that a typed word may stand for, and whether a typing error was accepted. An unknown word is kept, and matches nothing. */
     const listed = async (list) => ((await bucket(bucketOf(list))).words[list] ?? "").split(" ").filter((own) => own);
     const meantBy = async (word) => {
-      const [found, isForgiven] = meant(word, small ? small.words : await listed(start.letters ? `*${[...word][0]}` : "*"));
+      const [found, isForgiven] = matchingWords(word, small ? small.words : await listed(start.letters ? `*${[...word][0]}` : "*"));
       return found.length ? [found, isForgiven] : [[word], false];
     };
 

@@ -3,7 +3,7 @@
 "use strict";
 (() => {
   const [BATCH, ENOUGH, MANY_PAGES, MOST_KEYS, MOST_NAMES, MOST_NAMED, SAMPLE] = [5, 3, 1000, 9, 4, 4, 40];
-  const [FEWEST, LIGHT, IN_NAME, IN_TITLE, IN_SUMMARY, BEST] = [4, 2, 4, 3, 2, 3];
+  const [LEAST_SHARE, MOST_WEIGHT_OF_PHRASING, IN_NAME, IN_TITLE, IN_SUMMARY, BEST] = [4, 2, 4, 3, 2, 3];
   const [NO, PARTLY, YES] = [0, 1, 2];
   const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
   const equal = (one, other) => one.length === other.length && one.every((c, at) => c === other[at]);
@@ -11,46 +11,46 @@
   const and = (one, other) => ({ points: one.points + other.points, share: one.share + other.share, isWhole: one.isWhole && other.isWhole });
   const or = (one, other) => ({ points: Math.max(one.points, other.points), share: Math.max(one.share, other.share), isWhole: one.isWhole || other.isWhole });
   const rank = (one, other) => other.tier - one.tier || other.points - one.points || one.page - other.page;
-  const shareOf = ({ asking, pages, weight }) => (asking === YES || !pages.size ? 0 : weight);
+  const shareOf = ({ phrasing, pages, weight }) => (phrasing === YES || !pages.size ? 0 : weight);
 
   /** The match of a page with one alternative of a piece. */
-  const ofWay = (way, page) => {
-    const required = way.filter(({ isRequired }) => isRequired).length;
+  const ofAlternative = (alternative, page) => {
+    const required = alternative.filter(({ isRequired }) => isRequired).length;
     const own = { coverage: 0, share: 0, hasAll: required > 0, title: NOTHING, passages: new Map() };
     const counts = new Map();
     const found = [];
-    for (const wanted of way) {
-      const passages = wanted.pages.get(page);
+    for (const queryKey of alternative) {
+      const passages = queryKey.pages.get(page);
       if (!passages) {
-        if (wanted.isRequired) own.hasAll = false;
+        if (queryKey.isRequired) own.hasAll = false;
         continue;
       }
-      found.push([wanted, passages]);
-      own.share += shareOf(wanted);
-      own.coverage += wanted.weight * ([...passages.values()].includes(true) ? 2 : 1);
-      for (const passage of passages.keys()) counts.set(passage, (counts.get(passage) ?? 0) + Number(wanted.isRequired));
+      found.push([queryKey, passages]);
+      own.share += shareOf(queryKey);
+      own.coverage += queryKey.weight * ([...passages.values()].includes(true) ? 2 : 1);
+      for (const passage of passages.keys()) counts.set(passage, (counts.get(passage) ?? 0) + Number(queryKey.isRequired));
     }
     for (const [passage, count] of counts) own.passages.set(passage, { ...NOTHING, isWhole: required > 0 && count === required });
-    for (const [wanted, passages] of found) {
+    for (const [queryKey, passages] of found) {
       const [isTitle, isSummary] = [passages.get(0) === true, passages.get(0) === false];
-      const titled = (times) => ({ points: wanted.weight * times, share: shareOf(wanted), isWhole: true });
+      const titled = (times) => ({ points: queryKey.weight * times, share: shareOf(queryKey), isWhole: true });
       if (isTitle) own.title = { ...and(own.title, titled(IN_TITLE)), isWhole: false };
-      for (const [passage, worth] of own.passages) {
+      for (const [passage, matched] of own.passages) {
         const isName = passages.get(passage);
         const times = isName ? IN_NAME : isTitle ? IN_TITLE : isSummary ? IN_SUMMARY : Number(isName === false);
-        if (times) own.passages.set(passage, and(worth, titled(times)));
+        if (times) own.passages.set(passage, and(matched, titled(times)));
       }
     }
     return own;
   };
 
   /** The match of a page with a synonym, which counts once, and only if it is complete. */
-  const ofName = (way, page) => {
-    const weight = Math.max(0, ...way.map((wanted) => wanted.weight));
-    const all = way.filter(({ isRequired }) => isRequired);
+  const ofSynonym = (alternative, page) => {
+    const weight = Math.max(0, ...alternative.map((queryKey) => queryKey.weight));
+    const all = alternative.filter(({ isRequired }) => isRequired);
     const passages = new Map();
-    for (const [passage, worth] of ofWay(way, page).passages) {
-      if (!worth.isWhole) continue;
+    for (const [passage, matched] of ofAlternative(alternative, page).passages) {
+      if (!matched.isWhole) continue;
       const times = all.every(({ pages }) => pages.get(page)?.get(passage) === true) ? IN_NAME : 1;
       passages.set(passage, { points: 2 * weight * times, share: weight, isWhole: true });
     }
@@ -58,8 +58,8 @@
   };
 
   /** The best match of all alternatives. */
-  const ofPiece = ({ ways, isRequired }, page) => ways.map((way) => (isRequired ? ofWay : ofName)(way, page)).reduce((one, other) => {
-    for (const [passage, worth] of other.passages) one.passages.set(passage, or(one.passages.get(passage) ?? NOTHING, worth));
+  const ofPiece = ({ alternatives, isRequired }, page) => alternatives.map((alternative) => (isRequired ? ofAlternative : ofSynonym)(alternative, page)).reduce((one, other) => {
+    for (const [passage, matched] of other.passages) one.passages.set(passage, or(one.passages.get(passage) ?? NOTHING, matched));
     return {
       coverage: Math.max(one.coverage, other.coverage), share: Math.max(one.share, other.share),
       hasAll: one.hasAll || other.hasAll, title: or(one.title, other.title), passages: one.passages,
@@ -72,14 +72,14 @@
     const [share, coverage] = [sum(required.map((own) => own.share)), sum(all.map(([own]) => own.coverage))];
     const passages = new Map();
     for (const passage of all.flatMap(([own]) => [...own.passages.keys()])) {
-      const worth = (own) => own.passages.get(passage) ?? own.title;
-      const both = all.map(([own]) => worth(own)).reduce(and);
-      passages.set(passage, { ...both, isWhole: required.length > 0 && required.every((own) => worth(own).isWhole) });
+      const matched = (own) => own.passages.get(passage) ?? own.title;
+      const both = all.map(([own]) => matched(own)).reduce(and);
+      passages.set(passage, { ...both, isWhole: required.length > 0 && required.every((own) => matched(own).isWhole) });
     }
     const own = named.get(page);
     const tier = own ? 3 : [...passages.values()].some(({ isWhole }) => isWhole) ? 2
       : Number(required.length > 0 && required.every(({ hasAll }) => hasAll));
-    if (!tier && (!share || FEWEST * share < total)) return [];
+    if (!tier && (!share || LEAST_SHARE * share < total)) return [];
     const value = (passage) => {
       const { points, share: part } = passages.get(passage) ?? NOTHING;
       return Math.floor(points * part * 8 / Math.max(1, total));
@@ -96,16 +96,16 @@
   const candidates = ({ pieces, named, total }) => {
     const required = pieces.filter(({ isRequired }) => isRequired);
     const [shares, wholes] = [new Map(), new Map()];
-    for (const { ways } of required) {
+    for (const { alternatives } of required) {
       const [best, whole] = [new Map(), new Set()];
-      for (const way of ways) {
-        const needed = way.filter(({ isRequired }) => isRequired).length;
+      for (const alternative of alternatives) {
+        const needed = alternative.filter(({ isRequired }) => isRequired).length;
         const [sums, counts] = [new Map(), new Map()];
-        for (const wanted of way) {
-          const part = shareOf(wanted);
-          for (const page of wanted.pages.keys()) {
+        for (const queryKey of alternative) {
+          const part = shareOf(queryKey);
+          for (const page of queryKey.pages.keys()) {
             sums.set(page, (sums.get(page) ?? 0) + part);
-            if (wanted.isRequired) counts.set(page, (counts.get(page) ?? 0) + 1);
+            if (queryKey.isRequired) counts.set(page, (counts.get(page) ?? 0) + 1);
           }
         }
         for (const [page, part] of sums) if (part > (best.get(page) ?? 0)) best.set(page, part);
@@ -116,7 +116,7 @@
     }
     const all = new Set(named.keys());
     for (const [page, count] of wholes) if (count === required.length) all.add(page);
-    if (all.size < ENOUGH) for (const [page, part] of shares) if (part && FEWEST * part >= total) all.add(page);
+    if (all.size < ENOUGH) for (const [page, part] of shares) if (part && LEAST_SHARE * part >= total) all.add(page);
     return [...all];
   };
 
@@ -137,10 +137,10 @@
       return own ? [[isSame, group.filter((name) => !equal(name, own))]] : [];
     });
 
-    const way = async (flat, isAlone) => {
+    const alternative = async (flat, isAlone) => {
       const found = { flat, keys: [], isLiteral: true };
       const want = (keys, isRequired) => {
-        if (!found.keys.some((own) => equal(own.keys, keys))) found.keys.push({ keys, isRequired, asking: NO });
+        if (!found.keys.some((own) => equal(own.keys, keys))) found.keys.push({ keys, isRequired, phrasing: NO });
       };
       const { pairs, words, mixed } = keysOf(flat);
       for (const pair of pairs) want([pair], true);
@@ -158,12 +158,12 @@
     const asked = (own) => {
       const ranges = around.flatMap((word) => wholePlaces(own.flat, word));
       const isAsking = (at) => ranges.some(([from, to]) => at >= from && at < to);
-      for (const wanted of own.keys) {
-        const key = [...wanted.keys[0]];
+      for (const queryKey of own.keys) {
+        const key = [...queryKey.keys[0]];
         for (let from = 0, at; (at = findFrom(own.flat, key, from)) >= 0; from = at + 1) {
           const inside = key.map((c, place) => isAsking(at + place));
           const kind = inside.every((is) => is) ? YES : inside.includes(true) ? PARTLY : NO;
-          wanted.asking = from ? Math.min(wanted.asking, kind) : kind;
+          queryKey.phrasing = from ? Math.min(queryKey.phrasing, kind) : kind;
         }
       }
       return own;
@@ -171,7 +171,7 @@
 
     /** Limits the keys of a long question: see src/search/query.rs. */
     const thinned = ({ keys, ...own }, isLarge) => {
-      const subject = isLarge && keys.length > MOST_KEYS ? keys.filter((wanted) => wanted.asking !== YES) : keys;
+      const subject = isLarge && keys.length > MOST_KEYS ? keys.filter((queryKey) => queryKey.phrasing !== YES) : keys;
       const most = subject.length ? subject : keys;
       const part = (at) => (isLarge ? Math.floor(at * MOST_KEYS / Math.max(most.length, MOST_KEYS)) : at);
       return { ...own, keys: most.filter((_, at) => part(at + 1) > part(at)) };
@@ -183,18 +183,18 @@
       const [isAlone, whole] = [flats.length === 1, folded(typed.trim())];
       const query = { pieces: [], names: whole.length ? [nameKey(whole)] : [] };
       for (const flat of flats) {
-        const ways = [thinned(asked(await way(flat, isAlone)), start.pages > MANY_PAGES)];
+        const alternatives = [thinned(asked(await alternative(flat, isAlone)), start.pages > MANY_PAGES)];
         const named = [];
         for (const [isSame, others] of otherNames(flat)) {
           if (!isSame && named.length < MOST_NAMED) named.push(others);
           for (const other of isSame ? others.slice(0, MOST_NAMES) : []) {
             if (isAlone) query.names.push(nameKey(other));
-            ways.push(await way(other, true));
+            alternatives.push(await alternative(other, true));
           }
         }
-        const isAround = !isAlone && ways[0].keys.every((own) => own.asking === YES);
-        query.pieces.push({ ways, isRequired: !isAround && ways[0].keys.some(({ isRequired }) => isRequired) });
-        for (const others of named) query.pieces.push({ ways: await Promise.all(others.slice(0, MOST_NAMES).map((other) => way(other, true))), isRequired: false });
+        const isAround = !isAlone && alternatives[0].keys.every((own) => own.phrasing === YES);
+        query.pieces.push({ alternatives, isRequired: !isAround && alternatives[0].keys.some(({ isRequired }) => isRequired) });
+        for (const others of named) query.pieces.push({ alternatives: await Promise.all(others.slice(0, MOST_NAMES).map((other) => alternative(other, true))), isRequired: false });
       }
       return query;
     };
@@ -212,21 +212,21 @@
       return pages;
     };
 
-    const weigh = async ({ keys, isRequired, asking: kind }) => {
+    const weigh = async ({ keys, isRequired, phrasing: kind }) => {
       const pages = await merged(keys);
       const part = Math.max(1, Math.floor(Math.max(1, start.pages) / Math.max(1, pages.size)));
       const weight = 32 - Math.clz32(part);
-      return { pages, isRequired, asking: kind, weight: kind === NO ? weight : Math.min(weight, LIGHT) };
+      return { pages, isRequired, phrasing: kind, weight: kind === NO ? weight : Math.min(weight, MOST_WEIGHT_OF_PHRASING) };
     };
 
     const ranking = async (query) => {
-      await index.open([...query.names, ...query.pieces.flatMap(({ ways }) => ways.flatMap((own) => own.keys.flatMap(({ keys }) => keys)))]);
+      await index.open([...query.names, ...query.pieces.flatMap(({ alternatives }) => alternatives.flatMap((own) => own.keys.flatMap(({ keys }) => keys)))]);
       const named = await merged(query.names);
       const pieces = [];
-      for (const { ways, isRequired } of query.pieces) {
-        pieces.push({ isRequired, ways: await Promise.all(ways.map(({ keys }) => Promise.all(keys.map(weigh)))) });
+      for (const { alternatives, isRequired } of query.pieces) {
+        pieces.push({ isRequired, alternatives: await Promise.all(alternatives.map(({ keys }) => Promise.all(keys.map(weigh)))) });
       }
-      const total = sum(pieces.filter(({ isRequired }) => isRequired).flatMap(({ ways }) => ways[0].map(shareOf)));
+      const total = sum(pieces.filter(({ isRequired }) => isRequired).flatMap(({ alternatives }) => alternatives[0].map(shareOf)));
       const scored = candidates({ pieces, named, total }).flatMap((page) => score({ pieces, named, lower: start.lower, total }, page)).sort(rank);
       const whole = scored.filter(({ tier }) => tier > 0);
       return whole.length >= ENOUGH ? whole : scored;

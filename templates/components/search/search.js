@@ -55,9 +55,9 @@ globalThis.osteonExcerpt = (index) => {
   const marksIn = (query, text) => {
     const { flat, places: from_, text: all } = index.flatten(text);
     const placesOf = (wanted) => (all.includes(wanted.join("")) ? index.places(flat, wanted) : []);
-    const ways = query.pieces.flatMap((piece) => piece.ways);
-    let found = ways.flatMap((own) => placesOf(own.flat));
-    if (!found.length) found = ways.flatMap(({ keys }) => keys.flatMap((own) => own.keys.flatMap((key) => placesOf([...key]))));
+    const alternatives = query.pieces.flatMap((piece) => piece.alternatives);
+    let found = alternatives.flatMap((own) => placesOf(own.flat));
+    if (!found.length) found = alternatives.flatMap(({ keys }) => keys.flatMap((own) => own.keys.flatMap((key) => placesOf([...key]))));
     const joined = [];
     for (const [from, to] of found.sort(([a, b], [c, d]) => a - c || b - d)) {
       const last = joined[joined.length - 1];
@@ -106,7 +106,7 @@ globalThis.osteonExcerpt = (index) => {
     const literal = (number) => {
       const [, name, text] = passages[number] ?? ["", "", ""];
       const flats = [...name.split("\n"), text].map(index.flatten);
-      return required.every(({ ways }) => ways.some((own) => !own.isLiteral || flats.some(({ flat, text: all }) => all.includes(own.flat.join("")) && index.findFrom(flat, own.flat, 0) >= 0)));
+      return required.every(({ alternatives }) => alternatives.some((own) => !own.isLiteral || flats.some(({ flat, text: all }) => all.includes(own.flat.join("")) && index.findFrom(flat, own.flat, 0) >= 0)));
     };
     const kept = scored.passages.filter(literal);
     const isLiteral = kept.length > 0;

@@ -1,7 +1,7 @@
 //! Search: words that a typed word stands for, and a site that switches search off.
 
 use osteon::pipeline::{Renderer, compose};
-use osteon::search::{Everyday, PageText, Passage, Search, find};
+use osteon::search::{LocaleWords, PageText, Passage, SearchableSite, find};
 
 use crate::support::project::Session;
 
@@ -83,7 +83,7 @@ fn found_on_site_of(pages: usize) -> Vec<String> {
     };
     let pages: Vec<PageText> = texts.take(pages).enumerate().map(page).collect();
     let count = pages.len();
-    let search = Search::new(pages, [count; 2], Everyday { alike: "", asking: "" });
+    let search = SearchableSite::new(pages, [count; 2], LocaleWords { alike: "", phrasing: "" });
     let (found, _) = find(&search, LONG_TEXT, usize::MAX);
     found.into_iter().map(|page| page.address).collect()
 }

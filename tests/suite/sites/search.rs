@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use osteon::pipeline::{Analysis, Renderer, compose};
-use osteon::search::{Found, Search, find};
+use osteon::search::{Found, SearchableSite, find};
 use rayon::prelude::*;
 
 use crate::support::page::Page;
@@ -17,7 +17,7 @@ const STRETCHES: usize = 500;
 const QUESTIONS: &str = include_str!("../../search-questions.txt");
 
 /// Builds the site of a project and passes its search to `act`.
-fn with_search<T>(root: &Path, act: impl FnOnce(&Search) -> T) -> T {
+fn with_search<T>(root: &Path, act: impl FnOnce(&SearchableSite) -> T) -> T {
     let session = Session::of_folder(root);
     let Analysis { guide, theme, .. } = session.check();
     let site = compose(&guide, session.today);

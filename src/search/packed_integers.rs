@@ -1,4 +1,4 @@
-//! Encodes numbers as printable characters that need no escaping in JavaScript strings; small numbers take one
+//! Packs integers into text: as printable characters that need no escaping in JavaScript strings. Small numbers take one
 //! character.
 //!
 //! There are 91 digits, from `#` to `~` without the backslash. The first 61 end a number, the other 30 continue it.

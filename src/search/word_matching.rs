@@ -5,10 +5,10 @@
 const MOST_MEANT: usize = 8;
 
 /// Shortest word, in characters, in which a typing error is accepted.
-const FEWEST_FOR_ERRORS: usize = 4;
+const SHORTEST_FOR_ERRORS: usize = 4;
 
 /// The words of a list that a typed word may stand for, best first, and whether a typing error was accepted.
-pub fn meant<'w>(
+pub fn matching_words<'w>(
     typed: &[char],
     words: impl Iterator<Item = &'w str> + Clone,
 ) -> (Vec<&'w str>, bool) {
@@ -20,7 +20,7 @@ pub fn meant<'w>(
         begins && (characters.next().is_none() || typed.len() > 1 && !is_number)
     };
     let begun = best(words.clone().filter(fits));
-    if !begun.is_empty() || typed.len() < FEWEST_FOR_ERRORS || is_number {
+    if !begun.is_empty() || typed.len() < SHORTEST_FOR_ERRORS || is_number {
         return (begun, false);
     }
     let nearly = |word: &&str| is_near(typed, &word.chars().collect::<Vec<char>>());

@@ -7,42 +7,42 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::files::{IndexFiles, list_of};
-use super::fold::{Class, Flat, class, is_in_word};
+use super::fold::{Class, FoldedText, class, is_in_word};
 use super::index::bucket_of;
 use super::keys;
 use super::page::PageText;
 use super::query::Names;
 
 /// A searchable site: the index, and the texts of its pages.
-pub struct Search {
+pub struct SearchableSite {
     pages: Vec<PageText>,
     files: IndexFiles,
     /// For each bucket, the encoded postings of its keys, by key number; filled when the bucket is first needed.
     read: Vec<OnceLock<BTreeMap<u32, String>>>,
-    /// Groups of everyday words that mean the same, such as `doctor` and `physician`.
+    /// Groups of words words that mean the same, such as `doctor` and `physician`.
     alike: Vec<Vec<String>>,
     /// Words that belong to the phrasing of questions, such as `how`.
-    asking: Vec<String>,
+    phrasing: Vec<String>,
 }
 
 /// The words of the site's language that search needs, as its locale lists them.
 #[derive(Clone, Copy, Debug)]
-pub struct Everyday<'w> {
-    /// Groups of everyday synonyms: `doctor = physician; …`.
+pub struct LocaleWords<'w> {
+    /// Groups of words synonyms: `doctor = physician; …`.
     pub alike: &'w str,
     /// Words that belong to the phrasing of questions: `what; how; …`.
-    pub asking: &'w str,
+    pub phrasing: &'w str,
 }
 
-impl Search {
+impl SearchableSite {
     /// Builds the search index of a site. `lower`: see [`IndexFiles::new`].
-    pub fn new(pages: Vec<PageText>, lower: [usize; 2], everyday: Everyday<'_>) -> Self {
+    pub fn new(pages: Vec<PageText>, lower: [usize; 2], words: LocaleWords<'_>) -> Self {
         let files = IndexFiles::new(pages.len(), lower);
         pages.par_iter().enumerate().for_each(|(number, page)| drop(files.read(number, page)));
-        let alike = everyday.alike.split(';').map(|names| list(names, '='));
+        let alike = words.alike.split(';').map(|names| list(names, '='));
         Self {
             alike: alike.filter(|names| names.len() > 1).collect(),
-            asking: list(everyday.asking, ';'),
+            phrasing: list(words.phrasing, ';'),
             read: (0..files.start().buckets).map(|_| OnceLock::new()).collect(),
             pages,
             files,
@@ -70,26 +70,26 @@ fn list(text: &str, sign: char) -> Vec<String> {
 
 /// The search index, with the names that have synonyms and the question words of the site, which are folded for one
 /// query.
-pub struct Shelf<'s> {
-    search: &'s Search,
+pub struct Lookup<'s> {
+    search: &'s SearchableSite,
     names: Vec<Vec<Vec<char>>>,
-    asking: Vec<Vec<char>>,
+    phrasing: Vec<Vec<char>>,
 }
 
-impl<'s> Shelf<'s> {
+impl<'s> Lookup<'s> {
     /// Folds the site's question words and the names that have synonyms, so that one query can be compared with them.
-    pub fn new(search: &'s Search) -> Self {
-        let folded = |name: &String| Flat::of(name).characters;
+    pub fn new(search: &'s SearchableSite) -> Self {
+        let folded = |name: &String| FoldedText::of(name).characters;
         let names = search.files.start().names.iter().chain(&search.alike);
         let names = names.map(|names| names.iter().map(folded).collect()).collect();
-        let asking = search.asking.iter().map(folded).collect();
-        Self { search, names, asking }
+        let phrasing = search.phrasing.iter().map(folded).collect();
+        Self { search, names, phrasing }
     }
 
     /// The ranges, in characters, of a folded text that belong to the phrasing of a question.
-    pub fn asking(&self, flat: &[char]) -> Vec<Range<usize>> {
-        let whole = Flat { characters: flat.to_vec(), places: Vec::new() };
-        self.asking.iter().flat_map(|word| whole_places(&whole, word)).collect()
+    pub fn phrasing(&self, flat: &[char]) -> Vec<Range<usize>> {
+        let whole = FoldedText { characters: flat.to_vec(), places: Vec::new() };
+        self.phrasing.iter().flat_map(|word| whole_places(&whole, word)).collect()
     }
 
     /// The number of pages.
@@ -115,7 +115,7 @@ impl<'s> Shelf<'s> {
 
     /// The synonyms of the names that a folded text equals or contains.
     pub fn other_names(&self, flat: &[char]) -> Vec<Names> {
-        let whole = Flat { characters: flat.to_vec(), places: Vec::new() };
+        let whole = FoldedText { characters: flat.to_vec(), places: Vec::new() };
         let is_within = |name: &[char]| name.len() > 1 && !whole_places(&whole, name).is_empty();
         let mut found = Vec::new();
         for names in &self.names {
@@ -131,7 +131,7 @@ impl<'s> Shelf<'s> {
 }
 
 /// The ranges, in characters, at which `wanted` occurs in a folded text and ends at the end of a word.
-fn whole_places(whole: &Flat, wanted: &[char]) -> Vec<Range<usize>> {
+fn whole_places(whole: &FoldedText, wanted: &[char]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(at) = whole.find_from(from, wanted) {
