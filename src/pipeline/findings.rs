@@ -10,7 +10,8 @@ use super::load::Sources;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::span::Spanned;
 
-/// Decides which findings are reported, once all are known. `off` names the rules that the guide switches off.
+/// Decides which findings are reported, once `found` contains all of them, and removes or sets apart the others.
+/// `rules` are all rules of osteon; `off` names those that the guide switches off.
 pub fn select_reported(
     sources: &Sources,
     rules: &[&'static Rule],

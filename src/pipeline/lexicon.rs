@@ -1,6 +1,6 @@
 //! Words that osteon looks for in the texts of authors, in the languages that it reads.
 
-/// A list of words in each language, or one word. Most lists separate the words by `、`.
+/// Words to look for, in each language: a single word, or a list of words, mostly separated by `、`.
 pub struct Lexicon {
     /// The words in English.
     pub en: &'static str,

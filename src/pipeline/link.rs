@@ -106,8 +106,8 @@ impl LinkedGuide {
         self.titles.get(&node).map_or(&[], Vec::as_slice)
     }
 
-    /// The nodes whose texts mention, cite or embed a node, in reading order, each once. What mentions a row does not
-    /// count for its table.
+    /// The nodes whose texts mention, cite or embed a node, in reading order, each once. For a table, they do not
+    /// include nodes that mention only one of its rows.
     pub fn mentioned_in(&self, node: Node) -> &[Node] {
         self.graph.sources(node)
     }
@@ -154,9 +154,9 @@ impl LinkedGuide {
 }
 
 impl LinkedGuide {
-    /// Puts an edited section in place of the old one, if nothing changed on which linking depends, such as its folder,
-    /// anchors and mentions. If its title changed, the sections whose links show the title are repaired again; `written`
-    /// returns them as they were parsed. Otherwise changes nothing and returns false.
+    /// Replaces a section by its edited version without linking the whole guide again. If the title has changed, also
+    /// renews the links that show it; `written` returns a section as parsed, by its file. Returns false and changes
+    /// nothing if the edit affects more, such as the section's folder, anchors or mentions.
     pub fn replace_section(
         &mut self,
         section: &Arc<Section>,
@@ -195,8 +195,9 @@ impl LinkedGuide {
         true
     }
 
-    /// The sections with links that show the title of a node, as they were parsed, except the section in the file `own`.
-    /// `None` if texts other than sections have such links.
+    /// The sections, as parsed, that contain links without text to `node`, which show its title. The section in the
+    /// file `own` is left out; `written` returns a section by its file. `None` if such a link is in a file of another
+    /// type.
     fn sections_that_name(
         &self,
         node: Node,
@@ -215,8 +216,8 @@ impl LinkedGuide {
     }
 }
 
-/// Returns true if a file contains snippets. They were inserted by the stage assemble, so a section with snippets must be
-/// linked anew.
+/// Returns true if a file embeds snippets. The stage assemble has put their texts into it, so an edited section with
+/// snippets cannot be replaced alone.
 fn places_snippets(mentions: &[Mention]) -> bool {
     mentions.iter().any(|mention| mention.usage == Usage::Snippet)
 }
@@ -269,7 +270,7 @@ pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
     LinkedGuide { guide, routes, targets, titles, graph, numbers, references, redirects }
 }
 
-/// What is known of all mentions when links without text and broken links are repaired.
+/// The mentions of all files, their targets, and the titles of nodes: what the repair of links needs.
 struct AllReferences<'k> {
     mentions: &'k BTreeMap<SourceId, Arc<[Mention]>>,
     targets: &'k Targets,
@@ -302,7 +303,8 @@ impl repair::References for AllReferences<'_> {
     }
 }
 
-/// A linked guide in which each of these mentions leads to its address as written. For Markdown without a guide.
+/// Makes a linked guide in which each of these mentions leads to its address as written. It serves to show Markdown
+/// that belongs to no guide.
 pub fn as_written(mut guide: Guide, mentions: &[Mention]) -> LinkedGuide {
     guide.mentions.clear();
     let mut linked = link(guide, &mut Diagnostics::new());

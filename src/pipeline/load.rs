@@ -100,8 +100,8 @@ impl Sources {
         self.overrides.iter().map(|file| &file.path)
     }
 
-    /// The published pictures that have a size in pixels, by path below the site. `None` for a file that browsers
-    /// cannot show.
+    /// The published files that should be pictures with a size in pixels, by path below the site. The value is `None`
+    /// for a file that browsers cannot show.
     pub fn pictures(&self) -> BTreeMap<String, Option<Picture>> {
         let pictures = self.assets.iter().filter(|asset| picture::has_size(&asset.path));
         pictures.map(|asset| (asset.path.clone(), asset.picture)).collect()
@@ -149,7 +149,7 @@ pub enum Role {
     Read,
     /// The file is published unchanged.
     Published,
-    /// The file is ignored, for this reason.
+    /// The file is ignored, for the reason given here.
     LeftOut(Flaw),
 }
 

@@ -338,7 +338,8 @@ fn stem(path: &str) -> String {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
 }
 
-/// The node of the link graph that a TOML file stands for, from its path without `.toml`.
+/// The node to which the mentions in a TOML file belong: its table or questionnaire, otherwise the home page. `name` is
+/// the file's path below `content/`, without `.toml`.
 fn toml_node(name: &str, id: &Spanned<Id>) -> Node {
     match name.split_once('/') {
         Some(("tables", _)) => Node::Table(id.value),
@@ -366,7 +367,7 @@ fn shared<T>(records: Vec<T>) -> Vec<Arc<T>> {
     records.into_iter().map(Arc::new).collect()
 }
 
-/// Reports a file that osteon does not read. Always returns `None`.
+/// Reports a file that osteon does not read. Always returns `None`, in place of the file's content.
 fn stray<T>(source: SourceId, path: &str, found: &mut Diagnostics) -> Option<T> {
     raw_text::strays::stray(source, path, found);
     None
@@ -377,8 +378,8 @@ fn beginning(source: SourceId) -> Span {
     Span::new(source, 0..0)
 }
 
-/// Normalizes an id, so that ids that look the same are equal. Reports an id that cannot be part of an address, but
-/// returns it.
+/// Normalizes an id, so that ids that look the same are equal. Also returns an id that cannot be part of an address,
+/// after reporting it.
 fn checked_id(id: Spanned<String>, found: &mut Diagnostics) -> Spanned<Id> {
     let id = normalized_id(id);
     let good = |character: char| is_of_word(character) || "-_.".contains(character);

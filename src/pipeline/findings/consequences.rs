@@ -23,8 +23,8 @@ const CAUSES: [&str; 8] = [
 
 const SYNTAX: &str = "toml-syntax";
 
-/// A file that exists once per project is reported as missing if at least this many citations, or other mentions of its
-/// content, fail.
+/// Minimum number of citations or other mentions that must lead nowhere before their missing target file, such as
+/// `references.toml`, is itself reported as missing.
 const MANY: usize = 3;
 
 /// Names of the files that exist once per project, below `content/`.
@@ -36,7 +36,7 @@ static RENAME: Words = Words("rename the file to `{path}`; lower and upper case 
 /// A file, or a part of one, in which the target of a link or another mention is looked up.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Place {
-    /// A file that exists once per project, one of [`SINGLE`].
+    /// The name of a file that exists once per project, one of [`SINGLE`].
     Single(&'static str),
     /// A section, by id.
     Section(String),
@@ -63,8 +63,8 @@ impl Place {
     }
 }
 
-/// Holds back findings that are caused by another finding or by a missing file. If the cause is not an error itself,
-/// adds an error, so that a build fails instead of losing content silently.
+/// Holds back findings that another finding or a missing file causes. If no error reports the cause yet, adds one, so
+/// that the build fails instead of losing content silently.
 pub fn hold_back(sources: &Sources, found: &mut Diagnostics) {
     hold_back_beside_syntax_errors(sources, found);
     hold_back_sections(sources, found);
@@ -218,7 +218,7 @@ fn is_cause(sources: &Sources, finding: &Diagnostic) -> bool {
     }
 }
 
-/// Maximum distance in bytes between the start of a line and a finding that counts as near it.
+/// Maximum distance in bytes of a finding from the start of its line, if the finding counts as near the start.
 const NEAR: usize = 40;
 
 /// Returns true if a finding is near the start of a line that begins with `start`.
@@ -230,8 +230,8 @@ fn is_at_line_start(sources: &Sources, span: Span, start: &str) -> bool {
     text.get(end - length.min(end)..).is_some_and(|line| line.starts_with(start))
 }
 
-/// What a file provides for links and other mentions to lead to, judging by its path, even if the path is slightly
-/// wrong: `section/fever.txt` provides a section.
+/// The places that a file would provide if it could be read, judged by its path, even a slightly wrong one:
+/// `section/fever.txt` would provide the section `fever`.
 fn places_of(path: &str) -> Vec<Place> {
     let below = path.strip_prefix("content/").unwrap_or(path);
     let Some((folder, name)) = below.split_once('/') else {
@@ -252,8 +252,8 @@ fn places_of(path: &str) -> Vec<Place> {
     }
 }
 
-/// The file or part of a file whose loss would explain a finding, such as the reference list for an unknown citation.
-/// `None` if no loss would.
+/// The place whose loss would explain a finding: for an unknown citation, the reference list. `None` if no lost file
+/// would explain the finding.
 fn place_of(finding: &Diagnostic) -> Option<Place> {
     let value = |name: &str| finding.value(name).map(str::to_owned);
     match finding.rule.name {

@@ -30,8 +30,8 @@ impl Graph {
         self.tools.contains(&tool)
     }
 
-    /// Prepares the lookup in both directions, once all pairs of nodes are added. Leaves out repeated pairs, and pairs
-    /// of a node with itself.
+    /// Prepares [`Self::targets()`] and [`Self::sources()`], once all pairs of nodes are added. Leaves out repeated
+    /// pairs, and pairs of a node with itself.
     pub fn close(&mut self) {
         let mut seen = BTreeSet::new();
         for &(from, to) in &self.uses {
@@ -42,7 +42,7 @@ impl Graph {
         }
     }
 
-    /// The nodes that are mentioned, cited or embedded, in reading order. A node appears once for each time.
+    /// The nodes that are mentioned, cited or embedded, in reading order. A node that is mentioned twice appears twice.
     pub fn in_order(&self) -> impl Iterator<Item = Node> {
         self.uses.iter().map(|(_, to)| *to)
     }

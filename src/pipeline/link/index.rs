@@ -31,12 +31,13 @@ pub const CHART: &str = "chart";
 /// The kind of mention for a drawing: `drawing:spine`.
 pub const DRAWING: &str = "drawing";
 
-/// The kinds of mention for the tool of a table: `planner:screening`, `reader:bmd`.
+/// The kind of mention for a planner, the tool of a schedule: `planner:screening`. The kind [`READER`] is for band
+/// readers: `reader:bmd`.
 pub const PLANNER: &str = "planner";
 pub const READER: &str = "reader";
 
-/// Returns true for kinds of mention such as `chart` that say how a thing is shown. The thing can also be mentioned by
-/// another kind, such as `table`.
+/// Returns true for kinds of mention that say how something is shown. For example, `chart:bmd` and `table:bmd` both
+/// lead to the table `bmd`, and `chart` says to show its chart.
 pub fn is_form(kind: &str) -> bool {
     [CHART, PLANNER, READER].contains(&kind) || ListingForm::of_mention(kind).is_some()
 }
@@ -50,8 +51,8 @@ pub struct Index<'g> {
     people: NameMap<bool>,
     places: BTreeMap<Node, NameMap<Node>>,
     titles: BTreeMap<Node, Vec<Inline>>,
-    /// For each section and part, the anchors of its headings, each with whether it ends in a number because another
-    /// heading has the same text; computed on first use.
+    /// For each section and part: the anchors of its headings, computed on first use. The value of an anchor is true if
+    /// it ends in a number because another heading has the same text.
     headings: BTreeMap<Node, OnceLock<NameMap<bool>>>,
     text_paths: BTreeMap<String, Node>,
     /// Sections that are drafts, by id and by path in the project.
@@ -209,13 +210,15 @@ impl<'g> Index<'g> {
         self.places.get(&owner)?.get(id).copied()
     }
 
-    /// The id most similar to the id `wrong`, among those of [`Index::places_of`].
+    /// The id most similar to `wrong`, among the headings of the section or part `owner`, the rows of the table
+    /// `owner`, or the items of the questionnaire `owner`.
     pub fn nearest_place(&self, owner: Node, wrong: &str) -> Option<&str> {
         self.headings(owner)
             .map_or_else(|| self.places.get(&owner)?.nearest(wrong), |all| all.nearest(wrong))
     }
 
-    /// The ids of the headings of a section or part, of the rows of a table or the items of a questionnaire, sorted.
+    /// The ids that a link to `owner` can name after `#`, sorted: those of the headings of a section or part, the rows
+    /// of a table, or the items of a questionnaire.
     pub fn places_of(&self, owner: Node) -> impl Iterator<Item = &str> {
         let headings = self.headings(owner).into_iter().flat_map(NameMap::names);
         headings.chain(self.places.get(&owner).into_iter().flat_map(NameMap::names))
@@ -236,7 +239,8 @@ impl<'g> Index<'g> {
         self.charts.get(&node).copied()
     }
 
-    /// Returns true if the file of a table or questionnaire is only partly parsed: ids missing in it are not reported.
+    /// Returns true if the file of a table or questionnaire could be parsed only in part. Links to rows or items that
+    /// seem to be missing in it are then not reported.
     pub fn is_misread(&self, node: Node) -> bool {
         self.misread.contains(&node)
     }
@@ -287,7 +291,8 @@ impl<'g> Index<'g> {
         self.people.nearest(id)
     }
 
-    /// Finds a part of the guide inside another part, by its own folder's name alone. `None` unless `kind` is `part`.
+    /// Finds a part that is inside another part, by the name of its own folder without the folders above. Returns
+    /// `None` if no part has this name, or if `kind` is another kind of mention than `part`.
     pub fn nested_part(&self, kind: &str, name: &str) -> Option<Node> {
         let mut parts = self.guide.parts.iter().filter(|_| kind == "part");
         let is_meant = |id: &str| id.rsplit_once('/').is_some_and(|(_, last)| last == name);
@@ -371,7 +376,8 @@ pub fn text(title: &str, span: Span) -> Vec<Inline> {
     vec![Inline::Text(title.into(), span)]
 }
 
-/// The ids of the headings in a text, each with whether it ends in a number, as a lookup table.
+/// The ids of the headings in a text. The value of an id is true if it ends in a number because another heading has the
+/// same text.
 fn heading_ids(document: &Document) -> NameMap<bool> {
     let mut all = Vec::new();
     collect_headings(&document.blocks, &mut all);

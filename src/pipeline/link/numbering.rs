@@ -1,5 +1,5 @@
-//! Numbers the sources of the whole guide by their first citation in reading order; a page with its own list numbers
-//! them itself.
+//! Numbers the sources of the guide by their first citation in reading order, for the list of all sources. A page with
+//! a list of its own sources numbers these itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,7 +29,8 @@ pub fn files_in_reading_order(guide: &Guide) -> Vec<(SourceId, &[Mention])> {
         .collect()
 }
 
-/// The files of the parts that contain a section, which readers see first, then the file of the section.
+/// The files of the parts that contain a section, outermost first, then the file of the section itself: the order in
+/// which readers see their texts.
 fn texts_until(section: &Section, guide: &Guide) -> Vec<SourceId> {
     let trail = guide.outline.trail(section.node()).into_iter();
     let parts = trail.filter_map(|node| match node {

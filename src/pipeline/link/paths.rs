@@ -35,8 +35,8 @@ struct Paths<'f> {
     folders: BTreeMap<String, Span>,
     /// The paths of files that are pages or print editions of the guide's parts.
     of_parts: BTreeSet<String>,
-    /// The source position that findings state for files that no author wrote but every site has: the start of
-    /// `guide.toml`.
+    /// The start of `guide.toml`. Findings state this position for a file that every site has and no author wrote, such
+    /// as `index.html`.
     nowhere: Span,
     found: &'f mut Diagnostics,
 }
@@ -122,8 +122,9 @@ impl Paths<'_> {
         }
     }
 
-    /// Reserves these paths for the pages of a part of the guide. If a file has the path of the part's folder, reports
-    /// this only for a part without sections, because it is reported for the sections, too.
+    /// Reserves these paths for the pages of a part of the guide. Reports a path that another file has. If a file has
+    /// the path of the part's folder, reports this only for a part without sections: otherwise the pages of the
+    /// sections in the folder report it.
     fn claim_for_part(&mut self, paths: Vec<String>, has_sections: bool, span: Span) {
         for file in paths.iter().map(|path| Routes::file(path)) {
             let other = self.take(&file, span);
@@ -143,8 +144,8 @@ impl Paths<'_> {
         if has_place { finding.related(other, &OTHER) } else { finding }
     }
 
-    /// Reserves a path for a file. If another file or a folder has the path already, returns its position and the rule
-    /// to report.
+    /// Reserves a path for a file. Returns `None` if the path was free. Otherwise returns the source position of the
+    /// file or folder that has the path already, and the rule to report.
     fn take(&mut self, file: &str, span: Span) -> Option<(Span, &'static crate::diagnostic::Rule)> {
         let key = key(file);
         let folders = key.match_indices('/').map(|(end, _)| &key[..end]);

@@ -17,15 +17,15 @@ use crate::model::table::Table;
 use crate::model::table::tool::Tool;
 use crate::span::SourceId;
 
-/// What was found out about mentions in fields: those that lead to the wrong kind of thing, and the schedules in use.
+/// The result of checking the fields that must mention a certain kind of thing, such as a schedule.
 #[derive(Default)]
 pub struct FieldReferences {
     /// The schedules that questionnaires use.
     pub tools: Vec<Tool>,
     /// Mentions that lead to things of the wrong kind, and are to be dropped.
     pub wrong: Vec<MentionId>,
-    /// Conditions by which a questionnaire answers a question that its schedule does not have: id of the questionnaire,
-    /// and index of the condition.
+    /// Answers that a questionnaire passes on to its schedule although the schedule does not ask the question: id of
+    /// the questionnaire, and index of the answer in [`Screening::answers`].
     pub answers: BTreeSet<(Id, usize)>,
     /// Files of questionnaires that answer a question that their schedule does not have.
     pub with_unknown_answers: Vec<SourceId>,
@@ -69,8 +69,8 @@ impl Looker<'_> {
         }
     }
 
-    /// Checks the tables that `table` marks on its scale chart. Reports those without numbers, and adds the mentions of
-    /// them to `fields.wrong`.
+    /// Checks the tables whose numbers are marked on the scale chart of `table`. Reports those without numbers, and
+    /// adds the mentions that lead to them to `fields.wrong`.
     fn table(&mut self, table: &Table, fields: &mut FieldReferences) {
         for &mark in &table.marked_tables {
             let has_numbers = match self.node(mark) {
@@ -88,8 +88,8 @@ impl Looker<'_> {
         }
     }
 
-    /// Checks that the table that a questionnaire names as its schedule is one, and has the questions that the
-    /// questionnaire answers.
+    /// Checks the field `screening` of a questionnaire: the table that it names must be a schedule, and must ask the
+    /// questions for which the questionnaire passes answers on.
     fn questionnaire(&mut self, own: &Questionnaire, fields: &mut FieldReferences) {
         let Some(screening) = &own.screening else { return };
         let Some(node) = self.node(screening.table) else {

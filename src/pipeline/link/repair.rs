@@ -13,7 +13,7 @@ use crate::model::settings::Settings;
 use crate::model::table::{CellContent, Table};
 use crate::span::SourceId;
 
-/// What the repair of texts must know of their mentions.
+/// What the repair of texts asks about the mentions in them.
 pub trait References {
     /// Returns true if a file contains links without text, or mentions that lead nowhere.
     fn needs_repair(&self, source: SourceId) -> bool;

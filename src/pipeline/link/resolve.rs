@@ -16,7 +16,7 @@ pub mod picture;
 
 static PLACED_FIRST: Words = Words("embedded here first");
 
-/// Where the mentions in a file lead, with the findings about them and what is known of the file from them.
+/// The result of resolving the mentions in one file.
 #[derive(Debug, Default)]
 pub struct Links {
     /// The target of each mention, by slot (its index in the file); `None` for a mention that leads nowhere.
@@ -48,8 +48,8 @@ impl Links {
         linker.links
     }
 
-    /// Makes the address of each mention, as written, its target. For Markdown without a guide, in which nothing can be
-    /// looked up.
+    /// Makes the address of each mention, as written, its target. Used for Markdown that belongs to no guide, so that
+    /// nothing can be looked up.
     pub fn as_written(mentions: &[Mention]) -> Self {
         let target =
             |mention: &Mention| Some(Target::new(Destination::Web(mention.address.to_string())));
@@ -69,7 +69,8 @@ struct Linker<'g> {
 }
 
 impl Linker<'_> {
-    /// Resolves a mention. Reports it if it leads nowhere, or to something that cannot be used in this way.
+    /// Resolves a mention. Reports it and returns `None` if it leads nowhere, or if its target does not suit the
+    /// mention: a link cannot lead to a drawing, and an embed cannot show a section. Embeds of snippets get no target.
     fn target(&mut self, mention: &Mention) -> Option<Target> {
         let (address, span) = (&mention.address, mention.span);
         if mention.usage == Usage::Snippet {
@@ -95,7 +96,8 @@ impl Linker<'_> {
         }
     }
 
-    /// Checks the target of a link. Reports a drawing, which has no page to link to, and returns `None` for it.
+    /// Returns the target of a link if the target has a page. A drawing has none; then reports the link and returns
+    /// `None`.
     fn page(&mut self, target: Target, mention: &Mention) -> Option<Target> {
         if matches!(target.destination(), Destination::Drawing(_)) {
             let finding = rules::LINK_TO_DRAWING.at(mention.span);
@@ -105,8 +107,9 @@ impl Linker<'_> {
         Some(target)
     }
 
-    /// Checks the target of an embed: it must have a visual form, and the embed must be in the running text of a page,
-    /// so that embeds are never inside each other.
+    /// Returns the target of an embed if it can be shown there: it must have a visual form, and the embed must be in
+    /// the text of a section, part or home page, so that no embed contains another. Otherwise reports the embed and
+    /// returns `None`.
     fn embed(&mut self, target: Target, mention: &Mention) -> Option<Target> {
         let span = mention.span;
         let placeable = matches!(
@@ -136,8 +139,8 @@ impl Linker<'_> {
         Some(target)
     }
 
-    /// Reports a second copy of a tool or questionnaire on a page, because both would share ids and answers; and a
-    /// table on the page of its own tool, which shows it already.
+    /// Reports a tool or questionnaire that is embedded on a page a second time, because both copies would share ids
+    /// and answers. Also reports a table on the page of its own tool, because the tool shows the table already.
     fn report_repeated(&mut self, to: &Target, mention: &Mention) {
         let own = to.destination();
         let is_answered =

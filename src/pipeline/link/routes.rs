@@ -13,7 +13,8 @@ use crate::model::section::part::Part;
 use crate::model::settings::UrlStyle;
 use crate::model::term::Term;
 
-/// Names of pages that every site can have. A section with such an id would have the same address as the page.
+/// Names of pages that every site can have. A section with one of these names as its id would get the address of that
+/// page.
 pub(super) const OWN_PAGES: [&str; 6] =
     ["index", "references", "glossary", "about", "print", "404"];
 
@@ -78,8 +79,8 @@ pub struct Routes {
     style: UrlStyle,
     /// For each section in a folder, the path of the folder with a final slash.
     folders: BTreeMap<Id, String>,
-    /// Parts of the guide without `_part.md` in whose folder a section or file has the name that the part's page or
-    /// print edition would get. Such a guide may be older than pages for parts, so the part's pages get other names.
+    /// Parts of the guide, without `_part.md`, whose own page or print edition would get the path of a section's page
+    /// or of a published file. Their pages get other names, because the guide may be older than pages of parts.
     renamed: BTreeSet<Id>,
     /// The page number of terms and sources that are not on the first page of the glossary or of the list of sources.
     page_numbers: BTreeMap<Node, usize>,
@@ -142,7 +143,8 @@ impl Routes {
         parts.iter().filter(has_no_room).map(|part| part.id.value).collect()
     }
 
-    /// Sets on which page of the list of sources each source is: the order of the sources is known only after linking.
+    /// Records for each source on which page of the list of sources it is. This is possible only after linking, which
+    /// determines the order of the sources.
     pub(super) fn list_references(&mut self, by_number: &[Id]) {
         let page_numbers = by_number.iter().enumerate().skip(MOST_ENTRIES);
         let page_numbers =
@@ -157,8 +159,8 @@ impl Routes {
         self.numbered(&self.page_name(node), number)
     }
 
-    /// The address of page `number` of a list; `name` is the name of the list. Ids cannot contain `~`, so no section is
-    /// named `causes~2`.
+    /// The address of page `number` of the list `name`: for page 2 of `glossary`, `glossary~2.html`. No section can
+    /// have such a name, because ids cannot contain `~`.
     pub fn numbered(&self, name: &str, number: usize) -> String {
         match number {
             1 => self.address(name),
@@ -166,7 +168,8 @@ impl Routes {
         }
     }
 
-    /// The name of the search page. Ids cannot contain `~`, so no section is named `search~site`.
+    /// The name of the search page: `search`, or `search~site` if the guide has a page or file `search` of its own. No
+    /// section can have the second name, because ids cannot contain `~`.
     pub fn search_name(&self) -> &'static str {
         if self.has_own_search { "search~site" } else { SEARCH }
     }

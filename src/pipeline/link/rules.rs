@@ -66,7 +66,7 @@ pub static UNKNOWN_ANCHOR: Rule = Rule {
     specification: include_str!("rules/unknown-anchor.md"),
 };
 
-/// The help for a link to a place in a target that has no headings, rows or questions.
+/// The help for a link such as `table:bmd#low` whose target has no headings, rows or questions at all.
 pub static NO_PLACES: Words = Words(
     "there are no headings, rows or questions in it; leave out `#{fragment}` to link to the whole page",
 );

@@ -13,7 +13,7 @@ pub struct Target {
     destination: Destination,
 }
 
-/// The thing to which a mention leads.
+/// The kinds of things to which a mention can lead. A [`Target`] contains one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
     /// A node of the guide, such as a section or a row.

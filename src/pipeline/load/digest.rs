@@ -1,4 +1,4 @@
-//! Digests that change if anything changes from which the site is made: files or command-line options.
+//! Digests of all files and command-line options from which a site is made.
 
 use rayon::prelude::*;
 

@@ -19,7 +19,8 @@ pub fn has_size(path: &str) -> bool {
     ["png", "jpg", "jpeg", "gif", "webp", "avif"].contains(&ending.as_str())
 }
 
-/// Reads the properties of a picture file. Returns `None` if browsers cannot show the picture, or only its upper part.
+/// Reads the properties of a picture file. Returns `None` if browsers cannot show the picture, or would show only its
+/// upper part because the file is cut off.
 pub fn picture(file: File) -> Option<Picture> {
     let size = imagesize::reader_size(BufReader::new(&file)).ok()?;
     let (width, height) = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);

@@ -56,12 +56,11 @@ impl PublishedFile {
         Ok(bytes)
     }
 
-    /// Copies the file in pieces. Returns the digest and the length of what was copied.
+    /// Copies the file to `out` in pieces. Returns the digest and the length of the copy.
     ///
     /// # Errors
-    /// If the file cannot be read, or if `out` cannot be written; in the second case, `refused` makes the error. Also if
-    /// the copy differs from [`PublishedFile::digest`]: somebody has changed the file since, and the copy may be part
-    /// old, part new.
+    /// If the file cannot be read. If `out` cannot be written: then `refused` makes the error. If the copy differs from
+    /// [`PublishedFile::digest`]: then somebody has changed the file, and the copy may be part old, part new.
     pub fn copy_to(
         &self,
         out: &mut dyn Write,

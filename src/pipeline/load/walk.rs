@@ -1,5 +1,5 @@
-//! Lists the files of a folder and of the folders in it, also behind symbolic links, and what cannot be read there,
-//! such as broken links.
+//! Lists the files in a folder and in its subfolders. Follows symbolic links, and notes what cannot be read, such as
+//! broken links.
 #![expect(clippy::disallowed_methods, reason = "only load reads a project")]
 
 use std::path::{Path, PathBuf};
@@ -11,7 +11,8 @@ use crate::error::Error;
 /// Maximum number of symbolic links to folders that are followed on the way to one file. More indicate a cycle.
 const MOST_LINKS: usize = 4;
 
-/// Maximum depth of nested folders. Deeper ones are a mistake or an attack: each page names all its parents.
+/// Maximum depth of nested folders. Deeper nesting is a mistake or an attack: every page lists the folders above it, so
+/// each level makes the pages longer.
 const MOST_FOLDERS: usize = 32;
 
 /// Maximum length of a path in bytes. Most systems allow 4096, and the site may be in a folder with longer names.
@@ -60,7 +61,8 @@ impl<'r> Walk<'r> {
         Ok(walk)
     }
 
-    /// Walks through a folder, given by its path on disk and its path below the project.
+    /// Adds the files in a folder and its subfolders to `files`, and what cannot be read to `flaws`. `folder` is the
+    /// path on disk, `below` the path below the project.
     fn folder(&mut self, folder: &Path, below: &str) -> Result<(), Error> {
         if below.matches('/').count() >= MOST_FOLDERS || below.len() > LONGEST_PATH {
             self.flaw(folder, Flaw::TooDeep);
@@ -95,8 +97,8 @@ impl<'r> Walk<'r> {
         Ok(())
     }
 
-    /// Follows a link within the project. Links to the outside are not followed: they could publish private files of
-    /// the build machine.
+    /// Follows a symbolic link: adds its file, or the files in its folder, to `files`. A link out of the project is
+    /// added to `flaws` instead, because it could publish private files of the build machine.
     fn link(&mut self, path: PathBuf) -> Result<(), Error> {
         let Ok(target) = path.canonicalize() else {
             self.flaw(&path, Flaw::DeadLink);

@@ -89,7 +89,7 @@ fn pairs_of(paint: Paint) -> (&'static [Pair], usize) {
     }
 }
 
-/// The style token whose value is this colour.
+/// The style token that this colour of the guide sets.
 fn paint_token(paint: Paint) -> &'static str {
     match paint {
         Paint::Accent | Paint::AccentDark => "--accent",
@@ -133,8 +133,8 @@ fn worst(
     colored.min_by(|a, b| a.ratio.total_cmp(&b.ratio))
 }
 
-/// The shade nearest to `color` that has enough contrast in all pairs to check for `paint`, found by mixing `color`
-/// with black or white. `None` if no shade has.
+/// The shade of `color`, mixed with black or white, that is nearest to it and has enough contrast in every pair of
+/// colours that is checked for `paint`. `None` if there is no such shade.
 fn nearest(paint: Paint, color: Color, palette: Palette, theme: &Tokens) -> Option<Color> {
     let (pairs, scheme) = pairs_of(paint);
     let passes = |shade: &Color| {

@@ -72,7 +72,8 @@ pub fn check(
     unusable
 }
 
-/// The project's own templates as one text. They may use locale keys that the default theme does not have.
+/// The project's own templates, joined into one text. In this text, the check looks up keys that the default theme does
+/// not have.
 fn templates(own: &[OwnFile<'_>]) -> String {
     let templates = own.iter().filter(|file| file.path.ends_with(".html"));
     templates.map(|file| text(file.bytes)).collect()
@@ -130,8 +131,8 @@ struct Comparison<'c, 't> {
 }
 
 impl<'t> Comparison<'_, 't> {
-    /// Compares a group of texts with the same group in the shipped locales. `above` are the names of the groups around
-    /// it, outermost first.
+    /// Compares `own`, a group of texts in the project's locale, with `known`, the same group in the shipped locales.
+    /// `above` holds the names of the groups that contain it, outermost first.
     fn group(&mut self, own: &DeTable<'t>, known: &[&Table], above: &mut Vec<String>) {
         for (key, value) in own {
             let name = key.get_ref();
@@ -199,7 +200,9 @@ impl<'t> Comparison<'_, 't> {
         }
     }
 
-    /// Checks that a text, or one of its plural forms, is not empty and has the placeholders of the shipped texts.
+    /// Checks that `own`, a text or one of its plural forms, is not empty and has only placeholders of the `shipped`
+    /// texts. With `needs_all`, it must have all placeholders that every shipped text has. `path` is the key of the
+    /// text.
     fn text(
         &mut self,
         own: &str,

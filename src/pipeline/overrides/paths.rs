@@ -55,8 +55,8 @@ fn is_used(path: &str, own: &[OwnFile<'_>]) -> bool {
     }
 }
 
-/// The names that other templates can call: those of the template functions (`component name`) in the project's file
-/// `path`, which is relative to `templates/`.
+/// The names of the components that the project's template at `path` defines and that other templates can call. `path`
+/// is relative to `templates/`.
 fn components_of<'t>(own: &[OwnFile<'t>], path: &str) -> Vec<&'t str> {
     let file = own.iter().find(|file| file.path.strip_prefix("templates/") == Some(path));
     let text = file.map_or("", |file| text(file.bytes));

@@ -28,7 +28,7 @@ pub fn split(text: &str) -> Option<Parts<'_>> {
     None
 }
 
-/// Explains why [`split`] failed. Returns a byte range, the problem there, and advice.
+/// Explains why [`split`] failed. Returns the byte range of the text that is wrong, what is wrong with it, and advice.
 pub fn problem(text: &str) -> (std::ops::Range<usize>, &'static Words, &'static Words) {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     let mut at = start;

@@ -40,8 +40,8 @@ pub fn document(prose: &Prose<'_>, found: &mut Diagnostics) -> Document {
     read(prose, Setting::Field, found)
 }
 
-/// Parses Markdown outside a guide, with its mentions by slot. Findings are dropped, because there is no file to point
-/// at.
+/// Parses Markdown that belongs to no guide. Also returns its mentions, in the order of their slots. Drops findings,
+/// because they would have no file to point at.
 pub fn of_no_file(text: &str) -> (Document, Box<[Mention]>) {
     let mentions = Mentions::new(SourceId(0), Node::Home);
     let file = Arc::new(text.to_owned());

@@ -21,15 +21,15 @@ pub struct Prose<'t> {
     pub mentions: &'t Mentions,
 }
 
-/// Maps offsets in the text to offsets in the file.
+/// Where the characters of a Markdown text are in the file that contains it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// The text is in the file unchanged, from this byte offset on.
+    /// The Markdown text is in the file unchanged, from this byte offset on.
     At(usize),
-    /// The text consists of pieces of the file. For each piece: its offset in the text, the first being 0, and its
-    /// offset in the file.
+    /// The Markdown text consists of pieces of the file. For each piece: its offset in the text, the first being 0, and
+    /// its offset in the file.
     Stretches(Vec<(usize, usize)>),
-    /// The text is somewhere in this byte range of the file; the positions of its characters are not known.
+    /// The Markdown text is somewhere in this byte range of the file; the positions of its characters are not known.
     Within(std::ops::Range<usize>),
 }
 

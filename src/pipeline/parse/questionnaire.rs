@@ -19,7 +19,7 @@ use crate::model::questionnaire::{
 };
 use crate::span::Spanned;
 
-/// Parses the questionnaire in a file.
+/// Parses the questionnaire in a file. Reports mistakes in `found`, and keeps what could be parsed.
 pub fn questionnaire(
     toml: TomlText<'_>,
     id: Spanned<Id>,

@@ -74,7 +74,8 @@ pub fn range(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> 
     }
 }
 
-/// Parses the ends of a range from fields that may include others, as in `{ item = "drinks", at-least = 3 }`.
+/// Parses the ends of a range, such as `at-least = 3` in `{ item = "drinks", at-least = 3 }`; leaves the other fields
+/// alone. If there is no valid range, returns the problem and the advice to report.
 pub fn bounds(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Result<Range, Problem> {
     let mut bound = |key: &'static str, inclusive: bool, found: &mut Diagnostics| {
         let toml = fields.toml();

@@ -33,9 +33,8 @@ pub fn section(
     })
 }
 
-/// Parses a file with front matter: calls `read` with its fields and its text. If front matter is missing, reports
-/// that, and passes no fields and the whole file as text. Findings of `read` are then discarded, because fields and
-/// text cannot be told apart.
+/// Parses a file with front matter: calls `read` with the fields of the front matter and the text below it. If front
+/// matter is missing, reports this, calls `read` with no fields and the whole file as text, and discards its findings.
 fn with_front_matter<T>(
     source: SourceId,
     file: &Arc<String>,

@@ -24,7 +24,7 @@ use crate::model::table_kinds::{TABLE_KINDS, table_kind};
 use crate::span::Spanned;
 use crate::suggestions::nearest;
 
-/// Parses the table in a file. A misspelt kind is read as the most similar one.
+/// Parses the table in a file. Reads a misspelt kind as the most similar one, and any other unknown kind as `plain`.
 pub fn table(
     toml: TomlText<'_>,
     id: Spanned<Id>,
@@ -83,8 +83,8 @@ pub fn table(
     Some(table)
 }
 
-/// Adds its rows to `table`, from its TOML file or from its CSV file. Returns how many there are, and the number of
-/// findings before their bands were checked.
+/// Adds the rows of a table to `table`, from its TOML file or from its CSV file. Returns the number of rows, and the
+/// number of findings before the ranges in the rows were checked.
 fn read_rows(
     table: &mut Table,
     fields: &mut Fields<'_, '_>,

@@ -107,7 +107,8 @@ pub type Value<'t> = TomlSpanned<DeValue<'t>>;
 
 /// Accessors for values of a certain type. Each returns the value or reports a wrong type.
 impl<'t> TomlText<'t> {
-    /// Returns a Markdown string, and the position of the whole value.
+    /// Returns a string as Markdown, and the source position of the whole value. Reports a value of another type and
+    /// returns `None`.
     pub fn string<'f>(
         &self,
         value: &'f Value<'t>,
@@ -297,7 +298,8 @@ impl<'t> TomlText<'t> {
         known.filter(|_| is_text)
     }
 
-    /// Returns the value of the enumeration `T` that a word names. Reports a word that names none of them.
+    /// Returns the value of the enumeration `T` that a word names. Reports a word that names no value of `T`, and
+    /// returns `None`.
     pub fn word<T: Named>(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<T> {
         self.choice(value, &T::names(), found).and_then(T::from_name)
     }

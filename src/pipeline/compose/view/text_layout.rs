@@ -57,8 +57,9 @@ pub fn wrapped(text: &str, room: f64) -> Vec<String> {
     lines
 }
 
-/// Cuts an open bracket, with what follows it, from the end of a line and returns it, so that the next line has it
-/// whole. Returns an empty text if nothing is cut.
+/// Cuts an unclosed bracket and what follows it from the end of `line`, and returns it, so that the next line shows it
+/// in one piece. Returns an empty text if no bracket is open, or if the cut text and the next `piece` would be wider
+/// than `line`.
 fn split_at_bracket(line: &mut String, piece: &str) -> String {
     let bracket =
         line.rfind(['（', '(']).filter(|at| *at > 0 && !line[*at..].contains(['）', ')']));

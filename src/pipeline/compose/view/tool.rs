@@ -161,7 +161,7 @@ impl<'g> PlannerView<'g> {
         }
     }
 
-    /// The same planner with another anchor.
+    /// The same planner with this HTML anchor instead of its own; `None` for no anchor.
     #[must_use]
     pub fn anchored_at(self, anchor: Option<String>) -> Self {
         Self { anchor, ..self }
@@ -169,7 +169,7 @@ impl<'g> PlannerView<'g> {
 }
 
 impl<'g> BandReaderView<'g> {
-    /// Makes the data of a band reader, for an embed on the page. With `anchored`, the rows of its table get anchors.
+    /// Makes the data of a band reader that a page embeds. With `anchored`, the rows of its table get anchors.
     pub fn new(table: &'g Table, embed: &Embed, at: &PageContext<'g>, anchored: bool) -> Self {
         let chart = Chart::Table(table.id.value, TableChart::Scale);
         let chart = ChartView::new(chart, embed, at);
@@ -204,7 +204,7 @@ impl<'g> BandReaderView<'g> {
         }
     }
 
-    /// The same band reader with another anchor.
+    /// The same band reader with this HTML anchor instead of its own; `None` for no anchor.
     #[must_use]
     pub fn anchored_at(self, anchor: Option<String>) -> Self {
         Self { anchor, ..self }
@@ -286,7 +286,7 @@ fn schedule_rows<'g>(table: &'g Table, at: &PageContext<'g>) -> Vec<ScheduleRowV
     rows.collect()
 }
 
-/// How often a row of a schedule says to come. `None` if the row says so in words or not at all.
+/// How often the examination in a row of a schedule is repeated. `None` if the row says so in words or not at all.
 fn interval<'g>(table: &'g Table, row: &'g Row, at: &PageContext<'g>) -> Option<CellView<'g>> {
     let column = table.columns.iter().find(|column| column.id == "interval")?;
     let content = &table.cell(row, "interval")?.content;

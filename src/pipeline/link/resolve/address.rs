@@ -14,7 +14,8 @@ use crate::model::table_kinds::TABLE_KINDS;
 use crate::span::Span;
 use crate::suggestions::nearest;
 
-/// Maximum number of headings, rows or items that the help lists if a link leads to one that its target does not have.
+/// If a link names a heading, row or item that its target does not have: the maximum number of existing ones that the
+/// finding's help lists.
 const MOST_PLACES: usize = 8;
 
 static ON_YOUR_DISK: Words = Words(
@@ -41,7 +42,8 @@ impl Linker<'_> {
         }
     }
 
-    /// Checks the form of a web, mail or telephone address. Nothing is looked up on the network.
+    /// Returns a web, mail or telephone address as the destination if its form is valid; otherwise reports it and
+    /// returns `None`. Nothing is looked up on the network.
     fn web(&mut self, address: &str, span: Span) -> Option<Destination> {
         if is_full_address(address) {
             return Some(Destination::Web(address.to_owned()));
@@ -332,7 +334,8 @@ pub(super) fn percent_decoded(path: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
 }
 
-/// The kind of table that a tool needs, by the kind of mention of the tool.
+/// The kind of table whose tool this kind of mention shows: `screening` for `planner`. `None` for kinds of mention that
+/// show no tool.
 fn kind_of_tool(kind: &str) -> Option<&'static str> {
     match kind {
         PLANNER => Some("screening"),

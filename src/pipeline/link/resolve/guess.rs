@@ -7,8 +7,8 @@ use crate::characters::normalized;
 use crate::model::mention::web::{WEB_SCHEMES, full_address_meant};
 
 impl Linker<'_> {
-    /// Guesses what a wrong path means: a mention such as `section:causes`, a web address, a page by its address in the
-    /// site, or another file.
+    /// Guesses what the author meant by a path that leads nowhere, and returns the address to write instead: a mention
+    /// such as `section:causes`, a web address, or the path of another file.
     pub(super) fn path_meant(&self, path: &str, fragment: Option<&str>) -> Option<String> {
         let behind = fragment.map(|place| format!("#{place}")).unwrap_or_default();
         let decoded = percent_decoded(path).replace('\\', "/");
@@ -26,7 +26,8 @@ impl Linker<'_> {
         is_known.then(|| format!("{kind}:{id}"))
     }
 
-    /// Recognises an id without its kind, or the address of a page in the site. Returns the mention that means it.
+    /// Recognises an id without its kind, `causes`, or the address of a page in the site, `causes.html`. Returns the
+    /// mention to write instead, `section:causes`.
     fn mention_or_page(&self, path: &str) -> Option<String> {
         let page = path.trim_matches('/');
         let page = page.strip_suffix("index.html").unwrap_or(page).trim_end_matches('/');

@@ -32,14 +32,14 @@ pub static MISPLACED_SNIPPET: Rule = Rule {
 static WRITE_IT: Words =
     Words("check the spelling, or put the text into `content/snippets/{file}.md`");
 impl Linker<'_> {
-    /// Reports a link to a draft, which has no page.
+    /// Reports a link to a draft, which has no page. Always returns `None`.
     pub(super) fn draft(&mut self, address: &str, span: Span) -> Option<Destination> {
         self.links.found.push(LINK_TO_DRAFT.at(span).with("address", address));
         None
     }
 
-    /// Reports a mention of a snippet. Embedded snippets were replaced by their text before, so this mention is
-    /// misspelt, used as a link, or where snippets are not allowed.
+    /// Reports a mention of a snippet; always returns `None`. Correct embeds of snippets have been replaced by their
+    /// text before, so this mention is misspelt, is a link, or is where snippets are not allowed.
     pub(super) fn snippet(&mut self, id: &str, span: Span) -> Option<Destination> {
         let snippets = self.index.snippets();
         self.links.found.push(if snippets.contains(id) {

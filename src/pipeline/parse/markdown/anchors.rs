@@ -10,8 +10,8 @@ pub struct Anchors {
     /// Ids that the author gives anywhere in the document, including later headings.
     reserved: BTreeSet<String>,
     taken: BTreeSet<String>,
-    /// For each id that was taken already when a heading asked for it: the last number that was added to it. The next
-    /// heading with this id continues from that number instead of trying all numbers again.
+    /// For each id that several headings wanted: the last number that made one of them unique, such as 3 for
+    /// `causes-3`. The search for a free number continues from there.
     counts: BTreeMap<String, u32>,
 }
 

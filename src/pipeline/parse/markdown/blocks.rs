@@ -139,7 +139,8 @@ impl Reader<'_> {
         self.report_class(start..place.start + source.len());
     }
 
-    /// Checks a heading's level, except in single-line texts, where headings are reported elsewhere.
+    /// Reports a heading of the first level, or one that skips a level. Does nothing in texts of a single line, where
+    /// every heading is reported as a block.
     fn report_level(&mut self, level: u8, place: &Range<usize>) {
         if self.setting == Setting::Line {
             return;

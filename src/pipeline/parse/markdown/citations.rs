@@ -91,8 +91,8 @@ fn report_locator(
     }
 }
 
-/// Reports a source that one group of citations cites twice with the same locator. `source` is its key and the locator;
-/// it is added to `cited`, which holds those before it.
+/// Reports a source that one group of citations cites twice with the same locator. `source` is the source's key and the
+/// locator. `cited` holds the sources of the group so far; `source` is added to it.
 fn report_repeated<'t>(
     prose: &Prose<'_>,
     source: (&'t str, &'t str),

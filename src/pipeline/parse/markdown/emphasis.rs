@@ -60,8 +60,8 @@ fn ends_inline(tag: TagEnd) -> bool {
 struct BlockInlines<'t> {
     text: &'t str,
     pieces: Vec<Piece<'t>>,
-    /// The source text that was added last and not yet searched for runs: its range, and the offset of its first
-    /// character if a backslash escapes that character.
+    /// The source text that was added last, if it has not been searched for runs of `*`, `_` or `~` yet. It consists of
+    /// a byte range, and the offset of the first character if a backslash before it escapes it.
     source: Option<(Range<usize>, Option<usize>)>,
     /// Byte offset in the text where the event that was added last ends.
     end: usize,
@@ -72,8 +72,8 @@ struct BlockInlines<'t> {
     /// Indices in `runs` of the runs of `*`, `_` or `~` that may still open emphasis, innermost last.
     openers: Vec<usize>,
     bottoms: Bottoms,
-    /// For each link or picture that has not ended: the number of `openers` before it, and the value that `bottoms`
-    /// gets back after it.
+    /// For each link or picture that has not ended yet: the number of `openers` when it began, and the value that
+    /// `bottoms` had then. Both are restored at its end.
     links: Vec<(usize, Bottoms)>,
 }
 
@@ -93,7 +93,7 @@ struct Run {
     rest: Range<usize>,
     /// Indices in `pairs` of the pairs that this run of `*`, `_` or `~` closes, innermost first.
     closes: Range<usize>,
-    /// Index in `pairs` of the outermost pair that this run of `*`, `_` or `~` opens.
+    /// Index in `pairs` of the outermost pair that this run of `*`, `_` or `~` opens; `None` if it opens none.
     opens: Option<usize>,
 }
 
@@ -112,8 +112,8 @@ enum Mark {
     Strikethrough,
 }
 
-/// `openers_bottom` of CommonMark's algorithm: for each type of closing run, the number of outermost openers that are
-/// known not to match it.
+/// `openers_bottom` of CommonMark's algorithm. For each type of closing run, a number of outermost openers that no run
+/// of this type can close, so that the search need not look at them again.
 type Bottoms = [usize; 18];
 
 impl<'t> BlockInlines<'t> {

@@ -15,7 +15,7 @@ use std::ops::Range;
 /// Captions that mean "no visible caption".
 const DASHES: [&str; 4] = ["-", "–", "—", "－"];
 
-/// Destination, title and label of a link or picture, as the parser emits them.
+/// The destination, title and label of a link or picture, in this order.
 type Parts<'p> = [&'p CowStr<'p>; 3];
 
 impl Reader<'_> {
@@ -155,8 +155,8 @@ impl Reader<'_> {
         (span, Address::parse(&without_nul(destination)))
     }
 
-    /// The position of an address at the start of a source range, where it may be written with escapes. `None` if it
-    /// cannot be found.
+    /// The byte range of an address that stands at the start of the source range `within`, possibly with backslashes or
+    /// character references. `None` if the end of the address cannot be found.
     fn place_of(&self, address: &str, within: Range<usize>) -> Option<Range<usize>> {
         let source = &self.prose.text[within.clone()];
         let behind = source.trim_start_matches(|c: char| c.is_whitespace() || c == '<' || c == '>');

@@ -40,14 +40,14 @@ pub struct LeftoverKind {
 /// A case of leftover markup.
 #[derive(Debug)]
 pub struct Literal {
-    /// Byte range in the leftover text.
+    /// Byte range of the leftover markup in the literal text of its block.
     pub place: Range<usize>,
     /// The kind of leftover markup.
     pub kind: &'static LeftoverKind,
     /// The correct markup, as far as it can be guessed.
     pub meant: Option<String>,
-    /// Keys of sources. If the list is not empty, this leftover markup is reported only if the reference list has one
-    /// of these keys.
+    /// Keys that the author may have meant as citations, such as `who` in `[who]`. If the list is not empty, this
+    /// leftover markup is reported only if one of them is the key of a source.
     pub keys: Vec<String>,
 }
 
@@ -182,7 +182,8 @@ pub fn report_plain(prose: &Prose<'_>, found: &mut Diagnostics) {
     report(&leftovers, signs, prose, 0, false, found);
 }
 
-/// Reports leftover markup at or after the source offset `from`.
+/// Reports leftover markup at or after the source offset `from`. `signs` are the classes of characters that occur in
+/// the text; `in_cell` is true for the text of a table cell.
 fn report(
     leftovers: &Leftovers,
     signs: u8,
@@ -222,8 +223,9 @@ fn finding(
     kind.rule.at(prose.span(place)).with("text", text).advise(&kind.advice)
 }
 
-/// All cases of leftover markup in order of position. Of overlapping cases the first is kept; of cases that begin at
-/// the same position, the longest.
+/// All cases of leftover markup, in order of position. Of overlapping cases, keeps the first, or the longest of those
+/// that begin together. `signs` are the classes of characters in the text; `in_cell` is true for the text of a table
+/// cell.
 fn literals(leftovers: &Leftovers, signs: u8, in_cell: bool) -> Vec<Literal> {
     let text = leftovers.as_text();
     let mut all = Vec::new();

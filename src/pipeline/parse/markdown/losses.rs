@@ -12,7 +12,7 @@ use pulldown_cmark::CodeBlockKind;
 use std::ops::Range;
 
 impl Reader<'_> {
-    /// Reports empty elements in a text.
+    /// Reports empty headings, list items and callouts, also inside other blocks.
     pub(super) fn report_empty(&mut self, blocks: &[Block]) {
         for (at, block) in blocks.iter().enumerate() {
             match block {

@@ -39,9 +39,11 @@ pub struct Reader<'w> {
     pub(super) anchors: Anchors,
     pub(super) footnotes: Footnotes,
     pub(super) leftovers: Leftovers,
-    /// Blocks of the elements that are being read, outermost first. An element that ends takes its blocks from the end.
+    /// The finished blocks of all elements that are being read, those of the outermost element first. When an element
+    /// ends, its blocks are taken from the end of the list.
     pub(super) open_blocks: Vec<Block>,
-    /// Inlines of the elements that are being read, outermost first.
+    /// The finished inlines of all elements that are being read, those of the outermost element first. When an element
+    /// ends, its inlines are taken from the end of the list.
     pub(super) open_inlines: Vec<Inline>,
     /// True after a line such as `::: note`, which in other tools opens a block that `:::` closes.
     pub(super) has_fence: bool,
@@ -209,12 +211,13 @@ impl<'w> Reader<'w> {
         self.prose.text.get(place.clone()) == Some(piece)
     }
 
-    /// Adds a finding whose message contains no values.
+    /// Adds a finding of a rule whose message has no placeholders to fill.
     pub(super) fn report(&mut self, rule: &'static Rule, place: Range<usize>) {
         self.found.push(rule.at(self.prose.span(place)));
     }
 
-    /// Reports `[@key]: …`, which Markdown reads as a link definition and drops. Single-line texts also drop `[^1]: …`.
+    /// Reports `[@key]: …`, which Markdown reads as a link definition and drops. In a text of a single line, also
+    /// reports `[^1]: …`, which is dropped there.
     fn report_swallowed(&mut self) {
         for (label, place) in &self.events.definitions {
             if citations::looks_like_one(label) {

@@ -86,8 +86,8 @@ fn leaves_no_space(before: char, after: char) -> bool {
     (is_wide(before) && goes_along(after)) || (goes_along(before) && is_wide(after))
 }
 
-/// Returns true for quotation marks, dashes and dots that Chinese and Latin text share. The character on the other side
-/// of the line break decides.
+/// Returns true for quotation marks, dashes and dots that Chinese and Latin text share. Next to such a character, the
+/// character on the other side of the line break decides whether a space is rendered.
 fn is_shared_punctuation(c: char) -> bool {
     matches!(c, '\u{2014}' | '\u{2018}'..='\u{201D}' | '\u{2025}'..='\u{2027}')
 }

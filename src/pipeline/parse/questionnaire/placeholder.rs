@@ -26,7 +26,8 @@ pub fn check_placeholders(text: &str, answer: &Answer, span: Span, found: &mut D
     }
 }
 
-/// Finds words in half-width or full-width braces. Text with spaces or digits is not a name.
+/// Finds placeholders, that is, words in half-width or full-width braces, such as `{number}`. Text in braces with
+/// spaces or digits is no placeholder.
 fn in_braces(text: &str) -> impl Iterator<Item = &str> {
     text.match_indices(['{', '｛']).filter_map(move |(start, open)| {
         let inner = &text[start + open.len()..];

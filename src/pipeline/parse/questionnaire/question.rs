@@ -48,7 +48,7 @@ pub struct KnownQuestion {
     id: String,
     /// What the reader should do if the answer counts, such as see a doctor. Only items of a questionnaire have flags.
     pub flag: Flag,
-    /// What the question is about, by which the result groups it. Only items of a questionnaire have this.
+    /// The topic of the question, by which the result groups the answers. Only items of a questionnaire have a topic.
     pub group: Option<ItemGroup>,
     /// True if the answer is a number.
     pub is_number: bool,
@@ -57,7 +57,7 @@ pub struct KnownQuestion {
 
 impl KnownQuestions {
     /// Collects the questions from these TOML tables; `are_items` tells whether they are items of a questionnaire.
-    /// Tables without an id are skipped, as they are when parsed.
+    /// Skips tables without an id.
     pub fn new(tables: &[Fields<'_, '_>], are_items: bool) -> Self {
         let list: Vec<KnownQuestion> = tables.iter().filter_map(KnownQuestion::new).collect();
         // If several questions have the same id, the first is used.
@@ -132,7 +132,8 @@ fn answers() -> Vec<&'static str> {
     QUESTION.field("answer").map(|field| field.value_type.words()).unwrap_or_default()
 }
 
-/// The word for a question's answer type. If it is missing or misspelt, it is inferred from the other fields.
+/// The word for a question's answer type, such as `number`. If the `written` word is missing or misspelt, other fields
+/// can show the type: `options` is only for a choice. `None` if they do not.
 fn answer_word<'w>(written: Option<&'w str>, fields: &Fields<'_, '_>) -> Option<&'w str> {
     let known = written.filter(|word| answers().contains(word));
     known.or_else(|| implied_answer(fields).map(|(_, word)| word))

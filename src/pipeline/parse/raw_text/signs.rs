@@ -10,8 +10,8 @@ const FENCE: u16 = 4;
 const MERGE: u16 = 8;
 /// Bit for characters recognised by their first byte: private use, and everything beyond Unicode's first plane.
 const BEYOND: u16 = 256;
-/// Bit for general punctuation. This bit and the next three (the end of the first plane, Latin and Arabic, Hangul) are
-/// for characters that are recognised by their first two bytes.
+/// Bit for general punctuation. It and the next three bits are for characters that are recognised by their first two
+/// bytes: [`PRIVATE`], at the end of Unicode's first plane, [`LATIN`], which includes Arabic, and [`HANGUL`].
 const PUNCTUATION: u16 = 16;
 const PRIVATE: u16 = 32;
 const LATIN: u16 = 64;
@@ -71,7 +71,7 @@ static SECOND: [u16; 256] = {
 pub struct Signs(u16);
 
 impl Signs {
-    /// Collects the bits of every pair of neighbouring bytes in a text.
+    /// Finds out what a text may contain that needs a check, by looking at every pair of neighbouring bytes.
     pub fn of(text: &str) -> Self {
         let (mut signs, mut before) = (0, 0);
         for byte in text.bytes() {

@@ -1,5 +1,5 @@
-//! Parses the theme settings in `guide.toml`. Whether the theme has the texts that they replace is checked in a later
-//! stage.
+//! Parses the theme settings in `guide.toml`. A later stage checks that the texts in `[theme.words]` replace texts of
+//! the theme.
 
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::settings::color::Color;

@@ -162,7 +162,8 @@ pub fn band(
     row
 }
 
-/// The equivalent range of whole numbers with included ends: `{ above = 119 }` becomes `{ at-least = 120 }`.
+/// The equivalent range of whole numbers with included ends: `{ above = 119 }` becomes `{ at-least = 120 }`. Returns
+/// `None` after reporting a range with a fractional end or without a whole number in it.
 fn whole(range: Range, span: Span, found: &mut Diagnostics) -> Option<Range> {
     let ends = [&range.lower, &range.upper];
     let broken = ends.into_iter().flatten().find(|bound| bound.number.value.fract() != 0.0);

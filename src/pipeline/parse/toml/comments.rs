@@ -126,7 +126,8 @@ fn ends_of_tables(text: &str, statements: &[Statement]) -> Vec<usize> {
     ends
 }
 
-/// The end of the next line that contains anything except white space and the characters in `frame`.
+/// The offset where the next line ends that contains a character other than white space and those in `frame`. The
+/// search begins at the offset `from`.
 fn end_of_next_line(text: &str, from: usize, frame: &str) -> usize {
     let mut at = from;
     for line in text.get(from..).unwrap_or_default().split_inclusive('\n') {
@@ -179,7 +180,8 @@ fn markdown(text: &str, offset: usize) -> Vec<Comment<'_>> {
     comments
 }
 
-/// The end of the next block: the first blank line that is not in a code block.
+/// The offset where the next block ends, at the first blank line after it; blank lines in a code block do not count.
+/// The search begins at the offset `from`.
 fn end_of_block(text: &str, from: usize) -> usize {
     let mut at = from;
     let mut fence: Option<&str> = None;

@@ -21,7 +21,7 @@ pub struct ListingView<'g> {
     form: &'static str,
     kind: &'static str,
     title: &'g str,
-    /// Care cards of bands. Readers whose number lies in one of these bands must see its card before anything else.
+    /// The care cards of the table's bands. A reader whose number lies in a band must see the band's card first.
     care: Vec<BandCareView<'g>>,
     /// Red flags of a schedule, grouped by urgency.
     flags: Vec<RedFlagsView<'g>>,
@@ -32,9 +32,9 @@ pub struct ListingView<'g> {
 struct ListingRow<'g> {
     name: Label,
     href: String,
-    /// The first sentence of the row's first text after its name.
+    /// The first sentence of the first text after the row's name; `None` if the row has no such text.
     sentence: Option<Label>,
-    /// Cells after the name that are not text: ages, ranges, numbers and quantities.
+    /// The row's cells that are not text: ages, ranges, numbers and quantities.
     facts: Vec<FactView<'g>>,
 }
 
@@ -45,8 +45,8 @@ struct FactView<'g> {
 }
 
 impl<'g> ListingView<'g> {
-    /// Makes the data of a table in short form. If the text around it has a heading with the id of a row, this row
-    /// links to the heading, otherwise to the row on the table's page.
+    /// Makes the data of a table in short form. Each row links to the heading that has the row's id in the surrounding
+    /// section or part; without such a heading, to the row on the table's own page.
     pub fn new(listing: Listing, at: &PageContext<'g>) -> Self {
         let table: &'g Table = &at.guide.guide.tables[listing.table];
         let headings = text_of(listing.place, at.guide).map(anchors).unwrap_or_default();

@@ -1,5 +1,5 @@
 //! The data for the scripts of questionnaires and tools, such as questions and conditions. The module `logic` defines
-//! what they mean; the texts are in the page.
+//! what these data mean. The texts are not among them: the script finds them in the page.
 
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -114,7 +114,9 @@ pub struct Demographics {
 }
 
 impl Demographics {
-    /// Whether the reader's sex or age decides about any of these conditions, or about asking any of these questions.
+    /// Says whether the tool must know the reader's sex, and whether it must know the age. It must if one of these
+    /// conditions depends on it, or a condition under which one of these questions is asked. It must also know the sex
+    /// if a question is for one sex only.
     pub fn needed_by<'c>(
         conditions: impl Iterator<Item = &'c Condition>,
         questions: &[&'c Question],
@@ -144,7 +146,8 @@ impl Demographics {
 }
 
 /// Whether a questionnaire must know the reader's sex and age, for itself and for the schedule that its result shows.
-/// Also the age groups that the conditions of both distinguish, as lowest and highest age; `None` if the last is open.
+/// Also returns the age groups that the conditions of both distinguish: lowest and highest age, `None` for no highest
+/// age.
 pub fn questionnaire_asks(
     questionnaire: &Questionnaire,
     schedule: Option<&Table>,
@@ -162,8 +165,7 @@ pub fn questionnaire_asks(
     (Demographics::needed_by(all.iter().copied(), &asked), age_bands(&ages))
 }
 
-/// The age groups that the conditions of a schedule distinguish, as lowest and highest age; `None` if the last one is
-/// open.
+/// The age groups that the conditions of a schedule distinguish: lowest and highest age, `None` for no highest age.
 pub fn planner_ages(table: &Table) -> Vec<(u32, Option<u32>)> {
     let rows: Vec<_> = row_conditions(table).collect();
     let questions = table.tool.questions();

@@ -48,7 +48,8 @@ pub struct RangeView {
 }
 
 impl<'g> QuestionView<'g> {
-    /// Makes the data of a question. `number` counts from 1; `anchor` is its anchor, if it gets one.
+    /// Makes the data of a question. `number` is its position in the questionnaire or tool, counted from 1; `anchor` is
+    /// its HTML anchor, or `None` for no anchor.
     pub fn new(number: usize, question: &'g Question, anchor: Option<String>) -> Self {
         let (unit, accepts) = match &question.answer {
             Answer::Number { unit, accepts, .. } => {

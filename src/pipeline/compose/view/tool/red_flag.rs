@@ -27,7 +27,8 @@ pub struct RedFlagView<'g> {
     id: &'g str,
     question: InlineText,
     applies_to: &'static str,
-    /// The answers that raise the red flag: to the schedule's own question, or to a questionnaire's items.
+    /// The answers that raise the red flag. They are answers to the red flag's own question, or, in the result of a
+    /// questionnaire, to items of the questionnaire.
     when: ConditionView<'g>,
     text: RichText<'g>,
 }

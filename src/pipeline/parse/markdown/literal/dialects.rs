@@ -107,8 +107,8 @@ const REMARKS: [(&str, &str); 5] =
 /// Curly quotation marks, which programs put in place of backticks and apostrophes.
 const CURLY: [char; 4] = ['‘', '’', '“', '”'];
 
-/// Returns true if [`line()`] reports some lines that begin with this character. Not true for characters that the
-/// caller in [`lines`](super::lines) already lists, such as `#`.
+/// Returns true for characters with which the markup that [`line()`] recognises can begin. Leaves out those that
+/// [`lines`](super::lines) adds itself, such as `#`.
 pub fn may_begin(c: char) -> bool {
     matches!(c, '=' | 'h' | 'i' | 'e' | '.' | '@' | '|' | '/' | '"' | '\'') || CURLY.contains(&c)
 }

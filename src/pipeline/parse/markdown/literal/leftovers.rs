@@ -6,8 +6,8 @@ use std::ops::Range;
 /// Placeholder character for anything that is not literal text, and for escaped characters.
 pub const GAP: char = '\u{1}';
 
-/// Returns true for a line such as `::: note`, which opens a block in other tools, and sets `has_fence`. A line of
-/// colons alone also counts, unless `has_fence` is set: then it closes that block.
+/// Returns true for a line such as `::: note`, which opens a container in other tools, and then sets `has_fence`. If
+/// `has_fence` is already set, a line of colons alone closes the container, and the result is false.
 pub fn is_container_fence(line: &str, has_fence: &mut bool) -> bool {
     let name = line.trim_start_matches(':');
     let is_fence = line.len() - name.len() >= 3 && !(name.trim().is_empty() && *has_fence);
@@ -32,7 +32,7 @@ impl Leftovers {
         self.text.push_str(text);
     }
 
-    /// Adds text whose first character is escaped; that character becomes a gap.
+    /// Adds text whose first character is escaped, with the placeholder [`GAP`] in place of this character.
     pub fn escaped(&mut self, text: &str, start: usize) {
         self.gap();
         let mut rest = text.chars();
@@ -62,7 +62,7 @@ impl Leftovers {
         self.linked.clear();
     }
 
-    /// The literal text that was added so far, with gaps.
+    /// The literal text that was added so far, with the placeholder [`GAP`] for everything that is not literal text.
     pub fn as_text(&self) -> &str {
         &self.text
     }
@@ -129,8 +129,8 @@ impl Leftovers {
         formulas
     }
 
-    /// Source range of the first asterisks or tildes that were probably meant as emphasis: two or more asterisks, or
-    /// the first of several runs that touch letters.
+    /// Source range of the first marks that were probably meant as emphasis: two or more asterisks. Otherwise the first
+    /// asterisk or `~~` that touches a letter, if there are several of these.
     pub fn emphasis(&self) -> Option<Range<usize>> {
         let mut touching = Vec::new();
         let mut from = 0;

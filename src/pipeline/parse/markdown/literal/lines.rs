@@ -60,8 +60,8 @@ fn may_begin(c: char) -> bool {
         || [&BULLETS[..], &ORNAMENTS, &DASHES, &HAN_DIGITS].iter().any(|signs| signs.contains(&c))
 }
 
-/// Finds leftover markup at the start of every line and, if the text contains pipes, in table rows; adds it to `all`.
-/// Not for table cells, which contain no blocks.
+/// Finds leftover markup at the start of every line and, with `has_pipes`, in table rows; adds it to `all`. The caller
+/// leaves out table cells, because they contain no headings, lists or other blocks.
 pub fn find(text: &str, has_pipes: bool, all: &mut Vec<Literal>) {
     // Numbers and ornaments at the start of a single line are text; on several lines they are a list.
     let mut several: Vec<Literal> = Vec::new();

@@ -1,4 +1,4 @@
-//! Finds out in one pass over the bytes which characters of leftover markup a text contains. Most texts contain none.
+//! Finds out in one pass over the bytes of a text which checks for leftover markup it needs. Most texts need none.
 
 use super::leftovers::GAP;
 
@@ -14,8 +14,7 @@ pub const PIPE: u8 = 8;
 pub const SPAN: u8 = 16;
 /// Class of [`GAP`], the placeholder for anything that is not literal text.
 pub const NO_TEXT: u8 = 32;
-/// Marks bytes that do not decide by themselves to which class a character belongs: the first byte of a full-width
-/// character, and the apostrophe.
+/// Marks the first byte of a full-width character, and the apostrophe. Their classes depend on the bytes that follow.
 const WIDE: u8 = 128;
 
 /// The classes of a character, as a set of bits.
@@ -37,7 +36,8 @@ const fn class(c: char) -> u8 {
     }
 }
 
-/// For each byte, the classes of the ASCII character that it is. [`WIDE`] means that the bytes after it decide.
+/// For each byte, the classes of the ASCII character with this value. [`WIDE`] means that the classes depend on the
+/// bytes that follow.
 static CLASSES: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte: u8 = 0;
@@ -75,7 +75,7 @@ pub fn places(text: &str, classes: u8) -> impl Iterator<Item = (usize, char)> {
     places.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)))
 }
 
-/// The classes of the character at the offset `at`, which its first byte alone does not decide.
+/// The classes of the character at the offset `at`, whose first byte is marked [`WIDE`].
 fn class_of_wide(text: &str, at: usize) -> u8 {
     let mut rest = text.get(at..).unwrap_or_default().chars();
     match rest.next() {

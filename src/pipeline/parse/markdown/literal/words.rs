@@ -106,7 +106,7 @@ pub static FOOTNOTE: LeftoverKind = LeftoverKind {
     advice: Words("write `{meant}`, in half-width characters"),
 };
 
-/// Advice for a line `+++` in the text, as at the end of front matter.
+/// Advice for a line `+++` in the middle of a text. Such lines belong around front matter, at the top of a file.
 pub static HEAD: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
@@ -228,7 +228,7 @@ pub static PERHAPS_TABLE: LeftoverKind = LeftoverKind {
     ),
 };
 
-/// Advice for an unrecognised quote.
+/// Advice for a quote that Markdown does not recognise, such as `＞ text` with a full-width sign.
 pub static QUOTE: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words("begin a quote with a half-width `>` at the start of the line"),
@@ -260,7 +260,7 @@ pub static STRUCK: LeftoverKind = LeftoverKind {
     advice: Words("write struck text between half-width `~~`"),
 };
 
-/// Advice for an unrecognised table.
+/// Advice for a table that Markdown does not recognise, such as one with full-width pipes.
 pub static TABLE: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(

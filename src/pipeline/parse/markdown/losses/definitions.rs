@@ -63,7 +63,8 @@ impl Reader<'_> {
     }
 
     /// Reports definitions of a link label that are ignored because the label is already defined with another address.
-    /// `first` are the offsets of the first definitions, `read` the ranges of all text, code and HTML.
+    /// `first` holds the offsets of the definitions that count. `read` holds the ranges of text, code and HTML, where
+    /// nothing is a definition.
     fn report_repeated(&mut self, first: &BTreeSet<usize>, read: &[Range<usize>]) {
         let mut start = 0;
         for line in self.prose.text.split_inclusive('\n') {

@@ -130,7 +130,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Reports `:名詞` below a line, which is a definition to Markdown.
+    /// Reports a line such as `:名詞`, without a space after the colon, which Markdown reads as the definition of the
+    /// term on the line above.
     pub(in super::super) fn report_close_colon(&mut self, place: &Range<usize>) {
         let source = &self.prose.text[place.clone()];
         let blank = source.len() - source.trim_start_matches([' ', '\t', '\n']).len();

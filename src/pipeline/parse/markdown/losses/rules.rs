@@ -146,7 +146,7 @@ pub static UNUSED_DEFINITION: Rule = Rule {
     specification: include_str!("rules/unused-definition.md"),
 };
 
-/// Advice for text directly below a table.
+/// Advice for text directly below a table, which Markdown reads as another row of the table.
 pub static TEXT_BELOW_TABLE: Words =
     Words("a line directly below a table is a row of it: put a blank line before it");
 

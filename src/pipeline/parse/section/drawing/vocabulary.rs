@@ -39,7 +39,8 @@ pub const WORDS: [(&str, &[&str]); 6] = [
     ("text-anchor", &["start", "middle", "end"]),
 ];
 
-/// Attributes of the `svg` element that are ignored, because the page determines the size.
+/// Attributes of the `svg` element that are allowed but have no effect, because the page determines the size and the
+/// role of a drawing.
 pub const IGNORED: [&str; 6] = ["version", "width", "height", "x", "y", "role"];
 
 /// The classes that shapes may have: fills, then lines, then texts. The theme's component `drawing` defines their

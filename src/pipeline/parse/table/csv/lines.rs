@@ -98,7 +98,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Skips to the end of the cell. All delimiters are single bytes.
+    /// Skips to the separator or line end after the cell.
     fn skip(&mut self) {
         while self
             .byte()
