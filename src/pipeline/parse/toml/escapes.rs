@@ -1,7 +1,7 @@
 //! Maps the characters of a TOML string to their positions in the file, which differ after escapes and line ends.
 //!
-//! The parser's own decoder delivers the pieces: a slice of the file for literal text, a character for each escape. The
-//! position of a slice follows from its address, so no bytes need to be counted.
+//! The parser's decoder delivers a string in pieces: a slice of the file for literal text, a character for each escape.
+//! A slice points into the file's text in memory, so its offset in the file is known without counting.
 
 use toml_parser::decoder::{Encoding, StringBuilder};
 use toml_parser::{ParseError, Raw, Span};
@@ -31,15 +31,15 @@ fn encoding(raw: &str) -> Encoding {
     }
 }
 
-/// Collects the positions of the pieces while the parser decodes a string.
+/// The pieces of a TOML string and their positions in the file, collected while the parser decodes the string.
 struct Pieces<'r> {
     raw: &'r str,
     /// Offset in the file of `raw`, the source text of the string.
     start: usize,
     text: String,
     stretches: Vec<(usize, usize)>,
-    /// Offset in the file where the last piece of literal text ends. An escape after it gets this position, because the
-    /// decoder does not tell the escape's own.
+    /// Offset in the file where the last piece of literal text ends. An escape that follows gets this position, because
+    /// the decoder does not report where an escape is.
     end: usize,
 }
 

@@ -13,8 +13,9 @@ use crate::pipeline::parse::rules;
 use crate::pipeline::parse::toml::schemas::{Field, TomlSchema, ValueType};
 use crate::span::{Span, Spanned};
 
-/// Pairs of a word that other formats or plain English use for a field, and the field's name here. If several pairs
-/// match, the first whose field is allowed is used.
+/// Pairs of a word that authors may write for a field, because other formats or plain English use it, and the name of
+/// that field in a guide. If a word is in several pairs, the first pair whose field is allowed in the table gives the
+/// suggestion.
 const OTHER_WORDS: [(&str, &str); 22] = [
     ("or", "any"),
     ("and", "all"),
@@ -65,10 +66,10 @@ pub struct Fields<'f, 't> {
     table: &'f DeTable<'t>,
     span: Span,
     keys_read: Vec<Cow<'static, str>>,
-    /// If the table is a row that lacks a required column: the ids of the row's columns, to recognise a misspelt one.
-    /// Otherwise empty.
+    /// For a table that is a row and lacks a required column: the ids of the row's columns, among which a misspelt one
+    /// is recognised. Otherwise empty.
     columns: Vec<String>,
-    /// Offsets of misspelt names that were reported already.
+    /// Offsets in the file of the misspelt field names that were reported already.
     reported: BTreeSet<usize>,
 }
 
@@ -91,12 +92,12 @@ impl<'f, 't> Fields<'f, 't> {
         }
     }
 
-    /// Replaces the table's schema by a more specific one, once the first fields have told which one applies.
+    /// Replaces the table's schema by a more specific one, once the fields read so far show which one applies.
     pub fn follow(&mut self, schema: &'static TomlSchema) {
         self.schema = schema;
     }
 
-    /// Sets the columns of a row, so that a misspelt required column is recognised.
+    /// Tells a row its columns, each with whether it is required, so that a misspelt required column is recognised.
     pub fn with_columns<'c>(&mut self, columns: impl Iterator<Item = (&'c str, bool)> + Clone) {
         let mut required = columns.clone().filter(|(_, is_required)| *is_required);
         if required.any(|(name, _)| !self.table.contains_key(name)) {
@@ -104,7 +105,8 @@ impl<'f, 't> Fields<'f, 't> {
         }
     }
 
-    /// The description of a field in the table's schema. Only fields that the schema describes can be read.
+    /// The description of a field in the table's schema; `None` for a field whose name the author chooses. Panics in
+    /// debug builds if the schema allows no field of this name.
     fn described(&self, key: &str) -> Option<&'static Field> {
         let field = self.schema.field(key);
         debug_assert!(
@@ -120,7 +122,7 @@ impl<'f, 't> Fields<'f, 't> {
         self.described(key).is_some_and(|field| field.is_required)
     }
 
-    /// Reads a field of any type. Reports a required field that is missing.
+    /// Reads a field of any type; `None` if it is missing. Reports it as missing if the table's schema requires it.
     pub fn checked_value(
         &mut self,
         key: &'static str,
@@ -139,7 +141,7 @@ impl<'f, 't> Fields<'f, 't> {
         self.toml
     }
 
-    /// Reads a field of any type. Does not report that it is missing.
+    /// Reads a field of any type; `None` if it is missing, which is not reported.
     pub fn value(&mut self, key: impl Into<Cow<'static, str>>) -> Option<&'f Value<'t>> {
         let key = key.into();
         self.described(&key);
@@ -153,8 +155,8 @@ impl<'f, 't> Fields<'f, 't> {
         self.keys_read.extend(keys.iter().map(|key| Cow::Borrowed(*key)));
     }
 
-    /// Reads a field of any type. Reports it if it is missing; if a similar unknown name is there instead, reports that
-    /// name and reads its value.
+    /// Reads a field of any type. If it is missing, but the table has an unknown field of a similar name, reports that
+    /// name and returns the value of that field. Otherwise reports a missing field and returns `None`.
     pub fn required_value(
         &mut self,
         key: impl Into<Cow<'static, str>>,
@@ -181,7 +183,7 @@ impl<'f, 't> Fields<'f, 't> {
         Some(value)
     }
 
-    /// A field with an unknown name that was probably meant to be `key`.
+    /// The name and value of the unknown field that the author probably meant to be `key`; `None` if there is none.
     fn misspelt(&self, key: &str) -> Option<(&'f Name<'t>, &'f Value<'t>)> {
         if self.schema.others.is_some() && self.columns.is_empty() {
             return None;
@@ -196,17 +198,18 @@ impl<'f, 't> Fields<'f, 't> {
         })
     }
 
-    /// Reads a string field, with its position.
+    /// Reads a string field, with its position. `None` if it is missing or has no valid string.
     pub fn text(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Spanned<String>> {
         self.prose(key, found).map(|(prose, span)| Spanned::new(prose.text.to_owned(), span))
     }
 
-    /// Reads a string field, without its position.
+    /// Reads a string field, without its position. `None` if it is missing or has no valid string.
     pub fn plain(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
         self.text(key, found).map(|text| text.value)
     }
 
-    /// Reads a Markdown string. Returns it with the position of the whole value.
+    /// Reads a Markdown string. Returns it with the position of the whole value; `None` if it is missing or no valid
+    /// string.
     pub fn prose(
         &mut self,
         key: &'static str,
@@ -240,25 +243,28 @@ impl<'f, 't> Fields<'f, 't> {
         items.iter().filter_map(|item| self.toml.prose_value(item, key, found)).collect()
     }
 
-    /// Reads a field with one of the words that the table's schema allows for it.
+    /// Reads a field whose value is one of the words that the table's schema allows for it. `None` if it is missing or
+    /// another word.
     pub fn choice(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<&'static str> {
         let options = self.described(key).map(|field| field.value_type.words()).unwrap_or_default();
         let value = self.checked_value(key, found)?;
         self.toml.choice(value, &options, found)
     }
 
-    /// Reads a field with one of an enumeration's words. Returns the enumeration's value.
+    /// Reads a field whose value is one of the words of the enumeration `T`, and converts the word to the enumeration's
+    /// value. `None` if the field is missing or has another word.
     pub fn word<T: Named>(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<T> {
         let value = self.checked_value(key, found)?;
         self.toml.word(value, found)
     }
 
-    /// Looks at a string in advance, without marking it as read or reporting anything.
+    /// Returns the value of a string field without marking the field as read or reporting anything. `None` if it is
+    /// missing, blank or no string.
     pub fn peek(&self, key: &str) -> Option<&'f str> {
         self.table.get(key)?.get_ref().as_str().filter(|text| !text.trim().is_empty())
     }
 
-    /// Looks at a field of any type in advance, without marking it as read.
+    /// Returns the value of a field of any type without marking the field as read. `None` if it is missing.
     pub fn peek_value(&self, key: &str) -> Option<&'f Value<'t>> {
         self.table.get(key)
     }
@@ -269,12 +275,12 @@ impl<'f, 't> Fields<'f, 't> {
         key.map_or(self.span, |key| self.toml.span(key.span()))
     }
 
-    /// The length of an array field, without marking the field as read.
+    /// The number of values in an array field, without marking the field as read. `None` if it is missing or no array.
     pub fn peek_len(&self, key: &str) -> Option<usize> {
         self.table.get(key)?.get_ref().as_array().map(|items| items.len())
     }
 
-    /// Reads a nested table, such as `[publisher]`.
+    /// Reads a nested table, such as `[publisher]`. `None` if it is missing or no table.
     pub fn fields(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Fields<'f, 't>> {
         let schema = self.described(key)?.value_type.schema()?;
         let value = self.checked_value(key, found)?;
@@ -318,7 +324,7 @@ impl<'f, 't> Fields<'f, 't> {
             .collect()
     }
 
-    /// Reports the fields that were not read, with a suggestion.
+    /// Reports the fields of the table that were not read, each with the known field that the author may have meant.
     pub fn finish(self, found: &mut Diagnostics) {
         // Keys that the author chooses are known too, because `entries` has read them.
         let known: BTreeSet<&str> = self.keys_read.iter().map(AsRef::as_ref).collect();

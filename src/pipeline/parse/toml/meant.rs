@@ -4,8 +4,7 @@
 use crate::model::date::Date;
 use crate::pipeline::lexicon::Lexicon;
 
-/// How authors mark a year of the Republic of China in a date. The constants below are other words in numbers, dates
-/// and ranges.
+/// The words by which authors mark a year of the Republic of China in a date.
 const REPUBLIC: Lexicon = Lexicon { en: "Republic of China", zh: "民國" };
 const REPUBLIC_IN_FULL: Lexicon = Lexicon { en: "the Republic of China", zh: "中華民國" };
 const YEAR: Lexicon = Lexicon { en: "years", zh: "年" };
@@ -43,8 +42,8 @@ pub fn is_number(text: &str) -> bool {
     are_digits(whole) && are_digits(fraction) && (whole == "0" || !whole.starts_with('0'))
 }
 
-/// Corrects a number that people write but TOML does not accept: thousands separators, leading zeros, no digit beside
-/// the point, fractions.
+/// Corrects a number that people write but TOML does not accept, such as `1,200`, `007`, `.5`, `1/2` or `民國113年`.
+/// `None` if the number is ambiguous or the text is no number.
 pub fn number(text: &str) -> Option<String> {
     let text = half_width(text);
     let text = text.trim();
@@ -73,7 +72,8 @@ pub fn number(text: &str) -> Option<String> {
     (is_number(&number) && digits.contains(|c: char| c.is_ascii_digit())).then_some(number)
 }
 
-/// Removes the commas of `1,200` and `1,200,000.5`. A single comma that does not separate thousands is a decimal comma.
+/// Removes the commas of `1,200` and `1,200,000.5`, and turns the comma of `1,5` into a decimal point. `None` if commas
+/// are used in another way.
 fn without_thousands(digits: &str) -> Option<String> {
     let Some((first, rest)) = digits.split_once(',') else { return Some(digits.replace('_', "")) };
     let (groups, fraction) = rest.split_once('.').unwrap_or((rest, ""));
@@ -87,7 +87,8 @@ fn without_thousands(digits: &str) -> Option<String> {
     is_decimal.then(|| format!("{first}.{rest}"))
 }
 
-/// Converts `1/2` to `0.5`, if that is exact with few digits.
+/// Converts a fraction such as `1/2` to a decimal number, `0.5`. `None` if the fraction is not below 1 or needs more
+/// than three decimals.
 fn fraction(text: &str) -> Option<String> {
     let (above, below) = text.split_once('/')?;
     let (above, below): (u32, u32) = (above.trim().parse().ok()?, below.trim().parse().ok()?);
@@ -110,8 +111,8 @@ pub fn number_with_unit(text: &str) -> Option<(String, String)> {
     Some((number(digits)?, unit.trim().to_owned()))
 }
 
-/// Converts a date in another order or with other separators to TOML's form. Years of the Republic of China count from
-/// 1911. `None` if day and month are ambiguous.
+/// Converts a date such as `31.1.2026`, `2026/1/31` or `民國115年1月31日` to TOML's form, `2026-01-31`. `None` if the text
+/// is no date, or if it does not tell the day from the month, as in `1/2/2026`.
 pub fn date(text: &str) -> Option<String> {
     let text = half_width(text);
     let trimmed = text.trim().trim_matches(['"', '\'']).trim();
@@ -146,7 +147,8 @@ pub fn date(text: &str) -> Option<String> {
     (1..=12).contains(&month).then(|| date.to_string())
 }
 
-/// Returns true if a text looks like a date: three groups of digits.
+/// Returns true if a text looks like a date: three groups of digits, at least six digits in all, separated by `-`, `/`,
+/// `.` or by 年 and 月.
 pub fn looks_like_date(text: &str) -> bool {
     let text = half_width(text);
     let mut groups = text.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty());
@@ -158,8 +160,8 @@ pub fn looks_like_date(text: &str) -> bool {
             || text.matches(['-', '/', '.']).count() == 2)
 }
 
-/// The lower and the upper end of a range that people write as `18-39`, `65+`, `≥ 65`, `< 18`, `18 歲以上`. Each end is a
-/// number and whether it is included; `None` if it is open.
+/// The lower and the upper end of a range that people write as `18-39`, `65+`, `≥ 65`, `< 18` or `18 歲以上`. Each end is
+/// a number, and true if the range includes that number; `None` if the range has no such end.
 pub type Ends = (Option<(String, bool)>, Option<(String, bool)>);
 
 /// Parses the ends of a range in words or signs. Returns `None` if the text is no range.
@@ -200,7 +202,8 @@ pub fn ends(text: &str) -> Option<Ends> {
     })
 }
 
-/// Parses a number, optionally with a unit of age. Returns the number in half-width digits.
+/// Parses a number that a unit of age or a percent sign may follow. Returns it in half-width digits; `None` if the text
+/// is no number.
 fn plain(text: &str) -> Option<String> {
     let text = text
         .trim()
@@ -211,7 +214,7 @@ fn plain(text: &str) -> Option<String> {
     number(text.trim_end_matches("years").trim_end())
 }
 
-/// `true` or `false`, if the text is another word for it, such as `Yes` or `off`.
+/// Converts a word for a truth value, such as `Yes` or `off`, to `true` or `false`. `None` for any other text.
 pub fn boolean(text: &str) -> Option<&'static str> {
     match text.trim().trim_matches(['"', '\'']).to_lowercase().as_str() {
         "true" | "yes" | "on" => Some("true"),

@@ -16,8 +16,8 @@ pub static STRAY_QUOTATION_MARK: Rule = Rule {
     specification: include_str!("../rules/stray-quotation-mark.md"),
 };
 
-/// Reports a fourth quotation mark at either end of a multi-line text. A fourth mark that pairs with another one in the
-/// text belongs to the text.
+/// Reports a fourth quotation mark at the start or end of a multi-line string. It is not reported if it pairs with
+/// another quotation mark in the string, because the author then meant it.
 pub(super) fn report_stray(
     toml: &TomlText<'_>,
     place: Range<usize>,

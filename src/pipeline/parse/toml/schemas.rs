@@ -58,7 +58,7 @@ impl TomlSchema {
         self
     }
 
-    /// Allows fields with names chosen by the author.
+    /// Allows fields with names chosen by the author, whose values have the type `others`.
     pub const fn open(mut self, others: ValueType) -> Self {
         self.others = Some(others);
         self
@@ -253,7 +253,7 @@ pub struct Decided {
 /// The schema of one file of a guide, or of all files of one kind.
 #[derive(Clone, Copy, Debug)]
 pub struct FileSchema {
-    /// Name of the schema.
+    /// Name of the schema, such as `section`; the file of its JSON Schema is named after it.
     pub name: &'static str,
     /// Path of the file, or pattern of its path, in `content/`.
     pub place: &'static str,
@@ -261,8 +261,8 @@ pub struct FileSchema {
     pub schema: &'static TomlSchema,
 }
 
-/// The schemas of the files that contain TOML, in the order of the documentation. Tables are missing here, because
-/// their schema depends on their kind: [`table_schema`].
+/// The schemas of the files that contain TOML, in the order of the documentation. The schemas of tables are not in this
+/// list, because they depend on the table's kind: see [`table_schema`].
 pub static FILES: &[FileSchema] = &[
     FileSchema { name: "guide", place: "guide.toml", schema: &GUIDE },
     FileSchema { name: "section", place: "sections/**/*.md", schema: &SECTION },

@@ -1,7 +1,7 @@
-//! Selects the TOML syntax errors to report and their positions.
+//! Selects which TOML syntax errors are reported, and where.
 //!
-//! An unclosed bracket or multi-line text causes errors in everything that follows. Only the place where it was opened
-//! is reported.
+//! An unclosed bracket or multi-line string causes errors in everything that follows. Only the place where it was
+//! opened is reported.
 
 mod error;
 mod explain;
@@ -25,14 +25,16 @@ use crate::pipeline::parse::rules::TOML_SYNTAX;
 
 static ONE_BRACKET: Words = Words("this header has only one bracket on each side");
 
-/// Names of tables that may occur several times in a file, without the names before a dot: `rows` for `[[rows]]`.
+/// The last part of the names of tables that may occur several times in a file: `rows` for `[[rows]]`, `questions` also
+/// for `[[a.questions]]`.
 const SEVERAL: [&str; 8] =
     ["rows", "columns", "items", "outcomes", "questions", "refusals", "inputs", "cut-offs"];
 
-/// Maximum number of errors in one line that are compared to find the best message.
+/// Maximum number of syntax errors in one line that are explained, of which the one with the most specific message is
+/// reported.
 const MOST_ERRORS: usize = 8;
 
-/// Reports syntax errors: at most one per line, and none after an unclosed bracket or text.
+/// Reports syntax errors: at most one per line, and none after an unclosed bracket or multi-line string.
 pub(super) fn report(toml: TomlText<'_>, errors: &[Error], found: &mut Diagnostics) {
     if errors.is_empty() {
         return;
@@ -106,11 +108,11 @@ fn single_head(toml: TomlText<'_>, head: Range<usize>) -> Diagnostic {
     finding.with("problem", &ONE_BRACKET).with("head", suggestion).advise(&type_names::TWO_BRACKETS)
 }
 
-/// The lines of a text, computed once.
+/// The lines of a TOML file, by their start offsets.
 struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
-    /// Numbers of the lines that begin with a bracket.
+    /// Numbers of the lines that begin with `[`, as table headers do.
     heads: Vec<usize>,
 }
 
@@ -142,8 +144,9 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// The headers of a file that have one bracket, as in `[rows]`, where two are needed. `first` has for each name the
-/// range of its first such header: `None` if it is reported already, or if its brackets do not match.
+/// The table headers of a file that have one bracket, as in `[rows]`, although the table needs two, `[[rows]]`. The map
+/// `first` holds the first such header for each name. Its range is `None` once it is reported, or if its brackets do
+/// not match.
 struct SingleHeads<'t> {
     text: &'t str,
     first: Option<BTreeMap<&'t str, Option<Range<usize>>>>,

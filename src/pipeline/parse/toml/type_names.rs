@@ -49,7 +49,8 @@ impl Expected {
         }
     }
 
-    /// How to write a value of this type in place of `found`; `None` if the help of the rule suffices.
+    /// Advice on how to write a value of this type in place of `found`; `None` if the general advice of the rule is
+    /// enough.
     pub fn advice(self, found: &DeValue<'_>) -> Option<&'static Words> {
         match (self, found) {
             (Self::Age, _) => Some(&AGE_ADVICE),

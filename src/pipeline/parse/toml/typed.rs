@@ -71,7 +71,7 @@ impl<'f, 't> Fields<'f, 't> {
         mention_as(Usage::Redirect, &prose, span, found)
     }
 
-    /// Reads a full address: web, mail or telephone.
+    /// Reads a full address: of the web, of mail, or of a telephone, such as `tel:119`.
     pub fn address(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
         self.full_address(key, is_full_address, found)
     }
@@ -199,12 +199,12 @@ pub fn inline_of(
     inlines
 }
 
-/// Returns true if an error was found after the first `before` findings.
+/// Returns true if `found` has an error among the findings after the first `before` ones.
 fn has_errors(found: &Diagnostics, before: usize) -> bool {
     found.iter().skip(before).any(|finding| finding.rule.severity == Severity::Error)
 }
 
-/// Parses one mention in a list, such as `cause:aging`.
+/// Parses one mention, such as `cause:aging`. Reports a text that is no mention, and returns `None`.
 pub fn mention(prose: &Prose<'_>, span: Span, found: &mut Diagnostics) -> Option<MentionId> {
     mention_as(Usage::Link, prose, span, found)
 }

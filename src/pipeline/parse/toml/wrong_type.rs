@@ -6,10 +6,11 @@ use super::syntax::range_fields;
 use super::type_names::Expected;
 use super::{meant, quotes};
 
-/// Longest value, in bytes, that a suggestion repeats.
+/// Longest source text of a wrong value, in bytes, for which a suggestion is made.
 const LONGEST: usize = 80;
 
-/// The right form of a value, whose source text is `written`. `None` if that would be a guess.
+/// The form in which the author should have written a value, whose source text is `written`. `None` if the value does
+/// not show what the author meant.
 pub fn meant(expected: Expected, value: &DeValue<'_>, written: &str) -> Option<String> {
     if written.len() > LONGEST {
         return None;

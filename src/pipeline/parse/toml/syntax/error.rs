@@ -1,11 +1,11 @@
-//! A syntax error as the author would see it, and the line that contains it.
+//! A syntax error with its message for the author, and the line that contains the error.
 
 use std::ops::Range;
 
 use super::kinds::{self, SyntaxErrorKind};
 use crate::pipeline::parse::toml::quotes;
 
-/// A syntax error, its position, and the suggested form.
+/// A syntax error: its kind, its position, and the text that the author should write instead.
 pub struct SyntaxError {
     pub kind: &'static SyntaxErrorKind,
     pub place: Range<usize>,
@@ -51,7 +51,7 @@ fn short(text: String) -> String {
     format!("{}…{}", text.get(..end).unwrap_or_default(), last.unwrap_or_default())
 }
 
-/// The line that contains an error, and the position of the error in it. Offsets refer to the whole text.
+/// The line that contains an error, and the position of the error in it.
 pub struct Line<'t> {
     /// The text of the whole line.
     pub text: &'t str,
@@ -60,7 +60,8 @@ pub struct Line<'t> {
 }
 
 impl<'t> Line<'t> {
-    /// The line at `range`, split at `at`. Offsets inside a character are moved to its start.
+    /// The line at `range` of the file's text `whole`. `at` is the offset of the error in `whole`; inside a character,
+    /// it is moved to the character's start.
     pub fn new(whole: &'t str, range: Range<usize>, at: usize) -> Self {
         let text = whole.get(range.clone()).unwrap_or_default();
         let at = text.floor_char_boundary(at.saturating_sub(range.start));
@@ -75,7 +76,7 @@ impl<'t> Line<'t> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// The byte range of `part`, which must be a slice of the line, in the whole text.
+    /// The byte range in the file of `part`, which must be a slice of this line.
     pub fn place(&self, part: &str) -> Range<usize> {
         let at = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
         let at = self.start + if at <= self.text.len() { at } else { self.at };
@@ -97,8 +98,8 @@ impl<'t> Line<'t> {
         opens > self.before().matches(']').count() || !self.text.contains(['=', '＝', ':', '：'])
     }
 
-    /// The value at the error: from the delimiter before it to the one after it. Text in wrong quotation marks may
-    /// contain commas.
+    /// The value at the error: from the delimiter before it to the one after it. A comma inside wrong quotation marks,
+    /// as in `“a, b”`, is not taken for a delimiter.
     pub fn value_at_error(&self) -> &'t str {
         let begin = self.before().rfind(['=', '[', '{', ',']).map_or(0, |at| at + 1);
         let value = self.text.get(begin..).unwrap_or_default().trim_start();

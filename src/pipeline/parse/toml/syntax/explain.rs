@@ -9,7 +9,7 @@ use super::kinds::{self, SyntaxErrorKind};
 use super::names::{head, is_name, name};
 use crate::pipeline::parse::toml::{meant, quotes};
 
-/// Explains the parser's error at `range` in this line; `message` is the parser's message.
+/// Explains the parser's error at `range` in this line. `message` is the parser's own message.
 pub fn explain(line: &Line<'_>, range: Range<usize>, message: &str) -> SyntaxError {
     if let Some(error) = thousands(line) {
         return error;
@@ -64,7 +64,7 @@ pub fn explain(line: &Line<'_>, range: Range<usize>, message: &str) -> SyntaxErr
 }
 
 /// Recognises errors that the parser's message describes completely. Returns the explanation, and the part of the line
-/// that the explanation quotes.
+/// that the explanation quotes; `None` for other errors.
 fn named<'l>(line: &Line<'l>, message: &str) -> Option<(&'static SyntaxErrorKind, &'l str)> {
     static NAMED: [(&str, &SyntaxErrorKind); 6] = [
         ("cannot recurse", &kinds::TOO_DEEP),
@@ -82,7 +82,8 @@ fn named<'l>(line: &Line<'l>, message: &str) -> Option<(&'static SyntaxErrorKind
     of_message.map(|(_, words)| (*words, ""))
 }
 
-/// Recognises a number such as `1,200`, which TOML reads as two values where commas are allowed.
+/// Recognises a number such as `1,200`, which TOML reads as two values where commas are allowed. `None` if the line has
+/// none.
 fn thousands(line: &Line<'_>) -> Option<SyntaxError> {
     let value = line.before().rsplit_once('=').map_or(line.text.split_once('='), |(name, _)| {
         Some((name, line.text.get(name.len() + 1..)?))
@@ -170,7 +171,8 @@ fn are_several_numbers(text: &str) -> bool {
     text.split_whitespace().count() > 1 && text.split_whitespace().all(meant::is_number)
 }
 
-/// The fields to write for a range in words: `from` and `to` for ages, bounds such as `at-least` for measurements.
+/// The inline table to write for a range in words, such as `{ from = 18, to = 39 }` for an age and `{ at-least = 120 }`
+/// for a measurement. `None` if `text` is no range.
 pub fn range_fields(field: &str, text: &str) -> Option<String> {
     let (lower, upper) = meant::ends(text)?;
     let is_age = ["age", "applies-to", "every"].contains(&field);
@@ -260,8 +262,8 @@ fn second_value(line: &Line<'_>, rest: &str, range: Range<usize>) -> SyntaxError
     }
 }
 
-/// The list to write instead of a word or sign between two conditions: `any` for `or`, otherwise `all`. `None` if
-/// `rest` does not begin with such a word and a condition.
+/// The name of the list in which two conditions should be written that the author joined by a word or sign: `any` for
+/// `or` and `||`, otherwise `all`. `None` if `rest` does not begin with such a word or sign and a condition.
 fn joining_list(rest: &str) -> Option<&'static str> {
     let is_joined = ["and", "or", "AND", "OR", "&&", "||", "not"]
         .iter()
@@ -278,8 +280,8 @@ fn first_of(rest: &str) -> &str {
     rest.get(..end).unwrap_or(rest).trim()
 }
 
-/// Corrects a string that a quotation mark inside it has ended too early. `before` and `after` are the parts of the
-/// line on both sides of this place. Returns `None` if that is not the mistake.
+/// Corrects a string in which a quotation mark stands, so that TOML ends the string too early. `before` and `after` are
+/// the parts of the line on both sides of this end. `None` if the line has another mistake.
 fn with_inner_quotes(before: &str, after: &str) -> Option<String> {
     let (trimmed, rest) = (before.trim_end(), after.trim_start());
     let quote = trimmed.chars().next_back().filter(|c| "\"'".contains(*c))?;

@@ -2,12 +2,13 @@
 
 use crate::diagnostic::Words;
 
-/// A kind of syntax error.
+/// A kind of syntax error: its problem and its advice.
 #[derive(Debug)]
 pub struct SyntaxErrorKind {
-    /// The problem, worded so that it can follow "this cannot be read:".
+    /// The problem that messages of this kind state, worded so that it can follow "this cannot be read:".
     pub problem: Words,
-    /// The advice. `{right}` is the suggested form, `{quoted}` what the author wrote, in quotation marks.
+    /// The advice of messages of this kind. `{right}` is the suggested form, `{quoted}` what the author wrote, in
+    /// quotation marks.
     pub advice: Words,
 }
 

@@ -38,7 +38,7 @@ fn key(name: &str) -> String {
     if name.split('.').all(is_name) { name.to_owned() } else { quotes::quoted(name) }
 }
 
-/// Explains a line, or a part of an inline table, without name, `=` or value.
+/// Explains a line, or a part of an inline table, that lacks a field's name, its `=` or its value.
 pub fn name(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     let whole = line.text.trim();
     for start in ["//", "<!--", "/*", ";", "--", "%"] {
@@ -106,7 +106,7 @@ fn no_sign(part: &str, range: Range<usize>) -> SyntaxError {
     }
 }
 
-/// Returns a valid value unchanged; quotes anything else.
+/// Returns a text that begins like a TOML value unchanged; quotes anything else.
 fn as_value(text: &str) -> String {
     let is_value = text.starts_with(['"', '\'', '[', '{'])
         || meant::is_number(text)

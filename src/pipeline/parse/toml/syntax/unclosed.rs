@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::SEVERAL;
 use super::kinds::{self, SyntaxErrorKind};
 
-/// A delimiter that is not closed, or not written as TOML requires. It explains all errors after it.
+/// A delimiter that is not closed, or not written as TOML requires. The parser's errors after it are its consequences,
+/// so they are not reported.
 pub struct Unclosed {
     /// Byte range of the opening delimiter.
     pub place: Range<usize>,
@@ -24,8 +25,9 @@ impl Unclosed {
 /// The delimiter of a multi-line text.
 const LONG: &str = "\"\"\"";
 
-/// Finds the first list, inline table or multi-line text that is not closed before the end of the file. A list or
-/// inline table also counts as unclosed if a table header begins first; a list, even if a field begins first.
+/// Finds the first list, inline table or multi-line string that is not closed before the end of the file. Both lists
+/// and inline tables also count as unclosed if a header such as `[[rows]]` begins before they end; so does a list if a
+/// line begins with a field.
 pub fn unclosed(text: &str) -> Option<Unclosed> {
     let mut lists: Vec<usize> = Vec::new();
     // Inside braces, lines may begin with fields.
@@ -71,7 +73,8 @@ pub fn unclosed(text: &str) -> Option<Unclosed> {
     list.into_iter().chain(brace).min().map(|(at, sign)| Unclosed::new(at, sign))
 }
 
-/// The range of three quotation marks that open a multi-line string, if one of them is typographic.
+/// The byte range of three quotation marks at `at` that open a multi-line string, if one of them is not `"` or `'` but,
+/// for example, `“`. Otherwise `None`.
 fn curly_opening(text: &str, at: usize) -> Option<Range<usize>> {
     const MARKS: [char; 10] = ['"', '“', '”', '„', '＂', '\'', '‘', '’', '「', '『'];
     let rest = text.get(at..)?;
@@ -89,21 +92,22 @@ fn line_end(text: &str, at: usize) -> usize {
     rest.iter().position(|byte| *byte == b'\n').map_or(text.len(), |length| at + length)
 }
 
-/// Returns true if a line begins like a field (`name =`) or a table header (`[[rows]]`).
+/// Returns true if a line begins like a field (`name =`) or is a header with two brackets, `[[rows]]`.
 fn begins_a_field(rest: &str) -> bool {
     let line = rest.lines().next().unwrap_or_default();
     let is_field = line.split_once('=').is_some_and(|(before, _)| is_name(before));
     is_field || begins_a_head(rest)
 }
 
-/// Returns true if a line is a table header, `[[rows]]`.
+/// Returns true if the first line of `rest` is a table header with two brackets, `[[rows]]`.
 fn begins_a_head(rest: &str) -> bool {
     let line = rest.lines().next().unwrap_or_default();
     let name = line.strip_prefix("[[").and_then(|rest| rest.trim_end().strip_suffix("]]"));
     name.is_some_and(is_name)
 }
 
-/// Returns true if a line is a header of the tables that guides repeat, such as `[[rows]]`.
+/// Returns true if the first line of `rest` is the header of a table that may occur several times in a file of a guide,
+/// such as `[[rows]]`.
 fn begins_a_known_head(rest: &str) -> bool {
     rest.starts_with("[[")
         && begins_a_head(rest)
@@ -139,8 +143,9 @@ fn end_of_string(text: &str, start: usize) -> Result<usize, &'static str> {
     Ok(text.len())
 }
 
-/// The end of the multi-line string that begins at `start`. `None` if it is not closed, or if its end is probably the
-/// beginning of another string: it contains a table header, or ends like a field.
+/// The end of the multi-line string that begins at `start`. `None` if the string is not closed. It counts as unclosed
+/// if it contains a header such as `[[rows]]`, or if `name =` stands before its closing marks: these probably open the
+/// next string.
 fn end_of_long(text: &str, start: usize, long: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = start + long.len();

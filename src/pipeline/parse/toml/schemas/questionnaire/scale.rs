@@ -1,4 +1,4 @@
-//! The schema of a questionnaire's `[scale]`: a published score whose validity studies have tested.
+//! The schema of a questionnaire's `[scale]`: a published score that studies have validated.
 
 use crate::diagnostic::Words;
 use crate::model::named::Named;
@@ -52,7 +52,7 @@ static INPUT: TomlSchema = TomlSchema::new(
     ],
 );
 
-/// The schema of a scale's formula: the factor of each input.
+/// The schema of a scale's formula: for the id of each input, the factor by which the input is multiplied.
 pub static FORMULA: TomlSchema =
     TomlSchema::new("formula", Words("Weights, by the ids of inputs."), &[])
         .open(ValueType::Number);
