@@ -45,7 +45,7 @@ pub use self::disk::{Change, Nobody, Watcher};
 pub use self::manifest::Build;
 pub use self::notice::Notice;
 
-/// How many files of the site publishing has changed. The manifest is not counted.
+/// The numbers of files of a site that publishing has written, kept and removed. The manifest is not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Published {
     /// Number of files that are new or changed.
@@ -62,12 +62,12 @@ pub struct Options<'w> {
     /// True if the new site is flushed to the disk before it replaces the old one. Otherwise a power cut can damage the
     /// site.
     pub is_flushed: bool,
-    /// Learns of notices and progress, and can stop the publication.
+    /// Is told of each change of the disk and of each notice, and can stop the publication.
     pub watcher: &'w dyn Watcher,
 }
 
-/// Puts the site into `folder`, which keeps foreign files but no other old ones. `build` is recorded, so that
-/// [`current_site`] can later tell that nothing must be built.
+/// Puts the site into `folder`, in which foreign files stay, but no other files of the old site. The manifest records
+/// `build`, so that [`current_site`] can tell later whether the site is up to date.
 ///
 /// # Errors
 /// If the folder was not made by osteon, another build is running in it, a foreign file has the path of a page, a file
@@ -172,7 +172,7 @@ impl NewSite<'_> {
     }
 
     /// Returns true if somebody has changed a published file. `seen` gives, for each file of the site, its size and
-    /// times at the last look; `None` if the file had changed already.
+    /// times when osteon last looked at it; `None` if the file had changed by then.
     fn is_disturbed(&self, seen: impl Iterator<Item = Option<FileStamp>>) -> bool {
         let mut files = self.files().zip(seen);
         files.any(|((path, _), seen)| {
@@ -239,7 +239,7 @@ impl NewSite<'_> {
         flush(root, files, published.chain(foreign), self.disk).map_err(cannot_write(self.folder))
     }
 
-    /// Flushes the renames to the disk: the folders that contain the new and the old site.
+    /// Flushes the renames of the new and the old site to the disk: their folders, and the folders that contain them.
     fn flush_swap(&self, stage: &Stage) -> io::Result<()> {
         let above = self.folder.parent().unwrap_or(self.folder);
         self.disk.flush_folder(self.folder)?;

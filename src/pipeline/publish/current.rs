@@ -15,9 +15,9 @@ use crate::digest::Digest;
 
 /// A published site that need not be built again.
 pub struct CurrentSite {
-    /// Paths of the files of the site, with `/` as separator.
+    /// Paths of the files of the published site, with `/` as separator.
     pub paths: Vec<String>,
-    /// True if the build that made the site had no findings.
+    /// True if the build that made the published site had no findings.
     pub is_clean: bool,
 }
 

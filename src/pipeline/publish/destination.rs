@@ -10,7 +10,7 @@ use super::cannot_write;
 use crate::diagnostic::Words;
 use crate::error::{Error, Reason};
 
-/// Maximum number of symbolic links that are followed; the same limit as on Linux.
+/// Maximum number of symbolic links that are followed to find the folder; the same limit as on Linux.
 const MOST_SYMLINKS: usize = 40;
 
 /// The real path of the folder to publish to. Follows symbolic links and creates missing parents; the folder itself

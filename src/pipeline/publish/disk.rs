@@ -33,7 +33,7 @@ pub enum Change {
     FlushDisk,
 }
 
-/// Learns of each step of a publication, and can stop it.
+/// Is told of each change that a publication makes to the disk, and can stop the publication.
 pub trait Watcher: Sync {
     /// Returns true if publishing must stop as soon as possible and leave the old site in place.
     fn is_stopped(&self) -> bool {
@@ -58,7 +58,7 @@ pub struct Nobody;
 
 impl Watcher for Nobody {}
 
-/// Changes the disk to which a site is published.
+/// Makes all changes to the disk that publishing needs, after announcing each to the watcher.
 #[derive(Clone, Copy)]
 pub struct Disk<'w> {
     pub watcher: &'w dyn Watcher,

@@ -11,7 +11,8 @@ use rayon::prelude::*;
 
 use super::disk::Disk;
 
-/// Maximum number of files and folders that are flushed one by one. For more, it is faster to flush the whole disk.
+/// Maximum number of files and folders that are flushed one by one. If there are more, it is faster to flush the whole
+/// disk.
 const MOST_ALONE: usize = 16;
 
 /// The files of a site that may not be on disk yet.

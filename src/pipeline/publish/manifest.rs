@@ -19,7 +19,7 @@ const TOOL: &str = "osteon";
 /// equal manifest.
 #[derive(Debug, Default)]
 pub struct Manifest {
-    /// The build that made the site, if it was recorded.
+    /// The build that made the site; `None` if that was not recorded.
     pub build: Option<Build>,
     /// The published files: for each path, with `/` as separator, the file's size and digests.
     pub files: BTreeMap<String, FileRecord>,
@@ -28,7 +28,7 @@ pub struct Manifest {
 /// What a build was made from, and how it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Build {
-    /// Digest of everything on which the build depends.
+    /// Digest of everything on which the pages of the build depend.
     pub inputs: Digest,
     /// True if the build had no findings. A build from the same input then has none either.
     pub is_clean: bool,
@@ -40,10 +40,10 @@ pub struct Build {
 pub struct FileRecord {
     /// Size of the file in bytes.
     pub size: u64,
-    /// Digest of the file's content; `None` if an older manifest states another type of digest.
+    /// Digest of the published file's content; `None` if an older manifest states another type of digest.
     #[serde(rename = "sha256", deserialize_with = "digest")]
     pub digest: Option<Digest>,
-    /// Digest of everything on which the content depends, if known.
+    /// Digest of everything on which the published file's content depends; `None` if that is not known.
     #[serde(default, deserialize_with = "digest")]
     pub inputs: Option<Digest>,
 }
@@ -75,7 +75,7 @@ impl FileRecord {
 pub enum Found {
     /// A valid manifest of osteon.
     Whole(Manifest),
-    /// A manifest of osteon that is damaged, for instance by a power cut or a merge conflict; holds the entries that
+    /// A manifest of osteon that is damaged, for instance by a power cut or a merge conflict. Contains the entries that
     /// can still be read.
     Damaged(Manifest),
     /// A manifest that a later version of osteon wrote.

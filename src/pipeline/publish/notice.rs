@@ -13,7 +13,7 @@ pub enum Notice {
         /// Path of the published folder.
         folder: PathBuf,
     },
-    /// What an interrupted build had left next to the site was removed.
+    /// The files that an interrupted build had left next to the site were removed.
     Cleared {
         /// Path of the published folder.
         folder: PathBuf,

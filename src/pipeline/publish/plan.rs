@@ -32,7 +32,7 @@ pub struct KeptFolder<'a> {
 }
 
 /// Compares the paths of the new site with what is in `folder`. Returns an error if a foreign file is where a file or
-/// folder of the site must be.
+/// folder of the site must be, unless the site is damaged: then nobody knows which files are foreign.
 pub fn plan<'a>(
     files: &'a [SiteFile<'a>],
     old: &'a Survey,

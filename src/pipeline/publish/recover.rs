@@ -49,8 +49,8 @@ pub fn recover(folder: &Path, disk: Disk<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Returns true if a staging folder for the site in `folder` can have this name. In older versions of osteon, the name
-/// did not depend on the site.
+/// Returns true if this can be the name of a staging folder of the site in `folder`. In older versions of osteon, the
+/// name did not depend on the site.
 fn is_of(name: &str, folder: &Path) -> bool {
     let is_old = name.strip_prefix(PREFIX).is_some_and(|unique| !unique.contains('-'));
     is_old || name.starts_with(&prefix(folder))
@@ -83,8 +83,8 @@ fn take(root: &Path) -> io::Result<Locked> {
     fs::symlink_metadata(&path).map(|_| locked)
 }
 
-/// Moves what an interrupted build left in its staging folder to where it belongs, and removes the staging folder.
-/// Returns true if the staging folder is gone.
+/// Puts an old site that an interrupted build left in its staging folder back into `folder` if the site is missing
+/// there, otherwise removes it. Then removes the staging folder; returns true if that succeeded.
 fn mend(root: &Path, folder: &Path, _lock: Lock, disk: Disk<'_>) -> Result<bool, Error> {
     for name in [PREVIOUS, OLD] {
         let previous = root.join(name);

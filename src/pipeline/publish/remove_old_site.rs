@@ -10,8 +10,8 @@ use super::manifest::{self, Manifest, folders_above};
 use super::notice::Notice;
 use super::survey::{ManifestState, Place, read_manifest};
 
-/// Removes the old site, which `site` has replaced. Foreign files that somebody added or changed during the build move
-/// to the new site, or, if it has another file at that path, to a folder next to it.
+/// Removes the old site `old_site`, which `site` has replaced. Foreign files that somebody added or changed during the
+/// build move to the new site, or, if it has another file at that path, to a folder next to the new site.
 pub fn remove_old_site(old_site: &Path, site: &Path, disk: Disk<'_>) -> io::Result<()> {
     let (old, is_damaged) = match read_manifest(old_site) {
         ManifestState::Whole(known) => (known.manifest, false),
@@ -99,9 +99,9 @@ impl Removal<'_> {
         self.disk.rename_to_new(&self.old_site.join(&place.path), &new)
     }
 
-    /// Returns true if a file of the old site can be deleted: osteon wrote it, the new site has it too, perhaps in a
-    /// newer version, or it is blank in a damaged site. If the old site has the newer version, moves it to the new site
-    /// instead.
+    /// Returns true if a file of the old site can be deleted: osteon wrote it, or the new site has the same file or a
+    /// newer version of it. Also true for a blank file in a damaged site, if the new site has a file there. If the old
+    /// site has the newer version of a foreign file, moves that to the new site and returns false.
     fn may_go(&self, place: &Place, path: &Path) -> io::Result<bool> {
         let is_ours = |manifest: &Manifest| {
             place.name.as_deref().is_some_and(|name| manifest.files.contains_key(name))

@@ -20,8 +20,8 @@ use crate::diagnostic::Words;
 use crate::digest::Digest;
 use crate::error::{Error, Reason};
 
-/// What the names of all staging folders begin with. Digits that identify the site follow, then digits that make the
-/// name unique. Older versions of osteon left out the digits that identify the site.
+/// What the names of all staging folders begin with. Digits that identify the site follow, then characters that make
+/// the name unique. Older versions of osteon left out the digits that identify the site.
 pub const PREFIX: &str = ".osteon-staging-";
 /// Name, in the staging folder, of the file that is locked while the build runs.
 pub const LOCK: &str = "lock";
@@ -32,18 +32,18 @@ pub const WHOLE: &str = "whole";
 /// Name, in the staging folder, of the old site, on systems that cannot exchange folders.
 pub const PREVIOUS: &str = "previous";
 
-/// Maximum number of attempts to make a staging folder. Before it is locked, another build may take it for abandoned
-/// and remove it.
+/// Maximum number of attempts to make a staging folder. An attempt can fail, because another build may remove the
+/// folder as abandoned before it is locked.
 const MOST_TRIES: usize = 100;
 
-/// A staging folder next to the published one, on the same disk. It is created with the first file, and removed when
-/// this value is dropped, except for a complete site in it: the build that completed it moves it to its place.
+/// A staging folder next to the published one, on the same disk. The folder is created with the first file, and removed
+/// when this value is dropped. If the folder then holds a complete site, that site stays in it.
 pub struct Stage<'f> {
     folder: &'f Path,
     disk: Disk<'f>,
     root: OnceLock<Root>,
     site: OnceLock<PathBuf>,
-    /// Metadata of the old published folder, if there is one. `kept_folders` are the folders in it that stay.
+    /// Metadata of the old published folder; `None` if there is no old site.
     old: Option<&'f Metadata>,
     kept_folders: &'f [KeptFolder<'f>],
     /// Keeps two threads from creating the site's folder at the same time.
@@ -138,7 +138,7 @@ impl<'f> Stage<'f> {
             .map_err(cannot_write(&self.folder.join(path)))
     }
 
-    /// Creates a file of the new site, whose content `write` writes. `write` receives the file, and its path for error
+    /// Creates a file of the new site. `write` writes the content: it receives the file, and the path to name in error
     /// messages.
     pub fn write_with<T>(
         &self,
@@ -177,8 +177,8 @@ impl<'f> Stage<'f> {
         })
     }
 
-    /// Gives kept folders their old permissions, and those without files of the site their old times. Inner folders
-    /// come first, because an outer one may become read-only.
+    /// Gives kept folders their old permissions, and a kept folder without files of the site also its old times. Begins
+    /// with inner folders, because an outer folder may become read-only.
     pub fn finish_folders(&self) -> Result<(), Error> {
         let site = self.site()?;
         let finish = |old: &Metadata, new: &Path, is_foreign: bool| {
@@ -203,7 +203,8 @@ impl<'f> Stage<'f> {
         Ok(whole)
     }
 
-    /// Creates the file `new` by calling `make`. If the folder of the file is missing, creates it first.
+    /// Creates the file `new` by calling `make`. If that fails because a folder above the file is missing, creates the
+    /// folder and tries again.
     fn within_folder<T>(&self, new: &Path, make: impl Fn() -> io::Result<T>) -> io::Result<T> {
         match (make(), new.parent()) {
             (Err(error), Some(folder)) if error.kind() == ErrorKind::NotFound => {

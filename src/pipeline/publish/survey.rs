@@ -66,9 +66,9 @@ pub struct Place {
 
 /// What was found when the manifest of a folder was read.
 pub enum ManifestState {
-    /// The manifest is readable; holds what is known of the site from it.
+    /// The manifest is readable. Contains what it says about the published site.
     Whole(Box<KnownSite>),
-    /// The manifest is damaged; holds the entries that can still be read.
+    /// The manifest is damaged. Contains the entries that can still be read.
     Damaged(Manifest),
     /// The manifest was written by a newer version of osteon.
     Newer,
@@ -86,11 +86,12 @@ pub struct KnownSite {
     pub untouched: Untouched,
 }
 
-/// A folder without a manifest counts as a damaged site of osteon if it contains at least this many of the new site's
-/// files, and at least half of them. So many equal paths are no coincidence.
+/// A folder without a manifest counts as a damaged site of osteon if it contains at least this many files of the new
+/// site, and at least half of the new site's files. So many equal paths are no coincidence.
 const ENOUGH_FILES: usize = 10;
 
-/// Looks at everything in the published folder, if it exists. `files` are those of the new site.
+/// Looks at everything in the published folder, if it exists. `files` are the files of the new site. Returns an error
+/// if osteon did not publish the folder, or if a newer version of osteon did.
 pub fn survey(folder: &Path, files: &[SiteFile]) -> Result<Survey, Error> {
     let metadata = match fs::metadata(folder) {
         Ok(metadata) => metadata,
@@ -154,7 +155,7 @@ static UPDATE: Words = Words("use that version, or choose another folder with `-
 
 impl Survey {
     /// Returns true if the folder is still the one that this survey looked at, and no other build has published to it
-    /// since. Another build can only do so where folders cannot be locked.
+    /// since. That can only happen on file systems that cannot lock folders.
     pub fn is_current(&self, folder: &Path) -> bool {
         let now = fs::metadata(folder).ok();
         let is_same_folder = match (&self.metadata, &now) {
@@ -183,7 +184,7 @@ impl Survey {
         Ok(())
     }
 
-    /// Adds the files that a folder contains directly to the survey. Returns the folders that it contains.
+    /// Adds to the survey what was found in a folder, without its subfolders' content. Returns the subfolders.
     fn add(&mut self, listed: Listed) -> Vec<FoundFolder> {
         self.published.extend(listed.published);
         self.foreign.extend(listed.foreign);
@@ -202,7 +203,7 @@ impl Place {
         Self { path: PathBuf::new(), name: Some(String::new()) }
     }
 
-    /// The path of an entry with this name in the folder.
+    /// The path of the entry `name` in the folder at this path.
     pub fn join(&self, name: &OsStr) -> Self {
         let text =
             self.name.as_ref().zip(name.to_str()).map(|(above, name)| match above.as_str() {
@@ -213,7 +214,7 @@ impl Place {
     }
 }
 
-/// What a folder contains directly.
+/// The files and folders in a folder, without those in its subfolders.
 #[derive(Default)]
 struct Listed {
     folders: Vec<FoundFolder>,

@@ -21,7 +21,8 @@ use std::path::Path;
 /// Tells which files are certainly unchanged since the last publication.
 #[derive(Debug, Default)]
 pub struct Untouched {
-    /// When the site was published, as the mark in the manifest's modification time says; `None` without the mark.
+    /// When the site was published; `None` if the manifest's modification time does not have the mark of osteon, so
+    /// that it proves nothing.
     published: Option<Time>,
     /// Folders in which a file may have been replaced since the last publication, by path with `/` as separator.
     touched_folders: BTreeSet<String>,
@@ -36,7 +37,8 @@ pub fn changed(metadata: &Metadata) -> Option<Time> {
 }
 
 impl Untouched {
-    /// Finds out from the manifest's metadata when the site was published. All folders of the site must be added next.
+    /// Finds out from the manifest's metadata when the site was published. The caller must then add all folders of the
+    /// site with `add_folder`.
     pub fn since(manifest: &Metadata) -> Self {
         Self { published: time::published(manifest), touched_folders: BTreeSet::new() }
     }
@@ -46,8 +48,8 @@ impl Untouched {
         self.published.is_none() && time::CAN_MARK
     }
 
-    /// Adds a folder, after the one above it. If a folder has changed, any file in it may have been replaced by one
-    /// that was moved there with all its times.
+    /// Records whether a folder of the site has changed since the publication: then any file in it may have been
+    /// replaced by a file with older times. Outer folders must be added before the folders in them.
     pub fn add_folder(&mut self, path: &str, folder: &Metadata) {
         let is_touched = !path.is_empty() && self.touched_folders.contains(folder_of(path));
         if is_touched || !self.is_before(folder) {
@@ -55,7 +57,7 @@ impl Untouched {
         }
     }
 
-    /// Returns true if the file with this path and metadata is certainly as osteon published it.
+    /// Returns true if the file with this path and metadata is certainly unchanged since osteon published it.
     pub fn holds(&self, path: &str, file: &Metadata) -> bool {
         self.is_before(file) && !self.touched_folders.contains(folder_of(path))
     }
@@ -86,7 +88,7 @@ mod time {
 
     use super::Time;
 
-    /// True on systems that can mark the manifest with a time.
+    /// True on systems on which the manifest can be marked with a time.
     pub const CAN_MARK: bool = true;
     const MILLISECOND: i64 = 1_000_000;
     /// The last six digits of the nanoseconds in a manifest's time, by which osteon knows that it has set the time. It

@@ -21,7 +21,7 @@ pub struct FileDecision {
     pub is_kept: bool,
     /// True if a file that should be unchanged was not as the last build left it, so that it was written again.
     pub is_mended: bool,
-    /// Size and times of the file when it was kept or written.
+    /// Size and times of the file, as found when it was kept or written.
     pub seen: FileStamp,
 }
 
@@ -30,7 +30,8 @@ pub struct FileDecision {
 pub struct FileStamp {
     size: u64,
     modified: Option<SystemTime>,
-    /// When the system last recorded a change of the file. A new or removed hard link is such a change, too.
+    /// When the system last recorded a change of the file; `None` if the system does not record that. A new or removed
+    /// hard link is such a change, too.
     changed: Option<Time>,
 }
 
@@ -94,7 +95,7 @@ impl FileStamp {
     }
 
     /// Returns true if the file at this path still has the same size and modification time. During a build only osteon
-    /// should write there, but others sometimes do.
+    /// should write to the published folder, but other programs sometimes do.
     pub fn is_unchanged(&self, place: &Path) -> bool {
         Self::of_path(place).is_some_and(|now| Self { changed: self.changed, ..now } == *self)
     }
@@ -170,7 +171,7 @@ fn digest_of(path: &Path) -> io::Result<Digest> {
     }
 }
 
-/// Returns true if a file contains these bytes; it is known to have their length.
+/// Returns true if a file, which is as long as `bytes`, contains exactly these bytes.
 fn has_bytes(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     let mut file = File::open(path)?;
     let mut buffer = [0; 16 * 1024];
