@@ -61,7 +61,7 @@ pub struct Renderer<'r, 'g> {
     theme: &'g Theme,
     engine: Arc<Engine>,
     exporter: Exporter<'g>,
-    /// The scripts that pages load, each bundled from several components, by the names of these components.
+    /// The scripts that pages load: for each list of components, one file in which the components' scripts are bundled.
     scripts: BTreeMap<&'r [&'static str], Bundle>,
     /// The search index, which grows with each page that is rendered.
     search: Arc<SiteSearch>,
@@ -77,7 +77,7 @@ pub struct Renderer<'r, 'g> {
 pub struct KeptSearch(OnceLock<Arc<SiteSearch>>);
 
 impl<'r, 'g> Renderer<'r, 'g> {
-    /// Prepares rendering, and compiles the theme's templates.
+    /// Makes the renderer of a site, and compiles the theme's templates.
     ///
     /// # Errors
     /// If the default theme's templates cannot be used.
@@ -85,7 +85,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         Ok(Self::with_engine(site, theme, Arc::new(Engine::new(theme)?)))
     }
 
-    /// Prepares rendering with templates that are already compiled.
+    /// Makes the renderer of a site, with templates that are already compiled.
     pub fn with_engine(site: &'r Site<'g>, theme: &'g Theme, engine: Arc<Engine>) -> Self {
         let mut scripts = BTreeMap::new();
         for components in site.pages.iter().map(|page| page.scripts.as_slice()) {
@@ -115,7 +115,8 @@ impl<'r, 'g> Renderer<'r, 'g> {
         self
     }
 
-    /// Lists every file of the site, with those of the project that are published unchanged. Does not make any.
+    /// Lists every file of the site, including the files of the project that are published unchanged (`assets`). Makes
+    /// none of them.
     pub fn files<'f>(&'f self, assets: &'f [PublishedFile]) -> Vec<SiteFile<'f>> {
         let mut files = BTreeMap::new();
         let mut add = |file: SiteFile<'f>| drop(files.insert(file.path.clone(), file));
@@ -187,7 +188,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         Ok(())
     }
 
-    /// Renders a page to HTML, with phrases marked if the guide is in Chinese.
+    /// Renders a page to HTML. In a Chinese guide, marks the phrases of headings, so that lines break between phrases.
     fn page(&self, page: &SitePage<'g>) -> Result<String, Error> {
         let html = self.render(&page.page()).map_err(|error| templates::template_error(&error))?;
         let is_chinese = self.site.guide.guide.settings.language.value.starts_with("zh");
@@ -266,8 +267,8 @@ impl<'r, 'g> Renderer<'r, 'g> {
     }
 }
 
-/// Pictures for which no page need be rendered: smaller copies of the guide's photographs, and, for a guide whose logo
-/// is a letter, the icons of the site.
+/// Lists the pictures that can be made without rendering a page: smaller copies of the guide's photographs, and, for a
+/// guide whose logo is a letter, the icons of the site.
 pub fn pictures<'s>(
     guide: &'s LinkedGuide,
     theme: &'s Theme,
@@ -296,7 +297,7 @@ fn once_per_position(failed: Vec<Diagnostic>, found: &mut Diagnostics) {
     }
 }
 
-/// Prepares the template engine: templates, the theme's texts and colours, and our filters.
+/// Makes the template engine with the theme's templates, texts and colours, and with the filters of osteon.
 fn engine(theme: &Theme) -> Result<Tera, tera::Error> {
     let mut engine = Tera::new();
     filters::register(&mut engine, &theme.locale.tag);
@@ -327,7 +328,8 @@ impl<'t> PageScript<'t> {
 }
 
 impl PageScript<'static> {
-    /// The inline script that loads a bundled script. `root` is the relative path from the page to the site's root.
+    /// The inline script that loads the bundled script `script`. `root` is the relative path from the page to the
+    /// site's root.
     fn loading(script: &Bundle, theme: &Theme, root: &str) -> Self {
         let text = theme
             .load_script

@@ -17,7 +17,7 @@ pub enum Stage {
     Check,
     /// Lists the pages and prepares the templates.
     Compose,
-    /// Makes the pages one by one, and writes them.
+    /// Makes the pages one by one and writes them to the published folder.
     Publish,
 }
 

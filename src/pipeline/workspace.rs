@@ -27,7 +27,7 @@ use crate::theme::Theme;
 /// each was made from, and its content.
 type Copies = BTreeMap<String, (Digest, Arc<[u8]>)>;
 
-/// An open project whose pages can be requested.
+/// An open project, from whose current state single pages are made on request.
 pub struct Workspace {
     sources: Arc<Sources>,
     today: Date,
@@ -75,7 +75,7 @@ impl Workspace {
         })
     }
 
-    /// The same workspace, whose pages say for each text in which file and where it is written.
+    /// Returns the workspace with source positions: its pages say for each text in which file and where it is written.
     #[must_use]
     pub fn with_source_positions(self) -> Self {
         Self { has_source_positions: true, ..self }
@@ -106,8 +106,8 @@ impl Workspace {
         Ok(true)
     }
 
-    /// Parses a file again. Returns true if the guide that pages show could take over the change without being linked
-    /// again.
+    /// Parses a file again. Returns true if the guide that pages show could take over the changed file without being
+    /// linked again.
     fn parse_again(&mut self, source: SourceId) -> bool {
         let was_misread = self.parsed.misread.contains(&source);
         let mut found = Diagnostics::new();
@@ -184,8 +184,8 @@ impl Workspace {
         self.shown.is_some()
     }
 
-    /// Links the guide again. Without errors, pages show the result. Otherwise they go on to show the old guide, and
-    /// `before` returns the files from which the old guide was made.
+    /// Links the guide again. If there are no errors, pages show the result. Otherwise pages go on to show the old
+    /// guide; `before` is then called to get the files from which the old guide was made.
     fn link_again(&mut self, before: impl FnOnce(&Sources) -> Arc<Sources>) -> Result<(), Error> {
         let is_bad = |found: &Diagnostics| found.count(Severity::Error) > 0;
         let mut found = Diagnostics::new();
@@ -247,7 +247,7 @@ impl Workspace {
         file.map(|file| file.bytes().map(|bytes| bytes.to_vec())).transpose()
     }
 
-    /// Makes a picture of the site. Returns the one made before if its original is unchanged.
+    /// Makes a picture of the site. If its original is unchanged, returns the picture that was made before.
     fn picture(&self, file: &SiteFile<'_>) -> Result<Arc<[u8]>, Error> {
         // If another thread panicked, each entry can still be used.
         let copies = || self.copies.lock().unwrap_or_else(PoisonError::into_inner);
@@ -272,7 +272,8 @@ impl Workspace {
         &self.theme.stylesheet.path
     }
 
-    /// Converts a source position that a page states (file number and byte offset) to path, line and column.
+    /// Converts a source position that a page states (file number and byte offset) to path, line and column. `None` if
+    /// there is no such file.
     pub fn place(&self, source: u32, offset: u32) -> Option<(&str, usize, usize)> {
         let sources = self.shown.as_ref().unwrap_or(&self.sources);
         let (path, text) = sources.file(SourceId(source))?;

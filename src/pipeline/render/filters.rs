@@ -5,7 +5,8 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 use super::forms;
 use crate::placeholders::{self, Part};
 
-/// Adds our filters to the template engine. `tag` is the language of the texts. Replaces the engine's filter `safe`.
+/// Adds the filters of osteon to the template engine, and replaces the engine's filter `safe`. `tag` is the language of
+/// the texts, by which plural forms are chosen.
 pub fn register(engine: &mut Tera, tag: &str) {
     let own = tag.to_owned();
     engine.register_filter("fill", move |word: Value, values: Kwargs, state: &State<'_>| {

@@ -97,7 +97,7 @@ pub fn in_order<'f, 's: 'f, T: Send>(
     late.map(|(done, file)| done.map_or_else(|| act(file.borrow()), Ok)).collect()
 }
 
-/// The content of a file, or how to make it.
+/// The content of a file: in memory, made by a function on request, or in a file of the project.
 enum Content<'s> {
     Ready(&'s [u8]),
     Lazy(Box<dyn Fn() -> Result<Vec<u8>, Error> + Send + Sync + 's>),
@@ -124,7 +124,8 @@ impl<'s> SiteFile<'s> {
         }
     }
 
-    /// A file that is made right after the file with the path `other`, from what making `other` leaves behind.
+    /// A file whose content is ready once the file with the path `other` has been made, such as the search text of a
+    /// page. It is made right after that file, in the same thread.
     pub fn beside(
         other: String,
         path: impl Into<String>,
@@ -170,7 +171,7 @@ impl<'s> SiteFile<'s> {
     /// Writes the content to `out`. Returns its digest and its length in bytes.
     ///
     /// # Errors
-    /// If the content cannot be made, or, with the error that `refused` makes, if `out` cannot be written.
+    /// If the content cannot be made, or if `out` cannot be written. In the second case, `refused` makes the error.
     pub fn copy_to(
         &self,
         out: &mut dyn Write,

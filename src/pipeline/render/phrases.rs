@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 use memchr::memmem;
 
-/// The tags before and after each phrase. The style of the class is in `templates/styles/base.css`.
+/// The tag before each phrase; the constant below is the tag after it. The style of the class is in
+/// `templates/styles/base.css`.
 const START: &str = "<span class=\"phrase\">";
 const END: &str = "</span>";
 
@@ -27,7 +28,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     Words { first: next(), last: next(), whole: next() }
 });
 
-/// Marks the phrases in the headings of a page in Chinese, given and returned as HTML.
+/// Marks the phrases in the headings of a page in Chinese. Takes the page as HTML and returns it as HTML.
 pub fn mark(html: &str) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 64);
     let mut done = 0;
@@ -54,8 +55,8 @@ fn heading_content(html: &str, start: usize) -> Option<Range<usize>> {
     Some(content..content + end)
 }
 
-/// Appends the content of a heading with its phrases marked. Links stay as they are, because their underline would not
-/// continue into a phrase.
+/// Appends the content of a heading to `out`, with its phrases marked. Links stay unmarked, because their underline
+/// would not continue into a phrase.
 fn push_heading(out: &mut String, content: &str) {
     let mut rest = content;
     while !rest.is_empty() {

@@ -28,8 +28,8 @@ const JPEG_QUALITY: u8 = 80;
 /// structural similarity (SSIM) of the JPEG copies; the others are for originals that are strongly compressed.
 const WEBP_QUALITIES: [f32; 4] = [84.0, 75.0, 60.0, 45.0];
 
-/// Says how copies are made. It is part of the digest that decides whether a copy is made again, so it must change
-/// whenever copies are made differently.
+/// Describes how copies are made. It is part of the digest that decides whether a copy is made again, so it must be
+/// changed whenever copies are made differently.
 const RECIPE: &str = "jpeg 80, webp 84, Catmull-Rom, 2";
 
 /// Number of pixels above which photographs are decoded one after the other, so that the memory in use does not grow
@@ -69,8 +69,9 @@ fn copies_of(asset: &PublishedFile, picture: Picture) -> Vec<SiteFile<'_>> {
     wanted.iter().enumerate().map(copy).collect()
 }
 
-/// Makes all copies of a photograph, in the order of [`Picture::all_copies`]. If it is damaged, or if a copy would not
-/// be smaller, the copy equals the original: browsers tell the format from the content, and show as much as they can.
+/// Makes all copies of a photograph, in the order of [`Picture::all_copies`]. The original takes the place of a copy
+/// that would be larger or that cannot be made, as when the photograph is damaged. Browsers show it under the copy's
+/// name, because they tell the format of a file from its content.
 fn all_copies(asset: &PublishedFile, picture: Picture) -> Result<Vec<Vec<u8>>, Error> {
     let original = asset.read()?;
     let pixels = u64::from(picture.width) * u64::from(picture.height);
@@ -95,7 +96,7 @@ struct Copies {
 }
 
 impl Copies {
-    /// Decodes a photograph and encodes its copies, each from the next larger one.
+    /// Decodes a photograph and encodes its copies. Each smaller copy is made from the next larger one.
     fn of(original: &[u8], picture: Picture) -> ImageResult<Self> {
         let mut widths: Vec<u32> = picture.all_copies().map(|copy| copy.width).collect();
         widths.sort_unstable();
@@ -161,7 +162,8 @@ fn jpeg(image: &DynamicImage, profile: Option<&[u8]>) -> ImageResult<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Encodes an image as WebP in fewer than `most` bytes. `None` if that takes more compression than a photograph bears.
+/// Encodes an image as WebP in fewer than `most` bytes. `None` if the image is larger in every quality of
+/// [`WEBP_QUALITIES`].
 fn webp(image: &DynamicImage, profile: Option<&[u8]>, most: usize) -> Option<Vec<u8>> {
     let encoded = WEBP_QUALITIES.into_iter().filter_map(|quality| {
         let mut encoder = EncoderConfig::new().quality(quality);

@@ -42,7 +42,7 @@ pub static UNDEFINED_VARIABLE: Rule = Rule {
     specification: include_str!("rules/undefined-variable.md"),
 };
 
-/// A call of a component with a field that it does not have, or without one that it needs.
+/// A call of a component that passes an unknown field, or lacks a required one.
 pub static COMPONENT_ARGUMENTS: Rule = Rule {
     name: "component-arguments",
     severity: Severity::Error,

@@ -15,7 +15,8 @@ use crate::search::{
 pub struct SiteSearch {
     /// For each page of the search index, in the index's order, the number of the page in the site.
     numbers: Vec<usize>,
-    /// Numbers, in the index, of the first page that search finds with half of the weight, and with a quarter.
+    /// Two numbers of pages in the index: from the first on, the score of pages is halved; from the second on, it is
+    /// halved again. The pages are in this order.
     lower: [usize; 2],
     /// For each page of the site, its number and script in the index; `None` for pages that search does not find.
     places: Vec<Option<Place>>,
@@ -26,8 +27,8 @@ pub struct SiteSearch {
     is_published: bool,
 }
 
-/// The number of a page in the index, and the JavaScript file with its text, which is kept from when the page is
-/// rendered until the file is written.
+/// The place of a page in the search index: its number there, and the JavaScript file with its text. That file is kept
+/// from when the page is rendered until it is written.
 struct Place {
     number: usize,
     script: Mutex<Option<String>>,
@@ -94,7 +95,8 @@ impl SiteSearch {
         all.filter(move |(_, file)| self.is_published && is_made(file))
     }
 
-    /// Makes a file of the search index. `html` renders the page with a number, for pages whose text is still missing.
+    /// Makes a file of the search index. `html` renders the page with a number of the site; it is called for pages
+    /// whose text is not in the index yet.
     pub fn file(
         &self,
         file: IndexFile,
@@ -129,8 +131,8 @@ impl SiteSearch {
         place.script.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
-    /// The texts of the indexed pages in the order of the index, and the numbers, in that order, of the first page that
-    /// search finds with half of the weight, and with a quarter.
+    /// The texts of the indexed pages, in the order of the index. Also returns two numbers of pages in that order: from
+    /// the first on, the score of pages is halved; from the second on, it is halved again.
     pub fn texts(
         &self,
         site: &Site<'_>,

@@ -20,7 +20,7 @@ const TEXTS: &str = "content";
 /// them.
 const EMBEDS: [&str; 4] = ["data-table", "listing", "chart", "drawing"];
 
-/// The template that every page extends.
+/// The template that all templates of pages extend.
 const FRAME: &str = "base.html";
 
 /// The styles that a page needs, and the components whose scripts it loads.
@@ -83,7 +83,8 @@ impl<'r> Sheets<'r> {
         [(complete.path.as_str(), complete.css.as_str())].into_iter().chain(sheets)
     }
 
-    /// The style of the 404 page, escaped for use in a document: only the components that its templates use.
+    /// The style of the 404 page, which has only the styles of components that the page's templates use. It is escaped
+    /// for use inside a `<style>` element.
     pub fn carried(&self) -> &str {
         self.carried.get_or_init(|| {
             let start = [FRAME.to_owned(), page_template(CARRIES_STYLE)];
@@ -123,8 +124,8 @@ fn of_template(theme: &Theme, page_type: &str, scripts: &[&str]) -> BTreeSet<Str
     shown
 }
 
-/// The names of the components whose CSS classes the template of `component` uses without calling them, such as the
-/// buttons of tools.
+/// The names of the components whose CSS classes the template of `component` uses although it does not call these
+/// components. An example are the classes of the buttons of tools.
 fn borrowed(theme: &Theme, component: &str) -> BTreeSet<String> {
     let text = template(theme, &component_template(component));
     let classes = text.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next());
@@ -137,7 +138,7 @@ fn borrowed(theme: &Theme, component: &str) -> BTreeSet<String> {
     used.map(str::to_owned).collect()
 }
 
-/// Returns true unless the component has a script that the page does not load. `scripts` are those that it loads.
+/// Returns true if the component has no script, or if its script is among the `scripts` that the page loads.
 fn is_loaded(theme: &Theme, component: &str, scripts: &[&str]) -> bool {
     !theme.scripts.contains_key(component) || scripts.contains(&component)
 }
@@ -163,7 +164,7 @@ fn reached(
     shown
 }
 
-/// The template of each of these components, by its path in the theme's `templates` folder.
+/// The paths, in the theme's `templates` folder, of the templates of these components.
 fn components(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| component_template(name)).collect()
 }

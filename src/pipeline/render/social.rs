@@ -22,7 +22,7 @@ const WHITE: [u8; 3] = [255; 3];
 // Positions of the texts, in pixels of the theme's picture, which has room for them on the left.
 const LEFT: f32 = 90.0;
 const ROOM: f32 = 660.0;
-/// Vertical position of the title's centre on the picture, in pixels.
+/// Distance in pixels from the top of the picture down to the middle of the title.
 const MIDDLE: f32 = 340.0;
 /// Maximum height of the title in pixels.
 const HIGHEST: f32 = 300.0;
@@ -30,14 +30,14 @@ const HIGHEST: f32 = 300.0;
 const TITLES: [f32; 5] = [104.0, 84.0, 68.0, 54.0, 44.0];
 /// Height of a line of the title, relative to the font size.
 const LINE: f32 = 1.25;
-/// Distance from the middle of a line down to its baseline, relative to the font size.
+/// Distance from the middle of a line of the title down to its baseline, relative to the font size.
 const DROP: f32 = 0.37;
 const PUBLISHER: f32 = 32.0;
 const PUBLISHER_FOOT: f32 = 590.0;
 
-/// Draws the picture as PNG. A text for which the font lacks a character is left out, because part of a title would be
-/// wrong. `plain` is the logo of a guide whose logo is a letter: the background is then plain, in the logo's colour,
-/// because the theme's own picture shows bone.
+/// Draws the picture as PNG. If the font lacks a character of the title or of the publisher's name, leaves out that
+/// whole text, because a part of it would be wrong. If the guide's logo is a letter, `plain` is this logo: the picture
+/// then has a plain background in the logo's colour, because the theme's background shows a bone.
 ///
 /// # Errors
 /// If the theme's picture is not a PNG, or its font is not an OpenType font.

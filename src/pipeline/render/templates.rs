@@ -27,7 +27,7 @@ static TEMPLATE: Words = Words("template");
 static BLOCK: Words = Words("block in the template that this one extends");
 
 /// Checks the syntax of the project's own templates, and that everything they refer to exists. Returns the compiled
-/// templates if there were any to check.
+/// templates; `None` if the project has no templates of its own, or if they have errors.
 ///
 /// # Errors
 /// If the default theme's templates do not compile.
@@ -77,7 +77,7 @@ pub fn of_page(error: &tera::Error, page: &str, theme: &Theme) -> Result<Diagnos
 
 type OwnTemplates<'t> = BTreeMap<&'t str, (&'t str, SourceId)>;
 
-/// The project's own templates: by the name of each, its text and its file.
+/// The project's own templates: for the name of each, its text and its file.
 fn own_templates(theme: &Theme) -> OwnTemplates<'_> {
     let own = theme.templates.iter().filter_map(|(name, text)| {
         let source = theme.own.get(&format!("templates/{name}"))?;
@@ -136,8 +136,9 @@ impl Reader<'_> {
         }
     }
 
-    /// The finding for a name, such as that of a component or filter, that does not exist. Its position is where a
-    /// template of the project uses the name, or, if a default template does, the file of the project that removed it.
+    /// The finding for a component, filter or other thing that a template names but that does not exist. If a template
+    /// of the project uses the name, the finding is there. If a default template does, the finding is at the file of
+    /// the project that removed the component. `None` if no file of the project is involved.
     fn unknown(&self, reason: &str, place: &Place<'_>) -> Option<Diagnostic> {
         let name = reason.split('`').nth(1)?;
         let components = || self.names_of_components();
@@ -177,7 +178,8 @@ impl Reader<'_> {
         Some(finding.suggest(nearest(name, known)))
     }
 
-    /// The template of the project that replaces the default one in which this component is defined.
+    /// The template of the project that replaces the default template in which this component is defined. `None` if
+    /// there is none.
     fn removed_component(&self, component: &str) -> Option<SourceId> {
         let default = default_files();
         let defines = |bytes: &Arc<[u8]>| {
@@ -216,8 +218,9 @@ impl Reader<'_> {
         })
     }
 
-    /// Where the project defines the component that the text of a `call` names; otherwise the start of the project's
-    /// first template. The default theme alone cannot be the cause, because tests render every page with it.
+    /// The position at which the project defines the component that the text of a `call` names. If the project does not
+    /// define it, the start of the project's first template: the default theme alone cannot be the cause, because tests
+    /// render every page with it.
     fn redefined_component(&self, call: &str) -> Option<Span> {
         let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
         let called = call.split('<').nth(1).unwrap_or_default();
@@ -230,8 +233,8 @@ impl Reader<'_> {
         self.theme.templates.values().flat_map(|text| components_of(text)).collect()
     }
 
-    /// The finding for an error message without a position: at the start of the project's template that the message
-    /// names, otherwise of the project's first template.
+    /// The finding for an error message that has no position. It is at the start of the project's template that the
+    /// message names; if the message names none, at the start of the project's first template.
     fn anywhere(&self, reason: &str) -> Option<Diagnostic> {
         let named = self.own.iter().find(|(name, _)| reason.contains(*name));
         let (_, (_, source)) = named.or_else(|| self.own.iter().next())?;
@@ -271,7 +274,8 @@ impl Reader<'_> {
     }
 }
 
-/// Reports fields of a call that the component does not have, and fields that it needs but the call does not pass.
+/// Reports fields that a call passes but the component does not have, and fields that the component needs but the call
+/// does not pass.
 fn found_of_call(
     call: &Call<'_>,
     component: &ComponentInfo,

@@ -49,7 +49,8 @@ fn next(day: MonthDay, after: Date) -> Option<Date> {
         .find(|on| *on > after)
 }
 
-/// The date of a day such as 29 February in the given year. In a year without that day, it is the last of the month.
+/// The date of a day of the year, such as 29 February, in the given year. If the year lacks that day, it is the last
+/// day of the month.
 fn on(day: MonthDay, year: i16) -> Option<Date> {
     let first = Date::new(year, day.month as i8, 1).ok()?;
     Date::new(year, day.month as i8, day.day as i8).ok().or(Some(first.last_of_month()))
@@ -81,7 +82,8 @@ fn text(text: &str) -> String {
     escaped
 }
 
-/// Folds a line of the calendar file that is too long, between characters and as RFC 5545 says.
+/// Breaks a line of the calendar file that is too long into several, each after the first begun with a space, as RFC
+/// 5545 says. Does not divide characters.
 fn folded(line: &str) -> String {
     let (mut folded, mut octets) = (String::new(), 0);
     for character in line.chars() {

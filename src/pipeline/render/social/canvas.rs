@@ -43,7 +43,8 @@ impl Canvas {
         Ok(Self { width: info.width as usize, height: info.height as usize, pixels })
     }
 
-    /// Draws a line of text. `left` is where it begins, `foot` the height of its baseline, both in pixels.
+    /// Draws a line of text. `left` is the distance in pixels from the left edge of the image to the text, `foot` the
+    /// distance from the upper edge down to the text's baseline.
     pub fn write(
         &mut self,
         font: &FontRef<'_>,

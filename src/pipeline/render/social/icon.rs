@@ -17,8 +17,8 @@ pub const ICONS: [(&str, usize, f32); 5] = [
     ("icons/512-maskable.png", 512, 0.46),
 ];
 
-/// Draws an icon as PNG. `side` is its width in pixels, `size` that of the letter relative to `side`. If the font lacks
-/// the letter, the square stays empty.
+/// Draws an icon as PNG. `side` is the width of the icon in pixels, `size` the size of its letter relative to `side`.
+/// If the font lacks the letter, the square stays empty.
 ///
 /// # Errors
 /// If the icon cannot be encoded.

@@ -1,8 +1,8 @@
 //! Translates the condition for asking a question into FHIR tests.
 //!
-//! Our conditions are true, false or unknown, but a FHIR test only holds or does not hold. So each condition can be
-//! translated in four ways: tests for "true", for "false", and for the negation of each. Example: the negation of
-//! "true" is "false or unknown".
+//! Our conditions are true, false or unknown, but a FHIR test only holds or does not hold. So the tests state one of
+//! four things about a condition: that it is true, false, not true, or not false. Example: "not true" means "false or
+//! unknown".
 
 use std::collections::BTreeSet;
 
@@ -328,7 +328,7 @@ impl<'g> Translator<'_, 'g> {
 }
 
 impl<'g> CodedAnswers<'g> {
-    /// The answers to a question that every reader is asked, such as that about sex. Adds "prefer not to say".
+    /// The answers to a question that every reader is asked, about sex or age. Adds the answer "prefer not to say".
     fn of_reader(question: &'g str, mut answers: Vec<(Coding, bool, bool)>) -> Self {
         answers.push((Coding::declined(), true, false));
         Self { question, answers, accepts_unanswered: false, number: None }
@@ -339,8 +339,8 @@ impl<'g> CodedAnswers<'g> {
         found.map(|(coding, ..)| test(self.question, Tested::Coding(coding.clone())))
     }
 
-    /// Tests of which one holds if the answer is wanted or missing. `wanted` decides by two facts of an answer: whether
-    /// it is "not sure" (or "prefer not to say"), and whether the condition accepts it.
+    /// Tests of which at least one holds if the answer to the question is wanted or missing. `wanted` decides by two
+    /// facts of an answer: whether it is "not sure" (or "prefer not to say"), and whether the condition accepts it.
     fn tests_or_none(&self, wanted: impl Fn(bool, bool) -> bool) -> Vec<EnableWhen<'g>> {
         let mut others = self.answers.iter().filter(|(_, unsure, named)| !wanted(*unsure, *named));
         match (others.next(), others.next()) {
@@ -369,14 +369,14 @@ fn none(id: &str) -> Vec<EnableWhen<'_>> {
     vec![test(id, Tested::Exists(false))]
 }
 
-/// Tests that all hold if the answer to the question `id` is a number in a range.
+/// Tests that all hold if the answer to the question `id` is a number in a range; no tests without a range.
 fn within<'g>(id: &'g str, range: Option<&'g Range>) -> Vec<EnableWhen<'g>> {
     let lower = range.and_then(|range| range.lower.as_ref()).map(Tested::from);
     let upper = range.and_then(|range| range.upper.as_ref()).map(Tested::up_to);
     lower.into_iter().chain(upper).map(|tested| test(id, tested)).collect()
 }
 
-/// Tests of which one holds if the answer to the question `id` is a number outside a range.
+/// Tests of which one holds if the answer to the question `id` is a number outside a range; no tests without a range.
 fn beyond<'g>(id: &'g str, range: Option<&'g Range>) -> Vec<EnableWhen<'g>> {
     let lower = range.and_then(|range| range.lower.as_ref()).map(Tested::below);
     let upper = range.and_then(|range| range.upper.as_ref()).map(Tested::above);

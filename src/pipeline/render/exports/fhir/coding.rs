@@ -9,15 +9,15 @@ use crate::model::questionnaire::condition::Sex;
 use crate::model::questionnaire::question::Choice;
 use crate::theme::Locale;
 
-/// HL7's list of codes for yes and no.
+/// URL of HL7's list of codes for yes and no.
 const YES_NO: &str = "http://terminology.hl7.org/CodeSystem/v2-0136";
-/// HL7's list of codes for why a value is missing.
+/// URL of HL7's list of codes for why a value is missing.
 const ABSENT: &str = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
 
-/// HL7's list of codes for sex.
+/// URL of HL7's list of codes for sex.
 const SEX: &str = "http://hl7.org/fhir/administrative-gender";
 
-/// A code in FHIR, and the text by which readers choose it, if they do.
+/// A code in FHIR. If readers choose the code from a list, it contains the text that the list shows.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Coding {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -53,7 +53,7 @@ impl Coding {
         Self::standard(SEX, sex.name())
     }
 
-    /// The code for an age group: `50-64`, or `65-` if it is open. It belongs to no standard list.
+    /// The code for an age group: `50-64`, or `65-` for 65 and over. It belongs to no standard list.
     pub fn ages((from, to): Ages) -> Self {
         let to = to.map(|to| to.to_string()).unwrap_or_default();
         Self { system: None, code: format!("{from}-{to}"), display: None }
@@ -66,7 +66,8 @@ impl Coding {
         Self { system: None, code, display: None }
     }
 
-    /// A code of HL7 for how a form is shown. `system` names the list that the code belongs to.
+    /// A code of HL7 for how programs show a FHIR item, such as a text that is an instruction. `system` is the URL of
+    /// the list that the code belongs to.
     pub fn of_form(system: &'static str, code: &str) -> Self {
         Self::standard(system, code)
     }
@@ -77,7 +78,8 @@ impl Coding {
         Self { display: Some(clean(text)).filter(|text| !text.is_empty()), ..self }
     }
 
-    /// The same code with the theme's text for an answer, such as `yes`.
+    /// The same code with the theme's text for an answer, for readers to choose it by. `answer` is the key of that
+    /// text, such as `yes`.
     #[must_use]
     pub fn in_words(self, answer: &str, locale: &Locale) -> Self {
         self.saying(locale.word(&["answers", answer]))

@@ -51,9 +51,9 @@ pub enum Tested<'g> {
     Coding(Coding),
     /// The answer is not this code, or there is no answer.
     NotCoding(Coding),
-    /// The answer is a number above this bound, or equal to it if it is included.
+    /// The answer is a number above this lower bound, or equal to the bound if the bound is included.
     From(End<'g>),
-    /// The answer is a number below this bound, or equal to it if it is included.
+    /// The answer is a number below this upper bound, or equal to the bound if the bound is included.
     UpTo(End<'g>),
 }
 
@@ -95,8 +95,8 @@ impl<'g> Tested<'g> {
 }
 
 impl End<'_> {
-    /// Returns true if every number that keeps to this bound also keeps to `other`, a bound of the same direction.
-    /// `further` says that the number of this bound is stricter than that of `other`.
+    /// Returns true if every number within this bound is also within `other`. Both must be lower bounds, or both upper
+    /// bounds; `further` says that the number of this bound is strictly farther in that direction than that of `other`.
     fn is_within(self, other: Self, further: bool) -> bool {
         further || (self.number.value == other.number.value && (other.inclusive || !self.inclusive))
     }

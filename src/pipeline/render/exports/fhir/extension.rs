@@ -13,7 +13,7 @@ const CATEGORY: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-di
 const CATEGORIES: &str = "http://hl7.org/fhir/questionnaire-display-category";
 /// URL of the FHIR extension for the unit of a number.
 const UNIT: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-unit";
-/// URLs of the FHIR extensions for the lowest and the highest number that is accepted.
+/// URL of the FHIR extension for the lowest number that is accepted; the constant below is for the highest.
 const LEAST: &str = "http://hl7.org/fhir/StructureDefinition/minValue";
 const MOST: &str = "http://hl7.org/fhir/StructureDefinition/maxValue";
 /// URL of the FHIR extension for a condition that an answer must meet.

@@ -12,7 +12,7 @@ use crate::model::questionnaire::condition::Sex;
 use crate::pipeline::compose::view::{Demographics, questionnaire_asks};
 use crate::theme::Locale;
 
-/// Ids of the FHIR items that ask for sex and age. Authors' ids cannot contain a slash.
+/// Id of the FHIR item that asks for sex; the constant below is for age. Authors' ids cannot contain a slash.
 pub const SEX: &str = "/sex";
 pub const AGE: &str = "/age";
 

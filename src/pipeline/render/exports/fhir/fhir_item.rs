@@ -47,8 +47,9 @@ struct AnswerOption {
 }
 
 impl<'g> FhirItem<'g> {
-    /// The FHIR item for the question at index `place`, which is shown if `asked` holds; for a number, also the
-    /// checkbox "not sure". Groups around them hold the tests that one `enableWhen` cannot combine with the others.
+    /// The FHIR item for the question at index `place`, shown if `asked` holds. A question for a number is followed by
+    /// the checkbox "not sure". If one `enableWhen` cannot express `asked`, both are put into FHIR groups, which hold
+    /// the other tests.
     pub fn question(
         place: usize,
         item: &'g questionnaire::Item,
@@ -117,7 +118,8 @@ impl<'g> FhirItem<'g> {
         }
     }
 
-    /// The checkbox "not sure" for a question that asks for a number. If a number is given too, the number counts.
+    /// The FHIR item for the checkbox "not sure" of a question that asks for a number. If a reader also gives a number,
+    /// the number counts.
     fn unsure(id: &'g str, exporter: &Exporter<'g>) -> Self {
         let text = clean(exporter.locale.word(&["answers", "unsure"]));
         Self { required: Some(false), ..Self::new(unsure_id(id), "boolean", text) }

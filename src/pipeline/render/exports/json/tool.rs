@@ -63,8 +63,8 @@ pub struct RefusalData<'g> {
     keeps_care: bool,
 }
 
-/// A value that readers enter into a band reader, in JSON. Name and unit are left out if the table has only this one,
-/// because the table states them itself.
+/// A value that readers enter into a band reader, in JSON. If the table has only one such value, its name and unit are
+/// left out, because the JSON of the table states them.
 #[derive(Serialize)]
 pub struct MeasureData<'g> {
     #[serde(skip_serializing_if = "Option::is_none")]
