@@ -9,7 +9,7 @@ const MOST_COMPARED: usize = 100;
 /// Number of names with which a mistyped name is compared if there are more than [`MOST_COMPARED`]: enough to contain
 /// the most similar name, few enough to be fast.
 const MOST_CANDIDATES: usize = 40;
-/// Most characters of a text that gets a suggestion. Longer texts are sentences, not mistyped names.
+/// Most characters of a text for which a similar name is looked for. Longer texts are sentences, not mistyped names.
 const LONGEST: usize = 100;
 
 /// Values by name. For a name that is not in the map, it can find the most similar one.

@@ -52,7 +52,8 @@ pub struct Theme {
     pub locale: Locale,
 }
 
-/// A theme file of the project that has no counterpart in the default theme, or differs from it.
+/// A theme file of the project that is not in the default theme, or that differs from the default file of the same
+/// path.
 #[derive(Clone, Copy, Debug)]
 pub struct OwnFile<'p> {
     /// Path of the file below the project: `templates/…` or `static/…`.
@@ -143,7 +144,7 @@ impl Theme {
         })
     }
 
-    /// Returns true if the project has files of its own below `templates/` that are not CSS. Every page must then be
+    /// Returns true if the project has files of its own below `templates/` other than CSS. Every page must then be
     /// rendered to find mistakes in them.
     pub fn is_untried(&self) -> bool {
         let is_part = |path: &str| path.starts_with("templates/") && !path.ends_with(".css");

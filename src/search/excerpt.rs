@@ -81,8 +81,8 @@ impl<'q> Marker<'q> {
         stretches
     }
 
-    /// The byte ranges of a text to mark: where a part of the query or a synonym of it occurs; if none does, where
-    /// their index keys occur.
+    /// The byte ranges of a text to mark: the places where a part of the query or one of its synonyms occurs. If there
+    /// are none, the places where index keys of the query occur.
     fn marks(&self, text: &str) -> Vec<Range<usize>> {
         let flat = FoldedText::of(text);
         let whole =

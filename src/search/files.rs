@@ -21,21 +21,22 @@ pub const FOLDER: &str = "assets/search";
 /// directly. Compressed together, they are about as long as the files that one query would load otherwise.
 const FEW_PAGES: usize = 64;
 
-/// Number of pages beyond [`FEW_PAGES`] for which the index has one more bucket of keys. With 10,000 pages, a query
-/// loads at most about 100 KB.
+/// Number of pages by which a site must grow beyond [`FEW_PAGES`] for each further bucket of keys. With 10,000 pages, a
+/// query loads at most about 100 KB.
 const PAGES_PER_BUCKET: usize = 2;
 
 /// Most groups of synonymous names that the search index contains.
 const MOST_NAMES: usize = 1000;
 
-/// Most words of a site that are in one list. If a site has more words, there is one list for each first letter.
+/// Most words of a site that the search index puts into a single list. If a site has more words, there is one list for
+/// each first letter.
 const MOST_WORDS: usize = 1000;
 
 /// Builds the files of the search index. Pages can be added in any order; the files can be made once all pages are
 /// added.
 pub struct IndexFiles {
     index: Index,
-    /// For each page, by number, what is kept of it; empty until the page has been added.
+    /// For each page, by number, what the search index keeps of it; empty until the page has been added.
     read: Vec<OnceLock<PageRead>>,
     lower: [usize; 2],
     seen: CharacterSet,
@@ -54,8 +55,8 @@ struct PageRead {
 
 struct Finished {
     start: Start,
-    /// Lists of the site's words, each list a text with spaces between the words. Their names are `*`, or `*` and a
-    /// first letter.
+    /// Lists of the site's words, by the name of the list: `*`, or `*` and a first letter. Each list is a text with
+    /// spaces between the words.
     words: BTreeMap<String, String>,
 }
 
@@ -66,15 +67,15 @@ pub struct Start {
     pub version: String,
     /// Number of pages in the index.
     pub pages: u32,
-    /// Number of the first page that counts half, such as a table, and of the first that counts a quarter, such as the
-    /// list of sources. The pages are in this order.
+    /// Two numbers of pages in the index: from the first on, such as a table, the score of pages is halved; from the
+    /// second on, such as the list of sources, it is halved again. The pages are in this order.
     pub lower: [u32; 2],
     /// Number of buckets (files of keys).
     pub buckets: u32,
-    /// True if there is one list of the site's words for each first letter, false if all words are in one list.
+    /// True if the index has one list of the site's words for each first letter, false if all words are in one list.
     pub letters: bool,
-    /// Pairs of characters, without separators: a variant, and the character that search replaces it with. Only pairs
-    /// whose second character occurs in the site's folded texts.
+    /// Pairs of characters, written without separators: a variant, and the character that search replaces it with.
+    /// Contains only pairs whose second character occurs in the site's folded texts.
     pub folds: String,
     /// Groups of synonymous names: a term, its abbreviation, other names.
     pub names: Vec<Vec<String>>,
@@ -119,8 +120,8 @@ pub fn list_of(word: &str, has_letters: bool) -> String {
 }
 
 impl IndexFiles {
-    /// Creates an empty index for this number of pages. `lower` are the number of the first page that counts
-    /// half, and of the first that counts a quarter.
+    /// Creates an empty index for this number of pages. `lower` are two numbers of pages: from the first on, the score
+    /// of pages is halved; from the second on, it is halved again.
     pub fn new(pages: usize, lower: [usize; 2]) -> Self {
         Self {
             index: Index::new(pages, buckets(pages)),
@@ -283,8 +284,8 @@ impl CharacterSet {
         place.load(Ordering::Relaxed) & bit != 0
     }
 
-    /// The variants that the script in browsers must fold, each followed by its folded form: those whose folded form
-    /// occurs on the site.
+    /// The variants of characters that the script in browsers must fold, each followed by the character that it folds
+    /// to. Contains only variants whose folded character occurs on the site.
     fn folds(&self) -> String {
         variants().filter(|(_, to)| self.has(*to)).flat_map(|(from, to)| [from, to]).collect()
     }

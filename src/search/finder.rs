@@ -9,8 +9,8 @@ use super::page::PageText;
 use super::query::{Alternative, Query};
 use super::rank::{Ranking, Scored};
 
-/// How many of the found pages are shown at a time. Before that, search checks whether their texts contain the query
-/// literally.
+/// Number of found pages that are shown at a time. The texts of these pages are loaded and searched for the query
+/// itself, and the pages that contain it come first.
 pub const BATCH: usize = 5;
 
 /// Most passages that the results show of one page.
@@ -25,7 +25,8 @@ pub struct Found {
     pub title: Vec<Stretch>,
     /// The passages of the page that match best, at most three.
     pub passages: Vec<FoundPassage>,
-    /// True if a passage of the page contains the query or its synonyms literally, and not only their keys.
+    /// True if a passage of the page contains the query or its synonyms literally, false if the page only contains the
+    /// index keys into which the query was divided.
     pub is_literal: bool,
 }
 
@@ -66,7 +67,7 @@ pub fn find(search: &SearchableSite, typed: &str, most: usize) -> (Vec<Found>, u
     (found, count)
 }
 
-/// One of the found pages, with its text and whether it contains the query literally.
+/// One of the found pages, with its text, and true if it contains the query literally.
 struct Shown<'p> {
     scored: Scored,
     page: &'p PageText,
@@ -74,8 +75,8 @@ struct Shown<'p> {
 }
 
 impl<'p> Shown<'p> {
-    /// Checks whether the page contains the query literally. A page that only contains the query's keys is ranked no
-    /// higher than one that has the keys in different passages.
+    /// Checks whether the page contains the query literally. If it does not, lowers its rank to that of pages that
+    /// match the query fully, but in no single passage.
     fn new(mut scored: Scored, page: &'p PageText, query: &Query) -> Self {
         let passages = page.passages.iter().zip(0u32..);
         let literal: BTreeSet<u32> = passages

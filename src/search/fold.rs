@@ -181,8 +181,8 @@ impl FoldedText {
         self.places.push(place);
     }
 
-    /// Appends to this text the space that stands for the signs or white space before the next character. White space
-    /// beside a Han character is dropped.
+    /// Appends a space to this text for the signs or the white space (`gap`) before the next character. White space
+    /// beside a Han character gives no space.
     fn close(&mut self, gap: Gap, next: Class, place: usize) {
         if gap == Gap::None {
             return;
@@ -194,14 +194,14 @@ impl FoldedText {
         }
     }
 
-    /// The index of the first character at which the folded text `wanted` occurs in this text. If it begins with a
-    /// word, it matches only at the start of a word.
+    /// The index of the first character at which the folded text `wanted` occurs in this text. If `wanted` begins with
+    /// a word, it is only found at the start of a word.
     pub fn find(&self, wanted: &[char]) -> Option<usize> {
         self.find_from(0, wanted)
     }
 
     /// The index of the first character, from index `from` on, at which the folded text `wanted` occurs in this text.
-    /// If it begins with a word, it matches only at the start of a word.
+    /// If `wanted` begins with a word, it is only found at the start of a word.
     pub fn find_from(&self, from: usize, wanted: &[char]) -> Option<usize> {
         let begins_with_word = wanted.first().is_some_and(|first| class(*first) == Class::Word);
         let is_at = |at: &usize| {
@@ -213,8 +213,8 @@ impl FoldedText {
     }
 }
 
-/// Returns true if a folded character can be part of a word. A full stop can, because folding keeps it only within
-/// numbers.
+/// Returns true if a folded character can be part of a word. This includes the full stop, because folding keeps it only
+/// within numbers.
 pub fn is_in_word(character: char) -> bool {
     character == '.' || class(character) == Class::Word
 }

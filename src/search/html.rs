@@ -104,10 +104,10 @@ enum Destination {
     Nowhere,
 }
 
-/// An HTML element that has begun and not yet ended, and that changed where extracted text goes.
+/// An HTML element that has begun but not ended, and at whose start the destination of extracted text changed.
 struct OpenElement<'h> {
     element: &'h str,
-    /// Number of elements of the same name that are open inside this element.
+    /// Number of elements with the same tag name that are open inside this element.
     nested: usize,
     /// Where extracted text goes after this element has ended.
     destination: Destination,
@@ -187,7 +187,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    /// Handles the start of an HTML element: if the element requires it, changes where extracted text goes, or begins a
+    /// Handles the start of an HTML element. Depending on the element, changes where extracted text goes, or begins a
     /// passage.
     fn begin(&mut self, element: &'h str, tag: &'h str) {
         let class = || attribute(tag, "class").unwrap_or("");
@@ -242,7 +242,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    /// Ends the line, because each name of a passage is on a line of its own.
+    /// Begins a new line in the names of the passage, because each name is on a line of its own.
     fn next_name(&mut self) {
         self.end_line();
     }
@@ -348,8 +348,8 @@ fn push_text(text: &str, out: &mut String) {
     out.push_str(rest);
 }
 
-/// Decodes an HTML entity, given without `&` and `;`: the named ones that the template engine and osteon write, and all
-/// numeric ones. `None` for any other.
+/// Decodes an HTML entity, given without `&` and `;`: a numeric one, or a named one that the template engine or osteon
+/// writes. `None` for any other name.
 fn character(name: &str) -> Option<char> {
     Some(match name {
         "amp" => '&',

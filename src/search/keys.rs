@@ -6,7 +6,7 @@ use super::fold::{Class, class, is_in_word};
 /// How many characters of a word search compares; it ignores the rest.
 const LONGEST_WORD: usize = 24;
 
-/// A token of a folded text: a Han character or a word.
+/// A token of a folded text: a Han character, a word, or what separates words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token<'t> {
     /// One Han character.
@@ -46,7 +46,8 @@ pub trait Keys {
     fn mixed(&mut self, text: &mut dyn Iterator<Item = char>);
 }
 
-/// Passes the keys of a folded text to `to`. Every key occurs literally in the text, so that a script can search for it.
+/// Passes the index keys of a folded text to `to`. Every key occurs literally in the text, so that a script can look
+/// for it there.
 pub fn keys_of(characters: &[char], to: &mut impl Keys) {
     let mut before = Token::Space;
     for token in tokens(characters) {
@@ -76,7 +77,8 @@ pub fn of_name(characters: &[char]) -> String {
 }
 
 /// The number of a key in the search index: FNV-1a over UTF-16, mixed so that numbers are spread evenly. The search
-/// script in browsers computes the same number. Two keys may share a number; the texts of pages then decide.
+/// script in browsers computes the same number. Two keys may have the same number; search then checks in the page's
+/// text which of them the page contains.
 pub fn number(key: impl IntoIterator<Item = char>) -> u32 {
     let mut number: u32 = 0x811c_9dc5;
     for character in key {

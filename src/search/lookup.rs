@@ -19,7 +19,7 @@ pub struct SearchableSite {
     files: IndexFiles,
     /// For each bucket, the encoded postings of its keys, by key number; filled when the bucket is first needed.
     read: Vec<OnceLock<BTreeMap<u32, String>>>,
-    /// Groups of words words that mean the same, such as `doctor` and `physician`.
+    /// Groups of everyday words that mean the same, such as `doctor` and `physician`.
     alike: Vec<Vec<String>>,
     /// Words that belong to the phrasing of questions, such as `how`.
     phrasing: Vec<String>,
@@ -28,14 +28,15 @@ pub struct SearchableSite {
 /// The words of the site's language that search needs, as its locale lists them.
 #[derive(Clone, Copy, Debug)]
 pub struct LocaleWords<'w> {
-    /// Groups of words synonyms: `doctor = physician; …`.
+    /// Groups of everyday synonyms: `doctor = physician; …`.
     pub alike: &'w str,
     /// Words that belong to the phrasing of questions: `what; how; …`.
     pub phrasing: &'w str,
 }
 
 impl SearchableSite {
-    /// Builds the search index of a site. `lower`: see [`IndexFiles::new`].
+    /// Builds the search index of a site. From the page with the first number in `lower` on, the score of pages is
+    /// halved; from the second on, it is halved again.
     pub fn new(pages: Vec<PageText>, lower: [usize; 2], words: LocaleWords<'_>) -> Self {
         let files = IndexFiles::new(pages.len(), lower);
         pages.par_iter().enumerate().for_each(|(number, page)| drop(files.read(number, page)));
@@ -54,7 +55,8 @@ impl SearchableSite {
         self.pages.get(number as usize)
     }
 
-    /// The encoded postings of a key; `None` if no page contains it. Each bucket is decoded once.
+    /// The encoded postings of a key; `None` if no page contains it. A bucket is decoded when the first of its keys is
+    /// looked up.
     fn postings(&self, key: &str) -> Option<&str> {
         let key = keys::number(key.chars());
         let bucket = bucket_of(key, self.files.start().buckets);
@@ -68,8 +70,8 @@ fn list(text: &str, sign: char) -> Vec<String> {
     parts.map(str::to_owned).collect()
 }
 
-/// The search index, with the names that have synonyms and the question words of the site, which are folded for one
-/// query.
+/// The search index as one query uses it: with the folded question words of the site, and the folded names that have
+/// synonyms.
 pub struct Lookup<'s> {
     search: &'s SearchableSite,
     names: Vec<Vec<Vec<char>>>,
@@ -97,7 +99,7 @@ impl<'s> Lookup<'s> {
         self.search.files.start().pages
     }
 
-    /// The number of the first page that counts half, and of the first that counts a quarter.
+    /// Two numbers of pages: from the first on, the score of pages is halved; from the second on, it is halved again.
     pub fn lower(&self) -> [u32; 2] {
         self.search.files.start().lower
     }

@@ -3,8 +3,8 @@
 
 use super::packed_integers;
 
-/// One occurrence of an index key: the key, the page (its index within the chunk), the passage, and whether the key is
-/// in the name of the passage.
+/// One occurrence of an index key, packed into 64 bits: the key, the page (its index within the chunk), the passage,
+/// and whether the key is in the name of the passage.
 #[derive(Clone, Copy)]
 pub struct Entry(u64);
 
@@ -56,7 +56,8 @@ pub struct List<'c> {
     pub key: u32,
     first_page: u8,
     last_page: u8,
-    /// The encoded postings, without the number of the first page, which depends on earlier chunks.
+    /// The encoded postings of the key, without the number of the first page, because that number is counted from the
+    /// last page of the previous chunk that contains the key.
     text: &'c [u8],
 }
 
@@ -172,8 +173,8 @@ fn write(list: &[Entry], out: &mut String) {
 }
 
 /// Appends an index key with its postings to `out`, the content of a bucket: `gap` (the difference to the previous
-/// key), the length of the postings, and the postings. `lists` has the key's postings in each chunk, after the number
-/// of the chunk's first page.
+/// key), the length of the postings, and the postings. `lists` are pairs for each chunk that contains the key: the
+/// number of the chunk's first page, and the key's postings in the chunk.
 pub fn push_list<'c>(gap: u32, lists: impl Iterator<Item = (u32, &'c List<'c>)>, out: &mut String) {
     let mut text = String::new();
     let mut before = 0;

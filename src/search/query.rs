@@ -8,22 +8,22 @@ use super::word_matching::matching_words;
 /// Most synonyms that are looked up for one name.
 const MOST_NAMES: usize = 4;
 
-/// Most names within one piece of the query whose synonyms are looked up.
+/// Most names within one part of the query whose synonyms are looked up.
 const MOST_NAMED: usize = 4;
 
 /// Largest site, in pages, on which all keys of a query are looked up. On a larger site, each key makes the browser
-/// load more, so only some of the keys are looked up.
+/// load more data, so only some of the keys are looked up.
 const MANY_PAGES: u32 = 1000;
 
-/// Most keys that are looked up for one part of the query on a site with more than [`MANY_PAGES`]. Whether a page
-/// contains the rest is checked in its text.
+/// Most keys that are looked up for one part of the query on a site with more than [`MANY_PAGES`] pages. Whether a page
+/// contains the whole part is then checked in the page's text.
 const MOST_KEYS: usize = 9;
 
 /// What a reader typed, divided into parts and converted to keys.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
     /// The parts of the query between spaces and signs. If a part contains a name that has synonyms, the synonyms
-    /// follow as an optional part.
+    /// follow as a further part, which pages need not contain.
     pub pieces: Vec<Piece>,
     /// Index keys for passages whose whole name equals the query or one of its synonyms.
     pub names: Vec<String>,
@@ -127,7 +127,7 @@ impl Query {
     }
 }
 
-/// The synonyms of a name, such as `doctor`, that a part of the query equals or contains.
+/// The synonyms of a name, such as `doctor`, by whether a part of the query equals the name or only contains it.
 pub enum Names {
     /// The part of the query equals the name. Contains the folded synonyms of the name.
     Same(Vec<Vec<char>>),
@@ -167,8 +167,8 @@ impl Alternative {
         }
     }
 
-    /// Records for each index key whether it belongs to the phrasing of the question. `lookup` supplies the words of
-    /// phrasing.
+    /// Decides for each index key of this text whether it belongs to the phrasing of a question. `lookup` supplies the
+    /// words of phrasing, such as `how`.
     fn with_phrasing(mut self, lookup: &Lookup<'_>) -> Self {
         let phrasing = lookup.phrasing(&self.flat);
         let is_phrasing = |at: usize| phrasing.iter().any(|range| range.contains(&at));
@@ -194,8 +194,9 @@ impl Alternative {
 }
 
 impl Alternative {
-    /// Limits the number of keys to [`MOST_KEYS`], so that a long question loads only a small part of the index:
-    /// removes the keys that belong to the phrasing of the question, then others at equal distances.
+    /// Limits the number of keys to [`MOST_KEYS`], so that a long question loads only a small part of the index.
+    /// Removes the keys that belong to the phrasing of the question. If too many are left, keeps keys at even
+    /// distances, for example every second one.
     fn thinned(mut self) -> Self {
         if self.keys.len() > MOST_KEYS && self.keys.iter().any(|own| own.phrasing != Phrasing::Yes)
         {
@@ -233,8 +234,9 @@ impl Keys for Collected {
 }
 
 impl Lookup<'_> {
-    /// The words of the site that a typed word may stand for, and whether a typing error was accepted. Only the last
-    /// word of the query's part may stand for others. A word that stands for none is returned as it is.
+    /// Returns the words of the site that a typed word may stand for, and true if a typing error was accepted. Only the
+    /// last word in a part of the query may be incomplete or misspelt. Any other word is returned as typed, and so is a
+    /// word that stands for no word of the site.
     fn words_meant(&self, word: &[char], is_last: bool) -> (Vec<String>, bool) {
         let typed: String = word.iter().collect();
         if !is_last {

@@ -11,15 +11,15 @@ use super::query::{Alternative, Phrasing, Piece, Query, QueryKey};
 /// If at least this many pages match the query fully, pages that match it partly are left out.
 const ENOUGH: usize = 3;
 
-/// A page that contains only some of the query's keys is found only if these have at least one fourth of the weight of
-/// all of them.
+/// A page that contains only some of the query's keys is found only if these keys have at least a fourth of the weight
+/// of all keys of the query.
 const LEAST_SHARE: u32 = 4;
 
 /// Maximum weight of an index key that belongs to the phrasing of a question, such as "how".
 const MOST_WEIGHT_OF_PHRASING: u32 = 2;
 
-/// Factor for the weight of a key in the name of a passage. The factors below are for a key in the page's title, and in
-/// the text before the page's first heading, which sums the page up.
+/// Factor for the weight of a key that is in the name of a passage. The two constants below are the factors for a key
+/// in the page's title, and for one in the text before the page's first heading, which sums the page up.
 const IN_NAME: u32 = 4;
 const IN_TITLE: u32 = 3;
 const IN_SUMMARY: u32 = 2;
@@ -59,8 +59,8 @@ struct WeightedKey {
 }
 
 impl WeightedKey {
-    /// The weight with which this key counts as a part of the query: zero for a key of the phrasing of a question, and
-    /// for a key that no page contains.
+    /// The weight of this key when the share of the query that a page matches is computed. It is zero if the key
+    /// belongs to the phrasing of a question, or if no page contains the key.
     fn share(&self) -> u32 {
         if self.phrasing == Phrasing::Yes || self.pages.is_empty() { 0 } else { self.weight }
     }
@@ -69,9 +69,9 @@ impl WeightedKey {
 /// Scores pages for a query.
 pub struct Ranking {
     pieces: Vec<WeightedPiece>,
-    /// The pages with a passage whose name equals the query, and these passages.
+    /// For each page with a passage whose whole name equals the query or a synonym of it: these passages.
     named: Pages,
-    /// Numbers of the first page that counts half, and of the first that counts a quarter.
+    /// Two numbers of pages: from the first on, the score of pages is halved; from the second on, it is halved again.
     lower: [u32; 2],
     /// Sum of the weights (see [`WeightedKey::share`]) of the keys of the query's required parts, without their synonyms.
     total: u32,
@@ -88,8 +88,8 @@ struct WeightedPiece {
 pub struct Scored {
     /// Number of the page in the search index.
     pub page: u32,
-    /// How well the page matches. 3: the name of a passage equals the query. 2: a passage matches the query fully. 1:
-    /// the page does, but no single passage. 0: the page matches only partly.
+    /// How well the page matches the query. 3: the name of a passage equals the query. 2: a passage matches the query
+    /// fully. 1: the page matches it fully, but no single passage does. 0: the page matches only a part of it.
     pub tier: u32,
     points: u32,
     /// Numbers of the passages of the page that match, best first.
@@ -97,7 +97,7 @@ pub struct Scored {
 }
 
 impl Scored {
-    /// The value by which pages are sorted; the best page has the lowest.
+    /// The value by which the found pages are sorted: the best page has the lowest value.
     pub fn rank(&self) -> (u32, u32, u32) {
         (u32::MAX - self.tier, u32::MAX - self.points, self.page)
     }
@@ -217,7 +217,8 @@ impl WeightedKey {
 #[derive(Clone, Copy, Debug, Default)]
 struct PassageMatch {
     points: u32,
-    /// Sum of the weights of the keys found in the passage or in the page's title, without those of the phrasing.
+    /// Sum of the weights of the keys of the query that the passage or the page's title contains, without keys of the
+    /// phrasing of a question.
     share: u32,
     is_whole: bool,
 }
@@ -244,7 +245,8 @@ impl PassageMatch {
 /// How well a page matches a part of the query.
 #[derive(Default)]
 struct PageMatch {
-    /// Weight of the matching keys on the page, doubled for keys in names.
+    /// Sum of the weights of the keys that the page contains of this part of the query. A key in the name of a passage
+    /// counts twice.
     coverage: u32,
     share: u32,
     has_all: bool,

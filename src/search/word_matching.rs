@@ -1,13 +1,13 @@
 //! Finds the words of the site that a typed word may stand for: words that begin with it, otherwise words with one
 //! typing error.
 
-/// Maximum number of words of the guide that one typed word can stand for.
+/// Maximum number of words of the site that one typed word can stand for.
 const MOST_MEANT: usize = 8;
 
 /// Shortest word, in characters, in which a typing error is accepted.
 const SHORTEST_FOR_ERRORS: usize = 4;
 
-/// The words of a list that a typed word may stand for, best first, and whether a typing error was accepted.
+/// The words of a list that a typed word may stand for, best first, and true if a typing error was accepted.
 pub fn matching_words<'w>(
     typed: &[char],
     words: impl Iterator<Item = &'w str> + Clone,
@@ -27,7 +27,7 @@ pub fn matching_words<'w>(
     (best(words.filter(nearly)), true)
 }
 
-/// The shortest words, at most [`MOST_MEANT`]; they are closest to what was typed.
+/// Returns the shortest of these words, at most [`MOST_MEANT`]: they are the closest to what was typed.
 fn best<'w>(words: impl Iterator<Item = &'w str>) -> Vec<&'w str> {
     let mut found: Vec<(usize, &str)> = words.map(|word| (word.chars().count(), word)).collect();
     found.sort_unstable();
@@ -35,7 +35,7 @@ fn best<'w>(words: impl Iterator<Item = &'w str>) -> Vec<&'w str> {
 }
 
 /// Returns true if a word begins with the typed one except for one error: a missing, additional or different character,
-/// or two that are swapped.
+/// or two swapped characters. The word may be at most four characters longer than the typed one.
 fn is_near(typed: &[char], word: &[char]) -> bool {
     let same = typed.iter().zip(word).take_while(|(one, other)| one == other).count();
     let begins = |word: &[char], with: &[char]| word.starts_with(with);

@@ -11,7 +11,8 @@ use super::palette::Palette;
 use super::{Bundle, Tokens, text};
 use crate::error::Error;
 
-/// Names of the stylesheets that come before those of the components, in this order. The one for print comes last.
+/// Names of the stylesheets that are bundled before those of the components, in this order. The stylesheet `print` is
+/// bundled last.
 const FIRST: [&str; 3] = ["tokens", "base", "layout"];
 
 /// Path of the stylesheet that defines the style tokens.

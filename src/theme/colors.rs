@@ -35,7 +35,8 @@ impl Colors {
 /// Names of the two colour schemes in the styles: `--if-light` and `--if-dark`.
 const SCHEMES: [&str; 2] = ["light", "dark"];
 
-/// The CSS in which style tokens are looked up, without the rules that do not apply to screens.
+/// The CSS in which the values of style tokens are looked up: a stylesheet without its rules for print and for other
+/// media that are not screens.
 #[derive(Debug)]
 pub struct Tokens(String);
 
@@ -51,8 +52,9 @@ impl Tokens {
         Color::parse(self.value(name, scheme)?)
     }
 
-    /// The value of a token on light pages (0) or dark pages (1). A value `var(--if-light, #fff) var(--if-dark, #000)`
-    /// has one part for each; any other value applies to both. The last declaration of the token counts.
+    /// The value of a token on light pages (0) or dark pages (1); `None` if the styles do not give one.
+    /// `var(--if-light, #fff) var(--if-dark, #000)` is a value for each; any other value is for both. The last
+    /// declaration of the token counts.
     fn value(&self, name: &str, scheme: usize) -> Option<&str> {
         let (_, rest) = self.0.rsplit_once(&format!("{name}:"))?;
         let value = rest.split([';', '}']).next()?.trim();
@@ -65,7 +67,7 @@ impl Tokens {
     }
 }
 
-/// The CSS without its `@media` rules, which are for print, forced colours and the like. Rules `@media screen` stay.
+/// Returns the CSS without its `@media` rules, such as those for print. Rules `@media screen` stay.
 fn of_screens(css: &str) -> String {
     let mut kept = String::with_capacity(css.len());
     let mut rest = css;

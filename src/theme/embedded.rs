@@ -33,7 +33,8 @@ pub fn scaffold(language: &str) -> BTreeMap<String, &'static [u8]> {
     files
 }
 
-/// The source files of the manual in this language, by path below its project. The manual is itself a guide.
+/// The source files of the manual in this language, by path below the manual's project; empty if there is none. The
+/// manual is itself a guide.
 pub fn manual(language: &str) -> BTreeMap<String, &'static [u8]> {
     let folder = format!("{language}/");
     let mut files = BTreeMap::new();

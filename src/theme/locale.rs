@@ -15,7 +15,7 @@ type Files = BTreeMap<String, Arc<[u8]>>;
 /// The language tag of the locale that fills gaps: a text that another locale lacks is taken from it.
 const FALLBACK: &str = "en";
 
-/// Texts by key, or groups of texts by name, nested as in the file of a locale.
+/// The texts of a locale, nested as in its file: a key leads to a text, the name of a group to the texts of the group.
 pub type WordTable = Table;
 
 /// The theme's texts for readers in the language of a guide.
@@ -169,8 +169,8 @@ fn best<'t>(tags: &'t [String], language: &str) -> Option<&'t str> {
     })
 }
 
-/// The script in a language tag, in lower case: `hant` for `zh-Hant`. Chinese tags without a script imply one by their
-/// region.
+/// The script in a language tag, in lower case: `hant` for `zh-Hant`. If a Chinese tag names no script, its region
+/// tells it. `None` for any other tag without a script.
 fn script(tag: &str) -> Option<String> {
     let named = tag.split('-').skip(1).find(|subtag| subtag.len() == 4);
     if let Some(script) = named {

@@ -65,7 +65,7 @@ impl Palette {
     }
 
     /// Derives the accent for dark pages by lightening the accent for light pages. `None` if the guide chooses no
-    /// accent.
+    /// accent for light pages, or if the theme does not define the background of dark pages.
     fn accent_on_dark(&self, theme: &Tokens) -> Option<Color> {
         let ground = theme.color("--raised", 1)?;
         Some(clear_of(self.accent[0]?, Color::WHITE, ground))
@@ -102,7 +102,8 @@ fn clear_of(color: Color, toward: Color, other: Color) -> Color {
     clear.next().unwrap_or(toward)
 }
 
-/// The colour for text on a background of `color`, by contrast: white, or else the dark colour `ink`.
+/// The colour for text on a background of `color`: white or the dark colour `ink`, whichever has more contrast. Without
+/// `ink`, the dark colour is black.
 fn letters_on(color: Color, ink: Option<Color>) -> Color {
     let dark = ink.unwrap_or(Color::BLACK);
     if color.contrast(Color::WHITE) >= color.contrast(dark) { Color::WHITE } else { dark }
