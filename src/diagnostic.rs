@@ -23,8 +23,8 @@ impl Words {
         language.translation(self.0).unwrap_or(self.0)
     }
 
-    /// The text in a language, with its placeholders filled in. `value` returns the value of the placeholder with a
-    /// name.
+    /// The text in a language, with its placeholders filled in. `value` receives the name of a placeholder and returns
+    /// its value; `None` leaves the placeholder as it is.
     pub fn fill<'v>(&self, language: Language, value: impl Fn(&str) -> Option<&'v str>) -> String {
         placeholders::fill(self.in_language(language), value)
     }
@@ -44,7 +44,8 @@ pub enum Severity {
 /// A kind of mistake, with the texts that report it.
 #[derive(Debug)]
 pub struct Rule {
-    /// Name of the rule in kebab case. It names the mistake, so that it reads well after "allow": `unknown-citation`.
+    /// Name of the rule in kebab case, such as `unused-reference`. It names the mistake, because authors write it in
+    /// comments: `allow: unused-reference`.
     pub name: &'static str,
     /// Severity of all findings of this rule.
     pub severity: Severity,
@@ -293,8 +294,8 @@ impl Diagnostics {
         });
     }
 
-    /// Number of findings. If it grew during a call, the call already reported an error, so the caller does not report
-    /// it again.
+    /// Number of findings collected so far. If a call makes it grow, the call has reported a mistake, and the caller
+    /// does not report the same mistake again.
     pub fn len(&self) -> usize {
         self.found.len()
     }

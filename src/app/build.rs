@@ -103,7 +103,7 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
     Ok(Ending::Fine)
 }
 
-/// Follows the publication of a site: shows progress and notices, and stops at a signal such as Ctrl-C.
+/// Shows the progress and the notices of a site's publication, and stops the publication at a signal such as Ctrl-C.
 struct Publication<'t> {
     signals: Signals,
     progress: Progress<'t>,
@@ -214,8 +214,8 @@ fn base_url(address: &str) -> Result<String, Error> {
     Ok(if address.ends_with('/') { address.to_owned() } else { format!("{address}/") })
 }
 
-/// Refuses an output folder that contains part of the project, or that is inside the project's own folders. A separate
-/// folder in the project is allowed.
+/// Refuses an output folder that contains the project, or that is in `content`, `templates` or `static` of the project.
+/// Any other folder in the project, such as `public`, is allowed.
 #[expect(clippy::disallowed_methods, reason = "only the disk knows the real path of a folder")]
 fn keep_project_safe(folder: &Path, root: &Path) -> Result<(), Error> {
     let Ok(root) = root.canonicalize() else { return Ok(()) };

@@ -115,7 +115,8 @@ impl Specification {
     }
 }
 
-/// The files of an example as code blocks, each under its path. Omits the expected findings, which only the tests need.
+/// Parses one example of a specification, which is Markdown: keeps the example's files as indented text below their
+/// paths, and whether the example expects no findings.
 fn case(text: &str) -> Case {
     let mut case = Case { blocks: Vec::new(), is_silent: true };
     let mut open: Option<(&str, Vec<&str>)> = None;

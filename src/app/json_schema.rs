@@ -265,7 +265,8 @@ fn remove_range(row: &mut Value) {
     }
 }
 
-/// Regular expression for ids: lists characters that ids cannot contain. It cannot express which letters are allowed.
+/// Regular expression that every id matches: no white space, and no ASCII signs but `-`, `_` and, after the first
+/// character, `.`. Some texts that match it are no ids.
 const ID: &str =
     "^[^\\s.!\"#$%&'()*+,/:;<=>?@\\[\\\\\\]^`{|}~][^\\s!\"#$%&'()*+,/:;<=>?@\\[\\\\\\]^`{|}~]*$";
 

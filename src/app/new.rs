@@ -159,8 +159,8 @@ fn kinds(arguments: &NewArguments, terminal: &Terminal) -> Result<Vec<&'static T
     }
 }
 
-/// The language of a new guide: the requested one, otherwise the system's, otherwise the user is asked. English if
-/// there is no guide to start from in that language.
+/// The language of a new guide: the one requested, otherwise the system's, otherwise the one that the user answers when
+/// asked. If there is no scaffold in that language, it is English.
 fn language(terminal: &Terminal) -> Result<Language, Error> {
     let has_scaffold = |language: &Language| !scaffold(language.tag()).is_empty();
     if terminal.knows_language() {

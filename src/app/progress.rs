@@ -22,7 +22,7 @@ pub struct Progress<'t> {
 }
 
 impl<'t> Progress<'t> {
-    /// Starts counting files.
+    /// Begins to count the files of a build that began at `started`.
     pub fn new(terminal: &'t Terminal, started: Instant) -> Self {
         Self { terminal, started, files: AtomicU64::new(0), shown: AtomicU64::new(0) }
     }

@@ -77,7 +77,7 @@ pub fn write_report(
     (format.write)(&report, out)
 }
 
-/// What a report format gets to write: the findings, the files they are in, and the options.
+/// The input of a report format: the findings, the files that they are in, and the options.
 pub struct Report<'a> {
     diagnostics: &'a Diagnostics,
     places: Places<'a>,
@@ -147,7 +147,7 @@ struct Position {
 
 /// Converts byte offsets in the source files to lines and columns. Finds the line starts of a file only once.
 struct Places<'a> {
-    /// Path and text of each source file, by the number of the file.
+    /// For each source file, its path and its text. The index is the number in the `SourceId` of the file.
     files: Vec<(&'a str, &'a str)>,
     line_starts: Vec<OnceCell<Vec<usize>>>,
     /// For each file, the number of characters before every block of 1024 bytes. With them, the columns of a very long

@@ -35,7 +35,8 @@ static SERVING: Words = Words("the preview is at {address} (Ctrl-C ends it)");
 static NO_BROWSER: Words = Words("the browser could not be opened: open the address yourself");
 static NOT_STARTED: Words = Words("the preview cannot start: {why}");
 
-/// Number of requests answered in parallel. A request that waits for the next change is not counted.
+/// Number of requests that are answered in parallel. A page's request that waits until the guide changes is not
+/// counted.
 const ANSWERING: usize = 4;
 
 /// Serves the preview of a project until the program is stopped.
@@ -92,15 +93,16 @@ pub(super) fn serve(arguments: &ServeArguments, terminal: &Terminal) -> Outcome 
     })
 }
 
-/// Maximum time that a page's request for the next change is kept waiting; shorter than the timeouts of proxies and
-/// browsers.
+/// Maximum time for which a page's request waits for a change of the guide. It is shorter than the timeouts of proxies
+/// and browsers.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 fn not_started(why: &str) -> Error {
     Error::Usage(Reason::new(&NOT_STARTED).with("why", why))
 }
 
-/// An unguessable token: the standard library seeds these hashes with random numbers from the system.
+/// Makes a text that nobody can guess, from two hashes that the standard library seeds with random numbers of the
+/// system.
 fn token() -> String {
     let half = || RandomState::new().build_hasher().finish();
     format!("{:016x}{:016x}", half(), half())

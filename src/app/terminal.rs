@@ -55,7 +55,8 @@ impl Terminal {
         self.answer_to(question.in_language(self.language))
     }
 
-    /// Asks the user a question, with its placeholder `{name}` replaced by `value`.
+    /// Asks the user a question, in which `value` replaces the placeholder with the name `name`. `None` without an
+    /// interactive terminal, with `--quiet`, or if the answer is empty.
     ///
     /// # Errors
     /// If the answer cannot be read.
@@ -69,7 +70,7 @@ impl Terminal {
     }
 
     /// Asks a question in all languages, because the user's language is not known yet. `value` replaces the placeholder
-    /// `{name}` of the question.
+    /// with the name `name`. `None` without an interactive terminal, with `--quiet`, or if the answer is empty.
     ///
     /// # Errors
     /// If the answer cannot be read.
@@ -232,7 +233,7 @@ impl Terminal {
     }
 }
 
-/// The language setting of the system, from the environment: `zh_TW.UTF-8`.
+/// The language setting of the system, from the environment, such as `zh_TW.UTF-8`; `None` if there is none.
 #[expect(clippy::disallowed_methods, reason = "only this module reads the environment")]
 fn locale() -> Option<String> {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());

@@ -21,7 +21,8 @@ static MOVE_IT: Words = Words(
     "to get the theme's own file, move this one away first; `osteon theme {path} --print` shows it",
 );
 
-/// Lists the theme's files; or prints, or copies into the project, one of them or all in a folder.
+/// Without a path, lists the theme's files. With the path of a file or folder of the theme, copies that file, or all
+/// files in that folder, into the project, or prints them with `--print`.
 pub(super) fn theme(arguments: &ThemeArguments, terminal: &Terminal) -> Outcome {
     let files = default_files();
     let mut names: Vec<&str> =

@@ -66,7 +66,7 @@ impl io::Write for VisibleJson<'_> {
     }
 }
 
-/// Replaces C1 control characters by a visible character of the same width and length. The renderer of excerpts
+/// Replaces each C1 control character by `¤`, so that the text keeps its length in bytes. The renderer of excerpts
 /// replaces all other control characters itself, but not these.
 pub fn without_c1(text: &str) -> Cow<'_, str> {
     escaped(text, |c| ('\u{80}'..='\u{9f}').contains(&c), |_, out| out.push('\u{a4}'))

@@ -9,7 +9,7 @@ type Pairs = &'static [(&'static str, &'static str)];
 // `build.rs` writes the table `TRANSLATIONS`: the tag of each language with its pairs, in the order of the file names.
 include!(concat!(env!("OUT_DIR"), "/translations.rs"));
 
-/// The translations of each language except English, by English text; in the order of `TRANSLATIONS`.
+/// For each language except English, in the order of `TRANSLATIONS`: a map from English texts to their translations.
 static CATALOGUES: LazyLock<Vec<BTreeMap<&str, &str>>> = LazyLock::new(|| {
     TRANSLATIONS.iter().map(|(_, pairs)| pairs.iter().copied().collect()).collect()
 });
@@ -28,7 +28,7 @@ impl Language {
     }
 
     /// Finds the language for a tag such as `zh-Hant-TW` (BCP 47) or `zh_TW.UTF-8` (POSIX): the language with exactly
-    /// this tag, otherwise the first with the same primary language, such as `zh`.
+    /// this tag, otherwise the first with the same primary language, such as `zh`; `None` if there is neither.
     pub fn of_tag(asked: &str) -> Option<Self> {
         let asked = asked.to_lowercase();
         let primary = |tag: &str| tag.split(['-', '_', '.']).next().map(str::to_lowercase);

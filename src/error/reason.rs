@@ -82,7 +82,8 @@ pub fn message_and_help(error: &io::Error, language: Language) -> (String, Optio
     Reason::of(error).message_and_help(language)
 }
 
-/// The message and help text for errors that Rust gives no `ErrorKind`, by their Unix error number.
+/// The message and help text for an error for which Rust has no `ErrorKind`, found by the error number of the system;
+/// `None` for any other error.
 fn of_code(error: &io::Error) -> Option<(&'static Words, &'static Words)> {
     match error.raw_os_error()? {
         // 23 is ENFILE, 24 EMFILE, 5 EIO and 40 ELOOP.

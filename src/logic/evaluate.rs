@@ -151,8 +151,8 @@ impl<'e> Evaluation<'e> {
         }
     }
 
-    /// The truth values that a test of a question's answer can have. The test is false if the question is not asked. If
-    /// it is unknown whether the question is asked, the test gets `None` instead of an answer.
+    /// The truth values that a test of a question's answer can have. If the question is not asked, the test is false.
+    /// If it is unknown whether the question is asked, `Test::truth` decides without an answer.
     fn answer(&self, question: usize, test: Test<'_>) -> TruthSet {
         let Some(known) = self.questions.get(question) else { return TruthSet::only(Truth::False) };
         self.work.set(self.work.get() + 1);

@@ -22,7 +22,7 @@ struct Decimal {
     places: u32,
 }
 
-/// Most decimal places of an input. Measurements of the body need few; the limit prevents overflows.
+/// Maximum number of decimal places of an input. Measurements of the body need few; the limit prevents overflows.
 const MOST_PLACES: u32 = 12;
 
 /// Computes a questionnaire's scale, such as an index of age and weight. `inputs` has a number in decimal digits for

@@ -50,23 +50,24 @@ pub struct Example {
 pub enum Who {
     /// All readers, including those who do not state their sex.
     Anybody,
-    /// Only readers who state their sex. Those who do not are asked the questions for women and the questions for men;
-    /// a condition that needs answers to both would then seem to hold for somebody, although nobody has both.
+    /// Only readers who state their sex. Other readers are asked both the questions for women and the questions for
+    /// men, so a condition on both would seem to hold for somebody.
     WomenAndMen,
 }
 
-/// Most answers that one search may test.
+/// Maximum number of answers that one search may test.
 const WORK_LIMIT: usize = 1_000_000;
 
-/// Most answers that all searches of one [`Searcher`] may test together. The first 20 for each question of a search do
-/// not count, because no search can avoid them.
+/// Maximum number of answers that all searches of one [`Searcher`] may test together. Of each search, 20 answers per
+/// question are not counted, because no search can avoid them.
 const TOTAL_WORK_LIMIT: usize = 20 * WORK_LIMIT;
 
-/// Most answers that one search may test once the searches together have reached their limit, besides 20 for each
-/// question.
+/// Every search may test this number of answers, plus 20 for each of its questions, even if earlier searches of the
+/// [`Searcher`] have used up [`TOTAL_WORK_LIMIT`].
 const MIN_WORK_LIMIT: usize = 5_000;
 
-/// Searches for readers of the same questions. All its searches share one limit on the answers they may test.
+/// Runs searches for readers who answer the same questions. All its searches share one limit on the number of answers
+/// that they may test.
 pub struct Searcher<'q> {
     space: Space<'q>,
     /// Indices of the questions that nobody is ever asked.
@@ -78,7 +79,7 @@ pub struct Searcher<'q> {
 }
 
 impl<'q> Searcher<'q> {
-    /// Creates a searcher for readers of these questions.
+    /// Creates a searcher for readers who answer these questions.
     pub fn new(questions: &'q [&'q Question]) -> Self {
         let (space, never) = (Space::new(questions), BTreeSet::new());
         Self { space, never, work_left: TOTAL_WORK_LIMIT, limit: 0 }
@@ -127,7 +128,7 @@ impl<'q> Searcher<'q> {
         ended
     }
 
-    /// Indices of the questions that the goals refer to, of those that decide whether these are asked, and so on; in
+    /// Indices of the questions on which the goals depend, directly or through the `when` of another such question, in
     /// file order.
     fn relevant_questions(&self, goals: &[Goal<'_>]) -> Vec<usize> {
         let questions = self.space.now.questions;
@@ -165,7 +166,7 @@ impl<'q> Searcher<'q> {
     }
 
     /// Prepares a search among the readers of `who`: gives each fact a representative value for every case that the
-    /// goals' conditions tell apart. `relevant_questions` are the questions that matter.
+    /// goals' conditions tell apart. `relevant_questions` are the indices of the questions on which the goals depend.
     fn fill(
         &mut self,
         who: Who,
@@ -234,8 +235,8 @@ impl<'q> Searcher<'q> {
         ended
     }
 
-    /// Tries one value of the fact that `group` names, and searches again. If no reader has this value, tries all other
-    /// values together. For the age, it tries one half of the possible ages and then the other.
+    /// Searches for a reader who meets the goals of `group`: first with one value of `group.fact`, then with all its
+    /// other values. For the age, searches with one half of the possible ages, then with the other half.
     fn branch(&mut self, group: &GoalGroup<'_>) -> Verdict {
         let Some(fact) = group.fact else { return Verdict::GaveUp };
         let first = if fact == Fact::Age { self.space.count(fact) / 2 } else { 1 };
@@ -274,7 +275,8 @@ impl<'q> Searcher<'q> {
     }
 }
 
-/// The first of a fact's possible values; `None` if the fact may just as well stay unstated.
+/// The value of a fact in an example: the first of its possible values, or `None` if the reader may leave the fact
+/// unstated.
 fn stated_value<T: Copy + PartialEq>(values: &[Option<T>]) -> Option<T> {
     if values.contains(&None) { None } else { values.first().copied().flatten() }
 }
@@ -289,9 +291,9 @@ enum Verdict {
 /// Goals that depend on the same undecided facts, so they must be solved together.
 struct GoalGroup<'c> {
     goals: Vec<Goal<'c>>,
-    /// Indices of the questions that affect these goals, if it is still open whether they are asked.
+    /// Indices of the questions that affect these goals and of which it is still unknown whether they are asked.
     relevant_questions: Vec<usize>,
-    /// The fact for which the search tries values next.
+    /// The undecided fact whose values the search tries next to meet these goals; `None` if there is none.
     fact: Option<Fact>,
 }
 

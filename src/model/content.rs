@@ -190,12 +190,12 @@ impl CalloutKind {
         ("DETAILS", Self::Details),
     ];
 
-    /// Finds the kind of a name such as `WARNING`, in upper or lower case.
+    /// Finds the kind of callout with a name such as `WARNING`, in upper or lower case; `None` if there is none.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, kind)| *kind)
     }
 
-    /// The name of the kind in Markdown, such as `WARNING`.
+    /// The name of this kind of callout in Markdown, such as `WARNING`.
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("NOTE", |(name, _)| name)
     }

@@ -51,15 +51,16 @@ pub struct Guide {
     pub earlier_addresses: Vec<Spanned<String>>,
     /// Ids of the snippets. Their texts have already been copied into the texts that use them.
     pub snippets: Vec<Id>,
-    /// Paths below the site of the files that are published unchanged, sorted. The span of each names the file in
-    /// findings.
+    /// Paths below the site of the files that are published unchanged, sorted. Findings about such a file point to its
+    /// span.
     pub assets: Vec<Spanned<String>>,
     /// For each picture among the assets, by path below the site: its size; `None` if browsers cannot show the file.
     pub pictures: BTreeMap<String, Option<Picture>>,
-    /// For each file that has any: its mentions, that is, links, citations and the like as the author wrote them.
+    /// For each file, its mentions, that is, links, citations and the like as the author wrote them. Files without
+    /// mentions have no entry.
     pub mentions: BTreeMap<SourceId, Arc<[Mention]>>,
-    /// Files of which a part could not be read. Checks do not report what is missing in them, because it may be in that
-    /// part.
+    /// Files that could not be read completely. Nothing is reported as missing from such a file, because it may be in
+    /// what could not be read.
     pub misread: BTreeSet<SourceId>,
 }
 
@@ -86,7 +87,8 @@ impl Guide {
         names.flatten().collect()
     }
 
-    /// The mention, such as a link as the author wrote it, that a `MentionId` in a text or a field stands for.
+    /// Finds the mention, such as a link as the author wrote it, that a `MentionId` in a text or a field identifies.
+    /// `None` if there is no such mention.
     pub fn mention(&self, mention: MentionId) -> Option<&Mention> {
         self.mentions.get(&mention.source)?.get(mention.slot as usize)
     }

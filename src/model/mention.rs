@@ -9,9 +9,8 @@ use self::node::Node;
 use self::web::WEB_SCHEMES;
 use crate::span::{SourceId, Span};
 
-/// Identifies a mention, such as a link as the author wrote it, by its file and its index there. Texts and fields
-/// contain a `MentionId` in its place. What it leads to is stored in a separate list, so linking does not change the
-/// text.
+/// Identifies a mention, such as a link as the author wrote it, by its file and its index in that file. Texts and
+/// fields contain only the `MentionId`, so they stay the same when `link` finds out what the mention leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MentionId {
     /// The file that contains the mention.
@@ -86,7 +85,7 @@ impl Mentions {
         self.from.get()
     }
 
-    /// Adds a mention at a source position, and returns the `MentionId` that texts and fields contain in its place.
+    /// Adds a mention at a source position. Returns the `MentionId` by which texts and fields refer to the mention.
     pub fn add(&self, span: Span, address: Address, usage: Usage) -> MentionId {
         let mut list = self.list.borrow_mut();
         let slot = list.len() as u32;

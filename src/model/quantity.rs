@@ -48,7 +48,7 @@ impl TimeUnit {
     pub const ALL: [(&'static str, TimeUnit); 4] =
         [("day", Self::Day), ("week", Self::Week), ("month", Self::Month), ("year", Self::Year)];
 
-    /// The longest interval that a guide may give in this unit: 100 years.
+    /// The longest interval that a guide may give, in this unit: 100 for years, and 1,200 for months.
     pub fn longest(self) -> u32 {
         match self {
             Self::Day => 36_500,

@@ -39,7 +39,8 @@ pub struct Questionnaire {
     pub items: Vec<Item>,
     /// The outcomes, in the order of the file.
     pub outcomes: Vec<Outcome>,
-    /// The schedule that the result contains, and how the answers select its rows.
+    /// The schedule that the result contains, and how the answers select its rows; `None` if the result has no
+    /// schedule.
     pub screening: Option<Screening>,
     /// A scientifically validated scale, such as an index of age and weight, that the page also shows; `None` if there
     /// is none. Its result is separate from the items.
@@ -71,7 +72,8 @@ pub struct Item {
     pub text: Vec<Inline>,
     /// A hint for answering the question; empty if there is none.
     pub hint: Vec<Inline>,
-    /// What the question is about. If no flag says otherwise, it decides in which list of the result the item is.
+    /// What the question is about. Unless the item's flag decides, this decides in which list of the result the item
+    /// is.
     pub group: ItemGroup,
     /// What follows if the answer counts, regardless of other answers.
     pub flag: Flag,
@@ -81,7 +83,7 @@ pub struct Item {
     pub why: Document,
     /// What a reader whose answer counts should do first.
     pub next_step: Document,
-    /// A sentence with which a reader whose answer counts can tell a doctor about it.
+    /// A sentence that readers can say to a doctor if their answer counts.
     pub statement: Vec<Inline>,
     /// How a reader who answered "not sure" can find out the answer.
     pub if_unsure: Document,
@@ -190,8 +192,8 @@ pub struct Screening {
     pub table: MentionId,
     /// Source position at which the questionnaire names its schedule.
     pub span: Span,
-    /// Answers to yes-or-no questions of the schedule: for each, its id in the schedule, and the condition on the
-    /// answers to the questionnaire under which its answer is "yes".
+    /// Answers to yes-or-no questions of the schedule: pairs of a question's id in the schedule and a condition on the
+    /// answers to the questionnaire. The question is answered "yes" if the condition is true.
     pub answers: Vec<(Spanned<Id>, Condition)>,
 }
 

@@ -11,8 +11,8 @@ use crate::span::Spanned;
 pub const REFERENCE_TYPES: [&str; 7] =
     ["article", "book", "chapter", "guideline", "report", "webpage", "dataset"];
 
-/// A source in the reference list. Its fields are those of CSL's data model that health pages need, as readers see
-/// them.
+/// A source in the reference list. Its fields are a part of those of the Citation Style Language (CSL), and contain
+/// what readers see.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reference {
     /// The key by which citations refer to the source: `who-2023` in `[@who-2023]`.

@@ -28,7 +28,7 @@ pub struct Section {
     pub description: Option<String>,
     /// Mentions of the people who wrote the section.
     pub authors: Vec<MentionId>,
-    /// The date on which the text last changed.
+    /// The date on which the text last changed; `None` if the author gives none.
     pub updated: Option<Spanned<Date>>,
     /// True for a hand-out: a sheet to print and take along. It is not part of the reading order.
     pub is_handout: bool,

@@ -11,7 +11,7 @@ use crate::model::table_kinds::TABLE_KINDS;
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(in crate::app) struct NewArguments {
-    /// What to add to a guide.
+    /// What to add to an existing guide; `None` creates a new guide.
     #[command(subcommand)]
     pub part: Option<NewPart>,
     /// The folder to create; it must not exist yet, or must be empty.

@@ -13,7 +13,8 @@ pub fn with_schema(path: &str, text: &str) -> String {
     format!("#:schema {up}{FOLDER}/{}.schema.json\n\n{text}", schema_of(below, text))
 }
 
-/// The name of the JSON Schema for the file with this path below `content/`.
+/// The name of the JSON Schema for a TOML file. `below` is its path below `content/`. For a table, the schema depends
+/// on the field `kind` in `text`, the text of the file.
 fn schema_of(below: &str, text: &str) -> String {
     let kind = || {
         let line = text.lines().find_map(|line| line.strip_prefix("kind = \""));

@@ -30,8 +30,8 @@ pub struct Source {
     pub authors: Vec<String>,
     pub year: Option<i64>,
     pub accessed: Option<String>,
-    /// Further fields of the source: the field's name in `references.toml`, such as `doi`, and its text, which is not
-    /// empty.
+    /// The data for which this struct has no field of its own: pairs of a field name in `references.toml`, such as
+    /// `doi`, and a text that is not empty.
     pub texts: Vec<(&'static str, String)>,
 }
 
@@ -126,7 +126,7 @@ pub fn reference(
     project.finish(path, &list, &ids.join(", "))
 }
 
-/// The id of the entry in the reference list that has this DOI.
+/// The id of the entry in the reference list that has this DOI; `None` if there is none.
 fn with_doi<'e>(list: &'e Edited<'_>, doi: &str) -> Option<&'e str> {
     let has = |item: &toml_edit::Item| {
         let own = item.get("doi").and_then(|own| own.as_str()).unwrap_or_default();
@@ -135,7 +135,8 @@ fn with_doi<'e>(list: &'e Edited<'_>, doi: &str) -> Option<&'e str> {
     list.root().iter().find(|(_, item)| has(item)).map(|(id, _)| id)
 }
 
-/// Parses sources in BibTeX, CSL-JSON or RIS, which the first characters tell apart, or makes a source from a DOI.
+/// Parses sources from a text in BibTeX, CSL-JSON or RIS, or from a DOI; how the text begins decides which. The list is
+/// empty if the text is none of these.
 fn sources(text: &str) -> Vec<Source> {
     let text = text.trim_start_matches('\u{feff}').trim();
     match text.chars().next() {
@@ -146,7 +147,8 @@ fn sources(text: &str) -> Vec<Source> {
     }
 }
 
-/// The DOI in a text of one word, such as `https://doi.org/10.1007/s001980170070`.
+/// The DOI at the end of a text such as `https://doi.org/10.1007/s001980170070`; `None` if the text does not end with a
+/// DOI.
 fn doi(text: &str) -> Option<String> {
     let at = text.find("10.")?;
     let doi = text.get(at..)?;
@@ -183,7 +185,7 @@ pub fn pages(text: &str) -> String {
     text.replace("--", "-").replace('-', "–")
 }
 
-/// The year that a text begins with, or the first number of four digits in it.
+/// The year in a text, which is the first number of exactly four digits; `None` if there is none.
 pub fn year(text: &str) -> Option<i64> {
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     if digits.len() == 4 {

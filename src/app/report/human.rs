@@ -40,8 +40,8 @@ static HELD_BACK: Words =
     Words("{number} more findings only follow from these, and are hidden until they are corrected");
 static AND: Words = Words(", ");
 
-/// Writes the findings for people, and the notes as the options demand; then the numbers of errors, warnings and
-/// findings that are held back.
+/// Writes the findings for people: notes in full, in one line or not at all. Then writes the number of errors, of
+/// warnings, and of findings that are hidden because they only follow from other findings.
 pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     let renderer = if report.options.colour { Renderer::styled() } else { Renderer::plain() }
         .term_width(WIDTH);
@@ -157,8 +157,8 @@ fn summarise((errors, warnings): (usize, usize), language: Language) -> Option<S
     (!counts.is_empty()).then_some(counts)
 }
 
-/// A few lines of a file with underlined places. The renderer gets only these, or it would scan the whole file for each
-/// finding.
+/// A few lines of a file with underlined places. The renderer gets only these lines, because it scans all text that it
+/// gets for each finding.
 struct Excerpt<'a> {
     source: SourceId,
     path: Cow<'a, str>,

@@ -1,4 +1,4 @@
-//! Answers requests to the preview: files of the site as a static host does, and the queries of the preview's script.
+//! Answers browsers' requests to the preview: for files of the site, and for what the preview's own script needs.
 
 use std::io::Read as _;
 use std::net::IpAddr;
@@ -15,7 +15,8 @@ use super::script::script;
 use crate::diagnostic::{Language, Words};
 use crate::digest::Digest;
 
-/// Prefix of the addresses that belong to the preview and not to the site, below the base path.
+/// Beginning of the preview's own paths, such as `_osteon/findings`, below the base path. All other paths belong to the
+/// site.
 const OWN: &str = "_osteon/";
 /// Maximum number of bytes of a request body that are read.
 const LONGEST_BODY: u64 = 4096;
@@ -150,7 +151,8 @@ impl Answerer<'_> {
         }
     }
 
-    /// The path, line and column that a query states, either as `at=SOURCE:OFFSET` or as `path`, `line` and `column`.
+    /// The path, line and column of the source position that a query states, either as `at=SOURCE:OFFSET` or as `path`,
+    /// `line` and `column`. `None` if the project has no such file or position.
     fn place(&self, query: &str) -> Option<(String, usize, usize)> {
         let number = |name| value(query, name).and_then(|value| value.parse().ok());
         if let Some(at) = value(query, "at") {
@@ -167,7 +169,8 @@ impl Answerer<'_> {
         is_own.then(|| (path, number("line").unwrap_or(1), number("column").unwrap_or(1)))
     }
 
-    /// Opens the position that the request names in the editor, if the request comes from a page of the preview.
+    /// Opens the author's editor at the source position that the body of the request states. Refuses a request that
+    /// does not come from a page of the preview.
     fn open(&self, request: &mut Request) -> Answer {
         let host = header(request, "Host").unwrap_or_default();
         let is_ours = header(request, "Origin")
@@ -187,7 +190,8 @@ impl Answerer<'_> {
         }
     }
 
-    /// A page as the last build wrote it, to mark what has changed since.
+    /// Returns a page as the last build wrote it. The preview's script compares it with the current page to mark
+    /// changes.
     #[expect(
         clippy::disallowed_methods,
         reason = "reads what the last build wrote, for comparison"
@@ -287,7 +291,8 @@ fn is_known(request: &Request, tag: &str) -> bool {
     known.split(',').any(|known| known.trim() == tag)
 }
 
-/// The decoded value of a parameter in a query such as `path=guide.toml&line=3`.
+/// The decoded value of the parameter `name` in a query such as `path=guide.toml&line=3`. `None` if it is missing, or
+/// if its encoding is invalid.
 fn value(query: &str, name: &str) -> Option<String> {
     let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
     let (_, value) = pairs.find(|(known, _)| *known == name)?;

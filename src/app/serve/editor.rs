@@ -79,7 +79,7 @@ fn template(named: &str) -> Option<String> {
     }
 }
 
-/// Starts a program without waiting for it.
+/// Starts a program without waiting for its end. Returns true if it could be started.
 #[expect(
     clippy::disallowed_methods,
     reason = "starts the user's editor after a click in the preview"

@@ -13,7 +13,7 @@ pub struct PreviewState {
     pub run: String,
     /// Increases with every change of the preview's state.
     pub version: u64,
-    /// Increases when the guide or the theme has changed, so that pages may differ.
+    /// Increases when the guide or the theme has changed. Pages that were made earlier may then be out of date.
     pub content: u64,
     /// Increases when a file that is published unchanged, such as a picture, has changed.
     pub files: u64,

@@ -1,4 +1,4 @@
-//! The project that the preview shows: takes over changed files, and checks the project in another thread.
+//! The project that the preview shows: reads changed files, and checks the project in another thread.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -35,7 +35,7 @@ static NOTHING_WRONG: Words = Words("all problems are fixed");
 
 /// Maximum time for which checks are put off while the author keeps saving.
 const LONGEST_DELAY: Duration = Duration::from_secs(2);
-/// Time without another save after which the checks begin; less if the last checks took less.
+/// Checks begin after a pause in saving that is as long as the last checks took, but no longer than this.
 const LONGEST_WAIT: Duration = Duration::from_millis(250);
 
 /// Message and help of a failure, in the language of messages.
@@ -47,7 +47,7 @@ struct Findings<'f> {
     report: &'f RawValue,
     /// For the path of each file with findings: the page that shows it, and the file's number in source positions.
     pages: &'f BTreeMap<String, (String, u32)>,
-    /// Message and help of the failure, if the guide could not be loaded and nothing can be shown.
+    /// Message and help of the failure, if the project could not be read or checked.
     trouble: Option<FailureText>,
 }
 
@@ -87,7 +87,8 @@ impl Preview {
         self.findings.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Takes over the files at these paths, which may have changed. Returns true if pages were told of a change.
+    /// Reads the files at these paths, which may have changed, and updates the project. Returns true if pages were told
+    /// of a change.
     pub fn refresh(&self, paths: &BTreeSet<PathBuf>, terminal: &Terminal) -> bool {
         let (mut has_files, refreshed) = (false, self.take_over(paths));
         for path in paths {

@@ -28,7 +28,8 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Starts to watch a project, and the outside folders that its links may lead into.
+    /// Starts to watch the project in the folder `root`, and the folders in `linked`, to which symbolic links of the
+    /// project lead. Returns the message of the failure if they cannot be watched.
     pub fn start(root: &Path, linked: &[PathBuf]) -> Result<Self, String> {
         let (sender, events) = channel();
         let watch_all = |watcher: &mut dyn Watcher| -> notify::Result<()> {
@@ -58,8 +59,8 @@ impl Watch {
         Ok(Self { watcher: RefCell::new(watcher), events, root: root.to_owned() })
     }
 
-    /// The paths of the next changed files; `None` if nothing changes during `patience`. The project's folder stands
-    /// for a path that is unknown or outside the project.
+    /// Waits for changes and returns the paths of the changed files; `None` if nothing changes during `patience`. A
+    /// path that is unknown or outside the project is replaced by the project's folder.
     pub fn next(&self, patience: Duration) -> Option<BTreeSet<PathBuf>> {
         let until = Instant::now() + patience;
         let mut paths = BTreeSet::new();

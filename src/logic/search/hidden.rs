@@ -14,7 +14,7 @@ use crate::model::questionnaire::condition::{AnswerWord, Condition};
 use crate::model::questionnaire::question::Question;
 use crate::span::Spanned;
 
-/// Most questions that are examined for one condition.
+/// Maximum number of questions that are examined for one condition.
 const MOST: usize = 5;
 
 /// A condition whose result a reader may lose by skipping a question.
@@ -22,8 +22,8 @@ const MOST: usize = 5;
 pub struct ExaminedCondition<'c> {
     /// The condition under which the reader sees the result.
     pub condition: &'c Condition,
-    /// If true, a question is found only if the result also depends on other questions: a reader who skips the only
-    /// question that matters expects no result.
+    /// If true, a question is reported only if the result depends on other questions too. A reader who skips the only
+    /// question that matters does not expect a result.
     pub needs_other_question: bool,
 }
 
@@ -38,8 +38,8 @@ pub enum HidingQuestion {
     GaveUp(usize),
 }
 
-/// For each condition, finds the questions that it tests under a `not` and that make it unknown if a reader skips just
-/// one of them. The results are in the order of `examined`.
+/// For each condition in `examined`, in the same order, lists the questions that it tests under a `not` and that can
+/// each make it unknown if a reader skips only this question.
 pub fn hiding_questions(
     examined: &[ExaminedCondition<'_>],
     questions: &[&Question],
@@ -119,8 +119,8 @@ fn moved_question(question: &Question, when: &Spanned<Condition>, by: usize) -> 
     Question { when: Some(Spanned::new(moved(&when.value, by), when.span)), ..question.clone() }
 }
 
-/// Copies a condition and adds `by` to the index of each of its questions, so that it refers to another copy of the
-/// questions.
+/// Copies a condition and adds `by` to the index of each question in it. The search has several copies of all
+/// questions, and the new condition refers to another of these copies.
 fn moved(condition: &Condition, by: usize) -> Condition {
     let all = |parts: &[Condition]| parts.iter().map(|part| moved(part, by)).collect();
     match condition {

@@ -16,7 +16,7 @@ use crate::model::questionnaire::condition::{Condition, Sex};
 use crate::model::questionnaire::question::{AppliesTo, Question};
 use crate::model::table::Table;
 
-/// Most rows that are listed as overlapping with one row of a schedule.
+/// Maximum number of rows that are listed as overlapping with one row of a schedule.
 const MOST: usize = 5;
 
 /// Which earlier rows of a schedule overlap with one of its rows: there is a reader to whom both rows apply.
@@ -80,7 +80,7 @@ enum RowOverlap {
 }
 
 impl RowOverlap {
-    /// Searches for a reader for whom both conditions are true.
+    /// Searches for a reader for whom both conditions are true. Returns `Undecided` if the search gave up.
     fn of(searcher: &mut Searcher<'_>, one: &Condition, other: &Condition) -> Self {
         let both = [Goal::is(one, Truth::True), Goal::is(other, Truth::True)];
         match searcher.search(Who::WomenAndMen, &both) {
@@ -91,8 +91,8 @@ impl RowOverlap {
     }
 }
 
-/// What a row requires of each fact about a reader, taken by itself. Every reader to whom the row applies meets the
-/// claim. If `is_exact` is true, the row also applies to every reader who meets the claim.
+/// The requirements of a row on single facts about a reader: on the sex, on the age and on each answer. Every reader to
+/// whom the row applies meets all of them.
 struct Claim {
     sex: Option<Sex>,
     ages: (u32, u32),

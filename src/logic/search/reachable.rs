@@ -94,9 +94,9 @@ impl Reachable {
         true
     }
 
-    /// Returns true if the reader's sex, or a single answer to a question that is asked, is enough to make the condition
-    /// true (or, if `truth` is false, to make it false). If several answers are needed, as for `all`, returns false, which
-    /// thus proves nothing.
+    /// Returns true if the reader's sex alone, or one answer to a question that can be asked, is enough to give the
+    /// condition the value `truth`. False proves nothing: several answers together, as for `all`, may still give it
+    /// this value.
     pub fn allows(&self, condition: &Condition, truth: bool, questions: &[&Question]) -> bool {
         self.allows_part(Part::Whole(condition).simplest(), truth, questions)
     }

@@ -16,8 +16,8 @@ pub struct Space<'q> {
     /// Evaluates conditions for the readers that are left.
     pub now: Evaluation<'q>,
     trail: Vec<Removed>,
-    /// For each question, the number of the last round of propagation that processed the goal "the question is asked".
-    /// Each round processes this goal at most once.
+    /// For each question, the last round of propagation in which the goal "the question is asked" was processed; 0 for
+    /// none. No round processes this goal twice.
     seen: Vec<usize>,
     round: usize,
 }
@@ -177,9 +177,9 @@ impl<'q> Space<'q> {
         }
     }
 
-    /// Turns a goal for a joined condition into goals for its parts: for each part, computes with which of its truth
-    /// values the goal can still be met, given those that the other parts can have. If not with all, adds a goal for
-    /// the part to `open`. Example: if `a or b` must be true and `b` can only be false, then `a` must be true.
+    /// Turns a goal for a condition that joins several parts into goals for the parts. A part gets a goal if some of
+    /// its possible truth values cannot meet the goal of the condition; the new goal is added to `open`. Example: if `a
+    /// or b` must be true and `b` can only be false, then `a` must be true.
     ///
     /// The joined values of all parts before and after a part are kept, so the work is linear in the number of parts.
     fn follow_joined<'c>(
@@ -273,8 +273,8 @@ impl<'q> Space<'q> {
         }
     }
 
-    /// Why a part of a condition can still have several truth values: the facts that it depends on that have more
-    /// than one value left, and the indices of the questions that may or may not be asked.
+    /// Finds what leaves the truth value of a part of a condition open. Returns the facts on which it depends and that
+    /// have more than one value left, and the indices of the questions of which it is unknown whether they are asked.
     pub fn open_facts(&self, part: Part<'_>) -> (BTreeSet<Fact>, BTreeSet<usize>) {
         let (mut facts, mut unclear) = (BTreeSet::new(), BTreeSet::new());
         let mut parts = vec![part.simplest()];

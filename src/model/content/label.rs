@@ -34,7 +34,7 @@ fn push(inlines: &[Inline], at: Option<Span>, out: &mut Vec<Inline>) {
     }
 }
 
-/// Removes the spaces at the end of the output, which stood before a citation that is left out.
+/// Removes spaces from the end of the last text in `out`. They stood before a citation, which is left out.
 fn drop_blank(out: &mut [Inline]) {
     if let Some(Inline::Text(text, _)) = out.last_mut() {
         text.truncate(text.trim_end_matches(' ').len());

@@ -1,13 +1,14 @@
 //! The size of a picture file, and the smaller copies that are published beside it.
 
-/// Widths in pixels of the smaller copies of photographs: for phones, for phones with a dense screen and for a column
-/// of text, and for a column of text on a dense screen.
+/// Widths in pixels of the smaller copies of photographs: 480 for phones; 960 for phones with a dense screen, and for a
+/// column of text; 1440 for a column of text on a dense screen.
 const WIDTHS: [u32; 3] = [480, 960, 1440];
 
 /// Largest width of a smaller copy, as a share of the picture's width. A wider copy would save almost no data.
 const LEAST_GAIN: f64 = 0.8;
 
-/// Most pixels of a picture that gets copies. To make copies, each pixel takes up to eight bytes of memory.
+/// Maximum number of pixels of a picture of which copies are made. Making copies takes up to eight bytes of memory per
+/// pixel.
 const MOST_PIXELS: u64 = 100_000_000;
 
 /// Greatest width and height of a WebP file, in pixels.
@@ -61,8 +62,8 @@ impl PictureCopy {
 }
 
 impl Picture {
-    /// The copies of this picture in a format, from the narrowest to the widest. If all are too narrow for a column of
-    /// text on a dense screen, the picture itself serves there as JPEG; for WebP, a copy in full size is added.
+    /// The copies of this picture in a format, from the narrowest to the widest. If all smaller copies are too narrow
+    /// for a column of text on a dense screen, WebP has a copy in full size too; as JPEG, the picture itself is used.
     pub fn copies(&self, format: CopyFormat) -> impl Iterator<Item = PictureCopy> {
         let pixels = u64::from(self.width) * u64::from(self.height);
         let has_copies = self.is_photograph && pixels <= MOST_PIXELS;

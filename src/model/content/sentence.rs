@@ -29,8 +29,8 @@ pub fn countable_text(inlines: &[Inline]) -> String {
     letters
 }
 
-/// The beginning of a line with its markup: `bytes` bytes of its text, as in [`countable_text`], and the closing tags
-/// of the HTML that is open there.
+/// Keeps the first `bytes` bytes of a line, counted in its [`countable_text`], with their markup. Of the rest, only the
+/// closing tags of HTML that is open are kept.
 pub fn beginning(inlines: Vec<Inline>, bytes: usize) -> Vec<Inline> {
     Cutter { left: bytes, open: 0 }.cut(inlines)
 }

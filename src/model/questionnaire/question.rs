@@ -38,7 +38,7 @@ pub enum Answer {
         accepts: Option<Range>,
         /// The numbers that count (that the question asks about); `None` if no number does.
         counts: Option<Range>,
-        /// Source position of the range of numbers that count.
+        /// Source position of the range of numbers that count; `None` if no number does.
         counts_at: Option<Span>,
     },
 }

@@ -51,7 +51,8 @@ struct Ruby {
     in_parenthesis: bool,
     /// True after `<rp>`: the author has written the bracket before the ruby text that follows, so none is added.
     has_parenthesis: bool,
-    /// The ruby text that is being written: its offset in the output, and the bracket to write after it.
+    /// The ruby text that is being written: its offset in the output, and the bracket to write after it; `None` outside
+    /// ruby text to which brackets are added.
     reading: Option<(usize, &'static str)>,
 }
 

@@ -24,7 +24,7 @@ impl PlacedText {
         own
     }
 
-    /// Makes a text that has one source position as a whole.
+    /// Makes a plain text of which every part has the source position `span`.
     pub fn whole(text: &str, span: Span) -> Self {
         let mut own = Self::default();
         own.write_whole(text, span);
@@ -41,7 +41,7 @@ impl PlacedText {
         (self.text, self.pieces) = writer.finish_placed();
     }
 
-    /// Replaces this plain text by a text that has one source position as a whole.
+    /// Replaces this plain text by `text`, of which every part has the source position `span`.
     pub fn write_whole(&mut self, text: &str, span: Span) {
         self.text.clear();
         self.text.push_str(text);
@@ -69,8 +69,8 @@ impl PlacedText {
         is_text(range.start) && is_text(range.end - 1)
     }
 
-    /// Converts a byte offset of the plain text to a source position: the rest of the piece from that byte on, or, if
-    /// `before` is true, the beginning of the piece up to that byte.
+    /// Converts a byte offset of the plain text to a source position: from this byte to the end of its piece, or, if
+    /// `before` is true, from the start of the piece to this byte. `None` if the text has no pieces.
     fn at(&self, offset: usize, before: bool) -> Option<Span> {
         let wanted = offset.saturating_sub(usize::from(before));
         let number = self.pieces.partition_point(|(start, ..)| *start <= wanted).checked_sub(1);
