@@ -44,14 +44,15 @@ pub struct Analysis {
     pub guide: LinkedGuide,
     /// The theme of the guide: the default theme with the project's changes.
     pub theme: Theme,
-    /// The compiled templates, if the project has templates of its own, which were compiled to check them.
+    /// The compiled templates, if the project has templates of its own: they are compiled to be checked. Otherwise
+    /// `None`.
     engine: Option<Arc<Engine>>,
     /// All findings of the stages from parse to check, sorted by position.
     pub found: Diagnostics,
 }
 
-/// Parses, assembles, links and checks a project as of a date; calls `done` after each stage. Does not try the
-/// project's own templates on pages, as [`analyze`] does.
+/// Parses, assembles, links and checks a project as of a date; calls `done` after each stage. Unlike [`analyze`], it
+/// does not try the project's own templates on pages.
 ///
 /// # Errors
 /// If the theme cannot be used.
@@ -61,8 +62,8 @@ pub fn understand(sources: &Sources, today: Date, done: &mut Done<'_>) -> Result
     Ok(analysis)
 }
 
-/// Parses, assembles, links and checks a project as of a date. If the project has a theme of its own, also renders
-/// every page to find errors in it.
+/// Parses, assembles, links and checks a project as of a date. If the project has a theme of its own, and no errors,
+/// also renders every page to find mistakes in the theme.
 ///
 /// # Errors
 /// If the theme cannot be used.

@@ -55,15 +55,15 @@ pub struct Settings {
     pub base_url: Option<String>,
     /// The form of the addresses of pages.
     pub urls: UrlStyle,
-    /// The version of the guide, as readers see it.
+    /// The version of the guide, as readers see it; `None` if the author gives none.
     pub version: Option<String>,
-    /// The licence of the guide, as readers see it.
+    /// The licence of the guide, as readers see it; `None` if the author gives none.
     pub license: Option<String>,
-    /// Web address of the licence.
+    /// Web address of the licence; `None` if the author gives none.
     pub license_url: Option<String>,
     /// The reading order: ids of sections, and ids of parts (folders), each of which stands for all its sections.
     pub order: Vec<Spanned<Id>>,
-    /// Key messages, the first text on the home page: for each message, its inlines.
+    /// Key messages, a list at the top of the guide's texts on the home page: for each message, its inlines.
     pub key_messages: Vec<Vec<Inline>>,
     /// The introduction, which the home page shows after the key messages.
     pub introduction: Document,
@@ -76,7 +76,7 @@ pub struct Settings {
     pub redirects: Vec<Redirect>,
     /// Texts and links that only the home page shows.
     pub home: Home,
-    /// What the theme draws as the guide's logo.
+    /// What the theme draws as the guide's logo, if the guide has no picture for it.
     pub motif: Motif,
     /// The colours and the logo that the guide chooses instead of the theme's.
     pub look: Look,
@@ -123,8 +123,8 @@ impl Default for Settings {
     }
 }
 
-/// A word that the guide avoids, and the word that it uses instead. If both are the same, the word is explicitly
-/// allowed.
+/// A word that the guide avoids, and the word that it uses instead. If both are the same, the word is allowed, although
+/// it is a term of mainland China.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preferred {
     /// The word that the guide avoids.
@@ -138,25 +138,25 @@ pub struct Preferred {
 pub struct Publisher {
     /// Name of the publisher.
     pub name: String,
-    /// Web page of the publisher.
+    /// Web page of the publisher; `None` if the author gives none.
     pub url: Option<String>,
-    /// Address for corrections, which begins with `mailto:` or `https:`.
+    /// Address for corrections, which begins with `mailto:` or `https:`; `None` if the author gives none.
     pub contact: Option<String>,
-    /// Postal address of the publisher.
+    /// Postal address of the publisher; `None` if the author gives none.
     pub address: Option<String>,
 }
 
 /// Texts about how the guide is made, for the about page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Editorial {
-    /// What the guide is, and for whom.
+    /// Text of the about page that says what the guide is, and for whom.
     pub about: Document,
-    /// How the guide is written, checked and corrected.
+    /// Text of the about page that says how the guide is written, checked and corrected.
     pub policy: Document,
-    /// Who pays for the guide.
+    /// Text of the about page that says who pays for the guide.
     pub funding: Document,
-    /// Conflicts of interest of the people who make the guide.
+    /// Text of the about page that states conflicts of interest of the people who make the guide.
     pub conflicts: Document,
-    /// The disclaimer, which every page also shows at its foot.
+    /// The disclaimer, shown on the about page and at the foot of every page except the 404 page.
     pub disclaimer: Document,
 }

@@ -29,7 +29,8 @@ pub struct Table {
     pub source: SourceId,
     /// The kind of the table, which defines its columns.
     pub kind: &'static TableKind,
-    /// The columns that the kind defines, or else those that the file declares.
+    /// The columns of the table: those of its kind or, if the kind has none, those that the file declares. In tables
+    /// with `[[measures]]`, one column per measure replaces the column `range`.
     pub columns: Vec<TableColumn>,
     /// The title of the table.
     pub title: String,
@@ -39,9 +40,9 @@ pub struct Table {
     pub note: Document,
     /// Citations for the table as a whole.
     pub sources: Vec<Citation>,
-    /// What the bands measure, such as "bone density"; only in tables of bands.
+    /// What the bands measure, such as "bone density"; `None` in tables without bands.
     pub measure: Option<String>,
-    /// The unit of the measured number; only in tables of bands.
+    /// The unit of the measured numbers, for measures that state no unit of their own; `None` if the author gives none.
     pub unit: Option<String>,
     /// The measures, that is, the numbers that readers can look up; only in tables of bands.
     pub measures: Vec<Measure>,
@@ -49,15 +50,17 @@ pub struct Table {
     pub decides: Decides,
     /// For whom, and with which device, the bands are valid; only in tables of bands.
     pub applies_to: Vec<Inline>,
-    /// The id of the row that is the best band; only in tables of bands.
+    /// The id of the row with the best numbers, such as normal ones; the chart's colours show the distance from it.
+    /// `None` if the author names none.
     pub best: Option<Spanned<Id>>,
-    /// Tables whose numbers are marked on the chart of the bands too.
+    /// Tables whose numbers are marked on the chart of this table's bands.
     pub marked_tables: Vec<MentionId>,
     /// Texts and questions of the table's planner or band reader; empty if the kind has no such tool.
     pub tool: ToolData,
     /// Names of the two sides of a balance; `None` in tables of other kinds.
     pub sides: Option<Sides>,
-    /// Earlier addresses of the table's page, as paths below the site.
+    /// Earlier addresses of the table's page, as paths relative to the site's root. They redirect to its present
+    /// address.
     pub aliases: Vec<Spanned<String>>,
     /// The CSV file that contains the rows; `None` if the rows are in the table's own file.
     pub csv: Option<SourceId>,
@@ -87,7 +90,7 @@ pub struct TableColumn {
     pub required: bool,
     /// True if only a chart or a tool uses the column, so that tables do not show it.
     pub hidden: bool,
-    /// The unit of the numbers in the column.
+    /// The unit of the numbers in the column; `None` if they have none.
     pub unit: Option<String>,
 }
 
@@ -111,7 +114,7 @@ pub struct Cell {
     pub span: Span,
 }
 
-/// The content of a cell. The variant is the one for the type of the cell's column.
+/// The content of a cell: `Empty`, or the variant for the type of the cell's column.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CellContent {
     /// The author gives no value.
@@ -178,12 +181,12 @@ impl Table {
 }
 
 impl Row {
-    /// The name of the row as plain text.
+    /// The name of the row as plain text: the text of its first cell, or the row's id if that cell is blank.
     pub fn name(&self) -> String {
         plain_text(&self.label())
     }
 
-    /// The name of the row as charts show it, with superscripts such as `10⁹`.
+    /// The name of the row as charts show it: the text of its first cell, or its id, with superscripts such as `10⁹`.
     pub fn drawn_name(&self) -> String {
         drawn_text(&self.label())
     }

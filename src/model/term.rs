@@ -15,9 +15,9 @@ pub struct Term {
     pub former_ids: Vec<Spanned<Id>>,
     /// The term as readers see it.
     pub term: String,
-    /// Abbreviation of the term.
+    /// Abbreviation of the term; `None` if the author gives none.
     pub abbreviation: Option<String>,
-    /// The name of the term in English.
+    /// The name of the term in English; `None` if the author gives none.
     pub english: Option<String>,
     /// Other names of the term.
     pub aliases: Vec<String>,

@@ -100,14 +100,15 @@ pub struct Check {
     look: Look,
 }
 
-/// What a check looks at, with the function that does it. Single records, such as sections and tables, are checked in
-/// parallel, and all checks of passages share one scan of each text.
+/// The function of a check, and what it looks at. Checks of records, such as sections and tables, run in parallel; all
+/// checks of passages share one scan of each text.
 enum Look {
-    /// Two functions: one lists the clues of the check for a language, that is, words without which it finds nothing;
-    /// the other checks one passage of text that contains a clue.
+    /// A check of single passages. The first function lists the check's clues for a language: what a passage must
+    /// contain, or the check finds nothing in it. The second function checks a passage that contains a clue.
     Passage(fn(Language) -> Vec<Clue>, fn(&Passage<'_>, &RecordContext, &mut Diagnostics)),
-    /// Three functions: one lists the clues of the check for a language, that is, words without which it finds nothing;
-    /// one counts the ways of writing in a passage that contains a clue; one reports on the counts of the whole guide.
+    /// A check of the ways in which the whole guide writes something. The first function lists the check's clues for a
+    /// language: what a passage must contain to be read. The second function counts the ways of writing in such a
+    /// passage; the third reports on the counts of the whole guide.
     Counted(fn(Language) -> Vec<Clue>, fn(&Passage<'_>, &mut Tally), fn(&Tally, &mut Diagnostics)),
     /// A function that checks one record, such as a section or table, by itself.
     Record(fn(Record<'_>, &RecordContext, &mut Diagnostics)),
@@ -206,8 +207,8 @@ pub struct RecordContext {
     /// Words that the guide's settings ask authors to use or to avoid.
     words: OwnWords,
     scanner: Scanner,
-    /// The functions of all checks that read single passages of text. The scanner says by a bit set which of them to
-    /// call for a passage; its lowest bit stands for the first function.
+    /// The functions of all checks of passages. The scanner returns a bit set of those to call for a passage, in which
+    /// the lowest bit stands for the first function.
     of_passages: Vec<PassageFunction>,
 }
 
@@ -319,8 +320,8 @@ fn all_at_once<T: Sync>(
     things.par_iter().fold(RecordResults::default, one_more).reduce(RecordResults::default, joined)
 }
 
-/// Runs the checks that look at a single record, such as a section or a table. Adds what they find and count to
-/// `results`; this depends only on the record and `context`.
+/// Runs the checks that look at a single record, such as a section or a table. Adds to `results` their findings and
+/// counts, which depend only on the record and `context`.
 pub fn of_record(record: Record<'_>, context: &RecordContext, results: &mut RecordResults) {
     let RecordResults { found, tally } = results;
     texts::each_passage(record, &mut |passage| {

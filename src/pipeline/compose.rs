@@ -75,7 +75,7 @@ pub struct SitePage<'g> {
     pub address: String,
     /// Components whose scripts the page loads, such as `questionnaire`.
     pub scripts: Vec<&'static str>,
-    /// Styles that the page loads in addition: a component whose script the page loads brings its own styles.
+    /// Styles that the page loads besides those of the components in `scripts`, which bring their own.
     pub styles: Styles,
     /// Whether, and with what weight, search finds the page.
     pub searched: Searched,
@@ -87,8 +87,8 @@ pub struct SitePage<'g> {
 pub enum Searched {
     /// Search finds the page with its full weight.
     Fully,
-    /// Search finds the page with half of the weight, because its rows or questions are names of few words, whose weight
-    /// is greater than that of the same words in prose.
+    /// Search finds the page with half of the weight. Its rows or questions are short texts, in which each word has
+    /// more weight than in prose.
     Half,
     /// Search finds the page, but with a quarter of the weight, such as the glossary or a hand-out. Exact matches of a
     /// name still come first.
@@ -168,13 +168,13 @@ pub struct Page<'g> {
     pub description: String,
     /// Components whose scripts the page loads. The page is complete without them.
     pub scripts: Vec<&'static str>,
-    /// Styles that the page loads in addition: a component whose script the page loads brings its own styles.
+    /// Styles that the page loads besides those of the components in `scripts`, which bring their own.
     pub styles: Styles,
-    /// Structured data of the page (schema.org).
+    /// Structured data of the page (schema.org) for search engines; `None` if the page has none.
     pub structured_data: Option<StructuredData<'g>>,
     /// Computes the addresses of the page's links.
     pub page_context: PageContext<'g>,
-    /// The data for the template.
+    /// The data for the page's template.
     pub view: View<'g>,
 }
 

@@ -52,7 +52,7 @@ impl Outline {
         self.branches.get(&parent).map_or(&[], |branch| &branch.members)
     }
 
-    /// The sections that are directly in a part or the home page.
+    /// The sections that are directly in a part or the home page, in reading order.
     pub fn sections(&self, parent: Node) -> &[Id] {
         self.branches.get(&parent).map_or(&[], |branch| &branch.sections)
     }
@@ -62,7 +62,7 @@ impl Outline {
         self.branches.get(&parent).map_or(0, |branch| branch.count)
     }
 
-    /// The index of a section among the sections that are directly in the same part.
+    /// The index, from 0, of a section among the sections that are directly in the same part or the home page.
     pub fn number(&self, section: Node) -> usize {
         self.places.get(&section).map_or(0, |place| place.number)
     }
@@ -72,7 +72,7 @@ impl Outline {
         self.places.get(&member).map(|place| place.parent)
     }
 
-    /// The parts (folders) that contain a section or part, outermost first.
+    /// The parts (folders) that contain a section or part, outermost first. The home page is not among them.
     pub fn trail(&self, member: Node) -> Vec<Node> {
         let mut trail = Vec::new();
         let mut above = self.parent(member);

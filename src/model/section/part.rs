@@ -17,11 +17,12 @@ pub struct Part {
     pub source: Option<SourceId>,
     /// The title of the part; the name of its folder if no `_part.md` gives one.
     pub title: String,
-    /// One or two sentences for search engines; `None` if the author gives none.
+    /// Description of the part in one or two sentences, for search engines and cards; `None` if the author gives none.
     pub description: Option<String>,
     /// The reading order of the part's members: ids of sections and names of folders.
     pub order: Vec<Spanned<Id>>,
-    /// Earlier addresses of the part's page, as paths below the site.
+    /// Earlier addresses of the part's page, as paths relative to the site's root. They redirect to its present
+    /// address.
     pub aliases: Vec<Spanned<String>>,
     /// The text of the part's page, shown above the list of its sections.
     pub introduction: Document,

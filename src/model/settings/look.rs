@@ -6,7 +6,7 @@ use crate::span::Spanned;
 /// The colours and the logo that a guide chooses.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Look {
-    /// Pairs of what is coloured and the chosen colour, with its source position.
+    /// The colours that the guide chooses: for each, what it colours, and the colour with its source position.
     pub colors: Vec<(Paint, Spanned<Color>)>,
     /// Path of the picture that is the guide's logo; `None` if the theme's logo is used.
     pub logo: Option<Spanned<String>>,
@@ -37,7 +37,7 @@ impl Paint {
         ("band", Self::HomeStrip),
     ];
 
-    /// The key in TOML files, such as `accent-dark`.
+    /// The key of this `Paint` in TOML files, such as `accent-dark`.
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, paint)| *paint == self).map_or("accent", |(name, _)| name)
     }

@@ -29,7 +29,7 @@ pub struct SectionGroup {
 /// An old address of the site, and where it leads now.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Redirect {
-    /// The old address, as a path below the site.
+    /// The old address, as a path relative to the site's root.
     pub from: Spanned<String>,
     /// What the old address leads to now.
     pub to: MentionId,
@@ -38,13 +38,13 @@ pub struct Redirect {
 /// Texts and links that only the home page shows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Home {
-    /// The sentence at the top of the home page; if empty, the guide's title is shown.
+    /// The sentence at the top of the home page; if empty, the guide's title is there.
     pub lead: Vec<Inline>,
     /// The text below the sentence at the top of the home page; if empty, the guide's description is shown.
     pub text: Vec<Inline>,
     /// Text on the home page that says whom to call in an emergency; empty if the guide needs none.
     pub emergency: Vec<Inline>,
-    /// Links that the home page shows as buttons; if the list is empty, the questionnaires are shown.
+    /// Links that the home page shows as buttons; if the list is empty, it shows links to questionnaires instead.
     pub actions: Vec<NavigationLink>,
     /// Links on the home page for readers in a certain situation, such as after a fall.
     pub situations: Vec<NavigationLink>,

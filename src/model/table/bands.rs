@@ -8,11 +8,11 @@ use crate::span::{Span, Spanned};
 
 /// What was found between two neighbouring bands of a measured number: a gap, an overlap, or neither.
 pub struct BandPair {
-    /// Source position of the range of the later of the two bands in the file.
+    /// Source position of the range of the band that comes later in the file.
     pub span: Span,
-    /// Name of the earlier band in the file.
+    /// Name of the band that comes earlier in the file.
     pub other: String,
-    /// Source position of the range of the earlier of the two bands, which `other` names.
+    /// Source position of the range of the band that comes earlier in the file.
     pub other_span: Span,
     /// The numbers that are in both of the two bands, such as `120…134`; `None` if there are none.
     pub overlap: Option<String>,
@@ -36,12 +36,12 @@ pub struct Bands<'t> {
     pub all: Vec<Band<'t>>,
     /// True if the measured numbers are whole, so that a band that ends at 134 and one that starts at 135 leave no gap.
     pub is_whole: bool,
-    /// The plausible numbers; `None`: all numbers.
+    /// The plausible numbers; `None` if all numbers are plausible.
     pub accepts: Option<&'t Spanned<Range>>,
 }
 
-/// Compares each band with the band below it that reaches highest. The results are ordered from the lowest band to the
-/// highest.
+/// Compares each band with its lower neighbour: of all bands that begin lower, the one that reaches highest. The
+/// results are ordered from the lowest band to the highest.
 pub fn band_pairs(bands: Bands<'_>) -> Vec<BandPair> {
     let is_whole = bands.is_whole;
     let mut bands: Vec<_> = bands.all.into_iter().enumerate().collect();
@@ -81,7 +81,7 @@ pub fn of_table(table: &Table) -> Vec<Bands<'_>> {
     bands.collect()
 }
 
-/// The ranges of a scale's values (its cut-offs) as bands, so that they can be compared in the same way.
+/// The ranges of a scale's values (its cut-offs) as bands, so that they can be compared like the bands of a table.
 pub fn of_scale(scale: &Scale) -> Bands<'_> {
     let bands = scale.cut_offs.iter().map(|cut_off| Band {
         name: plain_text(&cut_off.name),
@@ -115,8 +115,8 @@ pub fn uncovered_values(bands: &Bands<'_>) -> Vec<String> {
     [below, above].into_iter().flatten().collect()
 }
 
-/// Writes the numbers between the outermost band and the limit of plausible numbers. `by` is -1 below the lowest band,
-/// 1 above the highest. Without a limit, that end is left open: `…39`.
+/// Writes the plausible numbers beyond the outermost band, which ends at `end`. `by` is -1 below the lowest band, 1
+/// above the highest. `accepted` is the last plausible number; without it, the result is an open range: `…39`.
 fn outside(accepted: Option<&Bound>, end: &Bound, by: f64, is_whole: bool) -> String {
     let near = if is_whole { whole(end.number.value + by) } else { shown(end) };
     let far = accepted.map(shown).unwrap_or_default();
@@ -156,8 +156,8 @@ fn band_pair(low: &(usize, Band<'_>), high: &(usize, Band<'_>), is_whole: bool) 
     }
 }
 
-/// Compares the end of the lower band with the start of the higher band. Returns the numbers in both bands, then the
-/// numbers in neither. `top` is the end of the higher band.
+/// Compares the end of the lower band with the start of the higher band, which reaches up to `top`. Returns the numbers
+/// in both bands, then the numbers between them; `None` if there are none.
 fn boundary(end: &Bound, start: &Bound, top: Option<&Bound>) -> (Option<String>, Option<String>) {
     let shared = match top {
         Some(top) if top.number.value < end.number.value => top,

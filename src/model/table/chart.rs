@@ -6,7 +6,7 @@ use crate::model::mention::node::Node;
 /// A table or a questionnaire that a text shows as a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chart {
-    /// The table with this id, in the chart of its kind.
+    /// The table with this id, drawn as the chart of the table's kind.
     Table(Id, TableChart),
     /// The questionnaire with this id: its items, grouped by what they ask about.
     Questionnaire(Id),

@@ -6,12 +6,12 @@ use crate::model::mention::node::Node;
 /// A table that a text shows in short form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Listing {
-    /// The id of the table.
+    /// The id of the table that the listing shows.
     pub table: Id,
     /// Whether each row is a line or a card.
     pub form: ListingForm,
-    /// What contains the text that shows the listing. If that text has a heading with the id of a row, the row links to
-    /// it.
+    /// The section, part or other node whose text shows the listing. A row of the listing links to the heading of that
+    /// text that has the row's id, if there is one.
     pub place: Node,
 }
 
@@ -43,7 +43,8 @@ impl ListingForm {
         }
     }
 
-    /// The form for the word before the colon; `None` if this is not the word of a listing.
+    /// The form for the word before the colon in a mention, such as `cards` in `cards:foods`; `None` if the word shows
+    /// no listing.
     pub fn of_mention(kind: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|form| form.mention() == kind)
     }

@@ -11,19 +11,20 @@ use crate::span::Spanned;
 /// A measured number that a table of bands interprets, such as a blood pressure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Measure {
-    /// The id by which rows and answers refer to the measure; `None` if the table has only one measure.
+    /// The id by which rows and answers refer to the measure; `None` for the only measure of a table without
+    /// `[[measures]]`.
     pub id: Option<Spanned<Id>>,
     /// Name of the measure, as readers see it.
     pub name: String,
-    /// Unit of the measured number.
+    /// Unit of the measured number; `None` if it has none.
     pub unit: Option<String>,
-    /// The question above the input field; if empty, the name is shown.
+    /// The question above the input field; if empty, the name of the measure is shown.
     pub question: Vec<Inline>,
-    /// A hint that tells readers where to find the number.
+    /// A hint that tells readers where to find the measured number; may be empty.
     pub hint: Vec<Inline>,
     /// True if all measured numbers are whole.
     pub is_whole: bool,
-    /// The plausible numbers. Any other is taken for a typing error. `None`: all numbers.
+    /// The plausible numbers: any other is taken for a typing error. `None` if all numbers are plausible.
     pub accepts: Option<Spanned<Range>>,
 }
 
@@ -57,7 +58,7 @@ impl Table {
         }
     }
 
-    /// Returns true if the table has several measures, which then have ids.
+    /// Returns true if the table lists its measures in `[[measures]]`, which gives each of them an id.
     pub fn has_several_measures(&self) -> bool {
         self.measures.iter().any(|measure| measure.id.is_some())
     }

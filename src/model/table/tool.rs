@@ -50,7 +50,8 @@ pub struct ToolQuestion {
     pub text: Vec<Inline>,
     /// A hint for answering the question; empty if there is none.
     pub hint: Vec<Inline>,
-    /// For a red flag, the text that a reader whose answer counts sees before any schedule; empty for other questions.
+    /// For a red flag, the text that comes before any schedule if the reader's answer counts; empty for other
+    /// questions.
     pub care: Document,
     /// How soon a reader must act on the text `care`.
     pub urgency: Care,
@@ -65,7 +66,8 @@ pub struct Refusal {
     pub when: Spanned<Condition>,
     /// The text for a reader for whom the refusal holds: why there is no band, and what to do instead.
     pub reason: Document,
-    /// True if readers for whom this refusal holds still see care cards, because a number means the same for them.
+    /// True if readers for whom this refusal holds still see care cards, because a measured number means the same for
+    /// them as for other readers.
     pub keeps_care: bool,
 }
 

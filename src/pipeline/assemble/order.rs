@@ -33,14 +33,15 @@ const MEANT_FOR_A_PART: [&str; 5] = ["_index", "_part", "part", "readme", "index
 pub struct Ordered {
     /// The sections, in reading order.
     pub sections: Vec<Arc<Section>>,
-    /// Parts: every folder that contains sections or a `_part.md`.
+    /// Parts: every folder that contains sections, even in folders inside it, or a `_part.md`.
     pub parts: Vec<Arc<Part>>,
     /// The tree of parts and sections.
     pub outline: Outline,
 }
 
 /// Sorts sections into reading order: by `order` in `guide.toml` and in each part, then by path. Hand-outs come last
-/// and belong to no part.
+/// and belong to no part. Reports to `found` parts without sections and mistakes in an `order`, which may name
+/// `drafts`.
 pub fn ordered(
     sections: Vec<Arc<Section>>,
     parts: Vec<Arc<Part>>,
@@ -77,7 +78,8 @@ pub fn ordered(
     }
 }
 
-/// All parts by id: those with a `_part.md`, and the other folders that contain sections.
+/// All parts by id: the folders with a `_part.md`, and all other folders that contain sections or parts, which are
+/// reported to `found` because they have no title.
 fn with_folders_of(
     sections: &[Arc<Section>],
     parts: Vec<Arc<Part>>,
@@ -150,7 +152,8 @@ impl<'a> Folders<'a> {
         }
     }
 
-    /// Sorts the direct members of a part by the part's `order`.
+    /// Sorts the direct members of a part by the part's `order`. Reports to `found` the members that this `order`
+    /// omits, and the names in it that it must not contain.
     fn put_in_order(&mut self, part: &Part, found: &mut Diagnostics) {
         let members = self.members.remove(&part.node()).unwrap_or_default();
         let named = self.named(&part.order, found, |folders, name| {
@@ -182,8 +185,8 @@ impl<'a> Folders<'a> {
         self.handouts.contains(&name).then_some(&IS_A_HANDOUT)
     }
 
-    /// The sections and parts that an `order` names, each once. `find` looks up a name. A name that it does not find is
-    /// reported with its suggestion and advice, unless a draft has this name.
+    /// The sections and parts that an `order` names, each once. `find` returns the node with a name, or a similar name
+    /// and advice for the finding that the name is unknown. Names of drafts are not reported.
     fn named(
         &self,
         order: &[Spanned<Id>],
@@ -214,7 +217,8 @@ impl<'a> Folders<'a> {
         named
     }
 
-    /// All sections in reading order.
+    /// All sections in reading order. Reports to `found` unknown names in `order`, which is that of `guide.toml`, and
+    /// what it omits.
     fn reading_order(&self, order: &[Spanned<Id>], found: &mut Diagnostics) -> Vec<Id> {
         let there: NameMap<()> = self.sections.keys().chain(self.parts.keys()).map(known).collect();
         let named = self.named(order, found, |folders, name| {
@@ -245,8 +249,8 @@ impl<'a> Folders<'a> {
         reading.order
     }
 
-    /// Reports what `order` in `guide.toml` omits: a folder if `order` names nothing in that folder, otherwise each
-    /// section that is not named.
+    /// Reports what `order` in `guide.toml` omits in `folder`: each section that is not in `placed`, or a whole folder
+    /// inside it if none of the sections there is. `named` holds the sections and parts that the `order` names.
     fn report_missing(
         &self,
         folder: Node,
@@ -343,8 +347,8 @@ fn known(id: &Id) -> (String, ()) {
 /// The reading order while it is built.
 struct ReadingOrder<'a> {
     folders: &'a Folders<'a>,
-    /// Sections and parts that `order` in `guide.toml` names or that are placed already, so that their folders do not
-    /// place them again.
+    /// Sections and parts that must not be placed in the reading order again: `order` in `guide.toml` names them, or
+    /// they have their place already.
     placed: BTreeSet<Node>,
     order: Vec<Id>,
 }

@@ -37,7 +37,8 @@ pub enum ClaimKind {
     Advice,
 }
 
-/// The first claim of a sentence, with its byte range: the Chinese patterns are tried first, then the English ones.
+/// The first claim of a sentence, with its byte range; `None` if the sentence makes none. Tries the Chinese patterns
+/// first, then the English ones.
 pub fn claim(sentence: &str, role: TextRole) -> Option<(ClaimKind, Range<usize>)> {
     // A claim in English contains a Latin letter, a claim in Chinese a character outside ASCII.
     let has_letter = sentence.bytes().any(|byte| byte.is_ascii_alphabetic());

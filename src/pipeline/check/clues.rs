@@ -24,28 +24,29 @@ pub struct Scanner {
     any: u16,
     /// The checks that have clues in this language, as bits. The other checks find nothing in the language.
     all: u16,
-    /// For each character, two bit sets of checks. High half: checks with a clue of two characters that can begin with
-    /// this one. Low half: checks with a clue of two characters that can end with it. A clue of one character counts as
-    /// one of two characters that begins with any character.
+    /// Two bit sets of checks for each character, indexed by its code point. The high half contains the checks with a
+    /// clue of two characters that begins with this character, the low half the checks with one that ends with it. In a
+    /// clue of one character, any character may come first.
     checks_by_character: Box<[u32; CHARACTERS]>,
-    /// For the hash of two characters, the checks that look for a word with these characters side by side. Different
+    /// The checks that look for a word with two neighbouring characters, indexed by the hash of the two. Different
     /// characters can share a hash, so a check may read a text in vain.
     pairs: Vec<u16>,
-    /// For three Latin letters in a row, the checks that look for a word with them. `None` if no check has words in
-    /// Latin letters.
+    /// The checks that look for a word with three neighbouring Latin letters, indexed by the numbers of the letters,
+    /// five bits each. `None` if no check looks for such a word.
     triples: Option<Vec<u16>>,
 }
 
-/// The bit of a check of passages, by its number from 0. There are sixteen bits. All further checks share the last one,
-/// so they may read a text with the clue of another.
+/// The bit of the check of passages with this number, counted from 0. There are only sixteen bits; all checks from
+/// number 15 on share the last, so each of them reads every text with a clue of any of them.
 pub fn bit(number: usize) -> u16 {
     1 << number.min(15)
 }
 
-/// Number of characters in Unicode's first plane. The rare other characters select every check.
+/// Number of characters in Unicode's first plane. All other characters are rare; a text with one of them is read by
+/// every check.
 const CHARACTERS: usize = 0x1_0000;
-/// Number of hashes of two characters. A paragraph has hundreds of pairs, so that even one hash in a hundred for a check
-/// would select most paragraphs in vain.
+/// Number of hashes of two characters. It is large, because a paragraph has hundreds of pairs: if a check looked for
+/// one hash in a hundred, it would read most paragraphs in vain.
 const PAIRS: usize = 1 << 16;
 /// Number of combinations of three letters, each in five bits.
 const TRIPLES: usize = 1 << 15;
@@ -162,9 +163,9 @@ fn code(byte: u8) -> usize {
     if small.is_ascii_lowercase() { usize::from(small - b'a' + 1) } else { 0 }
 }
 
-/// Returns true if a comparison of ASCII letters finds these three letters in upper and lower case. It would miss
-/// capitals of `k`, such as the kelvin sign, and of a final `i`, such as the Turkish `İ`, whose lower case is `i` with
-/// a combining mark.
+/// Returns true if these are three Latin letters that match only themselves and their ASCII capitals. False with `k`,
+/// which the kelvin sign matches too, and with a final `i`, which the Turkish `İ` matches too, because its lower case
+/// is `i` with a combining mark.
 fn is_triple(letters: &[char]) -> bool {
     let are_letters = letters.iter().all(char::is_ascii_lowercase);
     are_letters && !letters.contains(&'k') && letters.last() != Some(&'i')

@@ -23,8 +23,8 @@ static RULE: Rule = Rule {
     specification: include_str!("hidden_care.md"),
 };
 
-/// A condition that leads to advice to see a doctor; its position; and true if the condition is reported only when it
-/// also depends on a question that is not skipped.
+/// A condition that leads to advice to see a doctor, its source position, and `needs_other_question` of
+/// [`ExaminedCondition`]: true if a skipped question is reported only if the condition also depends on other questions.
 type Card<'g> = (&'g Condition, Span, bool);
 
 fn look(record: Record<'_>, context: &GuideContext<'_>, found: &mut Diagnostics) {

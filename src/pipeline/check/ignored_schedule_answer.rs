@@ -1,5 +1,4 @@
-//! Reports a condition by which a questionnaire answers a question of a schedule, if the question is not a yes-or-no
-//! question.
+//! Reports a condition with which a questionnaire answers a question of its schedule that is not a yes-or-no question.
 
 use super::{Check, GuideContext, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

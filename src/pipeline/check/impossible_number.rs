@@ -1,5 +1,4 @@
-//! Reports a condition, or the `counts` of a question, that needs a number in a range in which the question accepts
-//! none.
+//! Reports a condition, or the `counts` of a question, with a range in which the question accepts no number.
 
 use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
@@ -68,7 +67,8 @@ fn report<'c>(
     }
 }
 
-/// A question from which the condition asks for a number in a range that the question does not accept.
+/// A question that accepts no number in the range that the condition requires of it; `None` if there is no such
+/// question.
 fn impossible<'q>(condition: &Condition, questions: &[&'q Question]) -> Option<&'q Question> {
     let mut named = None;
     condition.visit(&mut |part| {

@@ -68,7 +68,7 @@ fn count(passage: &Passage<'_>, tally: &mut Tally) {
     }
 }
 
-/// The amounts in a text: the normalized amount, the amount as written but with one space, and its byte range.
+/// The amounts in a text: for each, its normalized value, its text with one space before the unit, and its byte range.
 fn amounts(text: &str) -> impl Iterator<Item = (Thing, String, Range<usize>)> {
     numbers(text).filter_map(|number| {
         let behind = &text[number.end..];

@@ -57,8 +57,8 @@ fn look(passage: &Passage<'_>, context: &RecordContext, found: &mut Diagnostics)
     }
 }
 
-/// Returns true if the sentence of a claim denies it. `text[at..]` begins with the claim; a final question mark counts
-/// as a denial.
+/// Returns true if the sentence with a claim denies the claim, warns of it, or is a question. `text[at..]` begins with
+/// the claim.
 fn is_denied(text: &str, at: usize, claim: &str) -> bool {
     let ends = ['。', '！', '；', '.', '!', ';', '\n'];
     let start = text[..at].rfind(ends).map_or(0, |end| end + 1);

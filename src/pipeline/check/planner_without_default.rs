@@ -1,4 +1,4 @@
-//! Reports a schedule without a `default` text, if no row applies to some reader.
+//! Reports a schedule without a `default` text if there is a reader to whom no row applies.
 
 use super::example::example;
 use super::{Check, Look, report_if_undecided};

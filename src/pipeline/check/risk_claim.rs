@@ -54,8 +54,8 @@ fn of_questionnaire(own: &Questionnaire, found: &mut Diagnostics) {
     }
 }
 
-/// Checks the texts of a table's tool. The rows are checked only if the table is a schedule, because its result shows
-/// them.
+/// Checks the texts of a table's tool for claims about the reader. In a schedule, also checks the rows, because the
+/// planner shows them in its result.
 fn of_tool(table: &Table, found: &mut Diagnostics) {
     let tool = &table.tool;
     of_document(&tool.default, TextRole::Result, table.id.span, found);
@@ -85,8 +85,8 @@ fn of_line(inlines: &[Inline], role: TextRole, owner: Span, found: &mut Diagnost
     report(&PlacedText::of(inlines), role, owner, found);
 }
 
-/// Reports the first claim of each sentence in a text. `owner` is the position for claims without a position of their
-/// own.
+/// Reports the first claim of each sentence in a text. `owner` is the position of the thing that has the text; it is
+/// reported if the position of the claim itself is unknown.
 fn report(placed: &PlacedText, role: TextRole, owner: Span, found: &mut Diagnostics) {
     for sentence in texts::sentences(&placed.text) {
         let Some((sort, range)) = claims::claim(&placed.text[sentence.clone()], role) else {

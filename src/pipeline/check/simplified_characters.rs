@@ -21,7 +21,7 @@ static RULE: Rule = Rule {
 };
 
 /// Characters that are only Simplified: those of GB 2312 that are not in Big5 and have another Traditional form. Names
-/// of substances such as 肽 are the same in both.
+/// of substances that are written in the same way in Traditional Chinese, such as 肽, are left out.
 const SIMPLIFIED: &str = include_str!("simplified_characters.txt");
 
 /// Characters of [`SIMPLIFIED`] that are usual in the Traditional Chinese of Hong Kong and Macau.

@@ -29,7 +29,7 @@ struct Use {
 }
 
 impl Use {
-    /// Adds this count to the counts by file.
+    /// Adds this count to the count of the same file in `files`.
     fn add_to(self, files: &mut BTreeMap<SourceId, Self>) {
         let none = Self { count: 0, first: self.first };
         let known = files.entry(self.first.source).or_insert(none);
@@ -74,8 +74,8 @@ impl Tally {
         }
     }
 
-    /// Reports each rarer way to write a thing once per file, at its first place there. The finding also shows the
-    /// first place of the commonest way.
+    /// For each thing that `is_of_rule` selects, reports every rarer way to write it, once per file, at its first place
+    /// there. The finding also shows the first place of the commonest way, described by the words `commoner`.
     pub fn report(
         &self,
         rule: &'static Rule,

@@ -37,7 +37,7 @@ fn look_at(questions: &[&Question], found: &mut Diagnostics) {
     }
 }
 
-/// The position of a question's condition; if it has none, of its id.
+/// The source position of a question's condition, or of its id if it has no condition.
 fn span(question: &Question) -> Span {
     question.when.as_ref().map_or(question.id.span, |when| when.span)
 }

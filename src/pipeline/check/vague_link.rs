@@ -38,7 +38,8 @@ static WORDS: LazyLock<BTreeSet<&str>> =
 static FIRST: LazyLock<BTreeSet<char>> =
     LazyLock::new(|| WORDS.iter().filter_map(|word| word.chars().next()).collect());
 
-/// No vague text has more characters than this, so longer texts of links are not compared with them.
+/// Maximum number of characters in a vague text. Longer texts of links cannot be vague texts, so they are not looked
+/// up.
 const TOO_LONG: usize = 30;
 
 fn look(passage: &Passage<'_>, _: &RecordContext, found: &mut Diagnostics) {

@@ -16,9 +16,9 @@ use crate::pipeline::link::LinkedGuide;
 
 #[derive(Serialize)]
 struct HomeView<'g> {
-    /// Headline that replaces the guide's title.
+    /// Headline of the home page; if `None`, the headline is the guide's title.
     lead: Option<InlineText>,
-    /// Text below the headline that replaces the guide's description.
+    /// Text below the headline of the home page; if `None`, the guide's description is shown there.
     text: Option<InlineText>,
     /// Text that says whom to call in an emergency.
     emergency: Option<InlineText>,

@@ -242,8 +242,8 @@ impl<'g> PageContext<'g> {
         &self.embeds
     }
 
-    /// The anchor of a table or questionnaire that is embedded at this source position. `None` unless this is its first
-    /// embed, and the page is a print edition or has charts, which link to their data.
+    /// The anchor of a table or questionnaire that is embedded at this source position. Only its first embed has one,
+    /// and only in print editions and on pages with charts, because charts link to their data. Otherwise `None`.
     pub fn embed_anchor(&self, node: Node, place: Span) -> Option<String> {
         let leads = self.is_print() || self.embeds.has_charts();
         (leads && self.embeds.is_first(node, place)).then(|| self.print_anchor(node))
@@ -279,8 +279,8 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// The address of a path in the site, relative to this page. `./` stands for the current folder, and before a path
-    /// whose first folder or file name contains a colon, or browsers would take the name for a URL scheme.
+    /// The address of a path in the site, relative to this page. It begins with `./` if it would be empty otherwise, or
+    /// if a colon in its first folder or file name would make browsers take that name for a URL scheme.
     pub fn path(&self, path: &str) -> String {
         let root = self.root();
         let is_like_a_scheme = path.split('/').next().is_some_and(|first| first.contains(':'));
@@ -319,7 +319,7 @@ pub(super) fn encoded(path: &str) -> String {
     escape(path, |byte| !byte.is_ascii() || is_plain(byte))
 }
 
-/// Percent-encodes to ASCII what is not yet encoded in a path; escapes that it contains stay.
+/// Percent-encodes to ASCII what is not yet encoded in a path: escapes such as `%20` are kept.
 pub(super) fn percent_encoded_again(path: &str) -> String {
     escape(path, |byte| is_plain(byte) || byte == b'%' || byte == b'#')
 }

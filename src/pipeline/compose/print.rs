@@ -133,8 +133,8 @@ impl<'g> PrintEdition<'g> {
         page_count(self.own_pages() + self.parts().count(), MOST_EDITIONS)
     }
 
-    /// Number of print pages of the guide or part: one if everything fits on it, otherwise first the pages that list
-    /// print editions, then those with the sections directly in the guide or part.
+    /// Number of print pages of the guide or part: one if everything fits on it. Otherwise the sum of the pages that
+    /// list print editions and the pages with the sections directly in the guide or part.
     fn page_count(self) -> usize {
         if self.is_whole() { 1 } else { self.list_pages() + self.own_pages() }
     }
@@ -229,8 +229,8 @@ impl<'g> PrintEdition<'g> {
         }
     }
 
-    /// All links to print editions that the list pages show: first to the pages with the sections directly in the part
-    /// or the guide, then to the first print page of each part directly inside.
+    /// All links on the list pages: first those to the pages with the sections that are directly in the part or the
+    /// guide, then one to the first print page of each part that is directly in it.
     fn editions(self, at: &PageContext<'_>) -> Vec<PrintEditionLink> {
         let outline = &self.guide.guide.outline;
         let routes = &self.guide.routes;

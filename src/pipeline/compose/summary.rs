@@ -62,8 +62,9 @@ fn shortened(inlines: Vec<Inline>) -> Vec<Inline> {
     kept
 }
 
-/// Where to cut a text that is too long for a summary (byte offset), and the sign to put there: after the last sentence
-/// that fits, otherwise at the limit with `…`, but not inside a Latin word or a number. `None` if all fits.
+/// Where to cut a text that is too long for a summary (byte offset), and the sign to put there. The cut is after the
+/// last sentence that fits, without a sign; if none fits, at the limit with `…`, but not inside a Latin word or a
+/// number. `None` if the text fits.
 fn cut(text: &str) -> Option<(usize, &'static str)> {
     let end = beyond(text)?;
     let head = &text[..end];

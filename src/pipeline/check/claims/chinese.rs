@@ -37,7 +37,8 @@ const LEVELS: &str = "低風險、中風險、高風險、低度風險、中度�
     低危險、中危險、高危險、低度危險、中度危險、高度危險、風險等級、風險分數、危險等級、安全無虞、\
     風險是零、風險為零、風險中等、風險一般、很安全、不用擔心骨折、風險族群、危險族群、風險指數";
 
-/// Measures of risk, such as 風險 (risk). A degree and a height can follow, as in 風險很高 (the risk is very high).
+/// Measures of risk, such as 風險 (risk). Words of [`DEGREES`] and [`HEIGHTS`] can follow, as in 風險很高 (the risk is
+/// very high).
 const MEASURES: &str = "危險程度、風險程度、風險、危險性、機率、機會、可能性、危險";
 const DEGREES: &str = "比一般人、比別人、比同齡的人、比平均、屬於、很、非常、比較、較、偏、極、相當、都、也、還、算、是、屬、於、又、並、不、更、最、太、明顯、特別、\
     已經、已、稍、略、的";
@@ -64,7 +65,7 @@ const MEDICINES: &str = "藥、疫苗、胰島素、針";
 const LEAVING: &str = "不用天天吃、不必天天吃、不用每天吃、不必每天吃、可以不吃、可以先不吃、先不吃、少吃一點、少吃一些、少吃幾、\
     就可以停、可以停了、停掉、不用打、不必打、不用吃、不必吃、可以不打、不吃也";
 const FORBIDDING: &str = "不要、不可、不能、勿、別、切莫、不應、不宜、避免、千萬、為什麼、擅自";
-/// Words after the name of a disease with which the clause is no diagnosis, as in 糖尿病的風險 (risk of diabetes).
+/// Words after the name of a disease that show that the clause is no diagnosis, as in 糖尿病的風險 (risk of diabetes).
 const NOT_ILL: [&str; 9] =
     ["史", "的家人", "的親", "的風險", "的機", "的可能", "用藥", "篩檢", "門診"];
 
@@ -88,8 +89,8 @@ const NEGATIONS: &str = "不要、不可、不能、不得、勿、別、切莫�
 const CLAUSE_ENDS: [char; 17] =
     ['\n', '。', '；', '！', '，', '：', '.', ';', '!', '?', ',', ':', '（', '）', '—', '…', '~'];
 
-/// Eight lists of words, some of which a clause must contain to be a claim. [`PossibleClaims::of`] refers to a list by
-/// its index.
+/// Eight lists of words. The lists that have a word in a clause tell what the clause may claim; [`PossibleClaims::of`]
+/// refers to a list by its index.
 static CLUES: LazyLock<Scanner> = LazyLock::new(|| {
     let words = |words: &'static str| listed(words).map(Clue::Word);
     Scanner::new(&[
@@ -125,7 +126,7 @@ impl PossibleClaims {
     }
 }
 
-/// The first claim of a sentence: its kind and its byte range.
+/// The first claim of a sentence: its kind and its byte range. `None` if the sentence makes no claim.
 pub fn claim(sentence: &str, role: TextRole) -> Option<(ClaimKind, Range<usize>)> {
     let mut start = 0;
     for clause in sentence.split_inclusive(CLAUSE_ENDS) {

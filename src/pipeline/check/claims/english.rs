@@ -72,15 +72,15 @@ static TAKING_BACK: List = List::of(
     "not、never、cannot、don't、without、before、if、whether、avoid、ask、unless、until、than、why、when、nor、\
     because、often",
 );
-/// Words that can stand before the verb of advice, as in `you can stop`. The empty word is for a verb at the start of a
-/// clause.
+/// Words before a verb such as `stop` that make it advice, as in `you can stop`. The empty word stands for the start of
+/// a clause.
 static PERMITTING: List =
     List::of("can、may、could、should、must、please、just、simply、safely、to、and、then、now、");
 static BEFORE_TO: List = List::of("ok、okay、safe、fine、free、able、want、need、have、best");
 const CLINICIANS: [&str; 8] =
     ["doctor", "doctor's", "gp", "nurse", "pharmacist", "surgeon", "team", "specialist"];
 
-/// The first claim of a sentence: its kind and its byte range.
+/// The first claim of a sentence: its kind and its byte range. `None` if the sentence makes no claim.
 pub fn claim(sentence: &str, role: TextRole) -> Option<(ClaimKind, Range<usize>)> {
     let is_question = sentence.trim_end().ends_with(['?', '？']);
     if is_question && role != TextRole::Heading {
@@ -149,7 +149,8 @@ fn is_of_reader(words: &[&str], range: &Range<usize>, role: TextRole) -> bool {
     }
 }
 
-/// The words that state a level of risk: `high fracture risk`, `risk of a stroke is high`, `you are unlikely to`.
+/// The range of words, by index, that states a level of risk: `high fracture risk`, `risk of a stroke is high`, `you
+/// are unlikely to`.
 fn level(words: &[&str]) -> Option<Range<usize>> {
     words.iter().enumerate().find_map(|(at, word)| {
         if !MEASURES.contains(word) {
@@ -201,7 +202,7 @@ fn level(words: &[&str]) -> Option<Range<usize>> {
     })
 }
 
-/// The words that state that the reader has a disease.
+/// The range of words, by index, that states that the reader has a disease: `you have diabetes`.
 fn diagnosis(words: &[&str]) -> Option<Range<usize>> {
     words.iter().enumerate().find_map(|(at, word)| {
         let behind = match (*word, words.get(at + 1).copied().unwrap_or_default()) {
@@ -257,7 +258,8 @@ fn diagnosis(words: &[&str]) -> Option<Range<usize>> {
     })
 }
 
-/// The words of a prediction about the reader, or of a statement of health: `you will break`, `your bones are healthy`.
+/// The range of words, by index, that makes a prediction about the reader or states good health: `you will break`,
+/// `your bones are healthy`.
 fn verdict(words: &[&str]) -> Option<Range<usize>> {
     const EVENTS: [&str; 5] = ["break", "fall", "develop", "suffer", "die"];
     const WELL: [&str; 6] = ["safe", "healthy", "fine", "okay", "normal", "strong"];
@@ -295,7 +297,7 @@ fn is_disease(word: &str) -> bool {
             && word != "diagnosis")
 }
 
-/// The words that state that care or medicine is unnecessary.
+/// The range of words, by index, that states that care or medicine is unnecessary: `no need to see a doctor`.
 fn needless(words: &[&str]) -> Option<Range<usize>> {
     const NEEDLESS: [&[&str]; 17] = [
         &["no", "longer", "need"],
@@ -346,7 +348,7 @@ fn needless(words: &[&str]) -> Option<Range<usize>> {
     })
 }
 
-/// The words that advise to stop medicine or care.
+/// The range of words, by index, that advises to stop medicine or care: `stop your tablets`.
 fn stopping(words: &[&str]) -> Option<Range<usize>> {
     let takes_back =
         |word: &str| TAKING_BACK.has(word) || word.ends_with("n't") || CLINICIANS.contains(&word);

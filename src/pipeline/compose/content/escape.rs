@@ -1,6 +1,7 @@
 //! Escapes text for HTML. The only place where text becomes HTML.
 
-/// Appends a text, escaped as in CommonMark's examples. The result is valid in HTML text and in quoted attributes.
+/// Appends a text to `out`, escaped as in CommonMark's examples. The result is valid in HTML text and in quoted
+/// attributes.
 pub fn push_text(out: &mut String, text: &str) {
     // A loop without early exit lets the compiler test many bytes at once. Most texts have nothing to escape.
     let has_special =
@@ -24,8 +25,8 @@ pub fn push_text(out: &mut String, text: &str) {
     out.push_str(&text[plain..]);
 }
 
-/// Appends an address for a quoted attribute. Percent-encodes characters that addresses must not contain; Han
-/// characters stay readable.
+/// Appends an address to `out`, escaped for a quoted attribute. Percent-encodes characters that addresses must not
+/// contain; Han characters stay readable.
 pub fn push_address(out: &mut String, address: &str) {
     let mut buffer = [0; 4];
     for character in address.chars() {
@@ -47,7 +48,7 @@ pub fn push_address(out: &mut String, address: &str) {
     }
 }
 
-/// Appends the attribute `title` with this value, unless it is empty.
+/// Appends the HTML attribute `title` with the value `title` to `out`. An empty title adds nothing.
 pub fn push_title(out: &mut String, title: &str) {
     if !title.is_empty() {
         out.push_str(" title=\"");
@@ -56,7 +57,8 @@ pub fn push_title(out: &mut String, title: &str) {
     }
 }
 
-/// Appends an empty element with the former id of something on the page, so that links to that id still work.
+/// Appends to `out` an empty element whose id is `scope` and the former id of something on the page, so that old links
+/// to that id still work.
 pub fn push_anchor(out: &mut String, scope: &str, id: &str) {
     out.push_str("<span id=\"");
     push_text(out, scope);

@@ -56,13 +56,14 @@ pub fn blocks_below<'g>(
     writer.finish()
 }
 
-/// Appends inlines as HTML, with East Asian words marked if the guide's language has another script.
+/// Appends inlines to `out` as HTML, with East Asian words marked if the guide's language has another script.
 pub fn push_inlines(out: &mut String, inlines: &[Inline], context: &TextContext<'_, '_>) {
     let language = &context.at.guide.guide.settings.language.value;
     push_each(out, inlines, language, &|out, inline| push_inline(out, inline, context));
 }
 
-/// Appends citations as numbers in brackets, as links where [`PageContext::is_first_citation`] says so.
+/// Appends citations to `out` as numbers in brackets. A number is a link if [`PageContext::is_first_citation`] returns
+/// true for its source.
 pub fn push_citations(out: &mut String, citations: &[Citation], context: &TextContext<'_, '_>) {
     if citations.is_empty() {
         return;
@@ -94,7 +95,8 @@ pub fn push_citations(out: &mut String, citations: &[Citation], context: &TextCo
     out.push_str("]</span>");
 }
 
-/// Appends inlines as HTML without links, citations and footnote calls, and with pictures as their alternative texts.
+/// Appends inlines to `out` as HTML without links, citations and footnote calls, and with pictures as their alternative
+/// texts.
 pub fn push_label(out: &mut String, inlines: &[Inline]) {
     for inline in inlines {
         push_markup(out, inline, &push_label);
@@ -104,14 +106,14 @@ pub fn push_label(out: &mut String, inlines: &[Inline]) {
 /// Names of the elements for headings of level 1 to 6.
 const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
-/// Appends the attribute that states the source position of a text; only in a preview.
+/// In a preview, appends the attribute that states the source position of a text to `out`. Otherwise does nothing.
 fn push_position(out: &mut String, span: Option<Span>, context: &TextContext<'_, '_>) {
     if let Some(place) = context.at.source_position(span) {
         push_all(out, [" data-at=\"", &place, "\""]);
     }
 }
 
-/// Appends a text of one line; in a preview, inside an element that states its source position.
+/// Appends a text of one line to `out` as HTML; in a preview, inside an element that states its source position.
 pub fn push_line(out: &mut String, inlines: &[Inline], context: &TextContext<'_, '_>) {
     match context.at.source_position(first_place(inlines)) {
         Some(place) => {
@@ -127,7 +129,8 @@ fn push_all<const N: usize>(out: &mut String, parts: [&str; N]) {
     parts.into_iter().for_each(|part| out.push_str(part));
 }
 
-/// Appends an inline as HTML without links, citations and footnote calls; `within` appends the inlines inside it.
+/// Appends an inline to `out` as HTML without links, citations and footnote calls. `within` does the same for the
+/// inlines inside this inline.
 fn push_markup(out: &mut String, inline: &Inline, within: &dyn Fn(&mut String, &[Inline])) {
     let element = |out: &mut String, name: &str, content: &[Inline]| {
         push_all(out, ["<", name, ">"]);
@@ -204,7 +207,8 @@ fn push_link_start(out: &mut String, href: &str, title: &str, class: Option<&str
 /// Converts blocks to HTML, and makes separate pieces of those that become components.
 struct Writer<'w, 's, 'g> {
     context: &'w TextContext<'s, 'g>,
-    /// Level of the heading before the next block; callouts' headings are one deeper. `None` if no level is known.
+    /// Level of the heading before the next block; the heading of a callout is one level deeper. `None` if no level is
+    /// known.
     level: Option<u8>,
     done: Vec<Piece<'g>>,
     html: String,
@@ -313,12 +317,14 @@ impl<'g> Writer<'_, '_, 'g> {
         self.html.push_str("</li>\n");
     }
 
-    /// Appends the check mark of an entry in a task list: a character is clearer than a form control that does nothing.
+    /// Appends the check mark of an entry in a task list: `☑` if `task` is true, `☐` if it is false, nothing if it is
+    /// `None`. A character is clearer than a form control that does nothing.
     fn tick(&mut self, task: Option<bool>) {
         self.html.push_str(task.map_or("", |is_done| if is_done { "☑ " } else { "☐ " }));
     }
 
-    /// Converts a paragraph or a captioned picture to HTML. `task` says if the task-list entry that it begins is done.
+    /// Converts a paragraph or a captioned picture to HTML. If it begins an entry of a task list, `task` says if the
+    /// entry is done; otherwise `task` is `None`.
     fn paragraph(&mut self, content: &'g [Inline], task: Option<bool>) {
         let figure = figure(content, self.context);
         let name = if figure.is_some() { "figure" } else { "p" };

@@ -33,7 +33,7 @@ pub fn figure<'c>(content: &'c [Inline], context: &TextContext<'_, '_>) -> Optio
 }
 
 impl Figure<'_> {
-    /// Appends the picture and its caption as HTML.
+    /// Appends the picture and its caption to `out` as HTML.
     pub fn push(&self, out: &mut String, context: &TextContext<'_, '_>) {
         push_picture(out, self.source, "", self.alternative, context);
         out.push_str("<figcaption>");

@@ -13,7 +13,7 @@ use crate::pipeline::compose::view::DateView;
 pub struct HandoutView {
     /// The full address of the page, if the site's address is known.
     address: Option<String>,
-    /// The address of the page as a QR code.
+    /// The address of the page as a QR code; `None` if the address is unknown or too long.
     code: Option<CodeView>,
     /// The date on which the hand-out last changed, if the author states it, otherwise that of the build.
     date: DateView,

@@ -7,8 +7,8 @@ use crate::model::named::Named;
 use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition, Sex};
 use crate::model::questionnaire::question::{Answer, Polarity, Question};
 
-/// A condition on a reader. Questions are given by their number, counted from 1. If several are given, one of them is
-/// enough.
+/// A condition on a reader. Questions are given by their number, counted from 1. If a variant gives several questions,
+/// it holds if the answer to one of them is as required.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum ConditionView<'g> {

@@ -146,7 +146,7 @@ impl<'g> OutcomeView<'g> {
 }
 
 impl QuestionnaireView<'_> {
-    /// The same questionnaire with another anchor.
+    /// The same questionnaire with another anchor; without any if `anchor` is `None`.
     #[must_use]
     pub fn anchored_at(self, anchor: Option<String>) -> Self {
         Self { anchor, ..self }

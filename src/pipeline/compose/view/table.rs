@@ -62,7 +62,8 @@ pub struct ColumnView<'g> {
     #[serde(rename = "type")]
     column_type: &'static str,
     unit: Option<&'g str>,
-    /// True if neither the column's heading nor any of its cells is wider than [`SHORT`] ems.
+    /// True if the column can be narrow: its heading and texts are at most [`SHORT`] ems wide, and it contains no
+    /// lists, ranges or other content that takes more room.
     short: bool,
 }
 
@@ -216,7 +217,7 @@ impl<'g> TableView<'g> {
 }
 
 impl TableView<'_> {
-    /// The same table with another anchor.
+    /// The same table with another anchor; without any if `anchor` is `None`.
     #[must_use]
     pub fn anchored_at(self, anchor: Option<String>) -> Self {
         Self { anchor, ..self }
@@ -224,7 +225,7 @@ impl TableView<'_> {
 }
 
 impl<'g> SomeColumns<'g> {
-    /// The columns with these ids of a table, as far as its page shows them.
+    /// Selects the columns of a table that have one of these ids and that the table's page shows.
     pub fn new(table: &'g Table, ids: &[&str], at: &PageContext<'g>) -> Self {
         let keeps = |column: &TableColumn| ids.contains(&column.id.as_str());
         let columns = shown_columns(table);
@@ -249,7 +250,7 @@ pub fn nodes(table: &Table) -> Vec<Node> {
 }
 
 impl<'g> ColumnView<'g> {
-    /// A column that no table has, only this view; the theme supplies its title.
+    /// Makes a column that no table of the guide has, only the data of a chart. The theme supplies its title.
     pub fn of_theme(id: &'g str) -> Self {
         Self { id, title: None, column_type: "text", unit: None, short: false }
     }
@@ -323,8 +324,8 @@ fn cells<'g>(
         .collect()
 }
 
-/// The cell that names a side of a balance: as the table's file calls the side, otherwise by a word for the theme to
-/// translate.
+/// The cell that names a side of a balance: the name that the table's file gives the side, or else the word `gain` or
+/// `loss`, which the theme translates.
 fn side_view<'g>(table: &'g Table, side: &'static str) -> CellView<'g> {
     match &table.sides {
         Some(sides) => CellView::Text { text: sides.name(side) },

@@ -17,7 +17,7 @@ struct SiteView {
     number: usize,
     /// Number of the row in the table, counted from 1.
     row: usize,
-    /// Position of the mark on the figure, in the units of [`PLACES`].
+    /// Horizontal position of the mark on the figure, in the units of [`PLACES`]; `y` is its vertical position.
     x: f64,
     y: f64,
     /// True if the mark is on the back of the figure.

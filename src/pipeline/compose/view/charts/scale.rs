@@ -48,7 +48,7 @@ struct StepView {
     tone: usize,
     /// The lower end of the step as text; `None` if the step is open below.
     foot: Option<String>,
-    /// The upper end of the step as text; only for the highest step, and only if that is not open.
+    /// The upper end of the highest step as text; `None` for other steps, and if the highest step is open above.
     head: Option<String>,
     marks: Vec<MarkView>,
 }

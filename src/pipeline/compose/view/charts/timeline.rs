@@ -66,7 +66,7 @@ struct BesideView {
     phrase: Option<InlineText>,
 }
 
-/// Positions of the lowest and the highest age, in per cent of the picture's width.
+/// Position of the lowest age in per cent of the picture's width; `OLDEST` is the position of the highest age.
 const YOUNGEST: f64 = 6.0;
 const OLDEST: f64 = 94.0;
 
