@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::error::Error;
 use crate::pipeline::link::LinkedGuide;
 
-/// Path of the list of published addresses in the project.
+/// Path of the list of published addresses, from the project's folder.
 const FILE: &str = "content/addresses.txt";
 
 /// The comment at the start of the list of published addresses.

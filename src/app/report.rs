@@ -30,7 +30,7 @@ pub struct Format {
 }
 
 impl Format {
-    /// Finds a report format by its name. An unknown name stands for the format for people.
+    /// Finds a report format by its name. Returns the format for people if no format has this name.
     pub fn named(name: &str) -> &'static Self {
         FORMATS.iter().find(|format| format.name == name).unwrap_or(&FORMATS[0])
     }
@@ -134,7 +134,7 @@ fn did_you_mean(suggestion: &str, language: Language) -> String {
     DID_YOU_MEAN.in_language(language).replace("{name}", suggestion)
 }
 
-/// A place in a source file as reports state it.
+/// A place in a source file, as line and column and as byte offset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Position {
     /// Line number, counted from 1.

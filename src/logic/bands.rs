@@ -10,8 +10,8 @@ use crate::model::table::measure::{Decides, Measure};
 /// What a table of bands says to one reader.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-    /// Indices of the rows that have a care card and that one of the reader's numbers falls into, in table order. The
-    /// cards are shown before the band.
+    /// Indices of the rows with a care card into which one of the reader's numbers falls, in table order. The cards are
+    /// shown before the band.
     pub care: Vec<usize>,
     /// The band that the numbers fall into, or the reason why there is none.
     pub verdict: Verdict,

@@ -18,7 +18,8 @@ pub struct Plan {
     pub care_unsure: Vec<usize>,
     /// Indices of the rows of the schedule that apply to the reader.
     pub applies: Vec<usize>,
-    /// Indices of the rows of the schedule that may apply to the reader: the answers do not decide it.
+    /// Indices of the rows of the schedule that may or may not apply to the reader, because the reader's answers leave
+    /// it open.
     pub may_apply: Vec<usize>,
 }
 

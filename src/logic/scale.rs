@@ -114,8 +114,8 @@ impl Decimal {
         format!("{sign}{whole}{point}{fraction}")
     }
 
-    /// The value as a floating-point number, to compare with the boundaries of ranges. Both are parsed from decimal
-    /// digits in the same way, so equal digits are equal numbers.
+    /// The value as a floating-point number, to compare with the boundaries of ranges. The boundaries are parsed from
+    /// decimal digits in the same way, so equal digits give equal numbers.
     fn as_number(self) -> f64 {
         self.digits().parse().unwrap_or(f64::NAN)
     }

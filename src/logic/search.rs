@@ -50,8 +50,8 @@ pub struct Example {
 pub enum Who {
     /// All readers, including those who do not state their sex.
     Anybody,
-    /// Only readers who state their sex. Other readers are asked both the questions for women and the questions for
-    /// men, so a condition on both would seem to hold for somebody.
+    /// Only readers who state their sex. Other readers are asked the questions for women and those for men, so a
+    /// condition on answers to both would seem to hold for somebody, although it holds for no woman and no man.
     WomenAndMen,
 }
 

@@ -11,8 +11,8 @@ use crate::span::Spanned;
 pub const REFERENCE_TYPES: [&str; 7] =
     ["article", "book", "chapter", "guideline", "report", "webpage", "dataset"];
 
-/// A source in the reference list. Its fields are a part of those of the Citation Style Language (CSL), and contain
-/// what readers see.
+/// A source in the reference list. Its fields are some of those that the Citation Style Language (CSL) defines, with
+/// texts as readers see them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reference {
     /// The key by which citations refer to the source: `who-2023` in `[@who-2023]`.

@@ -49,8 +49,8 @@ impl Source {
         self.texts.iter().find(|(name, _)| *name == "doi").map(|(_, doi)| doi.as_str())
     }
 
-    /// What the entry's id is made from: the first author's family name, or else the first word of the title, and the
-    /// year: `Yaegashi2008`.
+    /// The text from which the id of the source's entry is made: the family name of the first author, or else the first
+    /// word of the title, and the year. Example: `Yaegashi2008`.
     fn id(&self) -> String {
         let author = self.authors.first().map_or(self.title.as_str(), String::as_str);
         let name: String =

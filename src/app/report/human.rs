@@ -213,7 +213,8 @@ impl<'a> Excerpt<'a> {
         }
     }
 
-    /// Merges this excerpt with a related position in the same file. `None` if both are too far apart to show together.
+    /// Adds the lines of another position that explains the finding, with its label, to this excerpt. `None` if that
+    /// position is in another file or too far away to show both together.
     fn with(&self, report: &Report<'a>, span: Span, label: &'static str) -> Option<Self> {
         let other = Self::around(report, span, Some(label));
         let start = self.shown.start.min(other.shown.start);

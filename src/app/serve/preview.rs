@@ -45,7 +45,8 @@ type FailureText = (String, Option<String>);
 #[derive(serde::Serialize)]
 struct Findings<'f> {
     report: &'f RawValue,
-    /// For the path of each file with findings: the page that shows it, and the file's number in source positions.
+    /// Maps the path of each file with findings to the page that shows the file, and to the file's number in source
+    /// positions.
     pages: &'f BTreeMap<String, (String, u32)>,
     /// Message and help of the failure, if the project could not be read or checked.
     trouble: Option<FailureText>,

@@ -38,8 +38,8 @@ pub enum HidingQuestion {
     GaveUp(usize),
 }
 
-/// For each condition in `examined`, in the same order, lists the questions that it tests under a `not` and that can
-/// each make it unknown if a reader skips only this question.
+/// Returns a list of questions for each condition in `examined`, in the same order. The condition tests each of these
+/// questions under a `not`, and is unknown for some reader who skips only this question.
 pub fn hiding_questions(
     examined: &[ExaminedCondition<'_>],
     questions: &[&Question],
@@ -58,7 +58,7 @@ pub fn hiding_questions(
     let all: Vec<&Question> = questions.iter().copied().chain(copied).collect();
     let mut searcher = Searcher::new(&all);
     // In the first copy of the questions, all but the examined one are answered; in the second copy, only the examined
-    // one is. `nothing` is an index without question, so a question with this source has no answer.
+    // one is. `nothing` is an index without question, so a question with this answer owner has no answer.
     let nothing = all.len();
     for question in 0..count {
         searcher.set_answer_owner(question + count, question);

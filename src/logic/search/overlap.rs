@@ -151,7 +151,7 @@ impl Claim {
         self.is_exact &= own.when.is_none() && own.applies_to == AppliesTo::Any;
     }
 
-    /// Returns true if the sex, the age or the answer to one question rules out that both rows apply to a reader.
+    /// Returns true if no reader can meet both claims, because of the sex, the age or the answer to one question.
     fn excludes(&self, other: &Self) -> bool {
         let by_sex = self.sex.zip(other.sex).is_some_and(|(one, two)| one != two);
         let by_age = self.ages.0.max(other.ages.0) > self.ages.1.min(other.ages.1);

@@ -98,7 +98,7 @@ impl<'q> Space<'q> {
 
     /// Removes values that cannot meet the goals, looking at one fact at a time, until nothing changes. Returns the
     /// goals that do not yet hold for all readers that are left. `relevant_questions` are the indices of the questions
-    /// that matter, in file order.
+    /// on which the goals depend, in file order.
     pub fn narrow<'c>(
         &mut self,
         goals: &[Goal<'c>],

@@ -14,7 +14,8 @@ const MOST_PIXELS: u64 = 100_000_000;
 /// Greatest width and height of a WebP file, in pixels.
 const MOST_WEBP: u32 = 16_383;
 
-/// The size of a picture as browsers show it. They turn a photograph if its metadata says so.
+/// The size of a picture as browsers show it. Browsers turn a photograph if its metadata says so, which can exchange
+/// width and height.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Picture {
     /// Width of the picture in pixels.

@@ -73,7 +73,7 @@ impl LineWriter {
         if text.trim().len() == text.len() { text } else { text.trim().to_owned() }
     }
 
-    /// Ends what is still open, such as `<sup>`, and returns the output and its pieces.
+    /// Ends superscripts, subscripts and ruby text that are still open, and returns the output and its pieces.
     pub fn finish_placed(mut self) -> (String, Vec<Piece>) {
         self.end_reading();
         while let Some((script, start)) = self.open.pop() {
