@@ -265,8 +265,8 @@ fn remove_range(row: &mut Value) {
     }
 }
 
-/// Regular expression that every id matches: no white space, and no ASCII signs but `-`, `_` and, after the first
-/// character, `.`. Some texts that match it are no ids.
+/// Regular expression that every id matches. It excludes white space, and all ASCII signs except `-`, `_` and a `.`
+/// after the first character. Some texts that match it are not ids.
 const ID: &str =
     "^[^\\s.!\"#$%&'()*+,/:;<=>?@\\[\\\\\\]^`{|}~][^\\s!\"#$%&'()*+,/:;<=>?@\\[\\\\\\]^`{|}~]*$";
 

@@ -1,4 +1,4 @@
-//! The terminal: in which language and how much the program writes, and to which stream.
+//! Writes messages and results to the terminal, in the right language, amount and stream.
 
 use std::io::{BufRead, IsTerminal, Read, Write};
 
