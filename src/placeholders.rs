@@ -51,7 +51,7 @@ pub fn fill<'v, V: Into<Cow<'v, str>>>(text: &str, value: impl Fn(&str) -> Optio
     filled
 }
 
-/// Appends a placeholder to a text: its name in braces.
+/// Appends a placeholder to `out`: its name in braces.
 pub fn push_name(out: &mut String, name: &str) {
     out.extend(["{", name, "}"]);
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// In lists up to this length, a mistyped name is compared with every name. In longer lists it is only compared with
-/// names that share rare groups of three letters with it, because a site may have thousands of both.
+/// names that share rare groups of three letters with it, because a site may have thousands of names and thousands of
+/// mistyped ones.
 const MOST_COMPARED: usize = 100;
 /// Number of names with which a mistyped name is compared if there are more than [`MOST_COMPARED`]: enough to contain
 /// the most similar name, few enough to be fast.
@@ -12,7 +13,7 @@ const MOST_CANDIDATES: usize = 40;
 /// Most characters of a text for which a similar name is looked for. Longer texts are sentences, not mistyped names.
 const LONGEST: usize = 100;
 
-/// Values by name. For a name that is not in the map, it can find the most similar one.
+/// A map from names to values, which can find the most similar name for a name that it does not have.
 #[derive(Debug)]
 pub struct NameMap<T> {
     entries: BTreeMap<String, T>,
@@ -39,7 +40,7 @@ impl<T> NameMap<T> {
         self.names = OnceLock::new();
     }
 
-    /// The value with this name.
+    /// The value with this name; `None` if the map does not have the name.
     pub fn get(&self, name: &str) -> Option<&T> {
         self.entries.get(name)
     }
@@ -140,8 +141,8 @@ pub fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Opt
     best(&wrong.to_lowercase(), names.into_iter().map(|name| (name, name.to_lowercase())))
 }
 
-/// The name with the fewest typing slips compared with `wrong`. Between equals, the one that begins with more of the
-/// same letters wins, then the first, so that the result is always the same.
+/// The name with the fewest typing slips compared with `wrong`; `None` if no name is similar enough. Between equals,
+/// the one that begins with more of the same letters wins, then the first, so that the result is always the same.
 fn best<T>(wrong: &str, names: impl Iterator<Item = (T, impl AsRef<str>)>) -> Option<T> {
     let length = wrong.chars().count();
     if length > LONGEST {

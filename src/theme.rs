@@ -42,7 +42,7 @@ pub struct Theme {
     pub colors: Colors,
     /// True if the theme has icons for browsers and phones in all sizes. If false, the guide's logo is the only icon.
     pub has_icons: bool,
-    /// The guide's logo, if it is a letter on a coloured square. All icons are then drawn from it.
+    /// The guide's logo, if it is a letter on a coloured square, from which all icons are then drawn; otherwise `None`.
     pub initial: Option<Initial>,
     /// The background and the font of link-preview pictures.
     pub social: Social,
@@ -75,7 +75,7 @@ pub struct ThemeOptions<'g> {
     pub words: locale::WordTable,
     /// True if the site gets icons in all sizes: the theme's files, or pictures of the letter `initial`.
     pub publishes_icons: bool,
-    /// The letter that serves as the guide's logo, if it has one.
+    /// The letter that serves as the guide's logo; `None` if the logo is a picture or the theme's own.
     pub initial: Option<char>,
 }
 
@@ -225,13 +225,14 @@ fn is_template(name: &str) -> bool {
         && [".html", ".xml", ".txt", ".webmanifest"].iter().any(|ending| name.ends_with(ending))
 }
 
-/// The text of a theme file with a script for the page head, without its comments. Empty if there is no such file.
+/// The script for the page head in a theme file, without its comments; empty if there is no such file.
 fn page_script(files: &BTreeMap<String, Arc<[u8]>>, path: &str) -> Result<String, Error> {
     let script = files.get(path).map_or(Ok(""), |bytes| text(path, bytes))?;
     Ok(without_margins(script).trim_end().to_owned())
 }
 
-/// The component that a script belongs to: `<name>` in `templates/components/<name>/<name>.js`.
+/// The component that a script belongs to: `<name>` in `templates/components/<name>/<name>.js`. `None` for any other
+/// path.
 fn component_of_script(path: &str) -> Option<&str> {
     let (folder, name) = path.strip_prefix("templates/components/")?.split_once('/')?;
     (name.strip_suffix(".js")? == folder).then_some(folder)

@@ -48,11 +48,11 @@ pub use self::notice::Notice;
 /// The numbers of files of a site that publishing has written, kept and removed. The manifest is not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Published {
-    /// Number of files that are new or changed.
+    /// Number of files that publishing has written, because they are new or changed.
     pub written: usize,
     /// Number of unchanged files; not even their modification time was touched.
     pub unchanged: usize,
-    /// Number of files of the last build that no longer belong to the site.
+    /// Number of files of the last build that were removed, because they no longer belong to the site.
     pub removed: usize,
 }
 

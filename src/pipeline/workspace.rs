@@ -49,7 +49,7 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// Opens a project as of a date.
+    /// Opens a project. `today` is the date on which its pages are made.
     ///
     /// # Errors
     /// If the theme cannot be used.

@@ -49,7 +49,7 @@ struct PageRead {
     digest: Digest,
     /// For each passage of the page that has several names, such as a term and its abbreviation, all its names.
     names: Vec<Vec<String>>,
-    /// The page itself, if its text will be in the first file of the index.
+    /// The page itself, if its text will be in the first file of the index; otherwise `None`.
     page: Option<PageText>,
 }
 

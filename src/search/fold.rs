@@ -134,7 +134,7 @@ impl FoldedText {
         flat
     }
 
-    /// Folds a text and stores it in the place of the earlier one. Reuses the memory.
+    /// Replaces this folded text by the folded form of `text`, and reuses its memory.
     pub fn read(&mut self, text: &str) {
         self.characters.clear();
         self.places.clear();
@@ -194,14 +194,14 @@ impl FoldedText {
         }
     }
 
-    /// The index of the first character at which the folded text `wanted` occurs in this text. If `wanted` begins with
-    /// a word, it is only found at the start of a word.
+    /// The index of the first character at which the folded text `wanted` occurs in this text; `None` if it does not
+    /// occur. If `wanted` begins with a word, it is only found at the start of a word.
     pub fn find(&self, wanted: &[char]) -> Option<usize> {
         self.find_from(0, wanted)
     }
 
-    /// The index of the first character, from index `from` on, at which the folded text `wanted` occurs in this text.
-    /// If `wanted` begins with a word, it is only found at the start of a word.
+    /// The index of the first character, from index `from` on, at which the folded text `wanted` occurs in this text;
+    /// `None` if it does not occur. If `wanted` begins with a word, it is only found at the start of a word.
     pub fn find_from(&self, from: usize, wanted: &[char]) -> Option<usize> {
         let begins_with_word = wanted.first().is_some_and(|first| class(*first) == Class::Word);
         let is_at = |at: &usize| {

@@ -46,7 +46,7 @@ pub fn page_text(address: &str, html: &str) -> PageText {
     reader.finish(address)
 }
 
-/// Byte offset of the `>` that ends a tag, which is not one within an attribute's value. `None` if the tag does not
+/// Byte offset of the `>` that ends a tag; a `>` within an attribute's value is passed over. `None` if the tag does not
 /// end.
 fn end_of_tag(tag: &str) -> Option<usize> {
     let mut quote = None;

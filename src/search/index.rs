@@ -31,7 +31,7 @@ struct Reading {
     made: OnceLock<Made>,
 }
 
-/// The encoded index keys of a complete group of pages, and the words of these pages.
+/// The encoded index keys of a group of pages, all of which have been added, and the words of these pages.
 struct Made {
     chunk: Chunk,
     words: BTreeSet<String>,

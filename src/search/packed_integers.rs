@@ -8,7 +8,7 @@ const BACKSLASH: u32 = '\\' as u32;
 const LAST_SIGNS: u32 = 61;
 const OTHER_SIGNS: u32 = 30;
 
-/// Encodes a number and appends it to a text.
+/// Encodes a number and appends it to `out`.
 pub fn push(mut number: u32, out: &mut String) {
     while number >= LAST_SIGNS {
         number -= LAST_SIGNS;

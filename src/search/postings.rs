@@ -10,7 +10,8 @@ pub struct Entry(u64);
 
 /// Number of bits of an entry that tell the passage, and whether the key is in the passage's name.
 const PLACE_BITS: u32 = 24;
-/// Number of low bits of an entry, which hold the page and the passage. The key is in the bits above them.
+/// Number of bits of an entry that are below the key: they hold the page, the passage, and whether the key is in the
+/// passage's name.
 const KEY_BITS: u32 = 32;
 
 /// Number of bits of the key by which one pass of the radix sort sorts.
@@ -61,8 +62,8 @@ pub struct List<'c> {
     text: &'c [u8],
 }
 
-/// Memory for building a chunk. It is reused from chunk to chunk, because new memory of this size is cleared by the
-/// system first.
+/// Memory for building a chunk. It is reused from chunk to chunk, because the system would take time to clear new
+/// memory of this size.
 #[derive(Default)]
 pub struct Buffers {
     entries: Vec<Entry>,

@@ -43,25 +43,27 @@ pub struct Piece {
 pub struct Alternative {
     /// The text in folded form.
     pub flat: Vec<char>,
-    /// The index keys of the text; each may have alternatives.
+    /// The keys that are looked up for this text in the search index.
     pub keys: Vec<QueryKey>,
     /// False if a typing error was accepted, so that pages may contain a similar word instead of the text.
     pub is_literal: bool,
 }
 
-/// An index key of the query together with its alternatives: a page that contains one of them matches.
+/// A key of the query, with the index keys that are accepted for it. There are several if a typed word may stand for
+/// several words of the site.
 #[derive(Clone, Debug)]
 pub struct QueryKey {
-    /// The alternative index keys, of which a page needs only one.
+    /// The index keys that are accepted for this key of the query. A page needs only one of them.
     pub keys: Vec<String>,
-    /// True if a page must contain one of these keys to match fully; otherwise they only add weight.
+    /// True if a page must contain one of these keys to match fully. Otherwise the keys only raise the score of pages
+    /// that contain them.
     pub is_required: bool,
-    /// Whether these keys belong to the phrasing of a question, such as "how", and not to its subject. Keys of the
+    /// How far these keys belong to the phrasing of a question, such as "how", rather than to its subject. Keys of the
     /// phrasing have little weight.
     pub phrasing: Phrasing,
 }
 
-/// Whether an index key belongs to the phrasing of a question, such as "how", and not to its subject.
+/// How far an index key belongs to the phrasing of a question, such as "how", rather than to its subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Phrasing {
     /// The index key belongs to the subject of the question.

@@ -77,7 +77,7 @@ pub struct Ranking {
     total: u32,
 }
 
-/// A part of the query: for each of its alternatives, the keys of that alternative.
+/// A part of the query: for each alternative (the part as typed, or a synonym of it), the keys of that text.
 struct WeightedPiece {
     alternatives: Vec<Vec<WeightedKey>>,
     is_required: bool,

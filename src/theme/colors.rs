@@ -15,9 +15,10 @@ pub struct Colors {
 /// The colours for the browser's interface in one colour scheme; `None` if the theme's styles do not define the token.
 #[derive(Debug, Serialize)]
 struct Scheme {
-    /// The background colour of the page, from the token `--paper`.
+    /// The background colour of the page, from the token `--paper`; `None` if the theme's styles do not define it.
     page: Option<String>,
-    /// The background colour of the page's header, from the token `--raised`. The browser's own bar is next to it.
+    /// The background colour of the page's header, from the token `--raised`; `None` if the theme's styles do not
+    /// define it. The browser's own bar is next to the header.
     header: Option<String>,
 }
 
@@ -97,7 +98,7 @@ fn block_length(text: &str) -> usize {
     end.map_or(text.len(), |(at, _)| at + 1)
 }
 
-/// Offset of the closing bracket that matches an opening bracket just before `text`.
+/// Offset of the closing bracket that matches an opening bracket just before `text`; `None` if it is not closed.
 fn closing_bracket(text: &str) -> Option<usize> {
     let mut depth = 0;
     text.char_indices().find_map(|(at, character)| {

@@ -96,14 +96,14 @@ impl Locale {
         placeholders::fill(word.unwrap_or_default(), value)
     }
 
-    /// Returns true if the chosen locale is in this language, in any region or script. If false, it is a fallback
-    /// language.
+    /// Returns true if the chosen locale is in this language, in any region or script, and not in a fallback language.
     pub fn is_in_language(&self, language: &str) -> bool {
         primary(&self.tag).eq_ignore_ascii_case(primary(language))
     }
 }
 
-/// The form of a text for a plural category, such as `one`. A text without plural forms is the same for all categories.
+/// The form of a text for a plural category, such as `one`, or else the form `other`; `None` if it has neither. A text
+/// without plural forms is the same for all categories.
 fn form<'w>(word: &'w Value, category: &str) -> Option<&'w str> {
     let Value::Table(forms) = word else { return word.as_str() };
     forms.get(category).or_else(|| forms.get(plural::OTHER))?.as_str()
@@ -148,8 +148,8 @@ pub fn tag_of(path: &str) -> Option<&str> {
 }
 
 /// Chooses the best locale for a language: one with the same tag, otherwise one with fewer subtags (`en` for `en-GB`),
-/// otherwise one for another region. Chinese counts as Traditional if the tag does not tell; Simplified Chinese never
-/// gets Traditional texts.
+/// otherwise one for another region in the same script; otherwise `None`. Chinese counts as Traditional if the tag does
+/// not tell; Simplified Chinese never gets Traditional texts.
 fn best<'t>(tags: &'t [String], language: &str) -> Option<&'t str> {
     let tags = || tags.iter().map(String::as_str);
     let find = |wanted: &str| tags().find(|tag| tag.eq_ignore_ascii_case(wanted));

@@ -8,19 +8,19 @@ use crate::model::settings::color::Color;
 /// The colours that a guide chooses. `None` means that the theme's own colour stays.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Palette {
-    /// Colour of links, buttons and the logo: on light pages, then on dark pages.
+    /// Colour of links, buttons and the logo on light pages, then on dark pages; `None` where the theme's colour stays.
     pub accent: [Option<Color>; 2],
-    /// Background colour of the page: light, then dark.
+    /// Background colour of the page on light pages, then on dark pages; `None` where the theme's colour stays.
     pub paper: [Option<Color>; 2],
-    /// Background colour of the broad strip at the top of the home page.
+    /// Background colour of the broad strip at the top of the home page; `None` if the guide does not choose it.
     pub band: Option<Color>,
 }
 
 /// A style token, such as `--accent`, with its colour on light pages and on dark pages.
 type Value = (&'static str, [Color; 2]);
 
-/// The WCAG contrast ratio that derived colours must reach: the strip of the home page with its white text, and the
-/// accent with the background of dark pages.
+/// Least WCAG contrast ratio of derived colours: between the strip of the home page and its white text, and between the
+/// accent and the background of dark pages.
 const LEAST_CONTRAST: f64 = 8.0;
 
 impl Palette {

@@ -21,8 +21,8 @@ pub struct CurrentSite {
     pub is_clean: bool,
 }
 
-/// The site in `folder`, if it was made from the same `inputs` and all its files are unchanged. Does not change the
-/// site; removes leftovers of interrupted builds next to it.
+/// The site in `folder`, if it was made from the same `inputs` and all its files are unchanged; otherwise `None`. Does
+/// not change the site; removes leftovers of interrupted builds next to it.
 pub fn current_site(folder: &Path, inputs: Digest, options: Options<'_>) -> Option<CurrentSite> {
     let disk = Disk { watcher: options.watcher };
     let folder = fs::canonicalize(folder).ok()?;

@@ -126,7 +126,8 @@ fn unescaped(written: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// The error for a folder that is or contains a mount point: it cannot be renamed or linked from.
+/// The error for a folder that is or contains a mount point: such a folder cannot be renamed, and its files cannot be
+/// linked into the new site.
 pub fn mounted() -> io::Error {
     Reason::new(&MOUNTED).help(&BELOW_MOUNT).into_io(ErrorKind::ResourceBusy)
 }

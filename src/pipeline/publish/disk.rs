@@ -43,8 +43,8 @@ pub trait Watcher: Sync {
     /// Called before each change of the disk, with the path that will change.
     ///
     /// # Errors
-    /// An error prevents the change, which then fails with it. Tests use this to simulate a failing disk or a killed
-    /// program.
+    /// If this function returns an error, the change is not made and fails with that error. Tests use this to simulate
+    /// a failing disk or a killed program.
     fn before(&self, _change: Change, _path: &Path) -> io::Result<()> {
         Ok(())
     }
@@ -193,7 +193,7 @@ impl Disk<'_> {
         fs::set_permissions(path, permissions.clone())
     }
 
-    /// Renames a file or folder. Replaces what has the new name.
+    /// Renames a file or folder. If something has the new name already, it is replaced.
     pub fn rename(&self, old: &Path, new: &Path) -> io::Result<()> {
         self.before(Change::Rename, new)?;
         fs::rename(old, new)
@@ -271,7 +271,7 @@ impl Disk<'_> {
         file.sync_all()
     }
 
-    /// Waits until the names of a folder's entries are on the disk. Only Unix supports this.
+    /// Waits until the names of a folder's entries are on the disk. On systems other than Unix, does not wait.
     pub fn flush_folder(&self, path: &Path) -> io::Result<()> {
         self.before(Change::Flush, path)?;
         #[cfg(unix)]

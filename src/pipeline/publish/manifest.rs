@@ -15,8 +15,8 @@ const VERSIONS: [u32; 2] = [1, 2];
 const VERSION: u32 = 2;
 const TOOL: &str = "osteon";
 
-/// All files of a site except the manifest itself. It states no time and nothing of the machine: equal input gives an
-/// equal manifest.
+/// The list of all files of a site except the manifest itself. The manifest states no time and nothing about the
+/// machine, so that equal input gives an equal manifest.
 #[derive(Debug, Default)]
 pub struct Manifest {
     /// The build that made the site; `None` if that was not recorded.
@@ -65,7 +65,8 @@ fn digest<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Digest>, 
 }
 
 impl FileRecord {
-    /// The size and digests of a file with this content.
+    /// The size and digests of a file with the content `bytes`. `inputs` is the digest of everything on which the
+    /// content depends, if that is known.
     pub fn of(bytes: &[u8], inputs: Option<Digest>) -> Self {
         Self { size: bytes.len() as u64, digest: Some(Digest::of(bytes)), inputs }
     }

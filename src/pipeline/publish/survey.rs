@@ -198,7 +198,7 @@ impl Survey {
 }
 
 impl Place {
-    /// The path of the published folder itself, which is empty.
+    /// The empty path, which stands for the published folder itself.
     pub fn root() -> Self {
         Self { path: PathBuf::new(), name: Some(String::new()) }
     }

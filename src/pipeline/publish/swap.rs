@@ -17,7 +17,7 @@ use super::survey::Survey;
 use crate::diagnostic::Words;
 use crate::error::{Error, Reason};
 
-/// What is left to do once the new site is in its place.
+/// What remains once the new site is in its place: the old site, which must be removed, and the lock on the new site.
 pub struct Swapped {
     /// Path to which the old site was moved; `None` if there was none.
     replaced: Option<PathBuf>,

@@ -37,7 +37,7 @@ enum Writer {
 pub struct Export<'x> {
     /// Path of the file in the site.
     pub path: String,
-    /// Makes the content of the file.
+    /// A function that makes the content of the file.
     pub text: Box<dyn Fn() -> String + Send + Sync + 'x>,
 }
 

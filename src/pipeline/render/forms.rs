@@ -5,7 +5,8 @@ use tera::value::Key;
 
 use crate::theme::plural;
 
-/// The plural form of a text for a count, in the language `tag`. A text without forms is the same for every count.
+/// The plural form of a text for a count, in the language `tag`; the form `other` without a count. A text without forms
+/// is the same for every count.
 pub fn form(word: &Value, count: Option<u64>, tag: &str) -> String {
     let Some(forms) = word.as_map() else {
         return word.as_str().map_or_else(|| word.to_string(), str::to_owned);

@@ -28,7 +28,7 @@ impl Output {
         Ok(Self { files: made.into_iter().collect() })
     }
 
-    /// The same files in the form in which they are published.
+    /// The files of this output as publishing takes them.
     pub fn site_files(&self) -> Vec<SiteFile<'_>> {
         self.files.iter().map(|(path, bytes)| SiteFile::ready(path, bytes)).collect()
     }

@@ -129,14 +129,14 @@ fn begins_phrase(text: &str, place: usize) -> bool {
     (ends || begins) && !is_within_word(before, after)
 }
 
-/// Returns true if a text ends with a word from the list `whole`, which must not be divided, and that word ends with
-/// `word`: then no phrase ends because of `word`.
+/// Returns true if `word` is the end of a word of the list `whole`, which must not be divided, and the text ends with
+/// that whole word. Then no phrase ends because of `word`.
 fn is_end_of_longer(word: &str, text: &str) -> bool {
     WORDS.whole.iter().any(|whole| whole.ends_with(word) && text.ends_with(whole))
 }
 
-/// Returns true if a text begins with a word from the list `whole`, which must not be divided, and `word` is only the
-/// beginning of that word: then no phrase begins because of `word`.
+/// Returns true if `word` is only the beginning of a longer word of the list `whole`, which must not be divided, and
+/// the text begins with that longer word. Then no phrase begins because of `word`.
 fn is_start_of_longer(word: &str, text: &str) -> bool {
     let is_longer = |whole: &str| whole.len() > word.len() && whole.starts_with(word);
     WORDS.whole.iter().any(|whole| is_longer(whole) && text.starts_with(whole))

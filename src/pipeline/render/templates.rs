@@ -220,7 +220,7 @@ impl Reader<'_> {
 
     /// The position at which the project defines the component that the text of a `call` names. If the project does not
     /// define it, the start of the project's first template: the default theme alone cannot be the cause, because tests
-    /// render every page with it.
+    /// render every page with it. `None` if the project has no templates.
     fn redefined_component(&self, call: &str) -> Option<Span> {
         let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
         let called = call.split('<').nth(1).unwrap_or_default();
@@ -234,7 +234,8 @@ impl Reader<'_> {
     }
 
     /// The finding for an error message that has no position. It is at the start of the project's template that the
-    /// message names; if the message names none, at the start of the project's first template.
+    /// message names; if the message names none, at the start of the project's first template. `None` if the project
+    /// has no templates.
     fn anywhere(&self, reason: &str) -> Option<Diagnostic> {
         let named = self.own.iter().find(|(name, _)| reason.contains(*name));
         let (_, (_, source)) = named.or_else(|| self.own.iter().next())?;
@@ -332,7 +333,7 @@ fn reports(text: &str) -> impl Iterator<Item = (&str, Place<'_>)> {
     })
 }
 
-/// Parses a position such as `pages/home.html:3:14`.
+/// Parses a position such as `pages/home.html:3:14`; `None` if the text is no position.
 fn place(text: &str) -> Option<Place<'_>> {
     let mut parts = text.rsplitn(3, ':');
     let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);

@@ -1,4 +1,4 @@
-//! Reads the fields of a TOML table one by one; fields that were not read are reported.
+//! Reads the fields of a TOML table one by one, and reports the remaining ones, which the format does not have.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

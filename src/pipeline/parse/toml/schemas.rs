@@ -30,7 +30,7 @@ pub struct TomlSchema {
     pub name: &'static str,
     /// Description of the table, shown in the manual.
     pub about: Words,
-    /// Another schema whose fields and constraints this one includes.
+    /// Another schema, all fields and constraints of which this schema includes; `None` if there is none.
     pub base: Option<&'static TomlSchema>,
     /// The fields that are not in `base`, in documentation order.
     pub own: &'static [Field],
@@ -64,7 +64,7 @@ impl TomlSchema {
         self
     }
 
-    /// Finds the field with this name, in this schema or in `base`.
+    /// Finds the field with this name, in this schema or in `base`. `None` if neither describes it.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         let own = self.own.iter().find(|field| field.name == name);
         own.or_else(|| self.base?.field(name))

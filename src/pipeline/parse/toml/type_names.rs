@@ -109,7 +109,7 @@ static NO_SWITCH: Words = Words(
     "write here, in quotes, the text that readers will see; remove the line if there is nothing to say",
 );
 static BOOLEAN_ADVICE: Words = Words("write `true` or `false`, in lower case and without quotes");
-/// What messages call an interval, with an example.
+/// What messages call an interval, that is, how often something is done; with an example.
 static INTERVAL: Words =
     Words("an interval such as `{ every = 1, unit = \"year\" }`, or text in quotes");
 

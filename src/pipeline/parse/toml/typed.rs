@@ -59,29 +59,33 @@ impl<'f, 't> Fields<'f, 't> {
         proses.iter().filter_map(|(prose, span)| mention(prose, *span, found)).collect()
     }
 
-    /// Reads the field `key`, whose value is one mention, such as `section:diet`.
+    /// Reads the field `key`, whose value is one mention, such as `section:diet`. `None` if it is missing or no
+    /// mention.
     pub fn mention(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<MentionId> {
         let (prose, span) = self.prose(key, found)?;
         mention(&prose, span, found)
     }
 
-    /// Reads the field `key`: the mention, such as `section:diet`, to which an old address leads.
+    /// Reads the field `key`: the mention, such as `section:diet`, to which an old address leads. `None` if it is
+    /// missing or no mention.
     pub fn redirect(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<MentionId> {
         let (prose, span) = self.prose(key, found)?;
         mention_as(Usage::Redirect, &prose, span, found)
     }
 
-    /// Reads a full address: of the web, of mail, or of a telephone, such as `tel:119`.
+    /// Reads a full address: of the web, of mail, or of a telephone, such as `tel:119`. `None` if it is missing or no
+    /// such address.
     pub fn address(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
         self.full_address(key, is_full_address, found)
     }
 
-    /// Reads a web address.
+    /// Reads a web address. `None` if it is missing or no web address.
     pub fn site_address(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
         self.full_address(key, is_site_address, found)
     }
 
-    /// Reads the base address of a site, to which page addresses are appended.
+    /// Reads the base address of a site, to which page addresses are appended. `None` if it is missing or cannot be
+    /// used.
     pub fn base_address(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
         self.full_address(key, is_base_address, found)
     }
@@ -104,7 +108,7 @@ impl<'f, 't> Fields<'f, 't> {
         None
     }
 
-    /// Reads a date.
+    /// Reads a field whose value is a date. `None` if it is missing or no date.
     pub fn date(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Spanned<Date>> {
         let value = self.checked_value(key, found)?;
         self.toml().date(value, found)
@@ -116,14 +120,14 @@ impl<'f, 't> Fields<'f, 't> {
         ids.into_iter().map(|id| checked_id(id, found)).collect()
     }
 
-    /// Reads the field `id`.
+    /// Reads the field `id`; `None` if it is missing or no text.
     pub fn id(&mut self, found: &mut Diagnostics) -> Option<Spanned<Id>> {
         self.text("id", found).map(|id| checked_id(id, found))
     }
 }
 
 impl<'t> TomlText<'t> {
-    /// Parses a date without a time.
+    /// Parses a date without a time. Reports another value, and returns `None`.
     pub fn date(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<Spanned<Date>> {
         let span = self.span(value.span());
         let DeValue::Datetime(datetime) = value.get_ref() else {

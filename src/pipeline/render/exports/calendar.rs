@@ -41,7 +41,7 @@ pub(super) fn file(exporter: &Exporter<'_>, table: &Table) -> String {
     lines.iter().map(|line| format!("{}\r\n", folded(line))).collect()
 }
 
-/// The next date after `after` that is this day of the year.
+/// The next date after `after` that is this day of the year; `None` if the calendar does not reach so far.
 fn next(day: MonthDay, after: Date) -> Option<Date> {
     [after.year(), after.year() + 1]
         .into_iter()
@@ -57,8 +57,8 @@ fn on(day: MonthDay, year: i16) -> Option<Date> {
 }
 
 /// The id of a reminder, made from `parts`: the guide's title, the table's id and the date. Equal parts give an equal
-/// id, so that a calendar imports the reminder only once. It is a UUID of version 8 without personal data, as RFC 7986
-/// wants.
+/// id, so that a calendar imports the reminder only once. The id is a UUID of version 8 without personal data, as RFC
+/// 7986 wants.
 fn uid(parts: &[&str]) -> String {
     let hash = Sha256::digest(parts.join("\0").as_bytes());
     let mut bytes: Vec<u8> = hash.iter().copied().take(16).collect();
@@ -82,8 +82,8 @@ fn text(text: &str) -> String {
     escaped
 }
 
-/// Breaks a line of the calendar file that is too long into several, each after the first begun with a space, as RFC
-/// 5545 says. Does not divide characters.
+/// Breaks a line of the calendar file that is too long into several lines. As RFC 5545 says, each further line begins
+/// with a space. Characters are not divided.
 fn folded(line: &str) -> String {
     let (mut folded, mut octets) = (String::new(), 0);
     for character in line.chars() {

@@ -90,7 +90,8 @@ struct ColumnData<'g> {
     unit: Option<&'g str>,
 }
 
-/// A row of a table: its id, and its non-empty cells by the column's id. No column has the id `id`.
+/// A row of a table: its id under the key `id`, which no column has, and its non-empty cells under the ids of their
+/// columns.
 struct RowData<'g> {
     id: &'g str,
     cells: Vec<(&'g str, CellData<'g>)>,

@@ -28,7 +28,7 @@ impl SyntaxError {
 }
 
 impl SyntaxError {
-    /// Returns true for the generic messages, which are used if no specific one applies.
+    /// Returns true if this error has a generic message, which is used only if no specific message applies.
     pub fn is_general(&self) -> bool {
         let general = [
             &kinds::NO_NUMBER,

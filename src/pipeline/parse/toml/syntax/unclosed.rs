@@ -25,9 +25,9 @@ impl Unclosed {
 /// The delimiter of a multi-line text.
 const LONG: &str = "\"\"\"";
 
-/// Finds the first list, inline table or multi-line string that is not closed before the end of the file. Both lists
-/// and inline tables also count as unclosed if a header such as `[[rows]]` begins before they end; so does a list if a
-/// line begins with a field.
+/// Finds the first list, inline table or multi-line string that is not closed before the end of the file; `None` if all
+/// are closed. Lists and inline tables also count as unclosed if a header such as `[[rows]]` begins before they end,
+/// and lists even if a field does.
 pub fn unclosed(text: &str) -> Option<Unclosed> {
     let mut lists: Vec<usize> = Vec::new();
     // Inside braces, lines may begin with fields.

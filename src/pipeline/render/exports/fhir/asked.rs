@@ -30,7 +30,7 @@ enum Statement {
 /// asked", and the tests for that statement.
 struct Asked<'g>(Vec<(Statement, Clauses<'g>)>);
 
-/// The answers to one coded question, and which of them a condition accepts.
+/// The possible answers to one question, as FHIR codes, and which of them a condition accepts.
 struct CodedAnswers<'g> {
     question: &'g str,
     /// Every possible answer: its code, whether it is "not sure" or "prefer not to say", and whether the condition
@@ -42,7 +42,7 @@ struct CodedAnswers<'g> {
     number: Option<usize>,
 }
 
-/// Translates the conditions of a questionnaire's questions to tests.
+/// Translates the conditions of a questionnaire's questions to FHIR tests.
 struct Translator<'q, 'g> {
     questions: &'q [&'g Question],
     ages: &'q [Ages],
@@ -106,8 +106,8 @@ fn need(condition: &Condition, statement: Statement, needed: &mut [BTreeSet<Stat
 }
 
 impl Statement {
-    /// The statement about a condition that means the same as `self` about the condition's negation: for "NOT x is
-    /// true", it is "x is false".
+    /// Turns a statement about a condition into the one that means the same about the opposite condition: "x is true"
+    /// into "NOT x is false".
     fn contrary(self) -> Self {
         match self {
             Self::True => Self::False,

@@ -19,7 +19,7 @@ const MOST_AT_WORK: usize = 64;
 /// Tests of which at least one must hold. A clause without tests never holds.
 type Clause<'g> = Vec<EnableWhen<'g>>;
 
-/// Clauses that must all hold. Without clauses, the condition always holds.
+/// A condition that holds if all of these clauses hold. Without clauses, it always holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Clauses<'g>(Vec<Clause<'g>>);
 

@@ -145,7 +145,8 @@ impl<'g> FhirItem<'g> {
     }
 }
 
-/// The codes of the possible answers to a question for "yes or no" or for one of several options, with "not sure".
+/// The codes of the possible answers, including "not sure", to a question for "yes or no" or for one of several
+/// options.
 fn answers(answer: &Answer, exporter: &Exporter<'_>) -> Vec<Coding> {
     let word = |coding: Coding, answer| coding.in_words(answer, exporter.locale);
     let own = match answer {

@@ -50,7 +50,7 @@ pub enum CellData<'g> {
     Condition(ConditionData<'g>),
 }
 
-/// A range of ages in years, both ends included; an end without limit is left out.
+/// A range of ages in years, both ends included. An end is left out if the range is open there.
 #[derive(Serialize)]
 pub struct AgeData {
     #[serde(skip_serializing_if = "Option::is_none")]
