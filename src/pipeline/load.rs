@@ -244,7 +244,7 @@ impl Sources {
     }
 }
 
-/// Reads a file, unless it is too large or published unchanged.
+/// Reads a file. Leaves out the content of a file that is too large, is published unchanged, or has no use.
 fn read_file(path: String, place: PathBuf) -> Result<Loaded, Error> {
     let has_use = is_text(&path)
         || is_drawing(&path)

@@ -373,7 +373,7 @@ fn stray<T>(source: SourceId, path: &str, found: &mut Diagnostics) -> Option<T> 
     None
 }
 
-/// The position that findings about a whole file have: its start.
+/// The position for findings about a whole file: the start of the file.
 fn beginning(source: SourceId) -> Span {
     Span::new(source, 0..0)
 }

@@ -33,7 +33,7 @@ const SINGLE: [&str; 3] = ["references.toml", "people.toml", "glossary.toml"];
 static PERHAPS_THIS: Words = Words("perhaps you mean this file");
 static RENAME: Words = Words("rename the file to `{path}`; lower and upper case differ");
 
-/// A file, or a part of one, in which the target of a link or another mention is looked up.
+/// A file, or a part of a file, in which osteon looks for the targets of mentions.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Place {
     /// The name of a file that exists once per project, one of [`SINGLE`].
@@ -110,8 +110,8 @@ pub fn hold_back(sources: &Sources, found: &mut Diagnostics) {
     found.put_first(|finding| is_cause(sources, finding) || finding.rule.name == MISSING_FILE.name);
 }
 
-/// Holds back findings in lines of TOML that could not be parsed, and after an unclosed bracket or quote, where the
-/// text does not mean what the author intended.
+/// Holds back findings where a syntax error changes the meaning of TOML: in the line of the error, or everywhere after
+/// a bracket or quotation mark that is not closed.
 fn hold_back_beside_syntax_errors(sources: &Sources, found: &mut Diagnostics) {
     let mut spoilt: BTreeMap<SourceId, Vec<std::ops::Range<u32>>> = BTreeMap::new();
     for syntax_error in found.iter().filter(|finding| finding.rule.name == SYNTAX) {
@@ -161,7 +161,8 @@ fn hold_back_of_unknown_kinds(found: &mut Diagnostics) {
     });
 }
 
-/// The path that a file with a wrong ending was meant to have.
+/// The path that the misnamed file at `stray` should have to be the file of `place`: the same path with the right
+/// ending. `None` for places whose file has a fixed name.
 fn meant_path(sources: &Sources, place: &Place, stray: Span) -> Option<String> {
     let file = sources.files.get(stray.source.0 as usize)?;
     let (stem, _) = file.path.rsplit_once('.')?;

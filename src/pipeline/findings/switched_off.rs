@@ -1,4 +1,4 @@
-//! Rules that a guide switches off: `off` in `[checks]` of `guide.toml`.
+//! Drops the findings of rules that a guide switches off with `off` in `[checks]` of `guide.toml`.
 
 use super::rules::UNUSABLE_SWITCH;
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -52,7 +52,7 @@ impl Graph {
         self.targets.get(&node).map_or(&[], Vec::as_slice)
     }
 
-    /// The nodes to which some other node refers, with the nodes that do.
+    /// The nodes to which some other node refers, each with the nodes that refer to it.
     pub fn used(&self) -> impl Iterator<Item = (Node, &[Node])> {
         self.sources.iter().map(|(node, sources)| (*node, sources.as_slice()))
     }

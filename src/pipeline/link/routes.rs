@@ -174,7 +174,7 @@ impl Routes {
         if self.has_own_search { "search~site" } else { SEARCH }
     }
 
-    /// The name of the page that lists all places that mention a node.
+    /// The name of the page that lists all places that mention a node: `causes~mentions` for the section `causes`.
     pub fn mentions_name(&self, node: Node) -> String {
         let page = self.page_name(node);
         match self.anchor(node) {
@@ -183,7 +183,7 @@ impl Routes {
         }
     }
 
-    /// The name of the print page of a part or of the guide: `print`.
+    /// The name of the print edition's page: `print` for the whole guide, `living/print` for the part `living`.
     pub fn print_name(&self, of: Node) -> String {
         match of {
             Node::Part(part) if self.renamed.contains(&part) => format!("{part}/print~part"),

@@ -35,7 +35,8 @@ pub struct Walk<'r> {
 }
 
 impl<'r> Walk<'r> {
-    /// Lists the files below a folder of the project. A missing folder counts as empty.
+    /// Lists the files below a folder of the project. A missing folder counts as empty. `linked` are folders outside
+    /// the project into which symbolic links may lead.
     pub fn through(root: &'r Path, folder: &str, linked: &[PathBuf]) -> Result<Self, Error> {
         let place = root.join(folder);
         let mut walk = Self {

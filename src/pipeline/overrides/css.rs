@@ -1,4 +1,4 @@
-//! A minimal CSS reader that finds broken styles: brackets, strings, comments, declarations, custom properties.
+//! A minimal CSS parser: finds syntax errors, and the custom properties that a stylesheet defines or uses.
 
 use std::ops::Range;
 
@@ -157,7 +157,8 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// Checks the statement that ends at the offset `end`, if it is within a CSS rule: it should be a declaration.
+    /// Checks that the statement before the offset `end` is a declaration, if it is inside a CSS rule. Records the
+    /// custom property that it defines, if any.
     fn statement(&mut self, end: usize) {
         let is_within_rule = !self.open.is_empty();
         let written = &self.css[self.start..end];

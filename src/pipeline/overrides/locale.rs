@@ -1,5 +1,5 @@
-//! Checks the project's own locales: TOML syntax, known keys, texts and groups where they are expected, and the same
-//! placeholders as in the shipped locales.
+//! Checks the project's own locales: TOML syntax, unknown keys, texts in place of groups, and lost or unknown
+//! placeholders.
 
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -82,8 +82,8 @@ fn whole(prose: &Prose<'_>) -> Vec<Inline> {
     vec![Inline::Text(prose.shared(prose.text, span), span)]
 }
 
-/// Returns true if the text is one paragraph without markup, so that the parser need not run; this saves time with tens
-/// of thousands of cells. May return false for some plain texts.
+/// Returns true if the text is certainly one paragraph without markup. Then the parser need not run, which saves time
+/// in guides with tens of thousands of cells.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return false };

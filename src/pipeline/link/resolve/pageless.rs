@@ -1,4 +1,4 @@
-//! Mentions of drafts and snippets, which exist but have no page to link to.
+//! Reports mentions of drafts and of snippets, which have no page to link to.
 
 use super::super::index::SNIPPET;
 use super::super::rules;

@@ -15,7 +15,8 @@ use memchr::memchr3;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use std::ops::Range;
 
-/// Assumed number of bytes of text per event, low enough that the event list rarely needs to grow.
+/// Bytes of text per event, as assumed when memory for the events is reserved: so few that the list of events rarely
+/// needs to grow.
 const BYTES_PER_EVENT: usize = 12;
 
 /// The parser's events, with the emphasis paired anew.
@@ -181,7 +182,7 @@ impl<'t> BlockInlines<'t> {
     }
 
     /// Pairs the runs of `*`, `_` and `~` in the source text collected so far. `is_last` tells whether the block ends
-    /// after it.
+    /// after this text.
     fn finish_source(&mut self, is_last: bool) {
         let Some((source, escaped)) = self.source.take() else { return };
         let mut from = escaped.map_or(source.start, |first| {
@@ -217,7 +218,7 @@ impl<'t> BlockInlines<'t> {
         self.runs.push(run);
     }
 
-    /// Pairs a closing run of `*`, `_` or `~` with as many opening ones as it can close.
+    /// Pairs a closing run of `*`, `_` or `~` with as many opening runs as it can close.
     fn close(&mut self, closer: &mut Run) {
         let sign = self.text.as_bytes()[closer.place.start];
         let bottom_index = closer.bottom_index(sign);

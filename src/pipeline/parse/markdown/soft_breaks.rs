@@ -16,7 +16,7 @@ pub fn join(mut inlines: Vec<Inline>) -> Vec<Inline> {
     inlines
 }
 
-/// Returns true if the inlines contain no soft break and no neighbouring texts.
+/// Returns true if the inlines contain no soft break, and no two texts next to each other.
 fn is_tidy(inlines: &[Inline]) -> bool {
     let mut was_text = false;
     inlines.iter().all(|inline| {

@@ -26,7 +26,8 @@ static NO_NUMBER: Words =
 static NO_ITEMS_HERE: Words =
     Words("`flag`, `group` and `any-item` belong to outcomes of questionnaires");
 
-/// Maximum nesting of conditions. Readable ones need less than half, and the templates limit recursion.
+/// Maximum nesting of conditions. Readable conditions need less than half of it, and the templates that show them limit
+/// recursion.
 const MAX_DEPTH: usize = 8;
 
 /// Parses a condition. Reports an invalid one and returns `None`.

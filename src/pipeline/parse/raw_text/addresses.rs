@@ -2,7 +2,7 @@
 
 use crate::span::{SourceId, Span, Spanned};
 
-/// Path of the file below `content/`.
+/// Path of the list of earlier addresses, below `content/`.
 pub const FILE: &str = "addresses.txt";
 
 /// Parses the addresses. Empty lines and lines that begin with `#` are skipped.

@@ -18,7 +18,7 @@ pub static INVALID_COLOR: Rule = Rule {
     specification: include_str!("../rules/invalid-color.md"),
 };
 
-/// Parses the colours and the logo.
+/// Parses the guide's colours and its logo.
 pub fn look(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Look {
     let mut look = Look::default();
     for (name, paint) in Paint::ALL {

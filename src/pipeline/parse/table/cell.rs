@@ -109,7 +109,7 @@ fn content(
     })
 }
 
-/// Parses a string that must not be blank.
+/// Returns a string in a cell as Markdown. Reports a blank string or a value of another type, and returns `None`.
 fn text<'f>(
     toml: TomlText<'f>,
     value: &'f Value<'f>,
@@ -119,7 +119,8 @@ fn text<'f>(
     toml.prose_value(value, &column.id, found).map(|(prose, _)| prose)
 }
 
-/// Parses a list of strings that must not be blank. If the column is required, the list must not be empty.
+/// Returns the strings of a list as Markdown, each with its source position. Reports blank strings and leaves them out.
+/// Reports an empty list if the column is required.
 fn strings<'f>(
     toml: TomlText<'f>,
     value: &'f Value<'f>,

@@ -71,7 +71,7 @@ impl<'g> ListingView<'g> {
     }
 }
 
-/// The first sentence of a row's first text after its name; `None` if it has no text.
+/// The first sentence of a row's first text after its name; `None` if the row has no such text.
 fn sentence(row: &Row) -> Option<Label> {
     row.cells.iter().skip(1).find_map(|cell| match &cell.content {
         CellContent::Inline(inlines) if !is_blank(inlines) => Some(Label(first_sentence(inlines))),

@@ -230,7 +230,7 @@ impl Pair<'_> {
         Some(if is_whole { literal.meant(meant()) } else { literal })
     }
 
-    /// Finds a link whose target, a mention, follows the square brackets without parentheses: `[text]cause:aging`.
+    /// Finds a link whose mention follows the square brackets directly, without parentheses: `[text]cause:aging`.
     fn mention_behind(&self) -> Option<Literal> {
         let behind = half_width(head(&self.text[self.place.end..], 60));
         let id = |c: char| !(c.is_alphanumeric() || "-_.:#".contains(c));

@@ -129,8 +129,8 @@ impl Leftovers {
         formulas
     }
 
-    /// Source range of the first marks that were probably meant as emphasis: two or more asterisks. Otherwise the first
-    /// asterisk or `~~` that touches a letter, if there are several of these.
+    /// Source range of the first marks that were probably meant as emphasis: a run of two or more asterisks. If there
+    /// is none, the first of several single `*` or `~~` that touch a letter.
     pub fn emphasis(&self) -> Option<Range<usize>> {
         let mut touching = Vec::new();
         let mut from = 0;

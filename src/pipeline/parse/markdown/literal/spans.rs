@@ -270,7 +270,8 @@ impl Scan<'_> {
     }
 }
 
-/// The number of characters that look like the start of a comment: `<!--`, `<! --`, `<!-`, `<--!`.
+/// The number of characters at the start of `half` that look like the start of a comment: `<!--`, `<! --`, `<!-`,
+/// `<--!`. `None` if they do not.
 fn comment_start(half: &str) -> Option<usize> {
     let is_dash = |c: char| matches!(c, '-' | '—' | '–');
     let signs = half.strip_prefix('<')?;
