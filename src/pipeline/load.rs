@@ -30,7 +30,8 @@ pub use self::published::PublishedFile;
 /// when they are published.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    /// The files of `content/` and `static/`. A [`crate::span::SourceId`] is an index into this list.
+    /// The files of `content/` and `static/`, and everything in the project that was left out, each with its reason. A
+    /// [`crate::span::SourceId`] is an index into this list.
     pub files: Vec<SourceFile>,
     /// Files that are published unchanged: all of `static/`, and those of `content/sections/` that are not text.
     pub assets: Vec<PublishedFile>,

@@ -47,7 +47,8 @@ impl Target {
     }
 
     /// The node to which the mention leads: a node itself, the node of a chart, tool or short form, or the section or
-    /// part that contains a heading. `None` for drawings, files and web addresses.
+    /// part that contains a heading. `None` for drawings, files, web addresses, and headings in the same text as the
+    /// link.
     pub fn node(&self) -> Option<Node> {
         match self.destination {
             Destination::Node(node) => Some(node),

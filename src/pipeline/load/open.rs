@@ -27,7 +27,7 @@ pub fn open(path: &Path) -> io::Result<Option<(File, Metadata)>> {
     Ok(metadata.is_file().then_some((file, metadata)))
 }
 
-/// Returns true for the errors with which systems refuse to open a socket, a missing device, or a link.
+/// Returns true for the errors with which systems refuse to open a socket, a missing device, a link, or a folder.
 #[cfg(unix)]
 fn is_no_file(error: &io::Error) -> bool {
     use rustix::io::Errno;

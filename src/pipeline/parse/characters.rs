@@ -1,4 +1,5 @@
-//! Unicode character classes for emphasis and line breaks. Only this file uses Unicode tables.
+//! Unicode character classes, for pairing emphasis and joining lines. Only this file uses the crate
+//! `unicode-properties`.
 
 use unicode_properties::{
     EmojiStatus, GeneralCategory, GeneralCategoryGroup, UnicodeEmoji, UnicodeGeneralCategory,
@@ -68,7 +69,8 @@ fn is_wide_mark(c: char) -> bool {
     matches!(c, '\u{302A}'..='\u{302D}' | '\u{3099}' | '\u{309A}' | '\u{16FE4}' | '\u{16FF0}'..='\u{16FF1}')
 }
 
-/// Returns true for characters that are two columns wide, except a Khmer vowel that is drawn as two letters.
+/// Returns true for characters that take two columns. Excludes U+17A4, a Khmer vowel that takes two columns because it
+/// is drawn as two letters.
 fn is_wide(c: char) -> bool {
     c.width() == Some(2) && c != '\u{17A4}'
 }

@@ -24,7 +24,8 @@ use crate::model::table_kinds::{TABLE_KINDS, table_kind};
 use crate::span::Spanned;
 use crate::suggestions::nearest;
 
-/// Parses the table in a file. Reads a misspelt kind as the most similar one, and any other unknown kind as `plain`.
+/// Parses the table in a file. Reads a misspelt kind as the most similar one; if no kind is similar or none is given,
+/// reads the table as `plain`.
 pub fn table(
     toml: TomlText<'_>,
     id: Spanned<Id>,

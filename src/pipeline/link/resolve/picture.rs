@@ -20,7 +20,8 @@ pub static BROKEN_PICTURE: Rule = Rule {
 };
 
 impl Linker<'_> {
-    /// Checks that a picture leads to an image file of the project that browsers can show. Reports it otherwise.
+    /// Returns the target of a picture if it is an image file of the project. Reports anything else and returns `None`.
+    /// Also reports an image file that browsers cannot show, but keeps it.
     pub(super) fn picture(&mut self, target: Target, mention: &Mention) -> Option<Target> {
         if let Destination::Asset(path) = target.destination()
             && is_picture(path)

@@ -13,7 +13,7 @@ pub struct Flanking {
     pub can_close: bool,
 }
 
-/// The classes of the character directly before or after a run of `*`, `_` or `~`.
+/// What the flanking rules ask about the character directly before or after a run of `*`, `_` or `~`.
 #[derive(Clone, Copy, PartialEq)]
 struct Neighbour {
     is_space: bool,
@@ -47,8 +47,8 @@ impl Neighbour {
         text.chars().next().map_or(Self::EDGE, Self::of)
     }
 
-    /// The classes of the last character before a run of `*`, `_` or `~`. A variation selector does not count; the
-    /// character before it does.
+    /// Describes the last character before a run of `*`, `_` or `~`; if that is a variation selector, the character
+    /// that it modifies.
     fn before(text: &str) -> Self {
         let mut backwards = text.chars().rev();
         let Some(last) = backwards.next() else { return Self::EDGE };
@@ -65,7 +65,7 @@ impl Neighbour {
         Self { is_cjk: neighbour.is_cjk || is_full_width, ..neighbour }
     }
 
-    /// The class of the start and the end of a line, which count as space.
+    /// Describes the start or the end of a line, which counts as space.
     const EDGE: Self = Self { is_space: true, is_punctuation: false, is_cjk: false };
 
     fn of(c: char) -> Self {

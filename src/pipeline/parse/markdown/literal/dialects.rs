@@ -100,7 +100,7 @@ const TEX: [&str; 20] = [
 const FORUM_TAGS: [&str; 12] =
     ["b", "i", "u", "s", "color", "size", "url", "img", "quote", "code", "center", "font"];
 
-/// Opening and closing marks of CriticMarkup: remarks and changes of editors.
+/// Opening and closing marks of CriticMarkup, with which editors mark remarks and changes.
 const REMARKS: [(&str, &str); 5] =
     [("{++", "++}"), ("{--", "--}"), ("{>>", "<<}"), ("{==", "==}"), ("{/*", "*/}")];
 

@@ -6,7 +6,7 @@ use super::leftovers::GAP;
 pub const EMPHASIS: u8 = 1;
 /// Class of the half-width colon.
 pub const COLON: u8 = 2;
-/// Class of square brackets, half-width or full-width.
+/// Class of the brackets `[ ]`, `［ ］`, `【 】` and `〔 〕`.
 pub const BRACKET: u8 = 4;
 /// Class of pipes, half-width or full-width.
 pub const PIPE: u8 = 8;

@@ -89,7 +89,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Reports `2026. 字`, a list that begins with a large number, and lists whose numbers are not consecutive.
+    /// Reports a line such as `2026. 字`, whose number is probably not meant as the number of a list item. Also reports
+    /// lists whose numbers are not consecutive.
     pub(in super::super) fn report_numbers(&mut self, start: Option<u64>, items: &[Range<usize>]) {
         let Some(start) = start else { return };
         let number = |place: &Range<usize>| {

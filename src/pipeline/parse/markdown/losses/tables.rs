@@ -5,7 +5,7 @@ use super::rules;
 use std::ops::Range;
 
 impl Reader<'_> {
-    /// Reports a row whose number of cells differs from the number of columns.
+    /// Reports a row with fewer cells than the table has columns, or with a surplus cell that contains text.
     pub(in super::super) fn report_row(&mut self, columns: usize, place: &Range<usize>) {
         let source = &self.prose.text[place.clone()];
         let cells = cells(source);
