@@ -82,7 +82,7 @@ impl Stylesheet {
 /// The folder of a theme's components.
 const COMPONENTS: &str = "templates/components/";
 
-/// The hash of a script or style as a content security policy writes it: `sha256-` and base64.
+/// The hash of a script or style as a content security policy writes it: `sha256-`, followed by the hash in base64.
 pub fn policy_source(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
 }

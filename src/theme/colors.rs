@@ -12,7 +12,7 @@ pub struct Colors {
     dark: Scheme,
 }
 
-/// The colours for the browser's interface in one colour scheme; `None` if the theme's styles do not define the token.
+/// The colours for the browser's interface in one colour scheme, light or dark.
 #[derive(Debug, Serialize)]
 struct Scheme {
     /// The background colour of the page, from the token `--paper`; `None` if the theme's styles do not define it.

@@ -52,7 +52,7 @@ impl<'r> Sheets<'r> {
                 Styles::Template(page_type) => of_template(theme, page_type, need.1),
                 _ => {
                     let mut shown = reading.get_or_init(|| for_reading(theme)).clone();
-                    // The components of texts are there already.
+                    // The components that texts call are in the set already.
                     shown.extend(reached(theme, components(need.1), |_, component| {
                         component != TEXTS && is_loaded(theme, component, need.1)
                     }));
@@ -116,7 +116,7 @@ fn of_template(theme: &Theme, page_type: &str, scripts: &[&str]) -> BTreeSet<Str
     };
     let mut shown = reached(theme, start.chain(components(scripts)), is_shown);
     let styled = theme.stylesheet.components();
-    // A component without a template is a style for what the program writes.
+    // A component without a template only has styles, for HTML that the program writes.
     let is_written = |own: &&str| template(theme, &component_template(own)).is_empty();
     let borrowed: BTreeSet<String> = shown.iter().flat_map(|own| borrowed(theme, own)).collect();
     shown.extend(styled.filter(is_written).map(str::to_owned));

@@ -74,7 +74,8 @@ pub struct Fields<'f, 't> {
 }
 
 impl<'f, 't> Fields<'f, 't> {
-    /// The fields of a table whose header is at `span`.
+    /// Makes the fields of a TOML table readable. `span` is the position of the table's header, `schema` describes its
+    /// fields.
     pub fn new(
         toml: TomlText<'t>,
         table: &'f DeTable<'t>,
@@ -298,7 +299,8 @@ impl<'f, 't> Fields<'f, 't> {
         values.map(|(schema, value)| self.toml.tables(value, schema, found)).unwrap_or_default()
     }
 
-    /// All fields in file order, for a table whose keys are chosen by the author.
+    /// All fields in file order, each as its name and its value, for a table whose keys are chosen by the author. Marks
+    /// them as read.
     pub fn entries(&mut self) -> Vec<(Spanned<String>, &'f Value<'t>)> {
         let mut entries: Vec<_> = self.table.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
@@ -310,7 +312,7 @@ impl<'f, 't> Fields<'f, 't> {
         named.collect()
     }
 
-    /// All fields that are tables, in file order, for a table whose keys are ids.
+    /// All fields that are tables, in file order, each as its name and its fields, for a table whose keys are ids.
     pub fn named_tables(
         &mut self,
         found: &mut Diagnostics,

@@ -99,7 +99,8 @@ fn fraction(text: &str) -> Option<String> {
     Some((f64::from(thousandths) / 1000.0).to_string())
 }
 
-/// Splits `30%`, `5 mg` or `65歲` into number and unit. `None` if the unit contains digits.
+/// Splits `30%`, `5 mg` or `65歲` into number and unit. `None` if number or unit is missing, or if the unit contains
+/// digits.
 pub fn number_with_unit(text: &str) -> Option<(String, String)> {
     let text = half_width(text);
     let text = text.trim();

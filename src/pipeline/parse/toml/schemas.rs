@@ -233,7 +233,8 @@ pub enum Demand {
     Decides {
         /// The deciding field: its value determines which other fields are allowed.
         field: &'static str,
-        /// For each word that the deciding field can have, the fields that belong to it. The first word is the default.
+        /// For each word that the deciding field can have, the fields that belong to it. If the deciding field is
+        /// missing, its first word applies.
         words: &'static [Decided],
     },
 }

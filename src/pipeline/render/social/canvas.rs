@@ -53,7 +53,7 @@ impl Canvas {
         (left, foot): (f32, f32),
         color: [u8; 3],
     ) {
-        // The library measures sizes by the font's height, and typography by the em.
+        // The library takes a font size for the height of the font, but here it is the size of an em.
         let em = font.units_per_em().unwrap_or(1000.0);
         let font = font.as_scaled(size * font.height_unscaled() / em);
         let mut x = left;

@@ -128,7 +128,7 @@ fn value(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     unquoted(line, written, place)
 }
 
-/// Explains an unquoted value of letters and digits.
+/// Explains the syntax error of a value of letters and digits that lacks quotes.
 fn unquoted(line: &Line<'_>, written: &str, place: Range<usize>) -> SyntaxError {
     if let Some(suggestion) = meant::date(written) {
         return SyntaxError::new(&kinds::DATE, place, suggestion);
@@ -199,7 +199,7 @@ pub fn range_fields(field: &str, text: &str) -> Option<String> {
     Some(format!("{{ {} }}", ends.join(", ")))
 }
 
-/// Explains text after a complete value.
+/// Explains the syntax error of a line that goes on after a complete value.
 fn after_value(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     let (before, after) = (line.before(), line.after());
     let rest = after.trim_start();
