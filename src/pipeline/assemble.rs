@@ -98,7 +98,7 @@ fn drop_findings_of_drafts(
     found.retain(|finding| !files.contains(&finding.span.source));
 }
 
-/// Reports duplicate ids within a questionnaire or table, and removes duplicate rows.
+/// Reports duplicate ids within a questionnaire or table, and removes duplicate rows from `tables`.
 fn check_nested_ids(
     tables: &mut [Arc<Table>],
     questionnaires: &[Arc<Questionnaire>],

@@ -260,8 +260,8 @@ impl<'g> GuideContext<'g> {
     }
 }
 
-/// Returns true if a search has proved that no reader meets its goals. If the search gave up, reports that the rule
-/// could not be decided at `place`.
+/// Returns true if a search has proved that no reader meets its goals. If the search gave up, reports to `found` that
+/// the rule could not be decided at `place`.
 fn is_nobody(search: &Search, rule: &Rule, place: Span, found: &mut Diagnostics) -> bool {
     report_if_undecided(search, rule, place, found);
     *search == Search::Nobody

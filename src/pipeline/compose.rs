@@ -90,8 +90,8 @@ pub enum Searched {
     /// Search finds the page with half of the weight. Its rows or questions are short texts, in which each word has
     /// more weight than in prose.
     Half,
-    /// Search finds the page, but with a quarter of the weight, such as the glossary or a hand-out. Exact matches of a
-    /// name still come first.
+    /// Search finds the page, such as the glossary or a hand-out, with a quarter of the weight. Exact matches of a name
+    /// still come first.
     Low,
     /// Search does not find the page, because it only repeats other pages, like a print edition, or is not for reading,
     /// like the sitemap.
@@ -103,8 +103,8 @@ pub enum Searched {
 pub enum Styles {
     /// The styles of everything that a text of the guide may contain, without those of tools.
     Reading,
-    /// The styles of the components that the template of a page type calls, for a page whose texts embed nothing; holds
-    /// the page type.
+    /// The styles of the components that the page's template calls, for a page whose texts embed nothing. Holds the
+    /// page type, which names the template.
     Template(&'static str),
     /// All styles of the theme, because the page shows tools without loading their scripts.
     Everything,
@@ -181,7 +181,7 @@ pub struct Page<'g> {
 /// The data for a template, of any type that can be serialised.
 pub type View<'g> = Box<dyn erased_serde::Serialize + Send + Sync + 'g>;
 
-/// What pages are made from: the guide and the date.
+/// What pages are made from: the guide, the date, and whether the pages state source positions.
 #[derive(Clone, Copy)]
 pub struct Composer<'g> {
     /// The guide from which pages are made.
@@ -199,7 +199,8 @@ impl<'g> Composer<'g> {
         if self.has_source_positions { at.with_source_positions() } else { at }
     }
 
-    /// Makes a page of the site itself, such as the search page. Its title comes from the theme.
+    /// Makes the page of this type at this address, with a title from the theme. `view` makes the data for its
+    /// template.
     fn page(
         &self,
         page_type: &'static str,

@@ -13,7 +13,7 @@ pub struct NavigationLink {
     pub span: Span,
     /// The text of the link; if empty, the title of its target is shown.
     pub title: Vec<Inline>,
-    /// A clause below the link that describes what it leads to; may be empty.
+    /// A clause below the link that describes the link's target; empty if the author gives none.
     pub text: Vec<Inline>,
 }
 

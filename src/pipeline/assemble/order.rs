@@ -112,7 +112,8 @@ fn with_folders_of(
     by_id
 }
 
-/// The sections and parts in each folder; the node of the home page stands for `sections/`.
+/// The sections and parts of a guide, by the folder that contains them. The node of the home page stands for the folder
+/// `sections/`.
 struct Folders<'a> {
     sections: BTreeMap<Id, &'a Section>,
     handouts: BTreeSet<Id>,

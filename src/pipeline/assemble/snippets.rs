@@ -37,8 +37,8 @@ impl Snippets {
         self.by_id.keys().copied().collect()
     }
 
-    /// Inserts snippets into the texts of `record`, such as a section or table, which is in the file `source`. `texts`
-    /// must call its second argument for each of these texts.
+    /// Inserts snippets into the texts of `record`, such as a section or table, and their mentions into the list of the
+    /// record's file `source` in `mentions`. `texts` must call its second argument for each text of the record.
     pub fn place<T: Clone>(
         &mut self,
         record: &mut Arc<T>,
@@ -136,8 +136,8 @@ impl Placing<'_> {
         }
     }
 
-    /// Copies the text of the embedded snippet. The mentions in the copy become mentions of this file. Returns `None`
-    /// if the embed stays as it is.
+    /// Copies the text of the embedded snippet. The mentions in the copy become mentions of this file. `None` if the
+    /// embed must stay: it shows no snippet, or it has a caption, which would be lost.
     fn text(&mut self, embed: &Embed) -> Option<Vec<Block>> {
         let slot = embed.to.slot as usize;
         let mention = self.list.get(slot).filter(|_| embed.to.source == self.source)?;
@@ -160,7 +160,7 @@ impl Placing<'_> {
     }
 }
 
-/// Calls `place` with each text of a table that may embed snippets.
+/// Calls `place`, which inserts the snippets, with each text of a table that may embed some.
 pub fn of_table(table: &mut Table, place: &mut dyn FnMut(&mut Document)) {
     place(&mut table.description);
     place(&mut table.note);
@@ -172,7 +172,7 @@ pub fn of_table(table: &mut Table, place: &mut dyn FnMut(&mut Document)) {
     }
 }
 
-/// Calls `place` with each text of a questionnaire that may embed snippets.
+/// Calls `place`, which inserts the snippets, with each text of a questionnaire that may embed some.
 pub fn of_questionnaire(own: &mut Questionnaire, place: &mut dyn FnMut(&mut Document)) {
     place(&mut own.introduction);
     place(&mut own.closing);
@@ -184,7 +184,7 @@ pub fn of_questionnaire(own: &mut Questionnaire, place: &mut dyn FnMut(&mut Docu
     own.outcomes.iter_mut().for_each(|outcome| place(&mut outcome.text));
 }
 
-/// Calls `place` with each text of `guide.toml` that may embed snippets.
+/// Calls `place`, which inserts the snippets, with each text of `guide.toml` that may embed some.
 pub fn of_settings(own: &mut Settings, place: &mut dyn FnMut(&mut Document)) {
     place(&mut own.introduction);
     place(&mut own.editorial.about);

@@ -14,8 +14,8 @@ use std::sync::OnceLock;
 pub enum TextRole {
     /// A heading. It is often read alone, so even a denied level of risk, such as "no high risk", counts as a claim.
     Heading,
-    /// The text of a result. A level of risk is taken to be the reader's, unless the sentence speaks of people in
-    /// general or of something with risks of its own, such as surgery.
+    /// The text of a result. A level of risk counts as a claim even if the reader is not named, unless the sentence is
+    /// about people in general or about something with its own risks, such as surgery.
     Result,
     /// The description of a questionnaire. A promise to tell the reader's "risk level" also counts as a claim.
     Description,

@@ -44,7 +44,7 @@ fn look(passage: &Passage<'_>, _: &RecordContext, found: &mut Diagnostics) {
 }
 
 /// Recognises a number such as `109/L` after a multiplication sign, meant as `10⁹/L`. Returns its length in bytes and
-/// its exponent, `9`.
+/// its exponent, `9`; `None` if the text begins with no such number.
 fn power(behind: &str) -> Option<(usize, &str)> {
     let number = behind.trim_start_matches(' ');
     let digits = number.strip_prefix("10")?;

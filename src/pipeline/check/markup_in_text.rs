@@ -102,7 +102,7 @@ fn without_tags(text: &str, tags: &[Range<usize>], span: Span) -> Option<String>
 }
 
 /// The first piece of Markdown in a text: `**bold**`, `~~struck~~`, a link, a citation, a character reference, a
-/// comment.
+/// comment. `None` if the text contains none.
 fn markdown(text: &str) -> Option<&str> {
     let pair = |mark: &str| {
         let start = text.find(mark)?;

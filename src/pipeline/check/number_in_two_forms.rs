@@ -87,7 +87,7 @@ fn amounts(text: &str) -> impl Iterator<Item = (Thing, String, Range<usize>)> {
     })
 }
 
-/// The unit whose name begins a text: its index in [`UNITS`], and the name.
+/// The unit whose name begins a text: its index in [`UNITS`], and the name. `None` if the text begins with no unit.
 fn unit_of(text: &str) -> Option<(usize, &'static str)> {
     UNITS.iter().enumerate().find_map(|(number, unit)| {
         let mut names = unit.zh.split('、').chain(unit.en.split('、'));
@@ -121,7 +121,8 @@ fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// The value of a number as digits without trailing zeros and a power of ten: 15 and 2 for `1,500`.
+/// The value of a number as digits without trailing zeros and a power of ten: 15 and 2 for `1,500`. `None` if the value
+/// is zero or has too many digits.
 fn value(written: &str) -> Option<(u64, i32)> {
     let bare: String = written.chars().filter(|c| *c != ',').collect();
     let (whole, part) = bare.split_once('.').unwrap_or((&bare, ""));

@@ -1,4 +1,4 @@
-//! Reports a row of a schedule that applies to some reader to whom an earlier row applies too.
+//! Reports a row of a schedule if there is a reader to whom both this row and an earlier one apply.
 
 use super::{Check, Look, undecided};
 use crate::diagnostic::{Diagnostics, Localized, Rule, Severity, Words};

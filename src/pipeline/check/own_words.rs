@@ -26,8 +26,8 @@ impl OwnWords {
         self.pairs.iter().any(|(own, right)| own == word && right == word)
     }
 
-    /// The words to avoid in a text: the word, what to write instead, and its byte range. Ignores 生素 inside 維生素,
-    /// if 維生素 is to be written instead.
+    /// Finds the words to avoid in a text: for each, the word, the word to write instead, and its byte range. Ignores
+    /// 生素 inside 維生素, if 維生素 is to be written instead.
     pub fn avoided<'w>(
         &'w self,
         text: &'w str,

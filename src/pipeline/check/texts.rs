@@ -40,7 +40,7 @@ impl Passage<'_> {
         &self.placed.text
     }
 
-    /// The source position of a byte range of the passage.
+    /// The source position of a byte range of the passage; `None` if the passage is empty.
     pub fn span(&self, range: Range<usize>) -> Option<Span> {
         self.placed.span(range)
     }

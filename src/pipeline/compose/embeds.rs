@@ -162,12 +162,12 @@ impl EmbedIndex {
         self.first.get(&node) == Some(&place)
     }
 
-    /// Returns true if some text of the page embeds a chart or drawing.
+    /// Returns true if some text of the page embeds a chart, a drawing or a band reader, which shows a chart.
     pub fn has_charts(&self) -> bool {
         !self.charts.is_empty()
     }
 
-    /// The number of the chart or drawing that is embedded at this source position.
+    /// The number, from 1, of the chart, drawing or band reader that is embedded at this source position.
     pub fn chart_number(&self, place: Span) -> usize {
         self.charts.get(&place).copied().unwrap_or(0)
     }

@@ -20,7 +20,7 @@ struct HomeView<'g> {
     lead: Option<InlineText>,
     /// Text below the headline of the home page; if `None`, the guide's description is shown there.
     text: Option<InlineText>,
-    /// Text that says whom to call in an emergency.
+    /// Text that says whom to call in an emergency; `None` if the guide needs none.
     emergency: Option<InlineText>,
     actions: Vec<WayView>,
     situations: Vec<WayView>,

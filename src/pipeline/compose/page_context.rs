@@ -29,7 +29,7 @@ pub struct PageContext<'g> {
 
 #[derive(Clone)]
 enum Medium {
-    /// An ordinary page. If it lists its sources itself, `listed` holds their numbers.
+    /// An ordinary page. If it has its own list of sources, `listed` holds the number of each; otherwise it is `None`.
     Page { listed: Option<Arc<BTreeMap<Id, usize>>> },
     /// A print edition, with what it contains. Links to these things are anchors on the same page.
     Print(Printed),

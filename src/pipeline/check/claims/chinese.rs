@@ -205,7 +205,8 @@ fn is_of_reader(clause: &str, words: &str, sentence: &str, role: TextRole) -> bo
     }
 }
 
-/// The byte range of a statement that a risk is high or low: 高風險, 風險很高.
+/// The byte range of a statement that a risk is high or low: 高風險 (high risk), 風險很高 (the risk is very high).
+/// `None` if the clause makes none.
 fn level(clause: &str) -> Option<Range<usize>> {
     let fixed = listed(LEVELS).filter_map(|word| {
         let at = clause.find(word)?;
@@ -231,7 +232,8 @@ fn level(clause: &str) -> Option<Range<usize>> {
     fixed.chain(measured).chain(no_risk(clause)).min_by_key(|range| range.start)
 }
 
-/// The byte range of a statement that there is no risk, such as 沒有骨折風險 (no risk of fracture).
+/// The byte range of a statement that there is no risk, such as 沒有骨折風險 (no risk of fracture). `None` if the
+/// clause makes none.
 fn no_risk(clause: &str) -> Option<Range<usize>> {
     let end = clause.find("風險")?;
     let at = listed(NONE).filter_map(|none| Some((clause[..end].rfind(none)?, none))).max()?;
@@ -240,8 +242,8 @@ fn no_risk(clause: &str) -> Option<Range<usize>> {
     (!is_other && names_reader(clause)).then_some(at.0..end + "風險".len())
 }
 
-/// The byte range of a prediction about the reader, 您不太可能骨折 (unlikely to fracture), or of a statement of health,
-/// 您的骨頭很健康.
+/// The byte range of a prediction about the reader, such as 您不太可能骨折 (you are unlikely to fracture), or of a
+/// statement of health, such as 您的骨頭很健康 (your bones are healthy). `None` if the clause makes none.
 fn verdict(clause: &str) -> Option<Range<usize>> {
     if listed(CONDITIONS).any(|word| clause.contains(word)) {
         return None;
@@ -265,7 +267,8 @@ fn verdict(clause: &str) -> Option<Range<usize>> {
     of_event.or_else(of_health).map(|end| reader..reader + end)
 }
 
-/// The byte range of a statement that medicine or care can be left out: 不看醫師也沒關係, 疫苗不用打, 藥可以先不吃.
+/// The byte range of a statement that medicine or care can be left out, such as 疫苗不用打 (the vaccine is not needed)
+/// or 不看醫師也沒關係 (it does not matter if you see no doctor). `None` if the clause makes none.
 fn left_out(clause: &str) -> Option<Range<usize>> {
     if listed(CLINICIANS).any(|word| clause.replace("看醫師", "").contains(word)) {
         return None;
@@ -285,7 +288,7 @@ fn left_out(clause: &str) -> Option<Range<usize>> {
     })
 }
 
-/// The byte range of a statement that the reader has a disease.
+/// The byte range of a statement that the reader has a disease; `None` if the clause makes none.
 fn diagnosis(clause: &str) -> Option<Range<usize>> {
     let reader = clause.find(|c| ADDRESSED.contains(c))?;
     let other = listed(OTHER_PERSONS).any(|other| clause[reader..].starts_with(other));
@@ -318,7 +321,7 @@ fn diagnosis(clause: &str) -> Option<Range<usize>> {
     })
 }
 
-/// The byte range of a statement that care or medicine is unnecessary.
+/// The byte range of a statement that care or medicine is unnecessary; `None` if the clause makes none.
 fn needless(clause: &str) -> Option<Range<usize>> {
     listed(NEEDLESS).find_map(|word| {
         clause.match_indices(word).find_map(|(at, _)| {
@@ -338,7 +341,7 @@ fn needless(clause: &str) -> Option<Range<usize>> {
     })
 }
 
-/// The byte range of advice to stop medicine or treatment.
+/// The byte range of advice to stop medicine or treatment; `None` if the clause gives none.
 fn stopping(clause: &str) -> Option<Range<usize>> {
     if listed(CLINICIANS).chain(listed(NEGATIONS)).any(|word| clause.contains(word)) {
         return None;

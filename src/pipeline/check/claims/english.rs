@@ -150,7 +150,7 @@ fn is_of_reader(words: &[&str], range: &Range<usize>, role: TextRole) -> bool {
 }
 
 /// The range of words, by index, that states a level of risk: `high fracture risk`, `risk of a stroke is high`, `you
-/// are unlikely to`.
+/// are unlikely to`. `None` if no words do.
 fn level(words: &[&str]) -> Option<Range<usize>> {
     words.iter().enumerate().find_map(|(at, word)| {
         if !MEASURES.contains(word) {
@@ -202,7 +202,7 @@ fn level(words: &[&str]) -> Option<Range<usize>> {
     })
 }
 
-/// The range of words, by index, that states that the reader has a disease: `you have diabetes`.
+/// The range of words, by index, that states that the reader has a disease: `you have diabetes`. `None` if no words do.
 fn diagnosis(words: &[&str]) -> Option<Range<usize>> {
     words.iter().enumerate().find_map(|(at, word)| {
         let behind = match (*word, words.get(at + 1).copied().unwrap_or_default()) {
@@ -259,7 +259,7 @@ fn diagnosis(words: &[&str]) -> Option<Range<usize>> {
 }
 
 /// The range of words, by index, that makes a prediction about the reader or states good health: `you will break`,
-/// `your bones are healthy`.
+/// `your bones are healthy`. `None` if no words do.
 fn verdict(words: &[&str]) -> Option<Range<usize>> {
     const EVENTS: [&str; 5] = ["break", "fall", "develop", "suffer", "die"];
     const WELL: [&str; 6] = ["safe", "healthy", "fine", "okay", "normal", "strong"];
@@ -297,7 +297,8 @@ fn is_disease(word: &str) -> bool {
             && word != "diagnosis")
 }
 
-/// The range of words, by index, that states that care or medicine is unnecessary: `no need to see a doctor`.
+/// The range of words, by index, that states that care or medicine is unnecessary: `no need to see a doctor`. `None` if
+/// no words do.
 fn needless(words: &[&str]) -> Option<Range<usize>> {
     const NEEDLESS: [&[&str]; 17] = [
         &["no", "longer", "need"],
@@ -348,7 +349,7 @@ fn needless(words: &[&str]) -> Option<Range<usize>> {
     })
 }
 
-/// The range of words, by index, that advises to stop medicine or care: `stop your tablets`.
+/// The range of words, by index, that advises to stop medicine or care: `stop your tablets`. `None` if no words do.
 fn stopping(words: &[&str]) -> Option<Range<usize>> {
     let takes_back =
         |word: &str| TAKING_BACK.has(word) || word.ends_with("n't") || CLINICIANS.contains(&word);

@@ -57,8 +57,8 @@ pub fn push_title(out: &mut String, title: &str) {
     }
 }
 
-/// Appends to `out` an empty element whose id is `scope` and the former id of something on the page, so that old links
-/// to that id still work.
+/// Appends to `out` an empty element whose id is `scope` followed by the former id of something on the page, so that
+/// old links to that id still work.
 pub fn push_anchor(out: &mut String, scope: &str, id: &str) {
     out.push_str("<span id=\"");
     push_text(out, scope);

@@ -5,8 +5,8 @@ use super::escape::push_text;
 use crate::characters::is_han;
 use crate::model::content::Inline;
 
-/// Appends inlines to `out` as HTML; `push` appends those that are neither text nor tags. Marks East Asian words with
-/// their language if the guide's `language` has another script, except in an element that states a language itself.
+/// Appends inlines to `out` as HTML; calls `push` for those that are neither text nor tags. If the guide's `language`
+/// has another script, marks East Asian words with their language, except in an element that states a language itself.
 pub fn push_each(
     out: &mut String,
     inlines: &[Inline],

@@ -43,7 +43,7 @@ pub enum Component<'g> {
     Table {
         /// The data of the table.
         table: Box<TableView<'g>>,
-        /// The author's caption for the table.
+        /// The author's caption for the table; `None` if there is none.
         caption: Option<InlineText>,
         /// True if the author wants no caption here: the theme shows none, not even the title.
         bare: bool,
@@ -54,7 +54,7 @@ pub enum Component<'g> {
     Listing {
         /// The table in short form, as the data for its template.
         listing: Box<ListingView<'g>>,
-        /// The author's caption for the short form.
+        /// The author's caption for the short form; `None` if there is none.
         caption: Option<InlineText>,
         /// True if the author wants no caption here: the theme shows none, not even the title.
         bare: bool,
@@ -65,7 +65,7 @@ pub enum Component<'g> {
     Questionnaire {
         /// The data of the questionnaire.
         questionnaire: Box<QuestionnaireView<'g>>,
-        /// The author's caption for the questionnaire.
+        /// The author's caption for the questionnaire; `None` if there is none.
         caption: Option<InlineText>,
         /// True if the author wants no caption here: the theme shows none, not even the title.
         bare: bool,
@@ -76,7 +76,7 @@ pub enum Component<'g> {
     Chart {
         /// The data of the chart.
         chart: Box<ChartView<'g>>,
-        /// The author's caption for the chart.
+        /// The author's caption for the chart; `None` if there is none.
         caption: Option<InlineText>,
         /// True if the author wants no caption here: the theme shows none, not even the title.
         bare: bool,
@@ -85,14 +85,14 @@ pub enum Component<'g> {
     Drawing {
         /// The data of the drawing.
         drawing: Box<DrawingView<'g>>,
-        /// The author's caption for the drawing.
+        /// The author's caption for the drawing; `None` if there is none.
         caption: Option<InlineText>,
     },
     /// A planner that is embedded in a text.
     Planner {
         /// The data of the planner.
         planner: Box<PlannerView<'g>>,
-        /// The author's caption for the planner.
+        /// The author's caption for the planner; `None` if there is none.
         caption: Option<InlineText>,
         /// True if the author wants no caption here: the theme shows none, not even the title.
         bare: bool,
@@ -103,7 +103,7 @@ pub enum Component<'g> {
     BandReader {
         /// The data of the band reader.
         reader: Box<BandReaderView<'g>>,
-        /// The author's caption for the band reader.
+        /// The author's caption for the band reader; `None` if there is none.
         caption: Option<InlineText>,
         /// True if the author wants no caption here: the theme shows none, not even the title.
         bare: bool,

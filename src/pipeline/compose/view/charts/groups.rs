@@ -39,7 +39,7 @@ pub fn of_table(table: &Table) -> Option<GroupsView> {
     groups("control", &["avoidable", "unavoidable"], things.collect())
 }
 
-/// Sorts the questions of a questionnaire into groups, as each of its items states. `None` if the questionnaire has no
+/// Sorts the questions of a questionnaire into the groups that its items state. `None` if the questionnaire has no
 /// items.
 pub fn of_questionnaire(questionnaire: &Questionnaire) -> Option<GroupsView> {
     let items = questionnaire.items.iter().enumerate();

@@ -44,7 +44,8 @@ struct StepView {
     ids: Vec<&'static str>,
     /// Names of the bands that contain this step of the chart: one, none in a gap, several in an overlap.
     names: Vec<String>,
-    /// Tone of the step's colour, from 1 to 5: the distance from the best band, or, if none is best, from low to high.
+    /// Tone of the step's colour, from 1 to 5, the darkest. It grows with the distance from the best band or, if no
+    /// band is best, from the lowest band to the highest.
     tone: usize,
     /// The lower end of the step as text; `None` if the step is open below.
     foot: Option<String>,
@@ -62,7 +63,8 @@ struct MarkView {
 }
 
 impl ScalesView<'_> {
-    /// For each measure, pairs of a measured value and its distance from the top of the chart, counted in steps.
+    /// For each measure, pairs of a measured value and its distance from the top of the chart, counted in steps. Empty
+    /// for measures without a picture.
     pub fn points(&self) -> Vec<&[(f64, f64)]> {
         let lines = || [&self.first].into_iter().chain(&self.others);
         let count = lines().map(|line| line.number + 1).max().unwrap_or(0);
@@ -139,8 +141,8 @@ fn scale<'g>(
     })
 }
 
-/// The tone of a step from 1 to [`TONES`]: its distance from the best step, or, if none is best, darker with every step
-/// upwards.
+/// The tone, from 1 to [`TONES`], of step `place` of `count`, counted from 0 downwards. It grows with the distance from
+/// the step `best` or, if that is `None`, with every step upwards.
 fn tone(place: usize, count: usize, best: Option<usize>) -> usize {
     let (distance, most) = match best {
         Some(best) => (place.abs_diff(best), best.max(count - 1 - best)),
@@ -149,8 +151,8 @@ fn tone(place: usize, count: usize, best: Option<usize>) -> usize {
     1 + (distance * (TONES - 1) + most / 2).checked_div(most).unwrap_or(0)
 }
 
-/// Puts the marks into the steps that contain their numbers, from high to low. Marks beyond the scale are put at its
-/// end.
+/// Puts the marks into the steps that contain their numbers, from high to low. A mark beyond the chart is put at its
+/// end. `spans` holds the upper and the lower end of each step.
 fn put_marks(steps: &mut [StepView], spans: &[(f64, f64)], marks: &[(String, &Number)]) {
     let mut sorted: Vec<_> = marks.iter().collect();
     sorted.sort_by(|a, b| b.1.value.total_cmp(&a.1.value));
