@@ -298,7 +298,7 @@ pub fn check(guide_context: &GuideContext<'_>, found: &mut Diagnostics) {
 /// What checks of single records, such as sections and tables, have found and counted so far.
 #[derive(Default)]
 pub struct RecordResults {
-    /// Findings so far.
+    /// Findings of these checks so far.
     pub found: Diagnostics,
     tally: Tally,
 }

@@ -44,7 +44,8 @@ pub struct Home {
     pub text: Vec<Inline>,
     /// Text on the home page that says whom to call in an emergency; empty if the guide needs none.
     pub emergency: Vec<Inline>,
-    /// Links that the home page shows as buttons; if the list is empty, it shows links to questionnaires instead.
+    /// Links that the home page shows as buttons; if the list is empty, the home page shows links to questionnaires
+    /// instead.
     pub actions: Vec<NavigationLink>,
     /// Links on the home page for readers in a certain situation, such as after a fall.
     pub situations: Vec<NavigationLink>,

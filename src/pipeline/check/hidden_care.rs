@@ -46,7 +46,7 @@ fn look(record: Record<'_>, context: &GuideContext<'_>, found: &mut Diagnostics)
     }
 }
 
-/// The conditions with which a questionnaire answers the red-flag questions of a schedule.
+/// The conditions with which a questionnaire answers the red-flag questions of its schedule.
 fn answers<'g>(
     context: &GuideContext<'g>,
     own: &'g Questionnaire,

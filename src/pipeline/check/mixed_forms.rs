@@ -83,7 +83,8 @@ fn is_in_title(text: &str, at: usize) -> bool {
         .is_some_and(|c| matches!(c, '《' | '〈'))
 }
 
-/// Returns true if the text behind a word makes it part of a name: 臺灣 in 臺灣臨床藥學雜誌.
+/// Returns true if `behind`, the text after a word, makes the word part of a name: 臺灣 (Taiwan) in 臺灣臨床藥學雜誌 (a
+/// journal).
 fn is_in_name(behind: &str) -> bool {
     let han = behind.chars().take(LONGEST_NAME).take_while(|c| is_han(*c));
     let end: usize = han.map(char::len_utf8).sum();

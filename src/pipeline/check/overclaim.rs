@@ -31,7 +31,7 @@ static DENIALS: Lexicon = Lexicon {
          ？、嗎、尚無、「、詐",
 };
 
-/// The words that promise a result in this language; `None` if they are not known.
+/// The words that promise a result in this language; `None` if the check has no words for it.
 fn promises(language: Language) -> Option<&'static str> {
     match language {
         Language::Taiwanese | Language::TraditionalChinese => Some(PROMISES.zh),

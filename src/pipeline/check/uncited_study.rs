@@ -17,7 +17,7 @@ static RULE: Rule = Rule {
     specification: include_str!("uncited_study.md"),
 };
 
-/// Words for studies, and below them words for what studies do: `show`, `find`.
+/// Words for studies. The words for what studies do, such as `show` and `find`, are in `VERBS`.
 static STUDIES: Lexicon = Lexicon {
     en: "study、studies、research、trial、trials、researchers、meta-analysis、evidence",
     zh: "研究",
@@ -27,8 +27,9 @@ static VERBS: Lexicon = Lexicon {
          proven、confirms",
     zh: "顯示、證實、發現、指出、表明、證明",
 };
-/// Words before or between a word for a study and its verb that change the meaning: 沒有研究證實 (no study has shown),
-/// 研究者發現 (researchers found).
+/// Words and characters before a word for a study that change its meaning, such as 沒 in 沒有研究證實 (no study has
+/// shown). Those between the word for a study and its verb, such as 者 in 研究者發現 (researchers found), are in
+/// `BETWEEN`.
 static BEFORE: Lexicon = Lexicon {
     en: "no、not、few、without、the、this、your、if",
     zh: "沒無未缺待做這",

@@ -87,7 +87,8 @@ impl InlineText {
         (!is_blank(inlines)).then(|| Self::new(at, inlines))
     }
 
-    /// Converts citations to HTML: numbers in brackets, linked to the sources.
+    /// Converts citations to HTML: numbers in brackets. The first citation of each source on the page is a link to the
+    /// source.
     pub fn citations(at: &PageContext<'_>, citations: &[Citation]) -> Self {
         let mut out = String::new();
         html::push_citations(&mut out, citations, &TextContext::of_line(at));

@@ -8,7 +8,7 @@ use super::{ClaimKind, List, TextRole};
 static READERS: List =
     List::of("you、your、yours、yourself、i、my、me、i'm、you're、you've、you'll、i've、mine");
 
-/// Words that, after `your`, mean somebody else: `your doctor`.
+/// Words that mean somebody else after `your` or `my`: `your doctor`.
 static OTHERS: List = List::of(
     "doctor、gp、nurse、pharmacist、family、mother、father、parents、parent、country、clinic、relatives、\
     child、partner、team",

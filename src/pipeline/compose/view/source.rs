@@ -38,8 +38,8 @@ pub struct SourceView<'g> {
 }
 
 impl<'g> SourceView<'g> {
-    /// Makes the data of a source with its note and the places that cite it, for the page of all sources only. Other
-    /// pages would grow with every page that cites the source.
+    /// Makes the data of a source with its note and the places that cite it. Only the page of all sources shows these,
+    /// because other pages would grow with every place that cites the source.
     pub fn in_full(reference: Id, at: &PageContext<'g>) -> Self {
         let source = &at.guide.guide.references[reference];
         let scope = format!("{}:", at.source_anchor(reference));

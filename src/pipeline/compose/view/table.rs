@@ -268,7 +268,8 @@ impl<'g> ColumnView<'g> {
     }
 }
 
-/// Returns true if all cells of a column are short, and also its heading, if the file gives one.
+/// Returns true if a column can be narrow: its heading, if the file gives one, and its texts are at most [`SHORT`] ems
+/// wide, and no cell has content that takes more room, such as a list.
 fn is_short(table: &Table, at: usize) -> bool {
     let fits = |text: &str| width(text) <= SHORT * SIZE;
     let cell = |row: &Row| match row.cells.get(at).map(|cell| &cell.content) {

@@ -47,7 +47,7 @@ struct BarView {
     width: f64,
 }
 
-/// An interval such as "every 1 to 2 years", in the form in which cells of tables have it.
+/// An interval such as "every 1 to 2 years", as the data for templates. Cells of tables have it in the same form.
 #[derive(Clone, Serialize)]
 #[serde(tag = "type", rename = "interval")]
 struct EveryView {
