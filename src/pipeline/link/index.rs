@@ -55,7 +55,7 @@ pub struct Index<'g> {
     /// it ends in a number because another heading has the same text.
     headings: BTreeMap<Node, OnceLock<NameMap<bool>>>,
     text_paths: BTreeMap<String, Node>,
-    /// Sections that are drafts, by id and by path in the project.
+    /// The id and the path in the project of each section that is a draft.
     drafts: BTreeSet<String>,
     charts: BTreeMap<Node, Chart>,
     tools: BTreeMap<Node, Tool>,

@@ -131,7 +131,7 @@ fn walk_png(file: &mut BufReader<File>) -> io::Result<bool> {
     }
 }
 
-/// Reads `LENGTH` bytes at this offset.
+/// Reads `LENGTH` bytes at the offset `place`.
 fn read_at<const LENGTH: usize>(
     file: &mut BufReader<File>,
     place: u64,

@@ -11,7 +11,7 @@ use crate::span::{SourceId, Span};
 pub struct Prose<'t> {
     /// The Markdown, after TOML escapes are decoded.
     pub text: &'t str,
-    /// The content of the whole file.
+    /// The content of the whole file that contains the Markdown.
     pub file: &'t Arc<String>,
     /// The file that contains the Markdown.
     pub source: SourceId,

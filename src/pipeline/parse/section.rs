@@ -76,7 +76,7 @@ fn fields_of_section(
     let title = fields.text("title", found);
     let updated = fields.date("updated", found);
     let changes = changes(fields, found);
-    // The date of the latest listed change takes precedence over `updated`.
+    // The section is as new as the latest of `updated` and the dates of its changes.
     let changed = changes.iter().map(|change| &change.date).max_by_key(|date| date.value);
     let updated =
         updated.as_ref().into_iter().chain(changed).max_by_key(|date| date.value).cloned();

@@ -51,7 +51,7 @@ pub struct TomlText<'t> {
     pub source: SourceId,
     /// The TOML itself: the text of the whole file, or of its front matter.
     pub text: &'t str,
-    /// The content of the whole file.
+    /// The content of the whole file that contains the TOML.
     pub file: &'t Arc<String>,
     /// Byte offset of the TOML in the file.
     pub offset: usize,

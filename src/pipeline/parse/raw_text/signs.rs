@@ -20,8 +20,8 @@ const HANGUL: u16 = 128;
 /// The bits for all characters that [`super::judge`] may report.
 const CHARACTERS: u16 = CONTROL | BEYOND | PUNCTUATION | PRIVATE | LATIN | HANGUL;
 
-/// For each byte, the bits that it allows as the first of two neighbouring bytes. A pair of bytes sets the bits that
-/// both [`FIRST`] and [`SECOND`] allow.
+/// For each byte, the bits of the checks that may be needed if the byte is the first of two neighbouring bytes. The
+/// check is needed if [`SECOND`] has the same bit for the second byte.
 static FIRST: [u16; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
@@ -44,8 +44,8 @@ static FIRST: [u16; 256] = {
     table
 };
 
-/// For each byte, the bits that it allows as the second of two neighbouring bytes. A pair of bytes sets the bits that
-/// both [`FIRST`] and [`SECOND`] allow.
+/// For each byte, the bits of the checks that may be needed if the byte is the second of two neighbouring bytes. The
+/// check is needed if [`FIRST`] has the same bit for the first byte.
 static SECOND: [u16; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;

@@ -2,22 +2,22 @@
 
 use super::leftovers::GAP;
 
-/// Class of the characters `*` and `~`.
+/// Bit of the class of `*` and `~`.
 pub const EMPHASIS: u8 = 1;
-/// Class of the half-width colon.
+/// Bit of the class of the half-width colon.
 pub const COLON: u8 = 2;
-/// Class of the brackets `[ ]`, `［ ］`, `【 】` and `〔 〕`.
+/// Bit of the class of the brackets `[ ]`, `［ ］`, `【 】` and `〔 〕`.
 pub const BRACKET: u8 = 4;
-/// Class of pipes, half-width or full-width.
+/// Bit of the class of pipes, half-width or full-width.
 pub const PIPE: u8 = 8;
-/// Class of the characters that [`spans`](super::spans) checks.
+/// Bit of the class of the characters that [`spans`](super::spans) checks.
 pub const SPAN: u8 = 16;
-/// Class of [`GAP`], the placeholder for anything that is not literal text.
+/// Bit of the class of [`GAP`], the placeholder for anything that is not literal text.
 pub const NO_TEXT: u8 = 32;
 /// Marks the first byte of a full-width character, and the apostrophe. Their classes depend on the bytes that follow.
 const WIDE: u8 = 128;
 
-/// The classes of a character, as a set of bits.
+/// The classes to which a character belongs, as a set of bits.
 const fn class(c: char) -> u8 {
     match c {
         '*' => EMPHASIS,
@@ -53,7 +53,7 @@ static CLASSES: [u8; 256] = {
     table
 };
 
-/// The classes that occur in a text, as a set of bits.
+/// The classes of all characters in a text, as a set of bits.
 pub fn of(text: &str) -> u8 {
     let mut all = 0;
     for (at, byte) in text.bytes().enumerate() {
@@ -65,7 +65,7 @@ pub fn of(text: &str) -> u8 {
     all
 }
 
-/// The characters of the given classes, with their offsets.
+/// The characters that belong to one of the given classes, with their offsets.
 pub fn places(text: &str, classes: u8) -> impl Iterator<Item = (usize, char)> {
     let places = text.bytes().enumerate().filter(move |(at, byte)| {
         let class = CLASSES[usize::from(*byte)];
