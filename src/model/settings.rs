@@ -63,7 +63,7 @@ pub struct Settings {
     pub license_url: Option<String>,
     /// The reading order: ids of sections, and ids of parts (folders), each of which stands for all its sections.
     pub order: Vec<Spanned<Id>>,
-    /// Key messages, a list at the top of the guide's texts on the home page: for each message, its inlines.
+    /// Key messages, which the home page lists before its introduction: for each message, its inlines.
     pub key_messages: Vec<Vec<Inline>>,
     /// The introduction, which the home page shows after the key messages.
     pub introduction: Document,

@@ -98,7 +98,7 @@ pub enum Searched {
     Never,
 }
 
-/// Styles that a page loads in addition to those of the components whose scripts it loads, which bring their own.
+/// Styles that a page loads besides those of the components whose scripts it loads, which bring their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Styles {
     /// The styles of everything that a text of the guide may contain, without those of tools.

@@ -218,8 +218,8 @@ impl<'a> Folders<'a> {
         named
     }
 
-    /// All sections in reading order. Reports to `found` unknown names in `order`, which is that of `guide.toml`, and
-    /// what it omits.
+    /// All sections in reading order. `order` is the list in `guide.toml`; names in it that are unknown, and sections
+    /// that it omits, are reported to `found`.
     fn reading_order(&self, order: &[Spanned<Id>], found: &mut Diagnostics) -> Vec<Id> {
         let there: NameMap<()> = self.sections.keys().chain(self.parts.keys()).map(known).collect();
         let named = self.named(order, found, |folders, name| {

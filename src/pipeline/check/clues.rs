@@ -157,7 +157,7 @@ fn pair(first: char, second: char) -> usize {
     (mixed.wrapping_mul(0x9e37_79b1) >> 16) as usize & (PAIRS - 1)
 }
 
-/// The number of a Latin letter, ignoring case; 0 for everything else.
+/// The number, from 1 to 26, of a Latin letter, ignoring case; 0 for any other byte.
 fn code(byte: u8) -> usize {
     let small = byte | 0x20;
     if small.is_ascii_lowercase() { usize::from(small - b'a' + 1) } else { 0 }

@@ -16,8 +16,8 @@ static RULE: Rule = Rule {
     specification: include_str!("unfindable_source.md"),
 };
 
-/// The first year for which a source must have an address: articles, guidelines and data published since then are
-/// available online.
+/// The first year for which a source must say where readers can find it: articles, guidelines and data published since
+/// then are available online.
 const FIRST_YEAR: i64 = 2000;
 
 fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {

@@ -17,7 +17,7 @@ use crate::pipeline::link::LinkedGuide;
 /// Maximum number of entries of the alphabetical index on one page.
 const MOST_ENTRIES: usize = 1000;
 
-/// The alphabetical index lists headings, too, unless it would then have more entries than this.
+/// The alphabetical index lists headings only if it has at most this number of entries with them.
 const MOST_WITH_HEADINGS: usize = 2000;
 
 /// Components whose scripts implement search, dependencies first.

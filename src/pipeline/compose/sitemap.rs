@@ -16,8 +16,8 @@ use crate::pipeline::link::{HANDOUTS, MOST_ENTRIES};
 /// Maximum number of addresses in a sitemap, as defined by sitemaps.org.
 pub const MOST_ADDRESSES: usize = 50_000;
 
-/// Maximum number of bytes that the addresses in a sitemap take. The limit for the file is 50 MiB, of which its first
-/// and last lines take some.
+/// Maximum number of bytes that the addresses in a sitemap take: the limit for the file, 50 MiB, less room for the
+/// file's first and last lines.
 pub const MOST_BYTES: usize = 50 * 1024 * 1024 - 1024;
 
 /// A sitemap: either the pages in it, or the further sitemaps that it lists.

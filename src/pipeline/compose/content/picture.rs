@@ -1,5 +1,5 @@
-//! Converts pictures to HTML, with their size, so that the layout does not shift while they load, and with smaller
-//! copies.
+//! Converts pictures to HTML with smaller copies, and with their size, so that the layout does not shift while they
+//! load.
 
 use super::escape::{push_address, push_text, push_title};
 use super::html::TextContext;

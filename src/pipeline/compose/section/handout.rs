@@ -15,7 +15,7 @@ pub struct HandoutView {
     address: Option<String>,
     /// The address of the page as a QR code; `None` if the address is unknown or too long.
     code: Option<CodeView>,
-    /// The date on which the hand-out last changed, if the author states it, otherwise that of the build.
+    /// The date on which the hand-out last changed or, if the author does not state it, the date of the build.
     date: DateView,
     /// Number of sources that the hand-out cites.
     sources: usize,

@@ -52,7 +52,8 @@ impl NavigationView {
     }
 }
 
-/// The links in the header: those that the guide's settings name, otherwise one to its first questionnaire.
+/// The links in the header: those that the guide's settings name or, if they name none, a link to the first
+/// questionnaire.
 fn header(guide: &LinkedGuide) -> Vec<SitePath> {
     let settings = &guide.guide.settings;
     let links = settings.navigation.iter();

@@ -50,7 +50,7 @@ struct ItemView<'g> {
     former_ids: Vec<&'g str>,
     question: InlineText,
     hint: Option<InlineText>,
-    /// The condition under which the question is asked; `None` if always.
+    /// The condition under which the question is asked; `None` if it is always asked.
     when: Option<ConditionView<'g>>,
     group: &'static str,
     flag: &'static str,

@@ -166,7 +166,7 @@ pub enum CellView<'g> {
     },
     /// Links to what the cell refers to.
     Links {
-        /// The links, in order.
+        /// The links, in the order in which the cell mentions their targets.
         links: Vec<Link>,
     },
     /// Citations of sources.
