@@ -27,7 +27,7 @@ pub struct FieldReferences {
     /// Answers that a questionnaire passes on to its schedule although the schedule does not ask the question: id of
     /// the questionnaire, and index of the answer in [`Screening::answers`].
     pub answers: BTreeSet<(Id, usize)>,
-    /// Files of questionnaires that answer a question that their schedule does not have.
+    /// Files of questionnaires that pass an answer on to their schedule for a question that the schedule does not ask.
     pub with_unknown_answers: Vec<SourceId>,
 }
 

@@ -84,7 +84,8 @@ pub struct Routes {
     renamed: BTreeSet<Id>,
     /// The page number of terms and sources that are not on the first page of the glossary or of the list of sources.
     page_numbers: BTreeMap<Node, usize>,
-    /// True if the guide has a page or file of its own at the address of the search page, which then gets another name.
+    /// True if the guide has a page or file of its own at the address of the search page. The search page then gets
+    /// another name.
     has_own_search: bool,
 }
 

@@ -280,7 +280,7 @@ pub static NO_NUMBERS: Rule = Rule {
     specification: include_str!("rules/no-numbers.md"),
 };
 
-/// A field `screening` of a questionnaire that does not mention a schedule.
+/// A field `screening` of a questionnaire that leads to something other than a schedule.
 pub static NOT_A_SCHEDULE: Rule = Rule {
     name: "not-a-schedule",
     severity: Severity::Error,

@@ -18,7 +18,7 @@ use crate::model::section::{Change, Review, Section};
 use crate::span::{SourceId, Span, Spanned};
 
 /// Parses the section in the file `path` (below `sections/`, without ending). If the front matter is missing, the
-/// section exists nevertheless, so that mentions of it are not reported too.
+/// section exists nevertheless, so that links to it are not reported as broken.
 pub fn section(
     source: SourceId,
     path: &str,

@@ -128,8 +128,8 @@ impl<'t> TomlText<'t> {
         }
     }
 
-    /// Returns a string that must not be blank. A blank string would leave a gap on the page; an omitted field does
-    /// not.
+    /// Returns a string as Markdown. Reports a blank string, which would leave a gap on the page, and returns `None`. A
+    /// field that is left out leaves no gap.
     pub fn prose_value<'f>(
         &self,
         value: &'f Value<'t>,

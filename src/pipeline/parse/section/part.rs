@@ -17,8 +17,8 @@ pub fn folder(path: &str) -> Option<&str> {
     path.strip_prefix("sections/")?.strip_suffix("/_part.md")
 }
 
-/// Parses the `_part.md` of a folder. If the front matter is missing, the part exists nevertheless, so that mentions of
-/// it are not reported too.
+/// Parses the `_part.md` of a folder. If the front matter is missing, the part exists nevertheless, so that links to it
+/// are not reported as broken.
 pub fn part(
     source: SourceId,
     folder: &str,

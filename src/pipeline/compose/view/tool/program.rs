@@ -114,9 +114,8 @@ pub struct Demographics {
 }
 
 impl Demographics {
-    /// Says whether the tool must know the reader's sex, and whether it must know the age. It must if one of these
-    /// conditions depends on it, or a condition under which one of these questions is asked. It must also know the sex
-    /// if a question is for one sex only.
+    /// Says whether the tool must know the reader's sex and age: if one of these `conditions` depends on it, or the
+    /// condition under which one of these `questions` is asked. A question for one sex only also needs the sex.
     pub fn needed_by<'c>(
         conditions: impl Iterator<Item = &'c Condition>,
         questions: &[&'c Question],

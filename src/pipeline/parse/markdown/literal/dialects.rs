@@ -52,7 +52,7 @@ static QUOTATION_MARKS: LeftoverKind = LeftoverKind {
     advice: Words("take this line away: three quotation marks mean nothing in a text"),
 };
 
-/// Advice for ruby text in other notations.
+/// Advice for ruby text in other notations, such as `{骨質|ㄍㄨˇ ㄓˊ}`.
 static RUBY: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words("write what stands above the characters as `{meant}`"),

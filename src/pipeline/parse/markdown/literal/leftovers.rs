@@ -87,8 +87,8 @@ impl Leftovers {
         after > 0 && self.linked[after - 1].contains(&at)
     }
 
-    /// Source ranges of lines such as `::: note`, which open or close blocks in other tools. `has_fence` tells whether
-    /// such a block is open, and is updated.
+    /// Source ranges of lines such as `::: note`, which open containers in other tools. After such a line, `has_fence`
+    /// is true, and lines of colons alone are left out, because they close a container.
     pub fn container_fences(&self, has_fence: &mut bool) -> Vec<Range<usize>> {
         let mut fences = Vec::new();
         let mut start = 0;

@@ -62,7 +62,7 @@ pub static CODE_FENCE: LeftoverKind = LeftoverKind {
     advice: Words("a block of code begins and ends with a line of three half-width backticks"),
 };
 
-/// Advice for a comment in the syntax of other tools.
+/// Advice for a comment in the syntax of other tools, such as `%%for editors%%`.
 pub static COMMENT: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words("write a note for editors between `<!--` and `-->`; readers would see this"),
