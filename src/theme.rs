@@ -40,7 +40,7 @@ pub struct Theme {
     pub tokens: Tokens,
     /// The colours for the browser's own interface around a page, such as its address bar.
     pub colors: Colors,
-    /// True if the theme has icons for browsers and phones in all sizes. If false, the guide's logo is the only icon.
+    /// True if the site gets icons for browsers and phones in all sizes. If false, the guide's logo is the only icon.
     pub has_icons: bool,
     /// The guide's logo, if it is a letter on a coloured square, from which all icons are then drawn; otherwise `None`.
     pub initial: Option<Initial>,
@@ -56,11 +56,11 @@ pub struct Theme {
 /// path.
 #[derive(Clone, Copy, Debug)]
 pub struct OwnFile<'p> {
-    /// Path of the file below the project: `templates/…` or `static/…`.
+    /// Path of the theme file below the project: `templates/…` or `static/…`.
     pub path: &'p str,
-    /// Content of the file.
+    /// Content of the theme file.
     pub bytes: &'p Arc<[u8]>,
-    /// The id of the file in findings.
+    /// The id of the theme file in findings.
     pub source: SourceId,
 }
 
@@ -86,7 +86,7 @@ impl Theme {
     /// If there are no texts in the guide's language, the texts are English.
     ///
     /// # Errors
-    /// If a template is not UTF-8, or the file of a locale is not TOML.
+    /// If a template, stylesheet or script is not UTF-8, or the file of a locale is not TOML.
     pub fn new(
         default: BTreeMap<String, Arc<[u8]>>,
         own: &[OwnFile<'_>],
@@ -192,16 +192,18 @@ impl Social {
     }
 }
 
-/// A script file that is assembled from the scripts of several components.
+/// A script or stylesheet that is assembled from the files of several components.
 #[derive(Clone, Debug)]
 pub struct Bundle {
-    /// Path of the file below the site. It contains a hash of the content, so browsers may keep the file forever.
+    /// Path of the assembled file below the site. It contains a hash of the content, so browsers may keep the file
+    /// forever.
     pub path: String,
-    /// Content of the file.
+    /// Content of the assembled file.
     pub text: String,
 }
 
-/// Removes comment lines, blank lines and indentation from a script. Comments that begin within a line stay.
+/// Removes indentation, blank lines and lines that are comments (`// …` or `/** … */`) from a script. Comments that
+/// begin within a line stay.
 fn without_margins(script: &str) -> String {
     let is_comment =
         |line: &str| line.starts_with("//") || (line.starts_with("/**") && line.ends_with("*/"));

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::fold::{Class, FoldedText, class, is_in_word};
 use super::query::{Alternative, Query};
 
-/// Most characters of an excerpt in the search results.
+/// Most characters of an excerpt in the search results, without the ellipses at its ends.
 const LENGTH: usize = 80;
 /// Most characters of an excerpt that stand before the first match.
 const BEFORE: usize = 20;
@@ -36,7 +36,8 @@ impl<'q> Marker<'q> {
     }
 
     /// Cuts an excerpt around the first match out of a text, and divides it into pieces that match the query and pieces
-    /// that do not. Without a match, the excerpt is the beginning of the text.
+    /// that do not. Without a match, the excerpt is the beginning of the text. An ellipsis stands for text that is left
+    /// out.
     pub fn excerpt(&self, text: &str) -> Vec<Stretch> {
         let marks = self.marks(text);
         let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();

@@ -131,9 +131,9 @@ impl Query {
 
 /// The synonyms of a name, such as `doctor`, by whether a part of the query equals the name or only contains it.
 pub enum Names {
-    /// The part of the query equals the name. Contains the folded synonyms of the name.
+    /// A part of the query equals a name. Contains the folded synonyms of that name.
     Same(Vec<Vec<char>>),
-    /// The part of the query contains the name and more. Contains the folded synonyms of the name.
+    /// A part of the query contains a name and more. Contains the folded synonyms of that name.
     Within(Vec<Vec<char>>),
 }
 

@@ -1,4 +1,4 @@
-//! All changes that publishing makes to the disk. Each is announced to a watcher beforehand.
+//! Changes the disk for publishing. Each change is announced to a watcher beforehand.
 
 use std::fs::{self, File, Metadata, Permissions};
 use std::io::{self, ErrorKind, Write};
@@ -58,7 +58,7 @@ pub struct Nobody;
 
 impl Watcher for Nobody {}
 
-/// Makes all changes to the disk that publishing needs, after announcing each to the watcher.
+/// Makes the changes to the disk that publishing needs, after announcing each to the watcher.
 #[derive(Clone, Copy)]
 pub struct Disk<'w> {
     pub watcher: &'w dyn Watcher,

@@ -126,7 +126,7 @@ impl Copies {
 }
 
 /// Decodes a photograph, turns it as its metadata say, and reduces it to a width of at least `widest`. Also returns its
-/// colour profile.
+/// colour profile; `None` if it has none for screens.
 fn decoded(
     original: &[u8],
     picture: Picture,
