@@ -1,5 +1,5 @@
-//! Interactive tools of tables: planners, which select the rows of a schedule that apply to a reader, and band readers,
-//! which tell in which band a measured number is.
+//! Interactive tools of tables: planners and band readers. A planner selects the rows of a schedule that apply to a
+//! reader; a band reader tells in which band a measured number is.
 
 use crate::model::content::{Document, Inline};
 use crate::model::id::Id;

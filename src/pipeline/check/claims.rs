@@ -1,5 +1,5 @@
-//! Finds claims about the individual reader in a sentence: a level of risk, a diagnosis, or that medicine or care can
-//! be omitted. Each language has its own patterns; in other languages no claims are found.
+//! Finds claims about the reader in a sentence: a level of risk, a diagnosis, or that care or medicine can be omitted.
+//! Each language has its own patterns; in other languages no claims are found.
 
 mod chinese;
 mod english;

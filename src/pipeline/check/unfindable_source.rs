@@ -1,5 +1,4 @@
-//! Reports an article, guideline or data set since 2000 without a DOI, PubMed number or address by which readers could
-//! find it.
+//! Reports an article, guideline or data set since 2000 without a DOI, PubMed number or address to find it by.
 
 use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,5 +1,4 @@
-//! Pages that list all places that mention a table, row, questionnaire or source, if its own page shows only the first
-//! ones.
+//! Pages with all places that mention a table, row, questionnaire or source, if its own page shows only the first ones.
 
 use serde::Serialize;
 

@@ -1,5 +1,5 @@
-//! The context of a page: computes the addresses of its links relative to the page, so that the site works in any
-//! folder, and the numbers of the sources that it cites.
+//! The context of a page: computes the addresses of its links and the numbers of the sources that it cites. The
+//! addresses are relative to the page, so that the site works in any folder.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};

@@ -1,5 +1,5 @@
-//! One page per part of the guide, with the part's introduction and links to its sections and inner parts; several
-//! pages if these are many.
+//! The page of each part of the guide: its introduction, and links to its sections and inner parts. If these are many,
+//! the part has several pages.
 
 use serde::Serialize;
 

@@ -1,5 +1,5 @@
-//! In guides whose language has another script, marks Chinese, Japanese and Korean words with their language: screen
-//! readers then pronounce them correctly, and browsers choose the right font.
+//! Marks Chinese, Japanese and Korean words with their language in guides whose language has another script. Screen
+//! readers then pronounce the words correctly, and browsers choose the right font.
 
 use super::escape::push_text;
 use crate::characters::is_han;

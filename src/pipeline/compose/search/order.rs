@@ -1,5 +1,5 @@
-//! The order of an alphabetical index: by the strokes of the first character in Chinese, otherwise by the alphabet of
-//! the guide's language.
+//! The order of an alphabetical index. Chinese is sorted by the strokes of the first character, other languages by
+//! their alphabet.
 
 use std::cmp::Ordering;
 

@@ -1,5 +1,5 @@
-//! A picture of things sorted into groups: the factors in a table, shown by name, or the questions of a questionnaire,
-//! shown by number.
+//! A picture of the factors in a table or the questions of a questionnaire, sorted into groups. Factors are shown by
+//! name, questions by number.
 
 use serde::Serialize;
 
