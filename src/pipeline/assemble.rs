@@ -83,8 +83,8 @@ fn report_unused_csv(files: &[Spanned<String>], tables: &[Arc<Table>], found: &m
     }
 }
 
-/// Drops the findings in drafts, which may be unfinished, and removes drafts from `misread`, the files that could not
-/// be read completely.
+/// Drops from `found` the findings in drafts, which may be unfinished. Also removes drafts from `misread`, the set of
+/// files that could not be parsed completely.
 fn drop_findings_of_drafts(
     drafts: &[Arc<Section>],
     misread: &mut BTreeSet<SourceId>,

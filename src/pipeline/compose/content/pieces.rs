@@ -54,7 +54,7 @@ pub enum Component<'g> {
     Listing {
         /// The table in short form, as the data for its template.
         listing: Box<ListingView<'g>>,
-        /// The author's caption for the short form; `None` if there is none.
+        /// The author's caption for the table in short form; `None` if there is none.
         caption: Option<InlineText>,
         /// True if the author wants no caption here: the theme shows none, not even the title.
         bare: bool,
