@@ -24,7 +24,7 @@ use crate::span::{SourceId, line_and_column};
 use crate::theme::Theme;
 
 /// Pictures that were made for the site, such as smaller copies of photographs: by path in the site, the digest of what
-/// each was made from, and its content.
+/// the picture was made from, and the picture's bytes.
 type Copies = BTreeMap<String, (Digest, Arc<[u8]>)>;
 
 /// An open project, from whose current state single pages are made on request.

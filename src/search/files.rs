@@ -67,8 +67,8 @@ pub struct Start {
     pub version: String,
     /// Number of pages in the index.
     pub pages: u32,
-    /// Two numbers of pages in the index: from the first on, such as a table, the score of pages is halved; from the
-    /// second on, such as the list of sources, it is halved again. The pages are in this order.
+    /// Two page numbers in the index: from the first on, such as a table, the score of pages is halved; from the second
+    /// on, such as the list of sources, it is halved again. The pages are in this order.
     pub lower: [u32; 2],
     /// Number of buckets (files of keys).
     pub buckets: u32,
@@ -120,8 +120,8 @@ pub fn list_of(word: &str, has_letters: bool) -> String {
 }
 
 impl IndexFiles {
-    /// Creates an empty index for this number of pages. `lower` are two numbers of pages: from the first on, the score
-    /// of pages is halved; from the second on, it is halved again.
+    /// Creates an empty index for this number of pages. `lower` are two page numbers: from the first on, the score of
+    /// pages is halved; from the second on, it is halved again.
     pub fn new(pages: usize, lower: [usize; 2]) -> Self {
         Self {
             index: Index::new(pages, buckets(pages)),

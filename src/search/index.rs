@@ -90,7 +90,7 @@ impl Index {
         Made { chunk, words: pages.into_iter().flat_map(|page| page.words).collect() }
     }
 
-    /// Number of buckets of the index.
+    /// Number of buckets into which the index is divided.
     pub fn buckets(&self) -> u32 {
         self.firsts.len() as u32
     }

@@ -1,5 +1,7 @@
-//! The keys by which search finds a text: pairs of Han characters, words, and pairs of a Han character and an adjacent
-//! word; in names also single Han characters, and the whole name.
+//! The keys by which search finds a text, such as words and pairs of Han characters.
+//!
+//! The keys are pairs of Han characters, words, and pairs of a Han character and an adjacent word; in names also single
+//! Han characters, and the whole name.
 
 use super::fold::{Class, class, is_in_word};
 

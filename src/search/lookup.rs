@@ -35,7 +35,7 @@ pub struct LocaleWords<'w> {
 }
 
 impl SearchableSite {
-    /// Builds the search index of a site. From the page with the first number in `lower` on, the score of pages is
+    /// Builds the search index of a site. `lower` are two page numbers: from the first on, the score of pages is
     /// halved; from the second on, it is halved again.
     pub fn new(pages: Vec<PageText>, lower: [usize; 2], words: LocaleWords<'_>) -> Self {
         let files = IndexFiles::new(pages.len(), lower);
@@ -99,7 +99,8 @@ impl<'s> Lookup<'s> {
         self.search.files.start().pages
     }
 
-    /// Two numbers of pages: from the first on, the score of pages is halved; from the second on, it is halved again.
+    /// Two page numbers in the index: from the first on, the score of pages is halved; from the second on, it is halved
+    /// again.
     pub fn lower(&self) -> [u32; 2] {
         self.search.files.start().lower
     }

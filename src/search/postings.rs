@@ -1,5 +1,4 @@
-//! Postings, that is, the places where the keys of the search index occur: sorts them by key and encodes them for
-//! publication.
+//! Sorts the postings of the search index (where its keys occur) by key, and encodes them for publication.
 
 use super::packed_integers;
 

@@ -66,11 +66,11 @@ pub struct QueryKey {
 /// How far an index key belongs to the phrasing of a question, such as "how", rather than to its subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Phrasing {
-    /// The index key belongs to the subject of the question.
+    /// The index key belongs to the subject of the reader's question.
     No,
-    /// The index key belongs partly to the phrasing of the question, partly to its subject.
+    /// The index key belongs partly to the phrasing of the reader's question, partly to its subject.
     Partly,
-    /// The index key belongs to the phrasing of the question.
+    /// The index key belongs to the phrasing of the reader's question, such as "how".
     Yes,
 }
 

@@ -71,7 +71,8 @@ pub struct Ranking {
     pieces: Vec<WeightedPiece>,
     /// For each page with a passage whose whole name equals the query or a synonym of it: these passages.
     named: Pages,
-    /// Two numbers of pages: from the first on, the score of pages is halved; from the second on, it is halved again.
+    /// Two page numbers in the index: from the first on, the score of pages is halved; from the second on, it is halved
+    /// again.
     lower: [u32; 2],
     /// Sum of the weights (see [`WeightedKey::share`]) of the keys of the query's required parts, without their synonyms.
     total: u32,

@@ -1,5 +1,5 @@
-//! Finds the words of the site that a typed word may stand for: words that begin with it, otherwise words with one
-//! typing error.
+//! Finds the words of the site that a typed word may stand for: words that begin with it, or else have one typing
+//! error.
 
 /// Maximum number of words of the site that one typed word can stand for.
 const MOST_MEANT: usize = 8;

@@ -1,5 +1,4 @@
-//! Builds the search index of a site: takes the text of pages while they are rendered, and makes the files of the index
-//! after that.
+//! Builds the search index of a site: takes the text of each page when it is rendered, then makes the index's files.
 
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -15,8 +14,8 @@ use crate::search::{
 pub struct SiteSearch {
     /// For each page of the search index, in the index's order, the number of the page in the site.
     numbers: Vec<usize>,
-    /// Two numbers of pages in the index: from the first on, the score of pages is halved; from the second on, it is
-    /// halved again. The pages are in this order.
+    /// Two page numbers in the index: from the first on, the score of pages is halved; from the second on, it is halved
+    /// again. The pages are in this order.
     lower: [usize; 2],
     /// For each page of the site, its number and script in the index; `None` for pages that search does not find.
     places: Vec<Option<Place>>,
@@ -131,8 +130,8 @@ impl SiteSearch {
         place.script.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
-    /// The texts of the indexed pages, in the order of the index. Also returns two numbers of pages in that order: from
-    /// the first on, the score of pages is halved; from the second on, it is halved again.
+    /// The texts of the indexed pages, in the order of the index. Also returns two page numbers in that order: from the
+    /// first on, the score of pages is halved; from the second on, it is halved again.
     pub fn texts(
         &self,
         site: &Site<'_>,

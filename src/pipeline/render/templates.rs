@@ -136,9 +136,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The finding for a component, filter or other thing that a template names but that does not exist. If a template
-    /// of the project uses the name, the finding is there. If a default template does, the finding is at the file of
-    /// the project that removed the component. `None` if no file of the project is involved.
+    /// The finding for a name that a template uses but that does not exist: at its use in a template of the project, or
+    /// at the file of the project that removed the component which a default template uses. Otherwise `None`.
     fn unknown(&self, reason: &str, place: &Place<'_>) -> Option<Diagnostic> {
         let name = reason.split('`').nth(1)?;
         let components = || self.names_of_components();
@@ -178,8 +177,7 @@ impl Reader<'_> {
         Some(finding.suggest(nearest(name, known)))
     }
 
-    /// The template of the project that replaces the default template in which this component is defined. `None` if
-    /// there is none.
+    /// The project's template in place of the default one that defines this component; `None` if there is none.
     fn removed_component(&self, component: &str) -> Option<SourceId> {
         let default = default_files();
         let defines = |bytes: &Arc<[u8]>| {
@@ -218,9 +216,8 @@ impl Reader<'_> {
         })
     }
 
-    /// The position at which the project defines the component that the text of a `call` names. If the project does not
-    /// define it, the start of the project's first template: the default theme alone cannot be the cause, because tests
-    /// render every page with it. `None` if the project has no templates.
+    /// Where the project defines the component that the text of a `call` names, otherwise the start of the project's
+    /// first template: the default theme alone cannot be the cause, because tests render every page with it.
     fn redefined_component(&self, call: &str) -> Option<Span> {
         let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
         let called = call.split('<').nth(1).unwrap_or_default();
@@ -233,9 +230,8 @@ impl Reader<'_> {
         self.theme.templates.values().flat_map(|text| components_of(text)).collect()
     }
 
-    /// The finding for an error message that has no position. It is at the start of the project's template that the
-    /// message names; if the message names none, at the start of the project's first template. `None` if the project
-    /// has no templates.
+    /// The finding for an error message without a position. It is at the start of the project's template that the
+    /// message names, or else of the project's first template; `None` if the project has no templates.
     fn anywhere(&self, reason: &str) -> Option<Diagnostic> {
         let named = self.own.iter().find(|(name, _)| reason.contains(*name));
         let (_, (_, source)) = named.or_else(|| self.own.iter().next())?;
@@ -275,8 +271,7 @@ impl Reader<'_> {
     }
 }
 
-/// Reports fields that a call passes but the component does not have, and fields that the component needs but the call
-/// does not pass.
+/// Reports unknown fields that a call passes to a component, and required fields that the call does not pass.
 fn found_of_call(
     call: &Call<'_>,
     component: &ComponentInfo,

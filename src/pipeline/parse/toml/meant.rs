@@ -1,5 +1,7 @@
-//! Guesses the intended form of a value that TOML or its field does not accept: numbers with full-width digits, dates
-//! in another order, ranges in words. Each function returns the correct form, or `None` if it is ambiguous.
+//! Guesses what the author meant by a value that TOML or its field does not accept.
+//!
+//! Such values are numbers with full-width digits, dates in another order, or ranges in words. Each function returns
+//! the correct form, or `None` if it is ambiguous.
 
 use crate::model::date::Date;
 use crate::pipeline::lexicon::Lexicon;

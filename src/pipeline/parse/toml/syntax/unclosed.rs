@@ -1,4 +1,4 @@
-//! Finds an unclosed list, inline table or multi-line text in a TOML file, in one pass.
+//! Finds an unclosed list, inline table or multi-line string in a TOML file, in one pass.
 
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ impl Unclosed {
     }
 }
 
-/// The delimiter of a multi-line text.
+/// The delimiter of a multi-line string.
 const LONG: &str = "\"\"\"";
 
 /// Finds the first list, inline table or multi-line string that is not closed before the end of the file; `None` if all

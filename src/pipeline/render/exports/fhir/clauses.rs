@@ -1,8 +1,7 @@
-//! Tests as FHIR can combine them: a list of clauses that must all hold, and of each clause at least one test
-//! (conjunctive normal form).
+//! Conditions as FHIR can express them: clauses that must all hold, each of which holds if one of its tests does.
 //!
-//! Every condition can be written like this, but the result can be long. If it is too long, clauses are dropped. The
-//! file then asks more readers than the page does, never fewer.
+//! Every condition can be written like this (conjunctive normal form), but the result can be long. If it is too long,
+//! clauses are dropped. The file then asks more readers than the page does, never fewer.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
