@@ -161,8 +161,8 @@ fn best<T>(wrong: &str, names: impl Iterator<Item = (T, impl AsRef<str>)>) -> Op
     best.map(|(_, name)| name)
 }
 
-/// The number of typing slips that turn one name into the other; `None` if they are too different to be the same word.
-/// The first name comes with its length in characters.
+/// The number of typing slips that turn one name into the other; `None` if the names are too different to be the same
+/// word. `length` is the number of characters in `wrong`.
 fn distance((wrong, length): (&str, usize), name: &str) -> Option<usize> {
     let name_length = name.chars().count();
     let (shorter, longer) = (length.min(name_length), length.max(name_length));

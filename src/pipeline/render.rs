@@ -219,7 +219,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         Ok(SearchableSite::new(pages, lower, words))
     }
 
-    /// Returns true if the site gets a picture for link previews that osteon draws.
+    /// Returns true if osteon draws a picture for link previews of the site.
     fn has_picture(&self) -> bool {
         let has_address = self.site.guide.guide.settings.base_url.is_some();
         let mut assets = self.site.guide.guide.assets.iter();

@@ -7,7 +7,7 @@ pub enum Stage {
     Load,
     /// Parses each file by itself.
     Parse,
-    /// Puts the parsed files together to a guide.
+    /// Puts the parsed files together into a guide.
     Assemble,
     /// Finds out where all mentions lead.
     Link,

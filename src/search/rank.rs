@@ -11,8 +11,8 @@ use super::query::{Alternative, Phrasing, Piece, Query, QueryKey};
 /// If at least this many pages match the query fully, pages that match it partly are left out.
 const ENOUGH: usize = 3;
 
-/// A page that contains only some of the query's keys is found only if these keys have at least a fourth of the weight
-/// of all keys of the query.
+/// Denominator of a share of weights: a page that contains only some of the query's keys is found only if these keys
+/// have at least one fourth of the weight of all keys of the query.
 const LEAST_SHARE: u32 = 4;
 
 /// Maximum weight of an index key that belongs to the phrasing of a question, such as "how".
