@@ -307,7 +307,7 @@ impl Diagnostics {
 
     /// Drops all other findings in each file that has a finding of `rule`. Example: a merge conflict explains every
     /// other finding in its file.
-    pub fn keep_alone(&mut self, rule: &'static Rule) {
+    pub fn drop_all_beside(&mut self, rule: &'static Rule) {
         let is_of = |finding: &Diagnostic| finding.rule.name == rule.name;
         let files: BTreeSet<_> =
             self.found.iter().filter(|one| is_of(one)).map(|one| one.span.source).collect();

@@ -131,7 +131,7 @@ fn examine_parsed(
     done(Stage::Theme);
     check::check(&GuideContext::new(&guide, today, theme_has_language), &mut found);
     done(Stage::Check);
-    found.keep_alone(&parse::raw_text::rules::MERGE_CONFLICT);
+    found.drop_all_beside(&parse::raw_text::rules::MERGE_CONFLICT);
     Ok(Analysis { guide, theme, engine, found })
 }
 

@@ -52,7 +52,7 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
     timings.done(Stage::Load);
     let folder = arguments.output.clone().unwrap_or_else(|| project.root.join("public"));
     let inputs = inputs(&sources, today)?;
-    let publication = Publication {
+    let publication = PublicationWatcher {
         signals: Signals::listen(),
         progress: Progress::new(terminal, started),
         terminal,
@@ -104,13 +104,13 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
 }
 
 /// Shows the progress and the notices of a site's publication, and stops the publication at a signal such as Ctrl-C.
-struct Publication<'t> {
+struct PublicationWatcher<'t> {
     signals: Signals,
     progress: Progress<'t>,
     terminal: &'t Terminal,
 }
 
-impl Watcher for Publication<'_> {
+impl Watcher for PublicationWatcher<'_> {
     fn is_stopped(&self) -> bool {
         // The publisher asks this before each file, so count the file here.
         self.progress.step();
@@ -135,7 +135,7 @@ impl NewSite<'_> {
     fn publish(
         &self,
         folder: &Path,
-        publication: &Publication,
+        publication: &PublicationWatcher,
         options: Options,
         timings: &mut Timings,
     ) -> Result<Summary, Error> {

@@ -54,15 +54,15 @@ pub(super) fn serve(arguments: &ServeArguments, terminal: &Terminal) -> Outcome 
         Watch::start(&preview.root, &project.follow_links).map_err(|why| not_started(&why))?;
     let server =
         Server::from_listener(bound.listener, None).map_err(|why| not_started(&why.to_string()))?;
-    let built = arguments.output.clone().unwrap_or_else(|| project.root.join("public"));
+    let built_folder = arguments.output.clone().unwrap_or_else(|| project.root.join("public"));
     let answerer = Answerer {
         preview: &preview,
         editor: Editor::new(arguments.editor.as_deref()),
         base,
-        is_open: !arguments.host.is_loopback(),
+        is_public: !arguments.host.is_loopback(),
         host: arguments.host,
         port: bound.port,
-        built,
+        built_folder,
         language: terminal.language(),
         token: token(),
     };

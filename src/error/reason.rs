@@ -84,14 +84,22 @@ pub fn message_and_help(error: &io::Error, language: Language) -> (String, Optio
 
 /// The message and help text for an error for which Rust has no `ErrorKind`, found by the error number of the system;
 /// `None` for any other error.
+#[cfg(unix)]
 fn of_code(error: &io::Error) -> Option<(&'static Words, &'static Words)> {
-    match error.raw_os_error()? {
-        // 23 is ENFILE, 24 EMFILE, 5 EIO and 40 ELOOP.
-        23 | 24 => Some((&TOO_MANY_OPEN, &TRY_AGAIN)),
-        5 => Some((&BROKEN_DISK, &CHECK_DISK)),
-        40 => Some((&LINKS_LOOP, &REMOVE_LINK)),
+    use rustix::io::Errno;
+
+    match Errno::from_io_error(error)? {
+        Errno::NFILE | Errno::MFILE => Some((&TOO_MANY_OPEN, &TRY_AGAIN)),
+        Errno::IO => Some((&BROKEN_DISK, &CHECK_DISK)),
+        Errno::LOOP => Some((&LINKS_LOOP, &REMOVE_LINK)),
         _ => None,
     }
+}
+
+/// `None`: other systems have other error numbers.
+#[cfg(not(unix))]
+fn of_code(_: &io::Error) -> Option<(&'static Words, &'static Words)> {
+    None
 }
 
 static OTHER: Words = Words("{text}");

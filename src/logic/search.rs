@@ -243,7 +243,7 @@ impl<'q> Searcher<'q> {
         for takes_first in [true, false] {
             let mark = self.space.mark();
             self.space.keep(fact, |place| (place < first) == takes_first);
-            match self.solve(&group.goals, &group.relevant_questions) {
+            match self.solve(&group.goals, &group.undecided_questions) {
                 Verdict::Nobody => self.space.backtrack(mark),
                 ended => return ended,
             }
@@ -292,7 +292,7 @@ enum Verdict {
 struct GoalGroup<'c> {
     goals: Vec<Goal<'c>>,
     /// Indices of the questions that affect these goals and of which it is still unknown whether they are asked.
-    relevant_questions: Vec<usize>,
+    undecided_questions: Vec<usize>,
     /// The undecided fact whose values the search tries next to meet these goals; `None` if there is none.
     fact: Option<Fact>,
 }
@@ -319,11 +319,11 @@ fn groups<'c>(space: &Space<'c>, open: &[Goal<'c>]) -> Vec<GoalGroup<'c>> {
         .into_values()
         .map(|members| {
             let mut votes: BTreeMap<Fact, usize> = BTreeMap::new();
-            let mut relevant_questions = BTreeSet::new();
+            let mut undecided_questions = BTreeSet::new();
             for member in &members {
                 let (own, unclear) = &facts[*member];
                 own.iter().for_each(|fact| *votes.entry(*fact).or_default() += 1);
-                relevant_questions.extend(unclear);
+                undecided_questions.extend(unclear);
             }
             let most = votes.values().max().copied();
             // Sex and age decide many questions at once, so their values are tried first.
@@ -334,7 +334,7 @@ fn groups<'c>(space: &Space<'c>, open: &[Goal<'c>]) -> Vec<GoalGroup<'c>> {
             GoalGroup {
                 goals: members.iter().map(|member| open[*member]).collect(),
                 fact: fact.map(|(fact, _)| *fact),
-                relevant_questions: relevant_questions.into_iter().collect(),
+                undecided_questions: undecided_questions.into_iter().collect(),
             }
         })
         .collect();

@@ -17,7 +17,7 @@ use crate::digest::Digest;
 
 /// Beginning of the preview's own paths, such as `_osteon/findings`, below the base path. All other paths belong to the
 /// site.
-const OWN: &str = "_osteon/";
+const PREVIEW_PATH: &str = "_osteon/";
 /// Maximum number of bytes of a request body that are read.
 const LONGEST_BODY: u64 = 4096;
 
@@ -30,13 +30,13 @@ pub struct Answerer<'p> {
     /// Base path of the site on this host, with slashes at both ends.
     pub base: String,
     /// True if requests from other computers are answered.
-    pub is_open: bool,
+    pub is_public: bool,
     /// The address that the server listens on.
     pub host: IpAddr,
     /// The port that the server listens on.
     pub port: u16,
     /// The output folder of the last build.
-    pub built: PathBuf,
+    pub built_folder: PathBuf,
     /// Language of the texts that the preview adds, such as those of its list of findings.
     pub language: Language,
     /// Random text that the preview puts into its pages. Other pages do not know it, so a request with this text comes
@@ -98,12 +98,12 @@ impl Answerer<'_> {
             };
             return answer.send(request);
         };
-        if let Some(own) = below.strip_prefix(OWN) {
+        if let Some(own) = below.strip_prefix(PREVIEW_PATH) {
             if own == "news" {
                 let after = value(query, "after").and_then(|after| after.parse().ok());
                 return self.preview.notifications.answer(request, after.unwrap_or(0));
             }
-            let answer = self.own(own, query, &mut request);
+            let answer = self.answer_script(own, query, &mut request);
             return answer.with("Cache-Control", "no-store").send(request);
         }
         if !matches!(request.method(), Method::Get | Method::Head) {
@@ -125,15 +125,15 @@ impl Answerer<'_> {
         let name = name.trim_start_matches('[').trim_end_matches(']').to_ascii_lowercase();
         let address: Option<IpAddr> = name.parse().ok();
         let is_known = match address {
-            Some(address) => address.is_loopback() || self.is_open || address == self.host,
+            Some(address) => address.is_loopback() || self.is_public || address == self.host,
             None => name == "localhost" || name.ends_with(".localhost"),
         };
         // With port forwarding, for instance from a container, the port number may differ.
-        is_known && (self.is_open || port == self.port.to_string())
+        is_known && (self.is_public || port == self.port.to_string())
     }
 
     /// Answers a request of the preview's script. `name` is what follows `_osteon/` in the address, such as `findings`.
-    fn own(&self, name: &str, query: &str, request: &mut Request) -> Answer {
+    fn answer_script(&self, name: &str, query: &str, request: &mut Request) -> Answer {
         let json = "application/json";
         match name {
             "preview.js" => Answer::new(200, media_type(name), script(self.language)),
@@ -145,7 +145,7 @@ impl Answerer<'_> {
                 }
                 None => Answer::text(404, "404\n"),
             },
-            "open" if *request.method() == Method::Post => self.open(request),
+            "open" if *request.method() == Method::Post => self.open_in_editor(request),
             "built" => self.last_build(query),
             _ => Answer::text(404, "404\n"),
         }
@@ -171,7 +171,7 @@ impl Answerer<'_> {
 
     /// Opens the author's editor at the source position that the body of the request states. Refuses a request that
     /// does not come from a page of the preview.
-    fn open(&self, request: &mut Request) -> Answer {
+    fn open_in_editor(&self, request: &mut Request) -> Answer {
         let host = header(request, "Host").unwrap_or_default();
         let is_ours = header(request, "Origin")
             .is_some_and(|from| from == format!("http://{host}"))
@@ -198,7 +198,7 @@ impl Answerer<'_> {
     )]
     fn last_build(&self, query: &str) -> Answer {
         let file = value(query, "file").filter(|file| is_clean(file) && file.ends_with(".html"));
-        match file.and_then(|file| std::fs::read(self.built.join(file)).ok()) {
+        match file.and_then(|file| std::fs::read(self.built_folder.join(file)).ok()) {
             Some(page) => Answer::new(200, "text/html; charset=utf-8", page),
             None => Answer::text(404, "404\n"),
         }

@@ -36,7 +36,7 @@ static NOTHING_WRONG: Words = Words("all problems are fixed");
 /// Maximum time for which checks are put off while the author keeps saving.
 const LONGEST_DELAY: Duration = Duration::from_secs(2);
 /// Checks begin after a pause in saving that is as long as the last checks took, but no longer than this.
-const LONGEST_WAIT: Duration = Duration::from_millis(250);
+const LONGEST_PAUSE: Duration = Duration::from_millis(250);
 
 /// Message and help of a failure, in the language of messages.
 type FailureText = (String, Option<String>);
@@ -91,7 +91,7 @@ impl Preview {
     /// Reads the files at these paths, which may have changed, and updates the project. Returns true if pages were told
     /// of a change.
     pub fn refresh(&self, paths: &BTreeSet<PathBuf>, terminal: &Terminal) -> bool {
-        let (mut has_files, refreshed) = (false, self.take_over(paths));
+        let (mut has_files, refreshed) = (false, self.read_changed_files(paths));
         for path in paths {
             has_files |= self.below(path).is_some_and(|path| {
                 let workspace = self.workspace();
@@ -121,7 +121,7 @@ impl Preview {
         true
     }
 
-    fn take_over(&self, paths: &BTreeSet<PathBuf>) -> Result<bool, Error> {
+    fn read_changed_files(&self, paths: &BTreeSet<PathBuf>) -> Result<bool, Error> {
         let mut texts = Vec::new();
         for path in paths {
             let Some(below) = self.below(path) else { return self.load() };
@@ -167,7 +167,7 @@ impl Preview {
             // Pages have priority: wait until there has been no change for a while.
             let since = Instant::now();
             while since.elapsed() < LONGEST_DELAY
-                && woken.recv_timeout(took.min(LONGEST_WAIT)).is_ok()
+                && woken.recv_timeout(took.min(LONGEST_PAUSE)).is_ok()
             {}
             let started = Instant::now();
             let snapshot = self.workspace().snapshot();

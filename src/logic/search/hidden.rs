@@ -15,7 +15,7 @@ use crate::model::questionnaire::question::Question;
 use crate::span::Spanned;
 
 /// Maximum number of questions that are examined for one condition.
-const MOST: usize = 5;
+const MOST_EXAMINED: usize = 5;
 
 /// A condition whose result a reader may lose by skipping a question.
 #[derive(Clone, Copy, Debug)]
@@ -84,7 +84,7 @@ pub fn hiding_questions(
                 Search::GaveUp => Some(HidingQuestion::GaveUp(*question)),
             }
         };
-        negated.iter().take(MOST).filter_map(look_at).collect()
+        negated.iter().take(MOST_EXAMINED).filter_map(look_at).collect()
     };
     examined.iter().zip(&negated).map(look).collect()
 }

@@ -17,7 +17,7 @@ use crate::model::questionnaire::question::{AppliesTo, Question};
 use crate::model::table::Table;
 
 /// Maximum number of rows that are listed as overlapping with one row of a schedule.
-const MOST: usize = 5;
+const MOST_LISTED: usize = 5;
 
 /// Which earlier rows of a schedule overlap with one of its rows: there is a reader to whom both rows apply.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -61,7 +61,7 @@ pub fn overlaps(table: &Table) -> Vec<Overlaps> {
                 RowOverlap::of(&mut searcher, &conditions[row], &conditions[*other])
             };
             match ended {
-                RowOverlap::Certain if own.rows.len() == MOST => own.has_more = true,
+                RowOverlap::Certain if own.rows.len() == MOST_LISTED => own.has_more = true,
                 RowOverlap::Certain => own.rows.push(earlier),
                 RowOverlap::None => {}
                 RowOverlap::Undecided => own.undecided = true,

@@ -27,7 +27,7 @@ pub struct Reachable {
 pub fn reachable(questions: &[&Question]) -> Reachable {
     let mut found =
         Reachable { asked: vec![false; questions.len()], never: vec![], undecided: vec![] };
-    found.try_some(questions);
+    found.try_sample(questions);
     let mut searcher = Searcher::new(questions);
     for question in (0..questions.len()).rev() {
         if !found.asked[question] && !found.search_for(question, &mut searcher) {
@@ -47,13 +47,13 @@ pub fn reachable(questions: &[&Question]) -> Reachable {
 }
 
 /// If there are at least this many questions, some sample readers are tried before any search.
-const MANY: usize = 32;
+const SAMPLED_FROM: usize = 32;
 
 impl Reachable {
     /// Marks the questions that sample readers are asked. A sample reader has a sex and an age, and answers every
     /// question with, for example, the second of its possible answers.
-    fn try_some(&mut self, questions: &[&Question]) {
-        if questions.len() < MANY {
+    fn try_sample(&mut self, questions: &[&Question]) {
+        if questions.len() < SAMPLED_FROM {
             return;
         }
         let whens: Vec<&Condition> =

@@ -18,7 +18,7 @@ pub struct Space<'q> {
     trail: Vec<Removed>,
     /// For each question, the last round of propagation in which the goal "the question is asked" was processed; 0 for
     /// none. No round processes this goal twice.
-    seen: Vec<usize>,
+    last_round: Vec<usize>,
     round: usize,
 }
 
@@ -37,8 +37,8 @@ impl<'q> Space<'q> {
     pub fn new(questions: &'q [&'q Question]) -> Self {
         let nobody =
             Reader { sex: Vec::new(), age: Vec::new(), given: vec![Vec::new(); questions.len()] };
-        let seen = vec![0; questions.len()];
-        Self { now: Evaluation::blank(questions, nobody), trail: Vec::new(), seen, round: 0 }
+        let last_round = vec![0; questions.len()];
+        Self { now: Evaluation::blank(questions, nobody), trail: Vec::new(), last_round, round: 0 }
     }
 
     /// The number of removals recorded so far, to pass to `backtrack`.
@@ -236,7 +236,7 @@ impl<'q> Space<'q> {
             self.keep(Fact::Question(self.now.answer_owner(question)), |place| fits[place]);
         }
         // Many conditions may require that the same question is asked; each round processes that goal only once.
-        if !asked.is_subset_of(may) && self.seen[question] != self.round {
+        if !asked.is_subset_of(may) && self.last_round[question] != self.round {
             open.push(Goal { part: Part::Asked(question), allowed: may });
         }
         Ok(())
@@ -248,7 +248,7 @@ impl<'q> Space<'q> {
     {
         let Some(own) = self.now.questions.get(question).copied() else { return };
         if allowed.is_only(Truth::True) {
-            self.seen[question] = self.round;
+            self.last_round[question] = self.round;
         }
         let concerns = self.now.concerns(own);
         let when = own.when.as_ref().map(|when| &when.value);

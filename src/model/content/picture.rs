@@ -5,14 +5,14 @@
 const WIDTHS: [u32; 3] = [480, 960, 1440];
 
 /// Largest width of a smaller copy, as a share of the picture's width. A wider copy would save almost no data.
-const LEAST_GAIN: f64 = 0.8;
+const LARGEST_SHARE: f64 = 0.8;
 
 /// Maximum number of pixels of a picture of which copies are made. Making copies takes up to eight bytes of memory per
 /// pixel.
 const MOST_PIXELS: u64 = 100_000_000;
 
 /// Greatest width and height of a WebP file, in pixels.
-const MOST_WEBP: u32 = 16_383;
+const MAX_WEBP_SIDE: u32 = 16_383;
 
 /// The size of a picture as browsers show it. Browsers turn a photograph if its metadata says so, which can exchange
 /// width and height.
@@ -68,12 +68,12 @@ impl Picture {
     pub fn copies(&self, format: CopyFormat) -> impl Iterator<Item = PictureCopy> {
         let pixels = u64::from(self.width) * u64::from(self.height);
         let has_copies = self.is_photograph && pixels <= MOST_PIXELS;
-        let most = f64::from(self.width) * LEAST_GAIN;
+        let most = f64::from(self.width) * LARGEST_SHARE;
         let smaller = WIDTHS.into_iter().filter(move |width| f64::from(*width) <= most);
         let full = (format == CopyFormat::WebP && !self.has_widest_copy()).then_some(self.width);
         let widths = smaller.chain(full);
         let is_possible = move |width: &u32| {
-            has_copies && (format == CopyFormat::Jpeg || self.height_at(*width) <= MOST_WEBP)
+            has_copies && (format == CopyFormat::Jpeg || self.height_at(*width) <= MAX_WEBP_SIDE)
         };
         widths.filter(is_possible).map(move |width| PictureCopy { width, format })
     }
@@ -85,7 +85,7 @@ impl Picture {
 
     /// Returns true if the widest copy has enough pixels for a column of text on a dense screen.
     pub fn has_widest_copy(&self) -> bool {
-        f64::from(WIDTHS[WIDTHS.len() - 1]) <= f64::from(self.width) * LEAST_GAIN
+        f64::from(WIDTHS[WIDTHS.len() - 1]) <= f64::from(self.width) * LARGEST_SHARE
     }
 
     /// The height in pixels of a copy with this width. The copy has the picture's aspect ratio.

@@ -6,7 +6,7 @@ use crate::model::questionnaire::condition::Sex;
 use crate::model::questionnaire::question::{Answer, Question};
 
 /// Maximum number of answers that the description of a reader lists.
-const MOST: usize = 6;
+const MOST_ANSWERS: usize = 6;
 
 static WHOLE: Words = Words(" (for example {reader})");
 static BETWEEN: Words = Words("; ");
@@ -36,7 +36,7 @@ pub(super) fn example(example: &Example, questions: &[&Question]) -> Value {
         parts.push(Localized::of(words, &[]));
     }
     parts.extend(example.age.map(aged));
-    for (number, given) in example.answers.iter().take(MOST) {
+    for (number, given) in example.answers.iter().take(MOST_ANSWERS) {
         let Some(question) = questions.get(*number) else { continue };
         let values = [
             ("number", Localized::verbatim((number + 1).to_string())),
@@ -45,7 +45,7 @@ pub(super) fn example(example: &Example, questions: &[&Question]) -> Value {
         ];
         parts.push(Localized::of(&QUESTION, &values));
     }
-    if example.answers.len() > MOST {
+    if example.answers.len() > MOST_ANSWERS {
         parts.push(Localized::verbatim("…"));
     }
     if parts.is_empty() {

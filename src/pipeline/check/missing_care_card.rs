@@ -36,7 +36,7 @@ fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
 
 /// Maximum number of findings for one questionnaire. One new outcome mends all of them, and each finding needs a
 /// search.
-const MOST: usize = 20;
+const MOST_REPORTED: usize = 20;
 
 fn look_at(questionnaire: &Questionnaire, cards: &[&Condition], found: &mut Diagnostics) {
     let questions = questionnaire.questions();
@@ -48,7 +48,7 @@ fn look_at(questionnaire: &Questionnaire, cards: &[&Condition], found: &mut Diag
         if item.flag != Flag::SeeDoctor || covered.contains(&number) {
             continue;
         }
-        if found.len() - before >= MOST {
+        if found.len() - before >= MOST_REPORTED {
             break;
         }
         // Search for a reader whose answer to the item counts, and who sees no care card.

@@ -10,8 +10,8 @@ use super::enable_when::{Behavior, EnableWhen, Enabled};
 
 /// Maximum number of clauses with several tests. Each except the last needs a FHIR group around the question, and some
 /// programs refuse JSON with more than 64 levels.
-const MOST: usize = 24;
-/// Maximum number of clauses while clauses are still being combined. It is larger than [`MOST`], because some of them
+const MOST_CLAUSES: usize = 24;
+/// Maximum number of clauses while clauses are still being combined. It is larger than [`MOST_CLAUSES`], because some of them
 /// turn out to be redundant.
 const MOST_AT_WORK: usize = 64;
 
@@ -84,7 +84,7 @@ impl<'g> Clauses<'g> {
         }
         let (single, several): (Vec<_>, Vec<_>) =
             self.0.into_iter().partition(|clause| clause.len() == 1);
-        let several = several.into_iter().take(MOST);
+        let several = several.into_iter().take(MOST_CLAUSES);
         let several = several.map(|clause| Enabled::new(clause, Behavior::Any));
         let mut groups: Vec<_> = several.collect();
         if single.is_empty() {

@@ -15,7 +15,7 @@ const CATEGORIES: &str = "http://hl7.org/fhir/questionnaire-display-category";
 const UNIT: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-unit";
 /// URL of the FHIR extension for the lowest number that is accepted; the constant below is for the highest.
 const LEAST: &str = "http://hl7.org/fhir/StructureDefinition/minValue";
-const MOST: &str = "http://hl7.org/fhir/StructureDefinition/maxValue";
+const MAX_VALUE: &str = "http://hl7.org/fhir/StructureDefinition/maxValue";
 /// URL of the FHIR extension for a condition that an answer must meet.
 const CONSTRAINT: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-constraint";
 
@@ -67,7 +67,7 @@ impl<'g> Extension<'g> {
         let inclusive = |bound: &'g Option<Bound>| bound.as_ref().filter(|bound| bound.inclusive);
         let end = |url, bound: &'g Bound| Self::new(url, Value::Decimal(Digits(&bound.number)));
         let least = inclusive(&range.lower).map(|bound| end(LEAST, bound));
-        let most = inclusive(&range.upper).map(|bound| end(MOST, bound));
+        let most = inclusive(&range.upper).map(|bound| end(MAX_VALUE, bound));
         [least, most, Self::exclusive(range, place, locale)].into_iter().flatten().collect()
     }
 
