@@ -55,12 +55,13 @@ impl Locale {
         }
         tags.push(tag);
         let mut words = Table::new();
-        let mut read_tags: Vec<&str> = Vec::new();
-        for tag in &tags {
-            if !read_tags.contains(tag) {
-                read_tags.push(tag);
-                merge(&mut words, read(default, tag)?);
-                merge(&mut words, read(&own, tag)?);
+        // The project's texts replace all of the theme's, so they come last.
+        for files in [default, &own] {
+            for (at, tag) in tags.iter().enumerate() {
+                // A tag that occurs twice counts at its last place, after the more general ones.
+                if !tags[at + 1..].contains(tag) {
+                    merge(&mut words, read(files, tag)?);
+                }
             }
         }
         merge(&mut words, of_guide);

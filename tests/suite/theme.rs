@@ -2,6 +2,7 @@
 //! `templates/README.md`.
 
 mod injection;
+mod locales;
 mod look;
 mod plurals;
 mod regions;
