@@ -1,6 +1,7 @@
 //! Resolves every mention of a [`Guide`] to a target, or reports it. The result is a [`LinkedGuide`].
 
 mod graph;
+mod headings;
 mod index;
 mod numbering;
 mod paths;
@@ -34,7 +35,7 @@ use crate::model::table::Table;
 use crate::model::table::tool::Tool;
 use crate::span::SourceId;
 
-pub use self::index::anchors;
+pub use self::headings::anchors;
 pub use self::redirects::Redirect;
 pub use self::routes::{ExportFormat, HANDOUTS, MOST_ENTRIES, Routes, entry_pages};
 pub use self::target::{Destination, Target};

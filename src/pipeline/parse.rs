@@ -240,7 +240,7 @@ fn parse_file(
     // A file in another encoding is parsed as far as possible, but findings about its text are dropped.
     let mut discarded = Diagnostics::new();
     let mut found = found;
-    if let Some(finding) = other_encoding(source, file) {
+    if let Some(finding) = raw_text::encoding::other_encoding(source, file) {
         found.push(finding);
         found = &mut discarded;
     }
@@ -289,14 +289,6 @@ fn parse_file(
         toml_file(sources, source, path, id, text, found)?
     };
     Some(ParsedFile { source, content, mentions: mentions.finish().into() })
-}
-
-/// The finding for a file that is not UTF-8; `None` if it is.
-fn other_encoding(source: SourceId, file: &SourceFile) -> Option<Diagnostic> {
-    let is_wide = raw_text::encoding::is_utf16(&file.text);
-    let offset = file.valid_up_to.or(is_wide.then_some(0))?;
-    let finding = rules::NOT_UTF8.at(Span::new(source, offset..offset));
-    Some(if is_wide { finding.advise(&raw_text::encoding::SAVED_AS_UTF16) } else { finding })
 }
 
 /// Parses a TOML file, given by its path below `content/`. Returns `None` if no TOML file belongs there.

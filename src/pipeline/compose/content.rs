@@ -1,5 +1,6 @@
 //! Texts as finished values for templates: HTML, and components that the theme renders between pieces of HTML.
 
+mod citations;
 mod drawing;
 mod escape;
 mod foreign;
@@ -91,7 +92,7 @@ impl InlineText {
     /// source.
     pub fn citations(at: &PageContext<'_>, citations: &[Citation]) -> Self {
         let mut out = String::new();
-        html::push_citations(&mut out, citations, &TextContext::of_line(at));
+        citations::push_citations(&mut out, citations, at);
         Self(Html(out))
     }
 }

@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use super::headings::heading_ids;
 use crate::characters::{is_unseen, normalized};
-use crate::model::content::{Block, Document, Heading, Inline, label};
+use crate::model::content::{Inline, label};
 use crate::model::guide::Guide;
 use crate::model::id::Id;
 use crate::model::mention::OWN_KINDS;
@@ -374,30 +375,6 @@ fn path(section: &Section) -> String {
 /// Converts a title without markup to inlines.
 pub fn text(title: &str, span: Span) -> Vec<Inline> {
     vec![Inline::Text(title.into(), span)]
-}
-
-/// The ids of the headings in a text. The value of an id is true if it ends in a number because another heading has the
-/// same text.
-fn heading_ids(document: &Document) -> NameMap<bool> {
-    let mut all = Vec::new();
-    collect_headings(&document.blocks, &mut all);
-    all.into_iter().map(|heading| (heading.id.clone(), heading.is_numbered)).collect()
-}
-
-/// The ids of the headings in a text, in order. Headings can be inside quotes, lists and callouts.
-pub fn anchors(document: &Document) -> Vec<&str> {
-    let mut all = Vec::new();
-    collect_headings(&document.blocks, &mut all);
-    all.into_iter().map(|heading| heading.id.as_str()).collect()
-}
-
-fn collect_headings<'d>(blocks: &'d [Block], all: &mut Vec<&'d Heading>) {
-    for block in blocks {
-        if let Block::Heading(heading) = block {
-            all.push(heading);
-        }
-        block.children().for_each(|blocks| collect_headings(blocks, all));
-    }
 }
 
 /// Splits the name of a file before its extension: `dose`, `.png`.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::index::anchors;
+use super::headings::anchors;
 use super::routes::Routes;
 use super::target::{Destination, Target};
 use super::{Targets, target_of};

@@ -65,3 +65,20 @@ pub fn push_anchor(out: &mut String, scope: &str, id: &str) {
     push_text(out, id);
     out.push_str("\"></span>");
 }
+
+/// Appends several texts to `out`, as they are.
+pub fn push_all<const N: usize>(out: &mut String, parts: [&str; N]) {
+    parts.into_iter().for_each(|part| out.push_str(part));
+}
+
+/// Appends the start tag of a link to `out`. An empty `title` is left out.
+pub fn push_link_start(out: &mut String, href: &str, title: &str, class: Option<&str>) {
+    out.push_str("<a href=\"");
+    push_address(out, href);
+    out.push('"');
+    if let Some(class) = class {
+        push_all(out, [" class=\"", class, "\""]);
+    }
+    push_title(out, title);
+    out.push('>');
+}

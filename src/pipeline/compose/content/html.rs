@@ -1,13 +1,13 @@
 //! Converts blocks and inlines to HTML, formatted like CommonMark's examples.
 
 use super::Html;
-use super::escape::{push_address, push_anchor, push_text, push_title};
+use super::citations::push_citations;
+use super::escape::{push_all, push_anchor, push_link_start, push_text};
 use super::foreign::push_each;
 use super::picture::{figure, push_picture};
 use super::pieces::{self, Component, Piece};
 use crate::model::content::{
-    Alignment, Block, Citation, Definition, Heading, Inline, Link, List, ListItem, MarkdownTable,
-    first_place,
+    Alignment, Block, Definition, Heading, Inline, Link, List, ListItem, MarkdownTable, first_place,
 };
 use crate::model::mention::node::Node;
 use crate::pipeline::compose::page_context::PageContext;
@@ -62,39 +62,6 @@ pub fn push_inlines(out: &mut String, inlines: &[Inline], context: &TextContext<
     push_each(out, inlines, language, &|out, inline| push_inline(out, inline, context));
 }
 
-/// Appends citations to `out` as numbers in brackets. A number is a link if [`PageContext::is_first_citation`] returns
-/// true for its source.
-pub fn push_citations(out: &mut String, citations: &[Citation], context: &TextContext<'_, '_>) {
-    if citations.is_empty() {
-        return;
-    }
-    let mut citations: Vec<_> = citations.iter().collect();
-    citations.sort_by_key(|citation| match context.at.guide.node(citation.mention) {
-        Some(Node::Reference(reference)) => context.at.number(reference),
-        _ => 0,
-    });
-    out.push_str("<span class=\"citation\">[");
-    for (place, citation) in citations.into_iter().enumerate() {
-        if place > 0 {
-            out.push_str(", ");
-        }
-        let node = context.at.guide.node(citation.mention);
-        let Some(Node::Reference(reference)) = node else { continue };
-        let number = context.at.number(reference).to_string();
-        if context.at.is_first_citation(reference) {
-            push_link_start(out, &context.at.citation_href(reference), "", None);
-            push_all(out, [&number, "</a>"]);
-        } else {
-            out.push_str(&number);
-        }
-        if !citation.locator.is_empty() {
-            out.push_str(", ");
-            push_text(out, &citation.locator);
-        }
-    }
-    out.push_str("]</span>");
-}
-
 /// Appends inlines to `out` as HTML without links, citations and footnote calls, and with pictures as their alternative
 /// texts.
 pub fn push_label(out: &mut String, inlines: &[Inline]) {
@@ -123,10 +90,6 @@ pub fn push_line(out: &mut String, inlines: &[Inline], context: &TextContext<'_,
         }
         None => push_inlines(out, inlines, context),
     }
-}
-
-fn push_all<const N: usize>(out: &mut String, parts: [&str; N]) {
-    parts.into_iter().for_each(|part| out.push_str(part));
 }
 
 /// Appends an inline to `out` as HTML without links, citations and footnote calls. `within` does the same for the
@@ -179,7 +142,7 @@ fn push_inline(out: &mut String, inline: &Inline, context: &TextContext<'_, '_>)
         Inline::Image(image) => {
             push_picture(out, image.source, &image.title, &image.alternative, context);
         }
-        Inline::Citation(citations) => push_citations(out, citations, context),
+        Inline::Citation(citations) => push_citations(out, citations, context.at),
         Inline::FootnoteCall { number, call } => {
             let note = context.note_anchor(*number as usize);
             let call = context.call_anchor(*number as usize, *call);
@@ -191,17 +154,6 @@ fn push_inline(out: &mut String, inline: &Inline, context: &TextContext<'_, '_>)
             push_markup(out, other, &|out, content| push_inlines(out, content, context));
         }
     }
-}
-
-fn push_link_start(out: &mut String, href: &str, title: &str, class: Option<&str>) {
-    out.push_str("<a href=\"");
-    push_address(out, href);
-    out.push('"');
-    if let Some(class) = class {
-        push_all(out, [" class=\"", class, "\""]);
-    }
-    push_title(out, title);
-    out.push('>');
 }
 
 /// Converts blocks to HTML, and makes separate pieces of those that become components.

@@ -86,7 +86,7 @@ impl<'g> ScaleToolView<'g> {
             inputs: inputs.collect(),
             rounding: scale.rounding.name(),
             terms: terms.collect(),
-            constant: scale.constant.as_ref().map(super::table::shown),
+            constant: scale.constant.as_ref().map(super::shown),
             population: text("population", &scale.population),
             sensitivity: InlineText::new(at, &scale.sensitivity),
             specificity: InlineText::new(at, &scale.specificity),

@@ -13,7 +13,7 @@ use self::program::{
 };
 use self::question::{QuestionView, RangeView};
 use self::red_flag::{RedFlagsView, answered_flags};
-use super::table::cell_view;
+use super::table::cell::cell_view;
 use super::{CellView, ChartView, InlineText, Json, RichText, TableView};
 use crate::model::content::{Document, Embed};
 use crate::model::mention::node::Node;

@@ -1,14 +1,25 @@
 //! Detects texts in another encoding than UTF-8.
 
-use crate::diagnostic::Words;
+use crate::diagnostic::{Diagnostic, Words};
+use crate::pipeline::load::SourceFile;
+use crate::pipeline::parse::rules;
+use crate::span::{SourceId, Span};
 
 /// Advice for a text in UTF-16.
-pub static SAVED_AS_UTF16: Words = Words(
+static SAVED_AS_UTF16: Words = Words(
     "save it again with `Save as`, and choose the encoding UTF-8: it is UTF-16 now, which Windows calls Unicode",
 );
 
 /// Returns true if at least 4 of the first 64 bytes are zero, as in Latin text saved as UTF-16.
-pub fn is_utf16(text: &str) -> bool {
+fn is_utf16(text: &str) -> bool {
     let beginning = text.bytes().take(64);
     beginning.filter(|byte| *byte == 0).count() >= 4 && text.len() >= 8
+}
+
+/// The finding for a file that is not UTF-8; `None` if it is.
+pub fn other_encoding(source: SourceId, file: &SourceFile) -> Option<Diagnostic> {
+    let is_wide = is_utf16(&file.text);
+    let offset = file.valid_up_to.or(is_wide.then_some(0))?;
+    let finding = rules::NOT_UTF8.at(Span::new(source, offset..offset));
+    Some(if is_wide { finding.advise(&SAVED_AS_UTF16) } else { finding })
 }

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{CellView, ColumnView, cells, shown_columns};
+use super::cell::CellView;
+use super::{ColumnView, cells, shown_columns};
 use crate::model::content::{first_sentence, is_blank};
 use crate::model::mention::node::Node;
 use crate::model::table::kind::ColumnType;

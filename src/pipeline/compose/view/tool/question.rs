@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::named::Named;
 use crate::model::quantity::Range;
 use crate::model::questionnaire::question::{Answer, Question};
-use crate::pipeline::compose::view::table::end;
+use crate::pipeline::compose::view::table::cell::end;
 
 /// A question of a questionnaire or tool, as the data for its template.
 #[derive(Clone, Serialize)]
