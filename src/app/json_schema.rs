@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::model::table::kind::TableKind;
 use crate::model::table_kinds::TABLE_KINDS;
 use crate::pipeline::parse::toml::schemas::{
-    CONDITION, Decided, Demand, FILES, Field, RANGE, ROW, TABLE, TomlSchema, ValueType,
+    CONDITION, Constraint, Decided, FILES, Field, RANGE, ROW, TABLE, TomlSchema, ValueType,
     table_schema,
 };
 
@@ -94,9 +94,10 @@ impl Writer {
             "required": required.collect::<Vec<_>>(),
             "additionalProperties": others,
         });
-        let demands = toml.demands();
-        if !demands.is_empty() {
-            schema["allOf"] = demands.iter().flat_map(|demand| self.demand(*demand)).collect();
+        let constraints = toml.constraints();
+        if !constraints.is_empty() {
+            schema["allOf"] =
+                constraints.iter().flat_map(|constraint| self.constraint(*constraint)).collect();
         }
         schema
     }
@@ -165,16 +166,16 @@ impl Writer {
         }
     }
 
-    fn demand(&mut self, demand: Demand) -> Vec<Value> {
+    fn constraint(&mut self, constraint: Constraint) -> Vec<Value> {
         let each = |keys: &[&str]| -> Vec<Value> {
             keys.iter().map(|key| json!({ "required": [key] })).collect()
         };
-        match demand {
-            Demand::AtLeastOne(keys) => vec![json!({ "anyOf": each(keys) })],
-            Demand::ExactlyOne(keys) => vec![json!({ "oneOf": each(keys) })],
-            Demand::AtMostOne(keys) => vec![json!({ "not": { "required": keys } })],
-            Demand::Needs(key, other) => vec![json!({ "dependencies": { key: [other] } })],
-            Demand::Decides { field, words } => {
+        match constraint {
+            Constraint::AtLeastOne(keys) => vec![json!({ "anyOf": each(keys) })],
+            Constraint::ExactlyOne(keys) => vec![json!({ "oneOf": each(keys) })],
+            Constraint::AtMostOne(keys) => vec![json!({ "not": { "required": keys } })],
+            Constraint::Needs(key, other) => vec![json!({ "dependencies": { key: [other] } })],
+            Constraint::Decides { field, words } => {
                 let all: Vec<&str> =
                     words.iter().flat_map(|own| own.fields.iter().map(|(key, _)| *key)).collect();
                 let word = |(number, own): (usize, &Decided)| {

@@ -180,7 +180,7 @@ fn numbers(table: &Table, answers: &Value) -> Result<Vec<Option<f64>>, Unreadabl
         value => value.as_f64().map(Some).ok_or_else(|| unreadable(&NO_NUMBER, value)),
     };
     let known = |id: &str| table.measures.iter().any(|measure| measure.column() == id);
-    if !table.has_several_measures() {
+    if !table.lists_measures() {
         if let Some(numbers) = answers.get("numbers") {
             return Err(unreadable(&ONE_MEASURE, numbers));
         }
@@ -212,11 +212,11 @@ fn reading_value(table: &Table, reading: &Reading) -> Value {
         Verdict::Refused(numbers) => json!({ "refused": refusals(numbers) }),
         Verdict::Undecided(numbers) => json!({ "undecided": refusals(numbers) }),
         Verdict::Missing => json!({ "number": "missing" }),
-        Verdict::Implausible(numbers) if table.has_several_measures() => {
+        Verdict::Implausible(numbers) if table.lists_measures() => {
             json!({ "number": "implausible", "of": measures(numbers) })
         }
         Verdict::Implausible(_) => json!({ "number": "implausible" }),
-        Verdict::Band { row, by, missing } if table.has_several_measures() => json!({
+        Verdict::Band { row, by, missing } if table.lists_measures() => json!({
             "band": table.rows[*row].id.value.as_str(), "by": measures(by), "missing": measures(missing),
         }),
         Verdict::Band { row, .. } => json!({ "band": table.rows[*row].id.value.as_str() }),

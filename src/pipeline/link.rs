@@ -110,17 +110,17 @@ impl LinkedGuide {
     /// The nodes whose texts mention, cite or embed a node, in reading order, each once. For a table, they do not
     /// include nodes that mention only one of its rows.
     pub fn mentioned_in(&self, node: Node) -> &[Node] {
-        self.graph.sources(node)
+        self.graph.referrers(node)
     }
 
     /// The nodes that more than `most` other nodes mention, cite or embed, each with these others.
     pub fn mentioned_more_than(&self, most: usize) -> impl Iterator<Item = (Node, &[Node])> {
-        self.graph.used().filter(move |(_, places)| places.len() > most)
+        self.graph.with_referrers().filter(move |(_, places)| places.len() > most)
     }
 
     /// The nodes that a node's texts mention, cite or embed, in order, each once.
     pub fn mentions_of(&self, node: Node) -> &[Node] {
-        self.graph.targets(node)
+        self.graph.mentioned(node)
     }
 
     /// Returns true if a page shows the tool, or a questionnaire uses it.
@@ -173,7 +173,7 @@ impl LinkedGuide {
             && old.is_handout == section.is_handout
             && old.is_draft == section.is_draft
             && old.aliases.iter().map(|own| &own.value).eq(aliases)
-            && !places_snippets(mentions)
+            && !embeds_snippets(mentions)
             && anchors(&old.body) == anchors(&section.body)
             && old_mentions.iter().map(Mention::sense).eq(mentions.iter().map(Mention::sense));
         if !is_same {
@@ -186,7 +186,7 @@ impl LinkedGuide {
             self.titles.insert(node, index::text(&section.title, section.id.span));
         }
         self.guide.mentions.insert(source, Arc::clone(mentions));
-        let known = AllReferences {
+        let known = AllMentions {
             mentions: &self.guide.mentions,
             targets: &self.targets,
             titles: &self.titles,
@@ -213,13 +213,13 @@ impl LinkedGuide {
             **source != own
                 && targets.is_some_and(|targets| mentions.iter().zip(targets.iter()).any(names))
         });
-        others.map(|(source, list)| written(*source).filter(|_| !places_snippets(list))).collect()
+        others.map(|(source, list)| written(*source).filter(|_| !embeds_snippets(list))).collect()
     }
 }
 
 /// Returns true if a file embeds snippets. The stage assemble has put their texts into it, so an edited section with
 /// snippets cannot be replaced alone.
-fn places_snippets(mentions: &[Mention]) -> bool {
+fn embeds_snippets(mentions: &[Mention]) -> bool {
     mentions.iter().any(|mention| mention.usage == Usage::Snippet)
 }
 
@@ -240,7 +240,7 @@ pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
         targets.insert(*source, links.targets.into());
     }
     graph.close();
-    let fields = records::FieldReferences::new(&guide, &index, &targets, found);
+    let fields = records::FieldMentions::new(&guide, &index, &targets, found);
     graph.add_tools(fields.tools);
     for wrong in fields.wrong {
         if let Some(own) = targets.get_mut(&wrong.source)
@@ -260,7 +260,7 @@ pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
         },
     );
     let mentions = guide.mentions.clone();
-    let known = AllReferences { mentions: &mentions, targets: &targets, titles: &titles };
+    let known = AllMentions { mentions: &mentions, targets: &targets, titles: &titles };
     repair::repair(&mut guide, &known);
     let numbers = reference_numbers(&graph, &guide);
     let mut references: Vec<Id> = numbers.keys().copied().collect();
@@ -272,13 +272,13 @@ pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
 }
 
 /// The mentions of all files, their targets, and the titles of nodes: what the repair of links needs.
-struct AllReferences<'k> {
+struct AllMentions<'k> {
     mentions: &'k BTreeMap<SourceId, Arc<[Mention]>>,
     targets: &'k Targets,
     titles: &'k BTreeMap<Node, Vec<Inline>>,
 }
 
-impl repair::References for AllReferences<'_> {
+impl repair::MentionLookup for AllMentions<'_> {
     fn needs_repair(&self, source: SourceId) -> bool {
         let is_nameless = |mention: &Mention| mention.usage == Usage::Nameless;
         self.mentions.get(&source).is_some_and(|list| list.iter().any(is_nameless))

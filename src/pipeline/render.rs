@@ -25,7 +25,7 @@ use tera::{Context, Tera, Value};
 use self::exports::Exporter;
 use self::output::SiteFile;
 use self::searching::{IndexFile, SiteSearch};
-use self::sheets::{CARRIES_STYLE, Sheets};
+use self::sheets::{PAGE_WITH_OWN_STYLE, Sheets};
 use self::social::icon;
 use super::compose::content::Html;
 use super::compose::page_context::PageContext;
@@ -243,7 +243,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         context.insert_value("page", value(&PageView::new(page, self))?);
         context.insert_value("view", value(&page.view)?);
         let name = page.page_type;
-        if name == CARRIES_STYLE {
+        if name == PAGE_WITH_OWN_STYLE {
             context.insert_value("style", Value::safe_string(self.sheets.carried()));
         }
         let template =
@@ -374,7 +374,7 @@ impl<'p> PageView<'p> {
     fn new(page: &'p Page<'_>, renderer: &'p Renderer<'_, '_>) -> Self {
         let theme = renderer.theme;
         let at: &PageContext<'_> = &page.page_context;
-        let carries_style = page.page_type == CARRIES_STYLE;
+        let carries_style = page.page_type == PAGE_WITH_OWN_STYLE;
         let named_by_theme = || theme.locale.word(&["pages", page.page_type]);
         let name = page.title.as_deref().unwrap_or_else(named_by_theme);
         let script = renderer.scripts.get(page.scripts.as_slice());

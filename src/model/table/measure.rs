@@ -59,7 +59,7 @@ impl Table {
     }
 
     /// Returns true if the table lists its measures in `[[measures]]`, which gives each of them an id.
-    pub fn has_several_measures(&self) -> bool {
+    pub fn lists_measures(&self) -> bool {
         self.measures.iter().any(|measure| measure.id.is_some())
     }
 

@@ -40,14 +40,14 @@ static FIRST: LazyLock<BTreeSet<char>> =
 
 /// Maximum number of characters in a vague text. Longer texts of links cannot be vague texts, so they are not looked
 /// up.
-const TOO_LONG: usize = 30;
+const LONGEST: usize = 30;
 
 fn look(passage: &Passage<'_>, _: &RecordContext, found: &mut Diagnostics) {
     passage.each_link(&mut |text, place| {
         let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
         let first = bare.chars().next().and_then(|first| first.to_lowercase().next());
         let may_be_one = first.is_some_and(|first| FIRST.contains(&first))
-            && bare.chars().nth(TOO_LONG).is_none();
+            && bare.chars().nth(LONGEST).is_none();
         if may_be_one && WORDS.contains(bare.to_lowercase().as_str()) {
             found.push(RULE.at(place).with("text", text));
         }

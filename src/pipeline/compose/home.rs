@@ -22,9 +22,9 @@ struct HomeView<'g> {
     text: Option<InlineText>,
     /// Text that says whom to call in an emergency; `None` if the guide needs none.
     emergency: Option<InlineText>,
-    actions: Vec<WayView>,
-    situations: Vec<WayView>,
-    today: Vec<WayView>,
+    actions: Vec<NavigationLinkView>,
+    situations: Vec<NavigationLinkView>,
+    today: Vec<NavigationLinkView>,
     groups: Vec<GroupView>,
     key_messages: Vec<InlineText>,
     introduction: RichText<'g>,
@@ -35,7 +35,7 @@ struct HomeView<'g> {
 
 /// A navigation link on the home page.
 #[derive(Serialize)]
-struct WayView {
+struct NavigationLinkView {
     title: Label,
     text: Option<Label>,
     href: String,
@@ -88,8 +88,9 @@ fn view<'g>(guide: &'g LinkedGuide, at: &PageContext<'g>) -> HomeView<'g> {
     let guide = &guide.guide;
     let at = &at.clone().embedding(EmbedIndex::new([&guide.settings.introduction], at.guide));
     let home = &guide.settings.home;
-    let ways =
-        |ways: &[NavigationLink]| ways.iter().filter_map(|way| WayView::new(way, at)).collect();
+    let ways = |ways: &[NavigationLink]| {
+        ways.iter().filter_map(|way| NavigationLinkView::new(way, at)).collect()
+    };
     HomeView {
         lead: InlineText::some(at, &home.lead),
         text: InlineText::some(at, &home.text),
@@ -139,7 +140,7 @@ fn group_views(at: &PageContext<'_>) -> Vec<GroupView> {
     groups.into_iter().map(view).collect()
 }
 
-impl WayView {
+impl NavigationLinkView {
     fn new(way: &NavigationLink, at: &PageContext<'_>) -> Option<Self> {
         let Link { title, href } = Link::to_target(way.to, at)?;
         let title = if is_blank(&way.title) { title } else { Label::of(&way.title) };

@@ -9,8 +9,8 @@ use crate::model::table::tool::Tool;
 #[derive(Debug, Default)]
 pub struct Graph {
     uses: Vec<(Node, Node)>,
-    targets: BTreeMap<Node, Vec<Node>>,
-    sources: BTreeMap<Node, Vec<Node>>,
+    mentioned: BTreeMap<Node, Vec<Node>>,
+    referrers: BTreeMap<Node, Vec<Node>>,
     tools: BTreeSet<Tool>,
 }
 
@@ -30,14 +30,14 @@ impl Graph {
         self.tools.contains(&tool)
     }
 
-    /// Prepares [`Self::targets()`] and [`Self::sources()`], once all pairs of nodes are added. Leaves out repeated
+    /// Prepares [`Self::mentioned()`] and [`Self::referrers()`], once all pairs of nodes are added. Leaves out repeated
     /// pairs, and pairs of a node with itself.
     pub fn close(&mut self) {
         let mut seen = BTreeSet::new();
         for &(from, to) in &self.uses {
             if from != to && seen.insert((from, to)) {
-                self.targets.entry(from).or_default().push(to);
-                self.sources.entry(to).or_default().push(from);
+                self.mentioned.entry(from).or_default().push(to);
+                self.referrers.entry(to).or_default().push(from);
             }
         }
     }
@@ -48,17 +48,17 @@ impl Graph {
     }
 
     /// The nodes to which a node refers, each once.
-    pub fn targets(&self, node: Node) -> &[Node] {
-        self.targets.get(&node).map_or(&[], Vec::as_slice)
+    pub fn mentioned(&self, node: Node) -> &[Node] {
+        self.mentioned.get(&node).map_or(&[], Vec::as_slice)
     }
 
     /// The nodes to which some other node refers, each with the nodes that refer to it.
-    pub fn used(&self) -> impl Iterator<Item = (Node, &[Node])> {
-        self.sources.iter().map(|(node, sources)| (*node, sources.as_slice()))
+    pub fn with_referrers(&self) -> impl Iterator<Item = (Node, &[Node])> {
+        self.referrers.iter().map(|(node, sources)| (*node, sources.as_slice()))
     }
 
     /// The nodes that refer to a node, each once.
-    pub fn sources(&self, node: Node) -> &[Node] {
-        self.sources.get(&node).map_or(&[], Vec::as_slice)
+    pub fn referrers(&self, node: Node) -> &[Node] {
+        self.referrers.get(&node).map_or(&[], Vec::as_slice)
     }
 }

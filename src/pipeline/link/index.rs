@@ -283,7 +283,7 @@ impl<'g> Index<'g> {
     }
 
     /// Returns true if the person with this id is a clinical reviewer.
-    pub fn reviews(&self, id: &str) -> bool {
+    pub fn is_clinical_reviewer(&self, id: &str) -> bool {
         self.people.get(id).is_some_and(|reviews| *reviews)
     }
 

@@ -15,7 +15,7 @@ use crate::span::SourceId;
 pub fn files_in_reading_order(guide: &Guide) -> Vec<(SourceId, &[Mention])> {
     let of_all = [guide.settings.language.span.source].into_iter();
     let of_all = of_all
-        .chain(guide.sections.iter().flat_map(|section| texts_until(section, guide)))
+        .chain(guide.sections.iter().flat_map(|section| files_until(section, guide)))
         .chain(guide.parts.iter().filter_map(|part| part.source))
         .chain(guide.tables.iter().map(|table| table.source))
         .chain(guide.questionnaires.iter().map(|questionnaire| questionnaire.source))
@@ -31,7 +31,7 @@ pub fn files_in_reading_order(guide: &Guide) -> Vec<(SourceId, &[Mention])> {
 
 /// The files of the parts that contain a section, outermost first, then the file of the section itself: the order in
 /// which readers see their texts.
-fn texts_until(section: &Section, guide: &Guide) -> Vec<SourceId> {
+fn files_until(section: &Section, guide: &Guide) -> Vec<SourceId> {
     let trail = guide.outline.trail(section.node()).into_iter();
     let parts = trail.filter_map(|node| match node {
         Node::Part(part) => guide.parts.get(part)?.source,

@@ -19,7 +19,7 @@ use crate::span::SourceId;
 
 /// The result of checking the fields that must mention a certain kind of thing, such as a schedule.
 #[derive(Default)]
-pub struct FieldReferences {
+pub struct FieldMentions {
     /// The schedules that questionnaires use.
     pub tools: Vec<Tool>,
     /// Mentions that lead to things of the wrong kind, and are to be dropped.
@@ -31,7 +31,7 @@ pub struct FieldReferences {
     pub with_unknown_answers: Vec<SourceId>,
 }
 
-impl FieldReferences {
+impl FieldMentions {
     /// Checks all fields that must mention a certain kind of thing, such as the reviewer of a section. Reports mentions
     /// of other things in `found`.
     pub fn new(
@@ -61,7 +61,7 @@ impl Looker<'_> {
     fn section(&mut self, section: &Section) {
         let Some(by) = section.review.as_ref().map(|review| review.by) else { return };
         if let Some(Node::Person(id)) = self.node(by)
-            && !self.index.reviews(&id)
+            && !self.index.is_clinical_reviewer(&id)
             && let Some(mention) = self.guide.mention(by)
         {
             let finding = rules::NOT_A_CLINICAL_REVIEWER.at(mention.span);
@@ -71,7 +71,7 @@ impl Looker<'_> {
 
     /// Checks the tables whose numbers are marked on the scale chart of `table`. Reports those without numbers, and
     /// adds the mentions that lead to them to `fields.wrong`.
-    fn table(&mut self, table: &Table, fields: &mut FieldReferences) {
+    fn table(&mut self, table: &Table, fields: &mut FieldMentions) {
         for &mark in &table.marked_tables {
             let has_numbers = match self.node(mark) {
                 Some(Node::Table(id)) => self.guide.tables[id].first_number_column().is_some(),
@@ -90,7 +90,7 @@ impl Looker<'_> {
 
     /// Checks the field `screening` of a questionnaire: the table that it names must be a schedule, and must ask the
     /// questions for which the questionnaire passes answers on.
-    fn questionnaire(&mut self, own: &Questionnaire, fields: &mut FieldReferences) {
+    fn questionnaire(&mut self, own: &Questionnaire, fields: &mut FieldMentions) {
         let Some(screening) = &own.screening else { return };
         let Some(node) = self.node(screening.table) else {
             // The mention leads somewhere, but not to a node, so not to a schedule.

@@ -14,7 +14,7 @@ use crate::model::table::{CellContent, Table};
 use crate::span::SourceId;
 
 /// What the repair of texts asks about the mentions in them.
-pub trait References {
+pub trait MentionLookup {
     /// Returns true if a file contains links without text, or mentions that lead nowhere.
     fn needs_repair(&self, source: SourceId) -> bool;
     /// Returns true if a mention leads somewhere.
@@ -24,7 +24,7 @@ pub trait References {
 }
 
 /// Repairs all texts of a guide. Sections, tables and other things that need no repair are not copied.
-pub fn repair(guide: &mut Guide, references: &dyn References) {
+pub fn repair(guide: &mut Guide, references: &dyn MentionLookup) {
     let is_in = |source| references.needs_repair(source);
     if is_in(guide.settings.language.span.source) {
         settings(Arc::make_mut(&mut guide.settings), references);
@@ -48,13 +48,13 @@ pub fn repair(guide: &mut Guide, references: &dyn References) {
 }
 
 /// Repairs the texts of one section.
-pub fn repair_section(own: &mut Arc<Section>, references: &dyn References) {
+pub fn repair_section(own: &mut Arc<Section>, references: &dyn MentionLookup) {
     if references.needs_repair(own.source) {
         section(Arc::make_mut(own), references);
     }
 }
 
-fn settings(own: &mut Settings, references: &dyn References) {
+fn settings(own: &mut Settings, references: &dyn MentionLookup) {
     lines(&mut own.key_messages, references);
     document(&mut own.introduction, references);
     let editorial = &mut own.editorial;
@@ -65,13 +65,13 @@ fn settings(own: &mut Settings, references: &dyn References) {
     document(&mut editorial.disclaimer, references);
 }
 
-fn section(own: &mut Section, references: &dyn References) {
+fn section(own: &mut Section, references: &dyn MentionLookup) {
     own.changes.iter_mut().for_each(|change| inlines(&mut change.text, references));
     lines(&mut own.key_messages, references);
     document(&mut own.body, references);
 }
 
-fn table(own: &mut Table, references: &dyn References) {
+fn table(own: &mut Table, references: &dyn MentionLookup) {
     document(&mut own.description, references);
     document(&mut own.note, references);
     inlines(&mut own.applies_to, references);
@@ -96,7 +96,7 @@ fn table(own: &mut Table, references: &dyn References) {
     }
 }
 
-fn questionnaire(own: &mut Questionnaire, references: &dyn References) {
+fn questionnaire(own: &mut Questionnaire, references: &dyn MentionLookup) {
     document(&mut own.introduction, references);
     document(&mut own.closing, references);
     for item in &mut own.items {
@@ -124,16 +124,16 @@ fn questionnaire(own: &mut Questionnaire, references: &dyn References) {
     }
 }
 
-fn document(own: &mut Document, references: &dyn References) {
+fn document(own: &mut Document, references: &dyn MentionLookup) {
     blocks(&mut own.blocks, references);
     own.footnotes.iter_mut().for_each(|note| blocks(&mut note.blocks, references));
 }
 
-fn lines(own: &mut [Vec<Inline>], references: &dyn References) {
+fn lines(own: &mut [Vec<Inline>], references: &dyn MentionLookup) {
     own.iter_mut().for_each(|line| inlines(line, references));
 }
 
-fn blocks(all: &mut [Block], references: &dyn References) {
+fn blocks(all: &mut [Block], references: &dyn MentionLookup) {
     for block in all {
         match block {
             Block::Paragraph(content) | Block::Plain(content) => inlines(content, references),
@@ -168,7 +168,7 @@ fn blocks(all: &mut [Block], references: &dyn References) {
 }
 
 /// Repairs the inlines in a list. The list is built anew only if a link or citation in it leads nowhere.
-fn inlines(all: &mut Vec<Inline>, references: &dyn References) {
+fn inlines(all: &mut Vec<Inline>, references: &dyn MentionLookup) {
     all.iter_mut().for_each(|own| inline(own, references));
     let is_lost = |own: &Inline| match own {
         Inline::Link(link) => !references.is_resolved(link.to),
@@ -187,7 +187,7 @@ fn inlines(all: &mut Vec<Inline>, references: &dyn References) {
     }
 }
 
-fn inline(own: &mut Inline, references: &dyn References) {
+fn inline(own: &mut Inline, references: &dyn MentionLookup) {
     match own {
         Inline::Link(link) => {
             inlines(&mut link.content, references);

@@ -25,7 +25,7 @@ static ON_SOFT: Words = Words("links on the quiet background of the same colour"
 static TEXT: Words = Words("the text");
 static SMALL_TEXT: Words = Words("the smaller text");
 static WARNINGS: Words = Words("warnings");
-static BAND_TEXT: Words = Words("the text of the band");
+static HOME_STRIP_TEXT: Words = Words("the text of the band");
 
 /// Pairs of style tokens to check if the guide chooses an accent colour.
 static OF_ACCENT: [Pair; 5] = [
@@ -47,10 +47,10 @@ static OF_PAPER: [Pair; 8] = [
     pair("--bone-ink", "--paper", &SMALL_TEXT),
 ];
 /// Pairs of style tokens to check if the guide chooses the background colour of the strip at the top of the home page.
-static OF_BAND: [Pair; 3] = [
-    pair("--on-band", "--band", &BAND_TEXT),
-    pair("--on-band-muted", "--band", &BAND_TEXT),
-    pair("--band-gold-text", "--band", &BAND_TEXT),
+static OF_HOME_STRIP: [Pair; 3] = [
+    pair("--on-band", "--band", &HOME_STRIP_TEXT),
+    pair("--on-band-muted", "--band", &HOME_STRIP_TEXT),
+    pair("--band-gold-text", "--band", &HOME_STRIP_TEXT),
 ];
 
 /// Minimum contrast of text of ordinary size: level AA of WCAG 2.
@@ -85,7 +85,7 @@ fn pairs_of(paint: Paint) -> (&'static [Pair], usize) {
         Paint::AccentDark => (&OF_ACCENT, 1),
         Paint::Paper => (&OF_PAPER, 0),
         Paint::PaperDark => (&OF_PAPER, 1),
-        Paint::HomeStrip => (&OF_BAND, 0),
+        Paint::HomeStrip => (&OF_HOME_STRIP, 0),
     }
 }
 

@@ -21,7 +21,7 @@ pub fn check(look: &Look, sources: &Sources, found: &mut Diagnostics) {
     if paths().any(|path| path == logo.value) {
         return;
     }
-    let finding = rules::MISSING_MARK.at(logo.span).with("path", logo.value.as_str());
+    let finding = rules::MISSING_LOGO.at(logo.span).with("path", logo.value.as_str());
     let below_static = logo.value.strip_prefix("static/");
     let meant = below_static.filter(|path| paths().any(|known| known == *path));
     let finding = finding.suggest(meant.or_else(|| nearest(&logo.value, paths())));

@@ -15,7 +15,7 @@ pub static RULES: &[&Rule] = &[
     &UNFILLED_PLACEHOLDER,
     &UNTRANSLATED_WORDS,
     &LOW_CONTRAST,
-    &MISSING_MARK,
+    &MISSING_LOGO,
 ];
 
 /// A file below `templates/` that has no effect.
@@ -133,7 +133,7 @@ pub static NO_SHADE: Words = Words(
 );
 
 /// A logo that is not among the published files.
-pub static MISSING_MARK: Rule = Rule {
+pub static MISSING_LOGO: Rule = Rule {
     name: "missing-mark",
     severity: Severity::Error,
     message: Words("`static/{path}` does not exist, or is not a picture"),

@@ -68,7 +68,7 @@ impl Removal<'_> {
                     Err(error) if error.kind() == ErrorKind::DirectoryNotEmpty => {}
                     result => result?,
                 }
-            } else if self.may_go(&place, &entry.path())? {
+            } else if self.may_be_removed(&place, &entry.path())? {
                 self.disk.remove_file(&entry.path())?;
             }
         }
@@ -102,7 +102,7 @@ impl Removal<'_> {
     /// Returns true if a file of the old site can be deleted: osteon wrote it, or the new site has the same file or a
     /// newer version of it. Also true for a blank file in a damaged site, if the new site has a file there. If the old
     /// site has the newer version of a foreign file, moves that to the new site and returns false.
-    fn may_go(&self, place: &Place, path: &Path) -> io::Result<bool> {
+    fn may_be_removed(&self, place: &Place, path: &Path) -> io::Result<bool> {
         let is_ours = |manifest: &Manifest| {
             place.name.as_deref().is_some_and(|name| manifest.files.contains_key(name))
         };

@@ -11,7 +11,7 @@ use crate::theme::{Bundle, Theme};
 
 /// The page type of the 404 page, which can be served under any path. The page contains its style, because it cannot
 /// use relative addresses.
-pub const CARRIES_STYLE: &str = "not-found";
+pub const PAGE_WITH_OWN_STYLE: &str = "not-found";
 
 /// The component that renders texts of the guide and can contain any other component.
 const TEXTS: &str = "content";
@@ -87,7 +87,7 @@ impl<'r> Sheets<'r> {
     /// for use inside a `<style>` element.
     pub fn carried(&self) -> &str {
         self.carried.get_or_init(|| {
-            let start = [FRAME.to_owned(), page_template(CARRIES_STYLE)];
+            let start = [FRAME.to_owned(), page_template(PAGE_WITH_OWN_STYLE)];
             let mut shown = reached(self.theme, start, |_, component| component != TEXTS);
             // The template of the 404 page uses this component's classes without calling it.
             shown.insert("group-list".to_owned());

@@ -72,10 +72,10 @@ struct BlockInlines<'t> {
     pairs: Vec<Pair>,
     /// Indices in `runs` of the runs of `*`, `_` or `~` that may still open emphasis, innermost last.
     openers: Vec<usize>,
-    bottoms: Bottoms,
+    bottoms: OpenersBottom,
     /// For each link or picture that has not ended yet: the number of `openers` when it began, and the value that
     /// `bottoms` had then. Both are restored at its end.
-    links: Vec<(usize, Bottoms)>,
+    links: Vec<(usize, OpenersBottom)>,
 }
 
 enum Piece<'t> {
@@ -115,7 +115,7 @@ enum Mark {
 
 /// `openers_bottom` of CommonMark's algorithm. For each type of closing run, a number of outermost openers that no run
 /// of this type can close, so that the search need not look at them again.
-type Bottoms = [usize; 18];
+type OpenersBottom = [usize; 18];
 
 impl<'t> BlockInlines<'t> {
     fn new(text: &'t str, end: usize) -> Self {
@@ -128,7 +128,7 @@ impl<'t> BlockInlines<'t> {
             runs: Vec::new(),
             pairs: Vec::new(),
             openers: Vec::new(),
-            bottoms: Bottoms::default(),
+            bottoms: OpenersBottom::default(),
             links: Vec::new(),
         }
     }
@@ -292,7 +292,7 @@ impl<'t> BlockInlines<'t> {
         self.is_line_start = true;
         self.pairs.clear();
         self.openers.clear();
-        self.bottoms = Bottoms::default();
+        self.bottoms = OpenersBottom::default();
         self.links.clear();
     }
 }
@@ -305,7 +305,7 @@ fn push_text<'t>(text: &'t str, place: Range<usize>, paired: &mut Vec<Placed<'t>
 }
 
 impl Run {
-    /// The index of this closing run of `*`, `_` or `~` in [`Bottoms`]: it depends on the run's character, its length
+    /// The index of this closing run of `*`, `_` or `~` in [`OpenersBottom`]: it depends on the run's character, its length
     /// modulo 3, and whether it can also open.
     fn bottom_index(&self, sign: u8) -> usize {
         let sign = match sign {

@@ -137,7 +137,7 @@ pub fn band(
 ) -> Row {
     let has_range = table.measures.iter().any(|measure| table.range(&row, measure).is_some());
     // A range that could not be parsed has been reported.
-    if table.has_several_measures() && !has_range && is_whole_row {
+    if table.lists_measures() && !has_range && is_whole_row {
         let name = table.measures.first().map_or("range", Measure::column).to_owned();
         found.push(rules::MISSING_FIELD.at(row_span).with("field", name).advise(&A_RANGE));
     }

@@ -37,13 +37,13 @@ pub struct TomlSchema {
     /// The type of those fields whose names the author chooses, such as ids. `None` if the table has no such fields.
     pub others: Option<ValueType>,
     /// Constraints between the fields of the table, without those of `base`.
-    pub demands: &'static [Demand],
+    pub constraints: &'static [Constraint],
 }
 
 impl TomlSchema {
     /// Creates the schema of a TOML table whose fields all have fixed names.
     pub const fn new(name: &'static str, about: Words, own: &'static [Field]) -> Self {
-        Self { name, about, base: None, own, others: None, demands: &[] }
+        Self { name, about, base: None, own, others: None, constraints: &[] }
     }
 
     /// Adds the fields and constraints of another schema, `base`.
@@ -53,8 +53,8 @@ impl TomlSchema {
     }
 
     /// Sets the constraints between the fields of the table.
-    pub const fn with(mut self, demands: &'static [Demand]) -> Self {
-        self.demands = demands;
+    pub const fn with(mut self, constraints: &'static [Constraint]) -> Self {
+        self.constraints = constraints;
         self
     }
 
@@ -78,10 +78,10 @@ impl TomlSchema {
     }
 
     /// All constraints between the fields of the table, including those of `base`.
-    pub fn demands(&self) -> Vec<Demand> {
-        let mut demands = self.base.map(Self::demands).unwrap_or_default();
-        demands.extend(self.demands);
-        demands
+    pub fn constraints(&self) -> Vec<Constraint> {
+        let mut constraints = self.base.map(Self::constraints).unwrap_or_default();
+        constraints.extend(self.constraints);
+        constraints
     }
 }
 
@@ -220,7 +220,7 @@ impl ValueType {
 
 /// A constraint between the fields of a TOML table.
 #[derive(Clone, Copy, Debug)]
-pub enum Demand {
+pub enum Constraint {
     /// At least one of these fields is present.
     AtLeastOne(&'static [&'static str]),
     /// Exactly one of these fields is present.

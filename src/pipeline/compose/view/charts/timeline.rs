@@ -66,9 +66,9 @@ struct BesideView {
     phrase: Option<InlineText>,
 }
 
-/// Position of the lowest age in per cent of the picture's width; `OLDEST` is the position of the highest age.
-const YOUNGEST: f64 = 6.0;
-const OLDEST: f64 = 94.0;
+/// Position of the lowest age in per cent of the picture's width; `RIGHT_END` is the position of the highest age.
+const LEFT_END: f64 = 6.0;
+const RIGHT_END: f64 = 94.0;
 
 /// Computes the picture for a table of examinations; `None` if no row has an age.
 pub fn timeline<'g>(table: &'g Table, at: &PageContext<'g>) -> Option<TimelineView> {
@@ -172,7 +172,7 @@ impl Axis {
 
     fn x(&self, age: u32) -> f64 {
         let part = f64::from(age.saturating_sub(self.first)) / f64::from(self.last - self.first);
-        YOUNGEST + part.clamp(0.0, 1.0) * (OLDEST - YOUNGEST)
+        LEFT_END + part.clamp(0.0, 1.0) * (RIGHT_END - LEFT_END)
     }
 
     fn ticks(&self) -> Vec<TickView> {

@@ -1,7 +1,7 @@
 //! The schema of conditions.
 
 use super::values::{AGE, ENDS, ONE_EACH};
-use super::{Demand, TomlSchema, ValueType, optional};
+use super::{Constraint, TomlSchema, ValueType, optional};
 use crate::diagnostic::Words;
 use crate::model::named::Named;
 use crate::model::questionnaire::condition::{AnswerState, Sex};
@@ -54,14 +54,14 @@ pub static CONDITION: TomlSchema = TomlSchema::new(
     ],
 )
 .with(&[
-    Demand::ExactlyOne(&[
+    Constraint::ExactlyOne(&[
         "any", "all", "not", "item", "flag", "group", "any-item", "age", "sex",
     ]),
     ONE_EACH[0],
     ONE_EACH[1],
-    Demand::Needs("is", "item"),
-    Demand::Needs("at-least", "item"),
-    Demand::Needs("above", "item"),
-    Demand::Needs("at-most", "item"),
-    Demand::Needs("below", "item"),
+    Constraint::Needs("is", "item"),
+    Constraint::Needs("at-least", "item"),
+    Constraint::Needs("above", "item"),
+    Constraint::Needs("at-most", "item"),
+    Constraint::Needs("below", "item"),
 ]);

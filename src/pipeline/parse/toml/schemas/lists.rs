@@ -1,6 +1,6 @@
 //! The schemas of files whose table names are ids: people, sources, terms.
 
-use super::{Demand, TomlSchema, ValueType, optional, required};
+use super::{Constraint, TomlSchema, ValueType, optional, required};
 use crate::diagnostic::Words;
 use crate::model::person::Role;
 use crate::model::reference::REFERENCE_TYPES;
@@ -73,7 +73,7 @@ static REFERENCE: TomlSchema = TomlSchema::new(
         optional("note", ValueType::Markdown, Words("What it shows, and its limits.")),
     ],
 )
-.with(&[Demand::AtLeastOne(&["year", "accessed"])]);
+.with(&[Constraint::AtLeastOne(&["year", "accessed"])]);
 
 /// The schema of `glossary.toml`.
 pub static GLOSSARY: TomlSchema =

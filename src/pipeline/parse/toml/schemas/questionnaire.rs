@@ -6,7 +6,7 @@ pub use self::scale::FORMULA;
 
 use super::condition::CONDITION;
 use super::values::RANGE;
-use super::{Decided, Demand, TomlSchema, ValueType, optional, required};
+use super::{Constraint, Decided, TomlSchema, ValueType, optional, required};
 use crate::diagnostic::Words;
 use crate::model::named::Named;
 use crate::model::questionnaire::question::{AppliesTo, Polarity};
@@ -92,7 +92,7 @@ pub static QUESTION: TomlSchema = TomlSchema::new(
         ),
     ],
 )
-.with(&[Demand::Decides {
+.with(&[Constraint::Decides {
     field: "answer",
     words: &[
         Decided { word: "yes-no", fields: &[("counts", POLARITY)], required: &[] },

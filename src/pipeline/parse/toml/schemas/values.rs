@@ -1,6 +1,6 @@
 //! The schemas of values that are small tables, such as a range.
 
-use super::{Demand, Field, TomlSchema, ValueType, optional, required};
+use super::{Constraint, Field, TomlSchema, ValueType, optional, required};
 use crate::diagnostic::Words;
 use crate::model::quantity::TimeUnit;
 
@@ -13,7 +13,7 @@ pub static AGE: TomlSchema = TomlSchema::new(
         optional("to", ValueType::Between(0, 130), Words("The oldest age.")),
     ],
 )
-.with(&[Demand::AtLeastOne(&["from", "to"])]);
+.with(&[Constraint::AtLeastOne(&["from", "to"])]);
 
 /// The fields for the two ends of a range: two for the lower end, two for the upper end.
 pub const ENDS: [Field; 4] = [
@@ -24,13 +24,17 @@ pub const ENDS: [Field; 4] = [
 ];
 
 /// Constraints of a range: each of its two ends is given at most once.
-pub const ONE_EACH: [Demand; 2] =
-    [Demand::AtMostOne(&["at-least", "above"]), Demand::AtMostOne(&["at-most", "below"])];
+pub const ONE_EACH: [Constraint; 2] =
+    [Constraint::AtMostOne(&["at-least", "above"]), Constraint::AtMostOne(&["at-most", "below"])];
 
 /// The schema of a range of a measurement.
 pub static RANGE: TomlSchema =
     TomlSchema::new("range", Words("A range of a measurement; one end may be open."), &ENDS).with(
-        &[Demand::AtLeastOne(&["at-least", "above", "at-most", "below"]), ONE_EACH[0], ONE_EACH[1]],
+        &[
+            Constraint::AtLeastOne(&["at-least", "above", "at-most", "below"]),
+            ONE_EACH[0],
+            ONE_EACH[1],
+        ],
     );
 
 /// The schema of a value with a unit.
@@ -45,9 +49,9 @@ pub static QUANTITY: TomlSchema = TomlSchema::new(
     ],
 )
 .with(&[
-    Demand::ExactlyOne(&["value", "from"]),
-    Demand::Needs("from", "to"),
-    Demand::Needs("to", "from"),
+    Constraint::ExactlyOne(&["value", "from"]),
+    Constraint::Needs("from", "to"),
+    Constraint::Needs("to", "from"),
 ]);
 
 /// The schema of an interval: how often something is done.
@@ -70,7 +74,7 @@ pub static INTERVAL: TomlSchema = TomlSchema::new(
     ],
 )
 .with(&[
-    Demand::ExactlyOne(&["every", "from"]),
-    Demand::Needs("from", "to"),
-    Demand::Needs("to", "from"),
+    Constraint::ExactlyOne(&["every", "from"]),
+    Constraint::Needs("from", "to"),
+    Constraint::Needs("to", "from"),
 ]);

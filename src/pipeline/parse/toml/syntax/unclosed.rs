@@ -43,7 +43,7 @@ pub fn unclosed(text: &str) -> Option<Unclosed> {
         if begins && !braces.is_empty() && text.get(at..).is_some_and(begins_a_head) {
             break;
         }
-        if value_begins && let Some(place) = curly_opening(text, at) {
+        if value_begins && let Some(place) = typographic_opening(text, at) {
             return Some(Unclosed { place, kind: &kinds::LONG_QUOTES, suggestion: LONG });
         }
         value_begins = byte == b'=' || (value_begins && byte == b' ');
@@ -75,7 +75,7 @@ pub fn unclosed(text: &str) -> Option<Unclosed> {
 
 /// The byte range of three quotation marks at `at` that open a multi-line string, if one of them is not `"` or `'` but,
 /// for example, `“`. Otherwise `None`.
-fn curly_opening(text: &str, at: usize) -> Option<Range<usize>> {
+fn typographic_opening(text: &str, at: usize) -> Option<Range<usize>> {
     const MARKS: [char; 10] = ['"', '“', '”', '„', '＂', '\'', '‘', '’', '「', '『'];
     let rest = text.get(at..)?;
     let marks: String = rest.chars().take(3).take_while(|c| MARKS.contains(c)).collect();
