@@ -294,8 +294,8 @@ impl Diagnostics {
         });
     }
 
-    /// Number of findings collected so far. If a call makes it grow, the call has reported a mistake, and the caller
-    /// does not report the same mistake again.
+    /// Number of findings in the collection. A caller compares the numbers before and after calling a function: if the
+    /// number has grown, that function has reported the mistake, and the caller does not report it again.
     pub fn len(&self) -> usize {
         self.found.len()
     }
@@ -349,7 +349,8 @@ impl Diagnostics {
         self.held_back
     }
 
-    /// Moves the findings for which `is_first` returns true to the front. Otherwise the order stays the same.
+    /// Moves the findings for which `is_first` returns true to the front, so that people read the cause before its
+    /// consequences. Apart from that, the order stays the same.
     pub fn put_first(&mut self, is_first: impl Fn(&Diagnostic) -> bool) {
         self.found.sort_by_key(|finding| !is_first(finding));
     }

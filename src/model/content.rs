@@ -259,7 +259,7 @@ pub struct Definition {
 /// A table, chart, tool, drawing or snippet of the guide that is shown within a text: `![…](table:foods)`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Embed {
-    /// The table, chart, tool, drawing or snippet that is shown.
+    /// Mention of the table, chart, tool, drawing or snippet that is shown.
     pub to: MentionId,
     /// Source position of the embed.
     pub span: Span,
@@ -347,7 +347,7 @@ impl Inline {
 /// A link with its text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
-    /// What the link leads to.
+    /// Mention of what the link leads to.
     pub to: MentionId,
     /// The text in quotes after the address, for the title attribute; empty if there is none.
     pub title: Box<str>,
@@ -358,7 +358,7 @@ pub struct Link {
 /// A picture in a text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Image {
-    /// The file of the picture.
+    /// Mention of the picture's file.
     pub source: MentionId,
     /// Source position of the picture.
     pub span: Span,
@@ -371,7 +371,7 @@ pub struct Image {
 /// One source that a text cites, and the place in it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Citation {
-    /// The cited source.
+    /// Mention of the cited source.
     pub mention: MentionId,
     /// The place in the source as the author wrote it, such as `p. 12`; empty if none is given.
     pub locator: String,

@@ -48,7 +48,8 @@ impl TimeUnit {
     pub const ALL: [(&'static str, TimeUnit); 4] =
         [("day", Self::Day), ("week", Self::Week), ("month", Self::Month), ("year", Self::Year)];
 
-    /// The longest interval that a guide may give, in this unit: 100 for years, and 1,200 for months.
+    /// The longest interval that a guide may give, as a number of this unit: 100 years, 1,200 months, 5,200 weeks or
+    /// 36,500 days.
     pub fn longest(self) -> u32 {
         match self {
             Self::Day => 36_500,

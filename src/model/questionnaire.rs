@@ -132,7 +132,7 @@ impl Named for Flag {
 /// An outcome: a text of the result, and the condition under which it is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
-    /// The id by which the result refers to the outcome.
+    /// The id of the outcome, by which results in JSON refer to it.
     pub id: Spanned<Id>,
     /// The heading of the outcome.
     pub title: Vec<Inline>,

@@ -83,7 +83,8 @@ impl Picture {
         self.copies(CopyFormat::Jpeg).chain(self.copies(CopyFormat::WebP))
     }
 
-    /// Returns true if the widest copy has enough pixels for a column of text on a dense screen.
+    /// Returns true if the picture is large enough for a copy of the greatest width in `WIDTHS`, which a column of text
+    /// needs on a dense screen.
     pub fn has_widest_copy(&self) -> bool {
         f64::from(WIDTHS[WIDTHS.len() - 1]) <= f64::from(self.width) * LARGEST_SHARE
     }

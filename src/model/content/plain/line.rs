@@ -14,8 +14,8 @@ pub enum Purpose {
     Lines,
 }
 
-/// A piece of the output that is text of the author: its offset and its length in the output, in bytes, and its source
-/// position.
+/// A range of the output that holds a text of the author: where it begins and its length in the output, both in bytes,
+/// and the position of the text in the source file.
 pub type Piece = (usize, usize, Span);
 
 /// Converts inlines to plain text, one after another, and collects the result.
@@ -62,7 +62,7 @@ impl LineWriter {
         Self::over(purpose, String::new(), Vec::new())
     }
 
-    /// Creates a writer that reuses the memory of a text and of a list of pieces. Both must be empty.
+    /// Creates a writer that reuses the memory of an earlier output and of its list of pieces. Both must be empty.
     pub fn over(purpose: Purpose, out: String, pieces: Vec<Piece>) -> Self {
         Self { purpose, out, open: Vec::new(), last: None, ruby: Ruby::default(), pieces }
     }
@@ -73,7 +73,8 @@ impl LineWriter {
         if text.trim().len() == text.len() { text } else { text.trim().to_owned() }
     }
 
-    /// Ends superscripts, subscripts and ruby text that are still open, and returns the output and its pieces.
+    /// Ends superscripts, subscripts and ruby text that are still open. Returns the output, and which ranges of it hold
+    /// text of the author.
     pub fn finish_placed(mut self) -> (String, Vec<Piece>) {
         self.end_reading();
         while let Some((script, start)) = self.open.pop() {
