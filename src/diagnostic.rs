@@ -44,8 +44,8 @@ pub enum Severity {
 /// A kind of mistake, with the texts that report it.
 #[derive(Debug)]
 pub struct Rule {
-    /// Name of the rule in kebab case, such as `unused-reference`. It names the mistake, because authors write it in
-    /// comments: `allow: unused-reference`.
+    /// Name of the rule in kebab case, such as `unused-reference`. It names the mistake, not what is right, because
+    /// authors write it to allow the mistake: `allow: unused-reference`.
     pub name: &'static str,
     /// Severity of all findings of this rule.
     pub severity: Severity,
@@ -239,8 +239,8 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
-    /// Findings that count only if the guide has a source with one of these keys. Example: `@who` is reported as a
-    /// badly written citation only if `who` is the key of a source.
+    /// Findings that are reported only if the guide has a source with one of these keys. Example: `@who` is reported as
+    /// a badly written citation only if `who` is the key of a source.
     if_source: Vec<(Vec<String>, Diagnostic)>,
     /// Findings that the author acknowledged, each with the author's reason, which may be empty.
     acknowledged: Vec<(Diagnostic, String)>,
@@ -259,8 +259,8 @@ impl Diagnostics {
         self.found.push(diagnostic);
     }
 
-    /// Adds a finding that counts only if the guide has a source with one of these keys. The parser needs this, because
-    /// it does not know the sources yet.
+    /// Adds a finding that is reported only if the guide has a source with one of these keys. The parser needs this,
+    /// because it does not know the sources yet.
     pub fn push_if_source(&mut self, keys: Vec<String>, diagnostic: Diagnostic) {
         self.if_source.push((keys, diagnostic));
     }

@@ -171,7 +171,7 @@ impl<'e> Evaluation<'e> {
 }
 
 /// Returns true if a question that is meant for `applies_to` is asked of a reader of this sex. Readers of unknown sex
-/// are asked every such question.
+/// are asked the questions for women and those for men.
 pub fn is_for(applies_to: AppliesTo, sex: Option<Sex>) -> bool {
     !matches!(
         (applies_to, sex),

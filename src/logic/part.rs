@@ -21,7 +21,7 @@ pub enum Part<'c> {
 /// A test that the answer to one question passes or fails.
 #[derive(Clone, Copy, Debug)]
 pub enum Test<'c> {
-    /// Passed if the answer is one of these words.
+    /// Passed if the answer is one that these words name, such as "yes" or "not sure".
     Is(&'c [AnswerWord]),
     /// Passed if the answer is a number in this range.
     Number(&'c Range),

@@ -107,8 +107,8 @@ pub struct Heading {
     pub level: u8,
     /// The anchor of the heading, which no other heading of the document has.
     pub id: String,
-    /// True if the anchor has a number because another heading has the same text. The number changes when such a
-    /// heading is inserted above this one.
+    /// True if the anchor ends with a number, as `food-2` does, because another heading has the same text. The number
+    /// changes when such a heading is inserted above this one.
     pub is_numbered: bool,
     /// Earlier anchors of the heading. Links to them must keep working.
     pub former_ids: Vec<String>,
@@ -263,7 +263,7 @@ pub struct Embed {
     pub to: MentionId,
     /// Source position of the embed.
     pub span: Span,
-    /// The caption; empty if the title of what is shown is to be used.
+    /// The caption; empty if the title of the table, chart or the like is to be used.
     pub caption: Vec<Inline>,
     /// True if no caption is shown, because the text around the embed says what it shows.
     pub is_bare: bool,

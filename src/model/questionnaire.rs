@@ -72,8 +72,7 @@ pub struct Item {
     pub text: Vec<Inline>,
     /// A hint for answering the question; empty if there is none.
     pub hint: Vec<Inline>,
-    /// What the question is about. Unless the item's flag decides, this decides in which list of the result the item
-    /// is.
+    /// What the question is about. This decides to which list of the result the item goes, unless the item's flag does.
     pub group: ItemGroup,
     /// What follows if the answer counts, regardless of other answers.
     pub flag: Flag,

@@ -6,7 +6,7 @@ use crate::diagnostic::Language;
 use crate::model::table::kind::TableKind;
 use crate::pipeline::parse::toml::schemas::{TomlSchema, ValueType};
 
-/// A field for an author to fill in.
+/// A TOML field as `osteon new` writes it, for an author to fill in.
 pub struct Blank {
     name: String,
     value_type: ValueType,

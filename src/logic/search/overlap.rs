@@ -152,7 +152,8 @@ impl Claim {
         self.is_exact &= own.when.is_none() && own.applies_to == AppliesTo::Any;
     }
 
-    /// Returns true if no reader can meet both claims, because of the sex, the age or the answer to one question.
+    /// Returns true if no reader can meet the requirements of both rows, because of the sex, the age or the answer to
+    /// one question.
     fn excludes(&self, other: &Self) -> bool {
         let by_sex = self.sex.zip(other.sex).is_some_and(|(one, two)| one != two);
         let by_age = self.ages.0.max(other.ages.0) > self.ages.1.min(other.ages.1);

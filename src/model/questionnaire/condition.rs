@@ -22,8 +22,8 @@ pub enum Condition {
     /// True if, for at least one question with one of these indices, the answer counts (is the one the question asks
     /// about).
     Counts(Vec<usize>),
-    /// True if at least one question with an index in this range is asked and has an answer in this state. In the
-    /// conditions that authors write, the range comprises all questions of the questionnaire.
+    /// True if at least one question with an index in this range is asked and has an answer in this state. The range
+    /// comprises all questions of the questionnaire, except in a search that works on several copies of the questions.
     Some(AnswerState, ops::Range<usize>),
     /// True if the reader's age is in this range.
     Age(AgeRange),

@@ -122,8 +122,8 @@ impl LineWriter {
         self.out.push_str(text);
     }
 
-    /// Adds brackets to the superscript or subscript that ends here, if the text after it would otherwise seem to
-    /// belong to it.
+    /// Adds brackets to the superscript or subscript at the end of the output, if `text`, which comes next, would
+    /// otherwise seem to belong to it: `10^(9)4`.
     fn bracket_last(&mut self, text: &str) {
         if let Some(closed) = self.last.take()
             && closed.end == self.out.len()
