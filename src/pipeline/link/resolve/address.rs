@@ -5,7 +5,7 @@ use super::super::rules;
 use super::super::target::Destination;
 use super::Linker;
 use crate::characters::{is_unseen, normalized, unseen};
-use crate::diagnostic::Words;
+use crate::diagnostic::{Diagnostic, Words};
 use crate::model::mention::Address;
 use crate::model::mention::node::Node;
 use crate::model::mention::web::{full_address_meant, is_full_address, is_refused_scheme_or_drive};
@@ -25,6 +25,11 @@ static DRAW_IT: Words =
     Words("check the spelling, or put the drawing into `content/drawings/{file}.svg`");
 static ANOTHER_TABLE: Words = Words(
     "the table `{table}` is of another kind: `{kind}:` needs a table of the kind `{needed}`; to show the whole table, write `table:{table}`",
+);
+static ADD_FILE: Words = Words("check the spelling, or write the file `content/{file}` first");
+static ADD_TERM: Words = Words("check the spelling, or add the term to `content/glossary.toml`");
+static ADD_ROW: Words = Words(
+    "check the spelling, or add a row with `id = \"{id}\"` to a table of the kind `{table-kind}`",
 );
 static UNSEEN: Words =
     Words("it contains invisible characters: {code-points}. Delete the id, and type it again");
@@ -90,7 +95,8 @@ impl Linker<'_> {
                 // No id of this kind is similar, so perhaps the author wrote the right id with the wrong kind.
                 let elsewhere = || self.kind_with(&id).map(|other| format!("{other}:{id}"));
                 let nested = || self.index.nested_part(kind, &id).map(Node::address);
-                finding.suggest(near.or_else(nested).or_else(elsewhere))
+                let near = near.or_else(nested).or_else(elsewhere);
+                advise_to_add(finding, kind, &id).suggest(near)
             };
             self.links.found.push(finding);
             return None;
@@ -342,4 +348,21 @@ fn kind_of_tool(kind: &str) -> Option<&'static str> {
         READER => Some("bands"),
         _ => None,
     }
+}
+
+/// Advises, for the finding about a mention of something that does not exist, where the author can add what has this
+/// kind and id.
+fn advise_to_add(finding: Diagnostic, kind: &str, id: &str) -> Diagnostic {
+    if let Some(table_kind) = TABLE_KINDS.iter().find(|own| own.mention == Some(kind)) {
+        return finding.advise(&ADD_ROW).with("table-kind", table_kind.name);
+    }
+    let file = match kind {
+        "term" => return finding.advise(&ADD_TERM),
+        "section" => format!("sections/{id}.md"),
+        "part" => format!("sections/{id}/_part.md"),
+        "questionnaire" => format!("questionnaires/{id}.toml"),
+        // A table, its chart, its tool, or a list of its rows.
+        _ => format!("tables/{id}.toml"),
+    };
+    finding.advise(&ADD_FILE).with("file", file)
 }
