@@ -184,8 +184,8 @@ pub fn is_of(known: Option<Sex>, sex: Sex) -> Truth {
     known.map_or(Truth::Unknown, |known| Truth::from(known == sex))
 }
 
-/// The truth value of "the reader's age is in the range". It is unknown if the age is unknown, or if only an age
-/// group is known and the range contains a part of its years.
+/// The truth value of "the reader's age is in the range". It is unknown if the age is unknown, or if only an age group
+/// is known and the range contains some of its years but not all.
 pub fn age_in(age: Option<Ages>, range: AgeRange) -> Truth {
     let Some((low, high)) = age else { return Truth::Unknown };
     let (from, to) = (range.from.unwrap_or(0), range.to);

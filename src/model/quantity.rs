@@ -1,4 +1,4 @@
-//! Numbers that keep the digits their author wrote, and what is made of them: quantities, ages, intervals, ranges.
+//! Numbers that keep the digits their author wrote, and the quantities, ages, intervals and ranges made of them.
 
 /// A number and the digits that the author wrote for it. It is compared by value and shown by its digits, so that
 /// `-1.0` stays `-1.0`.

@@ -64,7 +64,7 @@ impl Named for Show {
 /// An item of a questionnaire: a question and the texts around it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
-    /// The type of the answer, and the condition under which the question is asked.
+    /// The question without its texts: the type of its answer, and the condition under which it is asked.
     pub question: Question,
     /// Earlier ids of the item. Links to their anchors must keep working.
     pub former_ids: Vec<Spanned<Id>>,
@@ -93,7 +93,8 @@ pub struct Item {
 /// What an item is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ItemGroup {
-    /// The item asks about a sign that something may have happened already.
+    /// The item asks about a sign that something may have happened already, such as chest pain as a sign of a heart
+    /// attack.
     Sign,
     /// The item asks about a diagnosis or a medicine of the reader.
     MedicalHistory,

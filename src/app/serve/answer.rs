@@ -18,7 +18,7 @@ use crate::digest::Digest;
 /// Beginning of the preview's own paths, such as `_osteon/findings`, below the base path. All other paths belong to the
 /// site.
 const PREVIEW_PATH: &str = "_osteon/";
-/// Maximum number of bytes of a request body that are read.
+/// Maximum number of bytes of a request body that are read, so that no request fills the memory.
 const LONGEST_BODY: u64 = 4096;
 
 /// Answers the requests of browsers to the preview.

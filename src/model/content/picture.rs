@@ -64,7 +64,8 @@ impl PictureCopy {
 
 impl Picture {
     /// The copies of this picture in a format, from the narrowest to the widest. If all smaller copies are too narrow
-    /// for a column of text on a dense screen, WebP has a copy in full size too; as JPEG, the picture itself is used.
+    /// for a column of text on a dense screen, a WebP copy in full size is added; a JPEG copy is not, because the
+    /// picture itself serves as one.
     pub fn copies(&self, format: CopyFormat) -> impl Iterator<Item = PictureCopy> {
         let pixels = u64::from(self.width) * u64::from(self.height);
         let has_copies = self.is_photograph && pixels <= MOST_PIXELS;

@@ -15,7 +15,7 @@ pub enum Condition {
     All(Vec<Condition>),
     /// True if this condition is false.
     Not(Box<Condition>),
-    /// True if the answer to the question with this index is one of these.
+    /// True if the answer to the question with this index is one that these words name.
     Is(usize, Vec<AnswerWord>),
     /// True if the answer to the question with this index is a number in this range.
     Number(usize, Range),

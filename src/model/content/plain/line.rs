@@ -8,7 +8,8 @@ use crate::span::Span;
 pub enum Purpose {
     /// For one line of text: a hard break becomes a space.
     Plain,
-    /// For one line of a drawing: superscript and subscript become Unicode characters where they exist.
+    /// For one line of a drawing: superscript and subscript become Unicode characters (`10⁹`) if each of their
+    /// characters has such a form.
     Drawn,
     /// For a block of several lines: hard breaks become line ends, and footnote calls become their number, `[1]`.
     Lines,

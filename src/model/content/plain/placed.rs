@@ -60,7 +60,7 @@ impl PlacedText {
     }
 
     /// Returns true if the first and the last byte of a range are in plain text that the author wrote, not in code or a
-    /// picture's description.
+    /// picture's description, in which the rules for words and punctuation do not apply.
     pub fn is_text(&self, range: &Range<usize>) -> bool {
         let is_text = |offset: usize| {
             let number = self.pieces.partition_point(|(start, ..)| *start <= offset);
