@@ -64,7 +64,8 @@ pub struct Index<'g> {
     drawings: NameMap<Id>,
     snippets: NameMap<()>,
     misread: BTreeSet<Node>,
-    /// Published files: from the normalized path in the site to the path itself.
+    /// The paths in the site of all published files. The key is the same path, normalized, because the path in a
+    /// mention may use other Unicode forms.
     assets: BTreeMap<String, String>,
     /// Paths of files in the project, by lower-case file name without extension. Computed when a path is not found for
     /// the first time.

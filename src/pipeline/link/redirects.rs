@@ -12,7 +12,7 @@ use crate::model::guide::Guide;
 use crate::model::mention::node::Node;
 use crate::span::Spanned;
 
-/// An old address, given by the author, at which no page can be.
+/// An old address, given by the author, that cannot be the address of a page, such as `old.pdf`.
 pub static UNUSABLE_ALIAS: Rule = Rule {
     name: "unusable-alias",
     severity: Severity::Error,
@@ -65,7 +65,8 @@ fn aliases(guide: &Guide) -> Vec<(Node, &[Spanned<String>])> {
     sections.chain(parts).chain(tables).chain(questionnaires).collect()
 }
 
-/// The file at an old address that is written as `old.html`, `old/` or `/old`. `None` if no page can be there.
+/// The file at an old address that is written as `old.html`, `old/` or `/old`. `None` if the address cannot be that of
+/// a page, such as `old.pdf`.
 pub fn alias_file(address: &str) -> Option<String> {
     let path = address.strip_prefix('/').unwrap_or(address);
     let is_odd = path.contains(['?', '#', '\\']) || path.contains("://") || path.contains("//");

@@ -80,7 +80,8 @@ pub struct Routes {
     /// For each section in a folder, the path of the folder with a final slash.
     folders: BTreeMap<Id, String>,
     /// Parts of the guide, without `_part.md`, whose own page or print edition would get the path of a section's page
-    /// or of a published file. Their pages get other names, because the guide may be older than pages of parts.
+    /// or of a published file. Their pages get other names instead of an error: guides from before parts had pages must
+    /// still build.
     renamed: BTreeSet<Id>,
     /// The page number of terms and sources that are not on the first page of the glossary or of the list of sources.
     page_numbers: BTreeMap<Node, usize>,
@@ -193,7 +194,8 @@ impl Routes {
         }
     }
 
-    /// The address of print page `number` of a part or of the guide.
+    /// The address of page `number` of the print edition of a part or of the whole guide. A long edition has several
+    /// pages.
     pub fn print(&self, of: Node, number: usize) -> String {
         self.numbered(&self.print_name(of), number)
     }

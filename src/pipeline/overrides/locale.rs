@@ -79,8 +79,8 @@ fn templates(own: &[OwnFile<'_>]) -> String {
     templates.map(|file| text(file.bytes)).collect()
 }
 
-/// The texts in `[theme.words]` of `guide.toml`, which replace texts of the theme. Returns `None` if there are none, or
-/// if one of them has an error.
+/// The texts in `[theme.words]` of `guide.toml`, which replace texts of the theme. Returns `None` if `guide.toml` has
+/// no such texts, or if one of them has an error.
 pub fn of_guide(
     sources: &Sources,
     own: &[OwnFile<'_>],
@@ -242,7 +242,7 @@ impl<'t> Comparison<'_, 't> {
     }
 }
 
-/// The text of an entry in a shipped locale, or all of its plural forms.
+/// The text of an entry in a shipped locale; all of its plural forms if it has several.
 fn texts(word: &Value) -> Vec<&str> {
     match word {
         Value::Table(forms) => forms.values().filter_map(Value::as_str).collect(),

@@ -34,7 +34,8 @@ pub enum Origin {
 }
 
 impl Prose<'_> {
-    /// Makes a text from `piece`. It shares the file's memory if the file contains the piece unchanged at `place`.
+    /// Makes a text from `piece`, a part of the Markdown at the position `place`. The text shares the memory of the
+    /// file if the file contains the piece unchanged there.
     pub fn shared(&self, piece: &str, place: Span) -> Text {
         match self.file.get(place.range()) == Some(piece) {
             true => Text::within(self.file, place.range()),

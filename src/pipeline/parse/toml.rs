@@ -105,7 +105,8 @@ impl<'t> TomlText<'t> {
 /// A value with its byte range, as the TOML parser returns it.
 pub type Value<'t> = TomlSpanned<DeValue<'t>>;
 
-/// Accessors for values of a certain type. Each returns the value or reports a wrong type.
+/// Accessors for values of a certain type. Each returns the value, or reports a value of another type and returns
+/// `None`.
 impl<'t> TomlText<'t> {
     /// Returns a string as Markdown, and the source position of the whole value. Reports a value of another type and
     /// returns `None`.
@@ -128,8 +129,8 @@ impl<'t> TomlText<'t> {
         }
     }
 
-    /// Returns a string as Markdown. Reports a blank string, which would leave a gap on the page, and returns `None`. A
-    /// field that is left out leaves no gap.
+    /// Returns a string as Markdown. Reports a blank string, which would leave a gap on the page (a field that is left
+    /// out leaves none), and returns `None`.
     pub fn prose_value<'f>(
         &self,
         value: &'f Value<'t>,
@@ -207,7 +208,8 @@ impl<'t> TomlText<'t> {
         self.table_of(value, schema, Expected::Table, found)
     }
 
-    /// Returns the fields of a table that form one value, such as a range. `expected` is what messages call this value.
+    /// Returns the fields of a TOML table that stands for one value, such as `{ from = 20 }` for a range; otherwise
+    /// reports the value. `expected` is what messages call such a value.
     pub fn table_of<'f>(
         &self,
         value: &'f Value<'t>,

@@ -14,8 +14,8 @@ use crate::model::table_kinds::TABLE_KINDS;
 use crate::span::Span;
 use crate::suggestions::nearest;
 
-/// If a link names a heading, row or item that its target does not have: the maximum number of existing ones that the
-/// finding's help lists.
+/// Maximum number of ids that the help of a finding lists, if a link names a heading, row or item that its target does
+/// not have.
 const MOST_PLACES: usize = 8;
 
 static ON_YOUR_DISK: Words = Words(
@@ -178,8 +178,9 @@ impl Linker<'_> {
         chart.map(Destination::Chart)
     }
 
-    /// Finds the place in a node that `fragment` names: a heading, a row or an item. Reports a place that does not
-    /// exist. Without `fragment`, returns the node itself.
+    /// Finds what `fragment`, the part of a link after `#`, names in a node: a heading, a row or an item. Reports one
+    /// that does not exist, unless the node's file could be parsed only in part. Without `fragment`, returns the node
+    /// itself.
     fn within(
         &mut self,
         node: Node,
@@ -211,8 +212,8 @@ impl Linker<'_> {
         None
     }
 
-    /// Reports a link to a heading, row or item that its target does not have. `written` is the target as written in
-    /// the link; `near` is what the author may have meant.
+    /// Reports a link to a heading, row or item that its target does not have. `written` is the address as written,
+    /// without `#`; `near` is the address that the author may have meant.
     fn report_anchor(
         &mut self,
         target: Node,

@@ -121,7 +121,7 @@ pub static POSSIBLE_MARKUP: Rule = Rule {
     specification: include_str!("rules/possible-markup.md"),
 };
 
-/// Brackets that look like a citation but are not valid.
+/// Text in brackets that looks like a citation, but is malformed.
 pub static MALFORMED_CITATION: Rule = Rule {
     name: "malformed-citation",
     severity: Severity::Error,
@@ -172,7 +172,7 @@ pub static SKIPPED_HEADING_LEVEL: Rule = Rule {
     specification: include_str!("rules/skipped-heading-level.md"),
 };
 
-/// A citation whose locator (the place in the source) names the key of another source.
+/// A citation whose locator (the place in the source) is the key of another source: `[@a, b]`.
 pub static SOURCE_AS_PAGE: Rule = Rule {
     name: "source-as-page",
     severity: Severity::Error,

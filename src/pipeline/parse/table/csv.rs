@@ -99,7 +99,7 @@ pub fn acknowledgements(text: &str) -> Vec<Comment<'_>> {
     lines.filter_map(comment).collect()
 }
 
-/// A row, its position, and whether it was parsed without errors.
+/// A row of a CSV or TOML file, its position, and true if it was parsed without errors.
 type ReadRow = (Row, Span, bool);
 
 /// A CSV file that is being parsed.
@@ -108,7 +108,7 @@ pub struct CsvText<'t> {
     source: SourceId,
     /// Content of the CSV file.
     file: &'t Arc<String>,
-    /// Collects the mentions of the table's TOML file, to which the mentions in the CSV file are added.
+    /// Collects the mentions in the CSV file together with those in the table's TOML file.
     mentions: &'t Mentions,
 }
 

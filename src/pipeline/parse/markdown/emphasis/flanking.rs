@@ -13,7 +13,7 @@ pub struct Flanking {
     pub can_close: bool,
 }
 
-/// What the flanking rules ask about the character directly before or after a run of `*`, `_` or `~`.
+/// What the flanking rules must know about the character directly before or after a run of `*`, `_` or `~`.
 #[derive(Clone, Copy, PartialEq)]
 struct Neighbour {
     is_space: bool,

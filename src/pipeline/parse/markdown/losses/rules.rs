@@ -150,8 +150,8 @@ pub static UNUSED_DEFINITION: Rule = Rule {
 pub static TEXT_BELOW_TABLE: Words =
     Words("a line directly below a table is a row of it: put a blank line before it");
 
-/// Label of the position where a link label is first defined.
+/// Label of the position where a link label was defined first, in the finding about its second definition.
 pub static FIRST: Words = Words("the first one");
 
-/// Label of the position of a fence with text after it, which does not close a code block.
+/// Label of the position of a fence with text after it, in the finding about the code block that it was meant to close.
 pub static NO_END: Words = Words("a line with text after the fence does not close the block");
