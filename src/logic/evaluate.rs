@@ -135,8 +135,8 @@ impl<'e> Evaluation<'e> {
         self.answer(question, Test::Counts)
     }
 
-    /// The possible truth values of the statement that a question is meant for the reader's sex. A reader of unknown
-    /// sex is asked sex-specific questions too.
+    /// The possible truth values of the statement that a question is meant for the reader's sex. For a reader of
+    /// unknown sex it is true, because this reader is asked the questions for women and those for men.
     pub fn concerns(&self, question: &Question) -> TruthSet {
         over(&self.reader.sex, |sex| Truth::from(is_for(question.applies_to, *sex)))
     }

@@ -6,8 +6,8 @@ use crate::model::quantity::Range;
 use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition};
 use crate::model::questionnaire::question::{Answer, Polarity, Question};
 
-/// A condition, or a statement that follows from one without being written in it. Example: if `smoking = yes` is true,
-/// the question `smoking` is asked.
+/// A condition, one test in it, or a statement that follows from it without being written in it. Example: if `smoking =
+/// yes` is true, the question `smoking` is asked.
 #[derive(Clone, Copy, Debug)]
 pub enum Part<'c> {
     /// A condition as it is written.
