@@ -91,7 +91,7 @@ impl<'q> Searcher<'q> {
         self.space.now.mark_never_asked(question);
     }
 
-    /// Makes a question share the answer of the question with index `owner`; see `Evaluation::set_answer_owner`.
+    /// Gives a question the answer of the question with index `owner` instead of its own, in all searches that follow.
     pub fn set_answer_owner(&mut self, question: usize, owner: usize) {
         self.space.now.set_answer_owner(question, owner);
     }

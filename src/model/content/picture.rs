@@ -26,7 +26,7 @@ pub struct Picture {
     pub is_photograph: bool,
 }
 
-/// A published copy of a photograph that is smaller or in another format.
+/// A published copy of a photograph, smaller or in another format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PictureCopy {
     /// Width of the copy in pixels.
