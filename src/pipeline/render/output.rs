@@ -56,8 +56,7 @@ enum Turn {
 
 /// Calls `act` for every file, in parallel. The files must be sorted by path. A file with [`Turn::Beside`] comes right
 /// after the file whose path it holds, in the same thread. Files with [`Turn::Last`] come after all others. The first
-/// of these is made alone, because making it adds the pages that are still missing to the search index, which all of
-/// these need.
+/// of these is made alone, because making it also completes the search index, which all of these need.
 ///
 /// # Errors
 /// If `act` fails for a file.

@@ -136,8 +136,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The finding for an unknown name in a template: at the name, if a template of the project uses it. If a default
-    /// template uses it, at the file of the project that removed the component of this name; `None` if none did.
+    /// The finding for an unknown name: where a template of the project uses it, or else at the file of the project
+    /// that removed the component of this name, which a default template uses. `None` if no file did.
     fn unknown(&self, reason: &str, place: &Place<'_>) -> Option<Diagnostic> {
         let name = reason.split('`').nth(1)?;
         let components = || self.names_of_components();
@@ -217,8 +217,8 @@ impl Reader<'_> {
         })
     }
 
-    /// The position of the project's own component whose call is in the text `call`; if it has none, the start of its
-    /// first template. The default theme alone cannot be the cause, because tests render every page with it.
+    /// Where the project defines the component whose call is in `call`; if nowhere, the start of the project's first
+    /// template: the default theme alone cannot be at fault, because tests render every page with it.
     fn redefined_component(&self, call: &str) -> Option<Span> {
         let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
         let called = call.split('<').nth(1).unwrap_or_default();
