@@ -108,7 +108,7 @@ impl ToolKind {
 }
 
 impl ToolData {
-    /// The questions without their texts, in the order of the file.
+    /// The questions of the tool, without their texts, in the order of the file.
     pub fn questions(&self) -> Vec<&Question> {
         self.questions.iter().map(|question| &question.question).collect()
     }

@@ -23,7 +23,8 @@ pub(super) fn text_of(node: Node, guide: &LinkedGuide) -> Option<&Document> {
     }
 }
 
-/// The nodes whose sources the page of a section or part lists: the section or part itself, and what its text embeds.
+/// The nodes whose sources the page of a section or part lists: the section or part itself, and the tables, rows and
+/// questionnaires that its text embeds.
 pub(super) fn users_of_sources(of: Node, at: &PageContext<'_>) -> Vec<Node> {
     let blocks = text_of(of, at.guide).map_or(&[][..], |text| &text.blocks);
     let mut nodes = vec![of];
@@ -59,7 +60,7 @@ pub(super) fn cited_in_order(of: Node, at: &PageContext<'_>) -> Vec<Id> {
     sources.collect()
 }
 
-/// The nodes whose citations an embed shows, such as a table and its rows.
+/// The nodes whose citations the things of an embed contain, such as a table and its rows.
 fn users_in(embed: &Embed, at: &PageContext<'_>) -> Vec<Node> {
     let guide = &at.guide.guide;
     match at.guide.target(embed.to).map(Target::destination) {

@@ -89,8 +89,8 @@ const NEGATIONS: &str = "不要、不可、不能、不得、勿、別、切莫�
 const CLAUSE_ENDS: [char; 17] =
     ['\n', '。', '；', '！', '，', '：', '.', ';', '!', '?', ',', ':', '（', '）', '—', '…', '~'];
 
-/// Eight lists of words. The lists that have a word in a clause tell what the clause may claim; [`PossibleClaims::of`]
-/// refers to a list by its index.
+/// Eight lists of words, which one scan of a clause looks for. Which of the lists have a word in the clause decides
+/// what the clause can claim; [`PossibleClaims::of`] refers to a list by its index.
 static CLUES: LazyLock<Scanner> = LazyLock::new(|| {
     let words = |words: &'static str| listed(words).map(Clue::Word);
     Scanner::new(&[

@@ -21,8 +21,8 @@ pub enum IndexHeading {
     Other,
 }
 
-/// The CLDR collation has a numbered marker before the Han characters of each number of strokes. This is the number of
-/// the last marker; the characters after it have no known number of strokes.
+/// The CLDR collation marks where the Han characters of each number of strokes begin. This is the number of the last
+/// mark, after which come characters whose number of strokes is unknown.
 const LAST_MARK: u32 = 48;
 
 /// Sorts the entries of an alphabetical index as the guide's language does.
@@ -68,8 +68,9 @@ impl Order {
         IndexHeading::Letter(first.to_uppercase().next().unwrap_or(first))
     }
 
-    /// The number of strokes of a Han character; `None` in guides not sorted by strokes. In the CLDR collation, a
-    /// marker (U+FDD0 and U+2800 plus the number) precedes the characters of each number of strokes.
+    /// The number of strokes of a Han character; `None` for others, and in guides that are not sorted by strokes. In
+    /// the CLDR collation, a mark (U+FDD0, then U+2800 plus the number) stands before the characters of each number of
+    /// strokes.
     fn strokes(&self, character: char) -> Option<u32> {
         if !('\u{3400}'..='\u{3ffff}').contains(&character) {
             return None;
@@ -85,7 +86,7 @@ impl Order {
     }
 }
 
-/// What is left of a text from its first letter or digit on.
+/// The text without what stands before its first letter or digit, by which it is sorted.
 fn beginning(text: &str) -> &str {
     text.trim_start_matches(|character: char| !character.is_alphanumeric())
 }

@@ -76,8 +76,8 @@ fn numbers<'g>(table: &'g Table, measure: &Measure) -> Vec<(String, &'g Number)>
     rows.collect()
 }
 
-/// The word, such as `avoidable`, in a row's cell of the column `column`; `None` if the cell holds no word of a fixed
-/// set.
+/// The word, such as `avoidable`, in the cell of a row in the column `column`. `None` if the cell is empty, or if its
+/// column is not for one of several fixed words.
 fn choice(table: &Table, row: &Row, column: &str) -> Option<&'static str> {
     match table.cell(row, column)?.content {
         CellContent::Choice(word) => Some(word),

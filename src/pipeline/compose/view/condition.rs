@@ -7,8 +7,8 @@ use crate::model::named::Named;
 use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition, Sex};
 use crate::model::questionnaire::question::{Answer, Polarity, Question};
 
-/// A condition on a reader. Questions are given by their number, counted from 1. If a variant gives several questions,
-/// it holds if the answer to one of them is as required.
+/// A condition on a reader. Questions are given by their number, counted from 1. A condition with several questions
+/// holds if the answer to one of them is as required.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum ConditionView<'g> {
@@ -112,8 +112,8 @@ impl<'g> ConditionView<'g> {
         }
     }
 
-    /// Merges the condition `other` into this one if both ask for the same answers to different questions. Returns true
-    /// if it did.
+    /// Merges the condition `other` into this one and returns true, if both ask for the same answers. Otherwise changes
+    /// nothing and returns false.
     fn takes(&mut self, other: &Self) -> bool {
         match (self, other) {
             (

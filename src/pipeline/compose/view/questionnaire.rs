@@ -72,7 +72,8 @@ struct OutcomeView<'g> {
     when: WhenView<'g>,
 }
 
-/// When an outcome is shown.
+/// When an outcome of a questionnaire is shown: always, only if the result would otherwise be empty, or under a
+/// condition.
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 enum WhenView<'g> {

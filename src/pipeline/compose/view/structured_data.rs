@@ -273,8 +273,8 @@ impl<'g> Party<'g> {
     }
 }
 
-/// What identifies a cited source: its address, or its title if it has none. The page itself lists authors, titles and
-/// years.
+/// How the structured data names a cited source: by its address, or by its title if it has none. The page itself lists
+/// authors, titles and years.
 fn citation(reference: &Reference) -> Cow<'_, str> {
     match (&reference.doi, &reference.url, &reference.pmid) {
         (Some(doi), _, _) => doi_address(doi).into(),

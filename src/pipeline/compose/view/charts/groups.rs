@@ -49,8 +49,8 @@ pub fn of_questionnaire(questionnaire: &Questionnaire) -> Option<GroupsView> {
     groups("questionnaire", &ItemGroup::names(), things.collect())
 }
 
-/// Sorts things into the groups that `words` names, in this order; each thing comes with the word of its group. `None`
-/// if all groups are empty.
+/// Puts things into groups: for each thing there is the word of its group, and `words` gives the order of the groups.
+/// Empty groups are left out. `None` if all are empty.
 fn groups(
     of: &'static str,
     words: &[&'static str],

@@ -22,7 +22,8 @@ struct NumberedLink {
     href: String,
 }
 
-/// Number of neighbouring pages that are linked on each side, in addition to the first and the last page.
+/// Number of neighbouring pages before and after a page of a list to which it links, in addition to the first and the
+/// last page.
 const BESIDE: usize = 2;
 
 impl PageLinks {
