@@ -222,7 +222,7 @@ fn is_cause(sources: &Sources, finding: &Diagnostic) -> bool {
 /// A finding at most this many bytes after the start of its line counts as near the start.
 const NEAR: usize = 40;
 
-/// Returns true if a finding is near the start of a line that begins with `start`.
+/// Returns true if a finding is near the start of its line (see [`NEAR`]) and this line begins with `start`.
 fn is_at_line_start(sources: &Sources, span: Span, start: &str) -> bool {
     let text = sources.files.get(span.source.0 as usize).map_or("", |file| file.text.as_str());
     let end = span.start as usize;
@@ -253,8 +253,8 @@ fn places_of(path: &str) -> Vec<Place> {
     }
 }
 
-/// Where osteon looked in vain for the target that a finding says does not exist: for an unknown citation, the
-/// reference list. `None` for findings of other kinds.
+/// What, if it could not be read, would explain a finding: for an unknown citation, the reference list. `None` if no
+/// lost file would explain the finding.
 fn place_of(finding: &Diagnostic) -> Option<Place> {
     let value = |name: &str| finding.value(name).map(str::to_owned);
     match finding.rule.name {

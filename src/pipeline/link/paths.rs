@@ -85,8 +85,8 @@ impl Routes {
 }
 
 impl Paths<'_> {
-    /// Reserves these paths for a page and its exports. Reports at most one path that another file uses already, at the
-    /// position `span` of what the page shows.
+    /// Reserves these paths for a page and its exports, with the position `span` of what the page shows. Reports at
+    /// most one path that another file uses already or that some file systems do not allow.
     fn claim(&mut self, paths: Vec<String>, span: Span) {
         let mut is_told = false;
         for path in paths {
@@ -139,7 +139,7 @@ impl Paths<'_> {
         }
     }
 
-    /// Adds the position of the other file with the same path to a finding, if that file has a position.
+    /// Adds to a finding the position of the other file that has the same path, unless no author wrote that file.
     fn beside(&self, finding: Diagnostic, other: Span) -> Diagnostic {
         let has_place = other != self.nowhere && other != finding.span;
         if has_place { finding.related(other, &OTHER) } else { finding }

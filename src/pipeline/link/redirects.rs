@@ -100,8 +100,8 @@ pub fn redirects(guide: &Guide, targets: &Targets) -> Vec<Redirect> {
         .collect()
 }
 
-/// The addresses that readers may have bookmarked: for each page, the current and former anchors of its headings, rows,
-/// items or terms.
+/// The addresses that readers may have bookmarked: for each page, by its address, the current and former anchors of its
+/// headings, rows, items or terms.
 pub fn addresses(guide: &Guide, routes: &Routes) -> BTreeMap<String, BTreeSet<String>> {
     let mut addresses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut add = |node: Node, anchors: Vec<String>| {

@@ -131,7 +131,7 @@ struct Comparison<'c, 't> {
 }
 
 impl<'t> Comparison<'_, 't> {
-    /// Compares `own`, a group of texts in the project's locale, with `known`, the same group in the shipped locales.
+    /// Checks `own`, a group of texts in the project's locale, against `known`, the same group in the shipped locales.
     /// `above` holds the names of the groups that contain it, outermost first.
     fn group(&mut self, own: &DeTable<'t>, known: &[&Table], above: &mut Vec<String>) {
         for (key, value) in own {
@@ -177,7 +177,8 @@ impl<'t> Comparison<'_, 't> {
         }
     }
 
-    /// Compares a text, which may have plural forms, with the same text in the shipped locales.
+    /// Checks a text of the project's locale, which may have plural forms, against `same`, the same text in the shipped
+    /// locales.
     fn word(&mut self, value: &Spanned<DeValue<'t>>, same: &[&Value], path: &[String]) {
         let shipped: Vec<&str> = same.iter().flat_map(|value| texts(value)).collect();
         match value.get_ref() {

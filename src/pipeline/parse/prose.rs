@@ -26,8 +26,8 @@ pub struct Prose<'t> {
 pub enum Origin {
     /// The Markdown text is in the file unchanged, from this byte offset on.
     At(usize),
-    /// The Markdown text consists of pieces of the file. For each piece: its offset in the text, the first being 0, and
-    /// its offset in the file.
+    /// The Markdown text is joined from several byte ranges of the file. For each of them: its offset in the text, the
+    /// first being 0, and its offset in the file.
     Stretches(Vec<(usize, usize)>),
     /// The Markdown text is somewhere in this byte range of the file; the positions of its characters are not known.
     Within(std::ops::Range<usize>),

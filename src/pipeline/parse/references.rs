@@ -107,7 +107,7 @@ fn pages(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<String>
     Some(written.value)
 }
 
-/// Parses a DOI, without a prefix such as `doi:` or `https://doi.org/`. Reports anything else, and returns `None`.
+/// Parses a DOI, and removes a prefix such as `doi:` or `https://doi.org/`. Reports an invalid DOI, and returns `None`.
 fn doi(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<String> {
     let written = fields.text("doi", found)?;
     let prefixes = ["https://", "http://", "dx.", "www.", "doi.org/", "doi", ":"];
@@ -131,8 +131,8 @@ fn doi(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<String> {
     None
 }
 
-/// Parses a PubMed id, without a prefix such as `PMID:` and without the address of PubMed. Reports anything else, and
-/// returns `None`.
+/// Parses a PubMed id, and removes a prefix such as `PMID:` or PubMed's address. Reports an invalid id, and returns
+/// `None`.
 fn pmid(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<String> {
     let written = fields.text("pmid", found)?;
     let prefixes = [

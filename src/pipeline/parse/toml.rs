@@ -77,7 +77,7 @@ impl<'t> TomlText<'t> {
         Span::new(self.source, self.offset + range.start..self.offset + range.end)
     }
 
-    /// The source text in a byte range.
+    /// The TOML in this byte range, as the author has written it.
     fn written(&self, range: std::ops::Range<usize>) -> &'t str {
         self.text.get(range).unwrap_or_default()
     }
@@ -177,7 +177,7 @@ impl<'t> TomlText<'t> {
         }
     }
 
-    /// The tables of an array of tables, such as `[[rows]]`. Accepts a single table `[rows]` after reporting it, so
+    /// The TOML tables in an array such as `[[rows]]`. Accepts a single TOML table, `[rows]`, after reporting it, so
     /// that its fields are checked.
     fn tables<'f>(
         &self,
@@ -198,7 +198,7 @@ impl<'t> TomlText<'t> {
         items.iter().filter_map(|item| self.table(item, schema, found)).collect()
     }
 
-    /// Returns the fields of a table, or reports a value of another type.
+    /// Returns the fields of a TOML table, or reports a value of another type.
     pub fn table<'f>(
         &self,
         value: &'f Value<'t>,

@@ -142,7 +142,8 @@ pub struct ScreeningView<'g> {
 }
 
 impl<'g> PlannerView<'g> {
-    /// Makes the data of a planner. With `anchored`, the rows of its table get anchors.
+    /// Makes the data of a planner. With `anchored`, each row of its table gets an HTML anchor, so that links can lead
+    /// to it.
     pub fn new(table: &'g Table, at: &PageContext<'g>, anchored: bool) -> Self {
         let whole = TableView::new(table, at, anchored);
         Self {
@@ -171,7 +172,8 @@ impl<'g> PlannerView<'g> {
 }
 
 impl<'g> BandReaderView<'g> {
-    /// Makes the data of a band reader that a page embeds. With `anchored`, the rows of its table get anchors.
+    /// Makes the data of a band reader that a page embeds. With `anchored`, each row of its table gets an HTML anchor,
+    /// so that links can lead to it.
     pub fn new(table: &'g Table, embed: &Embed, at: &PageContext<'g>, anchored: bool) -> Self {
         let chart = Chart::Table(table.id.value, TableChart::Scale);
         let chart = ChartView::new(chart, embed, at);

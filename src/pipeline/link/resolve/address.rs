@@ -351,8 +351,8 @@ fn kind_of_tool(kind: &str) -> Option<&'static str> {
     }
 }
 
-/// Advises, for the finding about a mention of something that does not exist, where the author can add what has this
-/// kind and id.
+/// Adds advice to the finding about a mention of something that does not exist: where the author can add it, which is a
+/// table with rows of this `kind`, the glossary, or a new file that is named after `id`.
 fn advise_to_add(finding: Diagnostic, kind: &str, id: &str) -> Diagnostic {
     if let Some(table_kind) = TABLE_KINDS.iter().find(|own| own.mention == Some(kind)) {
         return finding.advise(&ADD_ROW).with("table-kind", table_kind.name);

@@ -316,8 +316,8 @@ impl Run {
         6 * sign + 3 * usize::from(self.flanking.can_open) + self.place.len() % 3
     }
 
-    /// Rules 9 and 10 of CommonMark's section on emphasis: whether an opener may pair with a closer of the same
-    /// character.
+    /// Returns true if this opening run and `closer`, both of the same character, may pair by rules 9 and 10 of
+    /// CommonMark's section on emphasis.
     fn matches(&self, closer: &Self) -> bool {
         let either_is_both = self.flanking.can_close || closer.flanking.can_open;
         let [opening, closing] = [self.place.len(), closer.place.len()];

@@ -12,7 +12,7 @@ use crate::span::Span;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 use std::ops::Range;
 
-/// Captions that the author writes to show that the embed has no visible caption.
+/// Captions with which an author says that an embed has no visible caption, as in `![—](table:bmd)`.
 const DASHES: [&str; 4] = ["-", "–", "—", "－"];
 
 /// The destination, title and label of a link or picture, in this order.

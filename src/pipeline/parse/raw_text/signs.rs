@@ -22,8 +22,8 @@ const HANGUL: u16 = 128;
 /// The bits of [`Signs`] for all characters that [`super::judge`] may report.
 const CHARACTERS: u16 = CONTROL | BEYOND | PUNCTUATION | PRIVATE | LATIN | HANGUL;
 
-/// For each value of a byte: the bits of [`Signs`] that a pair of neighbouring bytes can have if its first byte has
-/// this value. The pair has those of them that [`SECOND`] gives for its second byte.
+/// Half of a test for a pair of neighbouring bytes: by the value of the first byte, bits of [`Signs`]. The pair has
+/// those bits that both its first byte has here and its second byte has in [`SECOND`].
 static FIRST: [u16; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
@@ -46,8 +46,8 @@ static FIRST: [u16; 256] = {
     table
 };
 
-/// For each value of a byte: the bits of [`Signs`] that a pair of neighbouring bytes can have if its second byte has
-/// this value. The pair has those of them that [`FIRST`] gives for its first byte.
+/// Half of a test for a pair of neighbouring bytes: by the value of the second byte, bits of [`Signs`]. The pair has
+/// those bits that both its second byte has here and its first byte has in [`FIRST`].
 static SECOND: [u16; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;

@@ -11,7 +11,8 @@ use crate::pipeline::parse::table::csv::acknowledgements;
 /// A comment in a file of the guide.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Comment<'t> {
-    /// Text of the comment without comment characters; in a CSV file, the text of a cell in the column `allow`.
+    /// Text of the comment without the signs that make it a comment, such as `#` or `<!--`; in a CSV file, the text of
+    /// a cell in the column `allow`.
     pub text: &'t str,
     /// Byte offset in the file where the text of the comment begins.
     pub start: usize,

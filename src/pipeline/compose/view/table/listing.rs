@@ -35,7 +35,7 @@ struct ListingRow<'g> {
     href: String,
     /// The first sentence of the row's first cell with text, not counting its name; `None` if there is no such cell.
     sentence: Option<Label>,
-    /// The row's cells that are not text: ages, ranges, numbers and quantities.
+    /// The row's ages, ranges, numbers and quantities, each with its column.
     facts: Vec<FactView<'g>>,
 }
 

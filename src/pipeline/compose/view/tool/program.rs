@@ -13,7 +13,7 @@ use crate::model::questionnaire::{Outcome, Questionnaire, When};
 use crate::model::table::{CellContent, Row, Table};
 use crate::pipeline::compose::view::Json;
 
-/// The data for the script of a questionnaire, with its schedule if it has one.
+/// The data for the script of a questionnaire and, if the questionnaire uses one, of its schedule.
 pub fn questionnaire_program(questionnaire: &Questionnaire, schedule: Option<&Table>) -> Json {
     let questions = questionnaire.questions();
     let items = questionnaire.items.iter().map(|item| {

@@ -22,7 +22,7 @@ struct Neighbour {
 }
 
 impl Flanking {
-    /// Applies the flanking rules to a run of the character `sign` that stands between two texts.
+    /// Applies the flanking rules to a run of the character `sign` that stands between the texts `before` and `after`.
     pub fn new(before: &str, sign: u8, after: &str) -> Self {
         let before = Neighbour::before(before);
         let after = Neighbour::after(after);

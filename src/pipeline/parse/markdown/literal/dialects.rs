@@ -72,7 +72,7 @@ pub static FOLD: LeftoverKind = LeftoverKind {
     advice: Words("callouts are never folded here: take `{text}` away"),
 };
 
-/// TeX commands for letters and signs.
+/// Names of TeX commands for letters and signs, as in `\alpha`, which are reported even without braces.
 const TEX: [&str; 20] = [
     "alpha",
     "beta",

@@ -7,7 +7,7 @@ use super::marks::{
 use super::signs::{self, SPAN};
 use super::{LeftoverKind, Literal, addresses, dialects, half, half_width, head, words};
 
-/// Maximum length in bytes of a span between two marks.
+/// Maximum length in bytes of a span between two marks. It limits how far the search for the closing mark goes.
 const LONGEST: usize = 300;
 
 /// Names of HTML entities that authors write, often without `;`.
