@@ -9,23 +9,25 @@ use memchr::memmem;
 
 use super::page::{PageText, Passage};
 
-/// HTML elements that stay within a line of text, sorted. All other elements end the line.
+/// HTML elements that stay within a line of text, in alphabetical order for a binary search. All other elements end the
+/// line.
 const INLINE: [&str; 28] = [
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
     "mark", "q", "rp", "rt", "ruby", "s", "small", "span", "strong", "sub", "sup", "time", "tspan",
     "u",
 ];
 
-/// HTML elements that have no end tag, sorted.
+/// HTML elements that have no end tag, in alphabetical order for a binary search.
 const VOID: [&str; 9] = ["area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"];
 
-/// HTML elements whose content search ignores, because it is not text of the page; sorted.
+/// HTML elements whose content search ignores, because it is not text of the page; in alphabetical order for a binary
+/// search.
 const SILENT: [&str; 7] = ["nav", "rp", "rt", "script", "select", "style", "template"];
 
-/// CSS classes of numbers that osteon adds: numbers of sources and of footnotes. They are not text of the page.
+/// CSS classes of the numbers of sources and footnotes, which osteon adds. These numbers are not text of the page.
 const MARKS: [&str; 2] = ["citation", "footnote"];
 
-/// Extracts the passages of an HTML page.
+/// Extracts the passages from the HTML of a page.
 pub fn page_text(address: &str, html: &str) -> PageText {
     let find = |text: &str, tag: &str| memmem::find(text.as_bytes(), tag.as_bytes());
     let main = find(html, "<main").map_or("", |start| &html[start..]);
@@ -46,7 +48,7 @@ pub fn page_text(address: &str, html: &str) -> PageText {
     reader.finish(address)
 }
 
-/// Byte offset of the `>` that ends a tag; a `>` within an attribute's value is passed over. `None` if the tag does not
+/// Byte offset of the `>` that ends a tag. A `>` within an attribute's value does not count. `None` if the tag does not
 /// end.
 fn end_of_tag(tag: &str) -> Option<usize> {
     let mut quote = None;
@@ -104,10 +106,11 @@ enum Destination {
     Nowhere,
 }
 
-/// An HTML element that has begun but not ended, and at whose start the destination of extracted text changed.
+/// An HTML element that has begun but not ended. At its start the destination of extracted text changed, so at its end
+/// the old one is restored.
 struct OpenElement<'h> {
     element: &'h str,
-    /// Number of elements with the same tag name that are open inside this element.
+    /// Number of elements with the same tag name that are open inside this element, whose end tags do not end it.
     nested: usize,
     /// Where extracted text goes after this element has ended.
     destination: Destination,
@@ -124,7 +127,7 @@ struct Reader<'h> {
     passage: usize,
     /// True if the current passage is a row, term or question whose name has not been read yet.
     wants_name: bool,
-    /// Anchor of the last heading that has one.
+    /// Anchor of the last heading so far that has one. A heading without an anchor is found by this anchor.
     anchor: &'h str,
 }
 
@@ -136,7 +139,8 @@ impl<'h> Reader<'h> {
         &mut self.passages[self.passage]
     }
 
-    /// The text to which extracted text is appended now; `None` if extracted text is ignored.
+    /// The text (such as the name of a passage) to which extracted text is appended now; `None` if extracted text is
+    /// ignored.
     fn receiver(&mut self) -> Option<&mut String> {
         match self.destination.unwrap_or(Destination::Text) {
             Destination::Text => Some(&mut self.passage().text),
@@ -242,7 +246,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    /// Begins a new line in the names of the passage, because each name is on a line of its own.
+    /// Begins a new line in the name of a passage: if a passage has several names, each is on a line of its own.
     fn next_name(&mut self) {
         self.end_line();
     }
@@ -321,7 +325,8 @@ fn tidy(text: &mut String) {
     *text = tidied;
 }
 
-/// Appends HTML text to `out` as a browser displays it: collapses white space and decodes entities.
+/// Appends the text between HTML tags to `out` as a browser displays it: with entities decoded, and a single space for
+/// successive white space.
 fn push_text(text: &str, out: &mut String) {
     let mut rest = text;
     while let Some(at) = rest.bytes().position(|byte| byte == b'&' || byte.is_ascii_whitespace()) {
@@ -348,8 +353,8 @@ fn push_text(text: &str, out: &mut String) {
     out.push_str(rest);
 }
 
-/// Decodes an HTML entity, given without `&` and `;`: a numeric one, or a named one that the template engine or osteon
-/// writes. `None` for any other name.
+/// The character that an HTML entity stands for, given without `&` and `;`: a numeric entity, or a named one that the
+/// template engine or osteon writes. `None` for any other name.
 fn character(name: &str) -> Option<char> {
     Some(match name {
         "amp" => '&',

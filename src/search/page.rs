@@ -1,4 +1,4 @@
-//! The text of a page as passages, which search finds, shows and links to.
+//! The text of a page, divided into passages, which search finds, shows and links to.
 
 use serde::{Deserialize, Serialize};
 

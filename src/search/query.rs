@@ -5,36 +5,36 @@ use super::keys::{self, Keys, Token, tokens};
 use super::lookup::Lookup;
 use super::word_matching::matching_words;
 
-/// Most synonyms that are looked up for one name.
+/// Maximum number of synonyms that are looked up for one name.
 const MOST_NAMES: usize = 4;
 
-/// Most names within one part of the query whose synonyms are looked up.
+/// Maximum number of names inside one part of the query whose synonyms are looked up.
 const MOST_NAMED: usize = 4;
 
 /// Largest site, in pages, on which all keys of a query are looked up. On a larger site, each key makes the browser
-/// load more data, so only some of the keys are looked up.
+/// load much data, so only some of the keys of a long query are looked up.
 const MANY_PAGES: u32 = 1000;
 
-/// Most keys that are looked up for one part of the query on a site with more than [`MANY_PAGES`] pages. Whether a page
-/// contains the whole part is then checked in the page's text.
+/// Maximum number of keys that are looked up for one part of the query on a site with more than [`MANY_PAGES`] pages.
+/// Whether a found page contains the whole part is then checked in the page's text.
 const MOST_KEYS: usize = 9;
 
 /// What a reader typed, divided into parts and converted to keys.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
-    /// The parts of the query between spaces and signs. If a part contains a name that has synonyms, the synonyms
-    /// follow as a further part, which pages need not contain.
+    /// The parts of the query, which spaces and signs separate. If a part contains a name that has synonyms, the
+    /// synonyms follow as a further part, which pages need not contain.
     pub pieces: Vec<Piece>,
-    /// Index keys for passages whose whole name equals the query or one of its synonyms.
+    /// Index keys by which passages are found whose whole name equals the query or a synonym of it.
     pub names: Vec<String>,
 }
 
 /// A part of the query, with its synonyms.
 #[derive(Clone, Debug)]
 pub struct Piece {
-    /// The texts of which one is enough for a match: this part of the query as typed, and its synonyms.
+    /// The texts of which a page needs only one to match this part of the query: the part as typed, and its synonyms.
     pub alternatives: Vec<Alternative>,
-    /// True if a page matches the query fully only if it contains this part of the query or a synonym.
+    /// True if a page must contain this part of the query, or a synonym of it, to match the query fully.
     pub is_required: bool,
 }
 
@@ -45,12 +45,13 @@ pub struct Alternative {
     pub flat: Vec<char>,
     /// The keys that are looked up for this text in the search index.
     pub keys: Vec<QueryKey>,
-    /// False if a typing error was accepted, so that pages may contain a similar word instead of the text.
+    /// False if a typing error in the query was accepted, so that pages may contain a similar word in place of the
+    /// text.
     pub is_literal: bool,
 }
 
-/// A key of the query, with the index keys that are accepted for it. There are several if a typed word may stand for
-/// several words of the site.
+/// A key of the query, with the index keys that are accepted for it: several if the typed word may stand for several
+/// words of the site.
 #[derive(Clone, Debug)]
 pub struct QueryKey {
     /// The index keys that are accepted for this key of the query. A page needs only one of them.
@@ -129,7 +130,7 @@ impl Query {
     }
 }
 
-/// The synonyms of a name, such as `doctor`, by whether a part of the query equals the name or only contains it.
+/// The synonyms of a name, such as `doctor`, which a part of the query equals or contains.
 pub enum Names {
     /// A part of the query equals a name. Contains the folded synonyms of that name.
     Same(Vec<Vec<char>>),
@@ -196,9 +197,9 @@ impl Alternative {
 }
 
 impl Alternative {
-    /// Limits the number of keys to [`MOST_KEYS`], so that a long question loads only a small part of the index.
-    /// Removes the keys that belong to the phrasing of the question. If too many are left, keeps keys at even
-    /// distances, for example every second one.
+    /// Limits the number of keys to [`MOST_KEYS`], so that a long question loads only a small part of the index. First
+    /// removes the keys that belong only to the phrasing of the question. If too many are left, keeps [`MOST_KEYS`] of
+    /// them, at even distances in the list.
     fn thinned(mut self) -> Self {
         if self.keys.len() > MOST_KEYS && self.keys.iter().any(|own| own.phrasing != Phrasing::Yes)
         {
@@ -236,9 +237,9 @@ impl Keys for Collected {
 }
 
 impl Lookup<'_> {
-    /// Returns the words of the site that a typed word may stand for, and true if a typing error was accepted. Only the
-    /// last word in a part of the query may be incomplete or misspelt. Any other word is returned as typed, and so is a
-    /// word that stands for no word of the site.
+    /// Returns the words of the site that a typed word may stand for, and true if a typing error was accepted.
+    /// `is_last` says that the word is the last in its part of the query: only then it may be incomplete or misspelt.
+    /// Otherwise, or if the site has no such word, returns the word as typed.
     fn words_meant(&self, word: &[char], is_last: bool) -> (Vec<String>, bool) {
         let typed: String = word.iter().collect();
         if !is_last {

@@ -8,27 +8,27 @@ use super::lookup::Lookup;
 use super::packed_integers;
 use super::query::{Alternative, Phrasing, Piece, Query, QueryKey};
 
-/// If at least this many pages match the query fully, pages that match it partly are left out.
+/// If at least this many pages match the query fully, pages that match only a part of it are left out.
 const ENOUGH: usize = 3;
 
-/// Denominator of a share of weights: a page that contains only some of the query's keys is found only if these keys
-/// have at least one fourth of the weight of all keys of the query.
+/// A page that matches only a part of the query is found only if the keys that it contains have at least one fourth of
+/// the weight of all keys. This is the denominator of that fraction.
 const LEAST_SHARE: u32 = 4;
 
-/// Maximum weight of an index key that belongs to the phrasing of a question, such as "how".
+/// Maximum weight of an index key that belongs to the phrasing of a question, such as "how", at least in part.
 const MOST_WEIGHT_OF_PHRASING: u32 = 2;
 
-/// Factor for the weight of a key that is in the name of a passage. The two constants below are the factors for a key
-/// in the page's title, and for one in the text before the page's first heading, which sums the page up.
+/// Factor for the weight of a key that occurs in the name of a passage. The two constants below are the factors for a
+/// key in the page's title, and for one in the text before the page's first heading, which sums the page up.
 const IN_NAME: u32 = 4;
 const IN_TITLE: u32 = 3;
 const IN_SUMMARY: u32 = 2;
 
-/// Number of passages whose points count for a page: an answer is often spread over a few of them.
+/// Number of passages of a page whose points count, the best ones: an answer is often spread over a few passages.
 const BEST: usize = 3;
 
-/// Where a key occurs: for each page, by number, the passages that contain the key, by number, and whether the key is
-/// in the passage's name.
+/// Where a key occurs: for each page, by number, the passages that contain the key, by number, each with true if the
+/// key is in the passage's name.
 type Pages = BTreeMap<u32, BTreeMap<u32, bool>>;
 
 fn pages_of(postings: &str) -> Pages {
@@ -59,14 +59,14 @@ struct WeightedKey {
 }
 
 impl WeightedKey {
-    /// The weight of this key when the share of the query that a page matches is computed. It is zero if the key
-    /// belongs to the phrasing of a question, or if no page contains the key.
+    /// The weight with which this key counts in the share of the query that a page matches. It is zero if the key
+    /// belongs only to the phrasing of a question, or if no page contains the key.
     fn share(&self) -> u32 {
         if self.phrasing == Phrasing::Yes || self.pages.is_empty() { 0 } else { self.weight }
     }
 }
 
-/// Scores pages for a query.
+/// A query with what the index has for its keys, by which pages are scored.
 pub struct Ranking {
     pieces: Vec<WeightedPiece>,
     /// For each page with a passage whose whole name equals the query or a synonym of it: these passages.
@@ -74,7 +74,8 @@ pub struct Ranking {
     /// Two page numbers in the index: from the first on, the score of pages is halved; from the second on, it is halved
     /// again.
     lower: [u32; 2],
-    /// Sum of the weights (see [`WeightedKey::share`]) of the keys of the query's required parts, without their synonyms.
+    /// Sum of the weights of all keys of the query that count for a page's share of it: those of its required parts as
+    /// typed.
     total: u32,
 }
 
@@ -84,7 +85,7 @@ struct WeightedPiece {
     is_required: bool,
 }
 
-/// A page with its score.
+/// A page that matches a query, with its score.
 #[derive(Clone, Debug)]
 pub struct Scored {
     /// Number of the page in the search index.
@@ -98,14 +99,15 @@ pub struct Scored {
 }
 
 impl Scored {
-    /// The value by which the found pages are sorted: the best page has the lowest value.
+    /// The value by which the found pages are sorted, best first: a better page has a lower one. Compares the tier,
+    /// then the points, then the page number.
     pub fn rank(&self) -> (u32, u32, u32) {
         (u32::MAX - self.tier, u32::MAX - self.points, self.page)
     }
 }
 
 impl Ranking {
-    /// Looks up where the keys of a query occur, and how much weight each key has.
+    /// Looks up in which pages and passages the keys of a query occur, and computes the weight of each key.
     pub fn new(query: &Query, lookup: &Lookup<'_>) -> Self {
         let count = lookup.pages();
         let mut named = Pages::new();
@@ -214,12 +216,12 @@ impl WeightedKey {
     }
 }
 
-/// How well a passage matches a part of the query.
+/// How well a passage matches one part of the query, or several parts together.
 #[derive(Clone, Copy, Debug, Default)]
 struct PassageMatch {
     points: u32,
-    /// Sum of the weights of the keys of the query that the passage or the page's title contains, without keys of the
-    /// phrasing of a question.
+    /// Sum of the weights of those keys of the query that are in the passage, in the page's title or before its first
+    /// heading. Keys of the phrasing of a question do not count.
     share: u32,
     is_whole: bool,
 }
@@ -233,7 +235,7 @@ impl PassageMatch {
         }
     }
 
-    /// Combines two matches: takes the greater value of each field.
+    /// Combines how well a passage matches two alternatives: takes the greater value of each field.
     fn or(self, other: Self) -> Self {
         Self {
             points: self.points.max(other.points),
@@ -243,22 +245,23 @@ impl PassageMatch {
     }
 }
 
-/// How well a page matches a part of the query.
+/// How well a page matches one part of the query.
 #[derive(Default)]
 struct PageMatch {
-    /// Sum of the weights of the keys that the page contains of this part of the query. A key in the name of a passage
-    /// counts twice.
+    /// Sum of the weights of the keys of one part of the query that the page contains. A key that is in the name of a
+    /// passage counts twice.
     coverage: u32,
     share: u32,
     has_all: bool,
-    /// How well the page's title matches a part of the query. This counts for each passage of the page that does not
-    /// match the part by itself.
+    /// How well the page's title matches one part of the query. This also counts for each passage of the page that does
+    /// not match the part by itself.
     title: PassageMatch,
     passages: BTreeMap<u32, PassageMatch>,
 }
 
 impl PageMatch {
-    /// How well a page matches a part of the query: for each field, the greatest value among the part's alternatives.
+    /// How well a page matches a part of the query: each field has the greatest value that one of the part's
+    /// alternatives gives.
     fn best(piece: &WeightedPiece, page: u32) -> Self {
         let of = |alternative: &Vec<WeightedKey>| match piece.is_required {
             true => Self::of_alternative(alternative, page),
@@ -312,8 +315,8 @@ impl PageMatch {
         own
     }
 
-    /// How well a page matches a synonym, given by its keys. The synonym counts once per passage, and only if the
-    /// passage contains all required keys of the synonym.
+    /// How well a page matches a synonym, given by the keys of the synonym. Only a passage that contains all required
+    /// keys matches, and it gets points once, not for each key.
     fn of_synonym(alternative: &[WeightedKey], page: u32) -> Self {
         let whole = Self::of_alternative(alternative, page);
         let weight = alternative.iter().map(|query_key| query_key.weight).max().unwrap_or_default();

@@ -177,8 +177,7 @@ impl Reader<'_> {
         Some(finding.suggest(nearest(name, known)))
     }
 
-    /// The project's template that replaces the default one in which this component is defined; `None` if there is
-    /// none.
+    /// The project's template that replaces the default one which defines this component; `None` if there is none.
     fn removed_component(&self, component: &str) -> Option<SourceId> {
         let default = default_files();
         let defines = |bytes: &Arc<[u8]>| {
