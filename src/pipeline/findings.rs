@@ -1,4 +1,4 @@
-//! Decides which findings are reported. Holds back those that only follow from others, and lists separately those that
+//! Decides which findings are reported: holds back those that only follow from others, and lists separately those that
 //! the author has acknowledged.
 
 mod acknowledge;

@@ -157,7 +157,7 @@ pub enum Role {
 /// The reason why a file is ignored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Flaw {
-    /// A leftover of an editor or the system.
+    /// A file that an editor or the operating system has left behind.
     LeftOver,
     /// A symbolic link that is broken, or that leads in a circle.
     DeadLink,

@@ -133,7 +133,7 @@ pub static UNUSABLE_ADDRESS: Rule = Rule {
     specification: include_str!("rules/unusable-address.md"),
 };
 
-/// An address with a scheme that is not allowed.
+/// An address with a scheme, the part before the colon, that links cannot have.
 pub static FORBIDDEN_SCHEME: Rule = Rule {
     name: "forbidden-scheme",
     severity: Severity::Error,

@@ -1,4 +1,4 @@
-//! Size limits. Larger files are not read at all.
+//! Size limits for the files of a project. Larger files are left out.
 
 use super::Flaw;
 use super::names::is_text;

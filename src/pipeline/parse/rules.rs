@@ -98,7 +98,7 @@ pub static MISSING_FIELD: Rule = Rule {
     specification: include_str!("rules/missing-field.md"),
 };
 
-/// A field with a blank text.
+/// A field whose text or list is empty.
 pub static EMPTY_FIELD: Rule = Rule {
     name: "empty-field",
     severity: Severity::Error,

@@ -36,7 +36,7 @@ pub static BLOCK_IN_INLINE: Rule = Rule {
     specification: include_str!("rules/block-in-inline.md"),
 };
 
-/// A do or don't list whose content is not a list.
+/// A callout `[!DO]` or `[!DONT]` whose content is not a list.
 pub static CALLOUT_WITHOUT_LIST: Rule = Rule {
     name: "callout-without-list",
     severity: Severity::Error,
@@ -92,7 +92,7 @@ pub static FIRST_LEVEL_HEADING: Rule = Rule {
     specification: include_str!("rules/first-level-heading.md"),
 };
 
-/// Asterisks that readers would see.
+/// Asterisks or tildes that Markdown does not take for emphasis, so that readers would see them.
 pub static LITERAL_EMPHASIS: Rule = Rule {
     name: "literal-emphasis",
     severity: Severity::Warning,

@@ -17,7 +17,7 @@ pub static STRAY_FILE: Rule = Rule {
     specification: include_str!("../rules/stray-file.md"),
 };
 
-/// A leftover of an editor or system.
+/// A file that an editor or operating system has left behind.
 pub static LEFTOVER_FILE: Rule = Rule {
     name: "leftover-file",
     severity: Severity::Note,

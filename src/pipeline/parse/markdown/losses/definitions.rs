@@ -1,4 +1,4 @@
-//! Link definitions: lines `[label]: address`, which are not shown.
+//! Reports link definitions, lines such as `[label]: address`, that are unused or ignored.
 
 use super::super::citations;
 use super::super::events::fold;
