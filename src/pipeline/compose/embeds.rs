@@ -1,4 +1,5 @@
-//! Finds the tables, questionnaires, charts and drawings that the texts of a page embed, and the sources that they cite.
+//! Finds the tables, questionnaires, charts and drawings that the texts of a page embed, and the sources that they
+//! cite.
 
 use std::collections::{BTreeMap, BTreeSet};
 
