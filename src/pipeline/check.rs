@@ -306,7 +306,7 @@ pub struct RecordResults {
     tally: Tally,
 }
 
-/// Applies a function to many things in parallel, and joins what all calls found and counted.
+/// Calls `look` with each of many records or schedules, in parallel, and joins what all calls found and counted.
 fn all_at_once<T: Sync>(
     things: &[T],
     look: impl Fn(&T, &mut RecordResults) + Sync,

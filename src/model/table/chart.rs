@@ -8,7 +8,8 @@ use crate::model::mention::node::Node;
 pub enum Chart {
     /// The table with this id, drawn as the chart of the table's kind.
     Table(Id, TableChart),
-    /// The questionnaire with this id: its items, grouped by what they ask about.
+    /// The questionnaire with this id, drawn as its items in groups; items of one group ask about the same kind of
+    /// thing.
     Questionnaire(Id),
 }
 

@@ -348,7 +348,7 @@ fn known(id: &Id) -> (String, ()) {
     (id.to_string(), ())
 }
 
-/// The reading order while it is built.
+/// The reading order of all sections, while it is built.
 struct ReadingOrder<'a> {
     folders: &'a Folders<'a>,
     /// Sections and parts that must not be placed in the reading order again: `order` in `guide.toml` names them, or

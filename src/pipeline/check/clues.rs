@@ -1,12 +1,13 @@
 //! Finds out in one pass over a text which checks need to read it.
 //!
-//! Most texts contain none of the words that a check looks for. Therefore each check of passages declares its clues:
-//! what a text must contain for the check to find anything. The scanner reads each character once for all checks. It
-//! never misses a clue; it may report one that is not there, which costs only time.
+//! Most texts contain none of the words that a check looks for. Therefore each check that reads texts declares its
+//! clues: what a text must contain for the check to find anything. [`Scanner`] reads each character once for all
+//! checks. It never misses a clue; it may report one that is not there, which costs only time.
 
 use crate::pipeline::lexicon::Lexicon;
 
-/// Something in a text without which a check cannot find anything there.
+/// A clue of a check: something that a text must contain for the check to read it. If a check has several clues, one of
+/// them is enough.
 pub enum Clue {
     /// Nothing is needed: the check reads every text.
     Any,
@@ -29,11 +30,12 @@ pub struct Scanner {
     /// half holds the checks for which this character can be the first of the two, the low half those for which it can
     /// be the second. A check that looks for one character only accepts any character as the first.
     checks_by_character: Box<[u32; CHARACTERS]>,
-    /// For each hash of two characters in a row, the bit mask of the checks that look for a word with such a pair.
+    /// For each hash of two characters, the bit mask of the checks that look for a word with such characters in a row.
     /// Different pairs can share a hash, so a check may read a text in vain.
     pairs: Vec<u16>,
-    /// For each three Latin letters in a row, the bit mask of the checks that look for a word with them. The index
-    /// consists of the numbers of the letters, five bits each. `None` if no check looks for such a word.
+    /// For each combination of three Latin letters, the bit mask of the checks that look for a word with these letters
+    /// in a row. The index consists of the numbers of the letters, five bits each. `None` if no check looks for such a
+    /// word.
     triples: Option<Vec<u16>>,
 }
 

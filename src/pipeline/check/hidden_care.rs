@@ -62,7 +62,7 @@ fn answers<'g>(
     })
 }
 
-/// The condition under which a question is asked; `None` if it is always asked.
+/// The condition under which a question is asked, with its source position; `None` if the question is always asked.
 fn asked_under(question: &Question) -> Option<Card<'_>> {
     question.when.as_ref().map(|when| (&when.value, when.span, false))
 }

@@ -30,8 +30,8 @@ static COMMONER: Words = Words("the spelling that is used more often");
 /// beside which a spelling is part of another word: `成分(完-)` does not match after 完.
 const FORMS: &str = include_str!("mixed_forms.txt");
 
-/// Words that end the name of an institution or journal. A spelling shortly before such a word is part of the name, so
-/// it is not counted.
+/// Words that end the name of an institution or journal. A spelling at most [`LONGEST_NAME`] characters before such a
+/// word is part of the name, so it is not counted.
 static NAMES: Lexicon = Lexicon {
     en: "society、association、journal、university、hospital、company、foundation、institute",
     zh: "學會、協會、雜誌、期刊、大學、醫院、公司、基金會、研究院、研究所",

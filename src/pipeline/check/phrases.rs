@@ -24,7 +24,7 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// A word that matches beside any character, except inside a longer Latin word.
+    /// A word that matches everywhere except as part of a longer Latin word.
     pub fn anywhere(text: &str) -> Self {
         Self { text: text.to_owned(), before: String::new(), after: String::new() }
     }

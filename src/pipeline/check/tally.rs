@@ -1,4 +1,4 @@
-//! Counts how often a guide writes the same word or amount in which way, for checks that compare files.
+//! Counts how often a guide uses each of the ways to write a word or an amount, for checks that compare files.
 
 use std::collections::BTreeMap;
 

@@ -11,8 +11,8 @@ use crate::model::settings::Settings;
 use crate::model::table::{CellContent, Row, Table};
 use crate::span::Span;
 
-/// A passage, which checks read at once: one title, paragraph, list item or cell. (In search, a passage is a heading
-/// with its text.)
+/// The text that a check reads at once: one title, paragraph, list item or cell. (In search, a passage is a heading
+/// with its whole text.)
 pub struct Passage<'t> {
     /// The plain text of the passage, with its source positions.
     pub placed: &'t PlacedText,

@@ -61,7 +61,7 @@ pub(super) fn cited_in_order(of: Node, at: &PageContext<'_>) -> Vec<Id> {
     sources.collect()
 }
 
-/// The nodes whose citations the things of an embed contain, such as a table and its rows.
+/// The nodes whose citations a page shows because of an embed, such as a table and its rows.
 fn users_in(embed: &Embed, at: &PageContext<'_>) -> Vec<Node> {
     let guide = &at.guide.guide;
     match at.guide.target(embed.to).map(Target::destination) {
@@ -119,7 +119,7 @@ pub struct EmbedIndex {
 }
 
 impl EmbedIndex {
-    /// Collects the embeds of these texts.
+    /// Collects what these texts embed, and where.
     pub fn new<'d>(texts: impl IntoIterator<Item = &'d Document>, guide: &LinkedGuide) -> Self {
         let mut placed = Self::default();
         let mut note = |embed: &Embed| match guide.target(embed.to).map(Target::destination) {
@@ -159,7 +159,7 @@ impl EmbedIndex {
         self.first.contains_key(&node)
     }
 
-    /// Returns true if the embed at this source position is the first one of a table or questionnaire.
+    /// Returns true if `place` is the source position of the page's first embed of the table or questionnaire `node`.
     pub fn is_first(&self, node: Node, place: Span) -> bool {
         self.first.get(&node) == Some(&place)
     }

@@ -116,8 +116,8 @@ fn view<'g>(guide: &'g LinkedGuide, at: &PageContext<'g>) -> HomeView<'g> {
     }
 }
 
-/// Maximum number of sections and parts for a home page that shows them all. In larger guides, the home page shows at
-/// most [`FIRST_OF_GROUP`] under a heading, if another page shows all of them.
+/// Maximum number of sections and parts in a guide whose home page shows them all. In larger guides, the home page
+/// shows at most [`FIRST_OF_GROUP`] under a heading, if another page shows all that belong there.
 const MOST_LISTED: usize = 100;
 const FIRST_OF_GROUP: usize = 12;
 

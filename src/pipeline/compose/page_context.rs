@@ -32,7 +32,7 @@ pub struct PageContext<'g> {
 enum Medium {
     /// An ordinary page. If it has its own list of sources, `listed` holds the number of each; otherwise it is `None`.
     Page { listed: Option<Arc<BTreeMap<Id, usize>>> },
-    /// A print edition, with what it contains. Links to these things are anchors on the same page.
+    /// A print edition, with the things that it contains. Links to these things lead to anchors on the same page.
     Print(Printed),
 }
 
@@ -238,7 +238,7 @@ impl<'g> PageContext<'g> {
         ids.iter().filter(|_| shows).map(|id| id.value.as_str()).collect()
     }
 
-    /// The things that the page's texts embed.
+    /// What the page's texts embed, and where.
     pub fn embeds(&self) -> &EmbedIndex {
         &self.embeds
     }

@@ -24,7 +24,8 @@ const ADVICE_TO_GROUPS: &str = "族群請、族群應、族群建議、族群可
 /// Phrases that refer to answers. A text about people with certain answers is about the reader.
 const ANSWERS: &str = "答「、回答、沒有答、答是、答否、沒有適用";
 
-/// Things that have risks of their own, which are not the reader's.
+/// Procedures and medicines that have risks of their own, such as 手術 (surgery). A statement about these is not about
+/// the risk of the reader.
 const PROCEDURES: &str = "檢查、手術、疫苗、治療、測量、篩檢、掃描、照射、麻醉、藥物、輻射";
 
 /// Words that make a clause a denial or a question.

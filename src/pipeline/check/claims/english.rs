@@ -21,7 +21,8 @@ static PEOPLE: List = List::of(
     others",
 );
 
-/// Things that have risks of their own, which are not the reader's.
+/// Procedures and medicines that have risks of their own, such as surgery. A statement about these is not about the
+/// risk of the reader.
 static PROCEDURES: List = List::of(
     "test、tests、scan、scans、procedure、examination、treatment、treatments、medicine、medicines、\
     x-ray、radiation、vaccine、vaccines、operation、surgery、smoking、alcohol",

@@ -66,7 +66,7 @@ pub fn push_anchor(out: &mut String, scope: &str, id: &str) {
     out.push_str("\"></span>");
 }
 
-/// Appends several texts to `out`, as they are.
+/// Appends several texts to `out` without escaping them.
 pub fn push_all<const N: usize>(out: &mut String, parts: [&str; N]) {
     parts.into_iter().for_each(|part| out.push_str(part));
 }

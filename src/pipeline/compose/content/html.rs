@@ -29,7 +29,7 @@ impl<'s, 'g> TextContext<'s, 'g> {
         Self { at, scope: "", below: None }
     }
 
-    /// The anchor of a footnote, `note:1`. The anchors of headings contain no colon.
+    /// The anchor of a footnote, such as `note:1`. The anchors of headings contain no colon, so the two never clash.
     pub fn note_anchor(&self, number: usize) -> String {
         format!("{}note:{number}", self.scope)
     }

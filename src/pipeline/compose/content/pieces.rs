@@ -167,7 +167,7 @@ pub fn callout<'g>(
     }
 }
 
-/// Converts an embed to a component; `None` for things that cannot be embedded.
+/// Converts an embed to a component; `None` if it refers to something that cannot be embedded.
 pub fn embed<'g>(embed: &'g Embed, at: &PageContext<'g>) -> Option<Component<'g>> {
     let (caption, bare) = (InlineText::some(at, &embed.caption), embed.is_bare);
     let target = at.guide.target(embed.to)?;

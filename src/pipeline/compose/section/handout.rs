@@ -30,7 +30,7 @@ struct CodeView {
     path: String,
 }
 
-/// Width of the quiet zone in modules, as required by ISO/IEC 18004.
+/// Width of the quiet zone, the empty margin of a QR code, in modules, as required by ISO/IEC 18004.
 const QUIET: usize = 4;
 
 impl HandoutView {

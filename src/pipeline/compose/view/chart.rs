@@ -35,8 +35,8 @@ struct DataView<'g> {
     /// Address where readers find the whole table or questionnaire: on the same page if it is embedded there, otherwise
     /// its own page.
     href: String,
-    /// The data of the chart as a table of few columns, folded below it; `None` if the page shows the whole table or
-    /// questionnaire, and in print editions.
+    /// The data of the chart as a table of few columns, which readers can open below the chart; `None` if the page
+    /// shows the whole table or questionnaire, and in print editions.
     table: Option<SomeColumns<'g>>,
 }
 

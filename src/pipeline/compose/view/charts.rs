@@ -29,7 +29,7 @@ pub enum Picture<'g> {
     Timeline(timeline::TimelineView),
     /// Marks on a human figure.
     Body(body::BodyView),
-    /// Rows of a table compared by the same features.
+    /// A grid that shows for each row of a table what it has, such as what an exercise trains.
     Comparison(comparison::ComparisonView),
     /// Rows of a table, or questions of a questionnaire, in groups.
     Groups(groups::GroupsView),

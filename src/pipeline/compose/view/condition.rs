@@ -12,17 +12,17 @@ use crate::model::questionnaire::question::{Answer, Polarity, Question};
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum ConditionView<'g> {
-    /// A condition that holds if at least one of several does.
+    /// A condition that holds if at least one of several other conditions holds.
     Any {
         /// The conditions of which one must hold.
         parts: Vec<ConditionView<'g>>,
     },
-    /// A condition that holds if all of several do.
+    /// A condition that holds if several other conditions all hold.
     All {
         /// The conditions that must all hold.
         parts: Vec<ConditionView<'g>>,
     },
-    /// A condition that holds if another one does not.
+    /// A condition that holds if another condition does not.
     Not {
         /// The condition that must not hold.
         part: Box<ConditionView<'g>>,

@@ -39,7 +39,8 @@ pub struct Card {
 pub struct AllMentions {
     /// Number of all places that mention the table, row, questionnaire or source.
     pub count: usize,
-    /// Address of the page that lists every place where something is mentioned, relative to the page with the link.
+    /// Address of the page that lists every place where the table, row, questionnaire or source is mentioned, relative
+    /// to the page with the link.
     pub href: String,
 }
 

@@ -147,7 +147,7 @@ impl<'g> OutcomeView<'g> {
 }
 
 impl QuestionnaireView<'_> {
-    /// The same questionnaire with another anchor; without any if `anchor` is `None`.
+    /// The same view, but with `anchor` as the anchor of the questionnaire; `None` gives it no anchor.
     #[must_use]
     pub fn anchored_at(self, anchor: Option<String>) -> Self {
         Self { anchor, ..self }

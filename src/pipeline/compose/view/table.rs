@@ -120,7 +120,7 @@ impl<'g> TableView<'g> {
 }
 
 impl TableView<'_> {
-    /// The same table with another anchor; without any if `anchor` is `None`.
+    /// The same view, but with `anchor` as the anchor of the table; `None` gives it no anchor.
     #[must_use]
     pub fn anchored_at(self, anchor: Option<String>) -> Self {
         Self { anchor, ..self }

@@ -1,8 +1,8 @@
 //! The bands of a measure as steps from the highest to the lowest, with marks inside them.
 //!
 //! All steps have the same height, because the text beside them grows with the reader's font size. Within a step,
-//! values are placed proportionally. If the closed steps differ in width, the picture says so. A table with several
-//! measures has one picture per measure.
+//! values are placed proportionally. If the steps stand for ranges of different width, the picture says so. A table
+//! with several measures has one picture per measure.
 
 use serde::Serialize;
 
@@ -38,8 +38,8 @@ pub struct ScaleView<'g> {
     points: Vec<(f64, f64)>,
 }
 
-/// One step of the chart: the range between two neighbouring numbers at which bands begin or end, or the range beyond
-/// the last of these.
+/// One step of the chart: the range between two neighbouring numbers at which bands begin or end, or the range above
+/// the highest or below the lowest of these numbers.
 #[derive(Serialize)]
 struct StepView {
     /// Ids of the table's rows whose bands contain this step of the chart.

@@ -47,7 +47,8 @@ struct BarView {
     width: f64,
 }
 
-/// An interval such as "every 1 to 2 years", as the data for templates. Cells of tables have it in the same form.
+/// An interval such as "every 1 to 2 years", as the data for templates, in the same form as the intervals in the cells
+/// of tables.
 #[derive(Clone, Serialize)]
 #[serde(tag = "type", rename = "interval")]
 struct EveryView {
