@@ -273,7 +273,8 @@ impl<'g> Index<'g> {
         self.references.contains(key).then(|| Id::new(key))
     }
 
-    /// The key in the reference list that is most similar to the wrong key `key`.
+    /// Of the keys in the reference list, the one that is most similar to the wrong key `key`; `None` if no key is
+    /// similar.
     pub fn nearest_source(&self, key: &str) -> Option<&str> {
         self.references.nearest(key)
     }
@@ -288,7 +289,7 @@ impl<'g> Index<'g> {
         self.people.get(id).is_some_and(|reviews| *reviews)
     }
 
-    /// The id of a person that is most similar to the wrong id `id`.
+    /// Of the ids of all people, the one that is most similar to the wrong id `id`; `None` if no id is similar.
     pub fn nearest_person(&self, id: &str) -> Option<&str> {
         self.people.nearest(id)
     }

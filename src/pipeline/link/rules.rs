@@ -80,7 +80,7 @@ pub static UNKNOWN_CITATION: Rule = Rule {
     specification: include_str!("rules/unknown-citation.md"),
 };
 
-/// An embed whose target cannot be shown inside a text, such as a section.
+/// An embed of something that cannot be shown inside a text, such as a section.
 pub static UNKNOWN_EMBED: Rule = Rule {
     name: "unknown-embed",
     severity: Severity::Error,
@@ -269,7 +269,7 @@ pub static LINK_TO_DRAWING: Rule = Rule {
     specification: include_str!("rules/link-to-drawing.md"),
 };
 
-/// A table that another table is to mark on its scale chart, although it has no numbers to mark.
+/// A table without a column of numbers, although another table is to mark its numbers on a scale chart.
 pub static NO_NUMBERS: Rule = Rule {
     name: "no-numbers",
     severity: Severity::Error,
@@ -301,7 +301,7 @@ pub static UNKNOWN_SCHEDULE_QUESTION: Rule = Rule {
     specification: include_str!("rules/unknown-schedule-question.md"),
 };
 
-/// A link to a heading by an id with a number, which only distinguishes headings with the same text.
+/// A link to a heading by an id such as `causes-2`, whose number only tells it from other headings with the same text.
 pub static NUMBERED_HEADING: Rule = Rule {
     name: "numbered-heading",
     severity: Severity::Warning,

@@ -21,7 +21,7 @@ pub fn looks_like_one(label: &str) -> bool {
 }
 
 /// Parses the citations in brackets, whose text is `label` and whose byte range in the Markdown is `place`. Returns
-/// `None` if one of them is malformed.
+/// `None` if any of them is malformed.
 pub fn group(
     prose: &Prose<'_>,
     label: &str,

@@ -79,7 +79,7 @@ struct BlockInlines<'t> {
 }
 
 enum Piece<'t> {
-    /// A range of source text that may contain runs of `*`, `_` or `~`.
+    /// A byte range of the Markdown that may contain runs of `*`, `_` or `~`.
     Source(Range<usize>),
     /// An event without text to search for `*`, `_` or `~`, such as code or a line break, with its position.
     Other(Placed<'t>),
@@ -181,8 +181,8 @@ impl<'t> BlockInlines<'t> {
         self.pieces.push(Piece::Other((event, place)));
     }
 
-    /// Pairs the runs of `*`, `_` and `~` in the source text collected so far. `is_last` tells whether the block ends
-    /// after this text.
+    /// Pairs the runs of `*`, `_` and `~` in the Markdown collected so far. `is_last` tells whether the block ends
+    /// after it.
     fn finish_source(&mut self, is_last: bool) {
         let Some((source, escaped)) = self.source.take() else { return };
         let mut from = escaped.map_or(source.start, |first| {

@@ -47,7 +47,7 @@ pub struct Literal {
     /// The correct markup, as far as it can be guessed.
     pub meant: Option<String>,
     /// Keys that the author may have meant as citations, such as `who` in `[who]`. If the list is not empty, this
-    /// leftover markup is reported only if one of them is the key of a source.
+    /// leftover markup is reported only if at least one of the keys is that of a source.
     pub keys: Vec<String>,
 }
 

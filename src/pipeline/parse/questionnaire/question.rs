@@ -70,7 +70,7 @@ impl KnownQuestions {
         self.places.get(&normalized(id)).copied()
     }
 
-    /// The id of a question that is most similar to an unknown id.
+    /// Of the ids of the questions, the one that is most similar to the unknown `id`; `None` if no id is similar.
     pub fn nearest(&self, id: &str) -> Option<&str> {
         self.places.nearest(id)
     }
