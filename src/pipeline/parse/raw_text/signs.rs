@@ -11,9 +11,9 @@ const MERGE: u16 = 8;
 /// Bit of [`Signs`]: the text contains a private-use character, or one beyond Unicode's first plane, such as an emoji.
 /// The first byte of these characters in UTF-8 shows this.
 const BEYOND: u16 = 256;
-/// Bit of [`Signs`]: the text contains general punctuation. The characters of this bit and of the next three are
-/// recognised by their first two bytes in UTF-8: [`PRIVATE`] at the end of Unicode's first plane, [`LATIN`] with
-/// Arabic, and [`HANGUL`].
+/// Bit of [`Signs`]: the text contains a character of Unicode's block General Punctuation. The characters of this bit
+/// and of the next three are recognised by their first two bytes in UTF-8: [`PRIVATE`] at the end of Unicode's first
+/// plane, [`LATIN`] with Arabic, and [`HANGUL`].
 const PUNCTUATION: u16 = 16;
 const PRIVATE: u16 = 32;
 const LATIN: u16 = 64;

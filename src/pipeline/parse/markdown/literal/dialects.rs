@@ -72,7 +72,8 @@ pub static FOLD: LeftoverKind = LeftoverKind {
     advice: Words("callouts are never folded here: take `{text}` away"),
 };
 
-/// Names of TeX commands for letters and signs, as in `\alpha`, which are reported even without braces.
+/// Names of TeX commands for letters and signs. A backslash and one of these names, as in `\alpha`, are reported as
+/// leftover markup.
 const TEX: [&str; 20] = [
     "alpha",
     "beta",

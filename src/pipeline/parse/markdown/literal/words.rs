@@ -212,7 +212,7 @@ pub static PERHAPS_HEADING: LeftoverKind = LeftoverKind {
     ),
 };
 
-/// Advice for text that is possibly a link, such as `[text](address)` that Markdown does not recognise.
+/// Advice for text that is possibly a link, such as `[text](two words)`, whose address contains a space.
 pub static PERHAPS_LINK: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
