@@ -27,7 +27,7 @@ pub struct Theme {
     pub own: BTreeMap<String, SourceId>,
     /// The text of each template, by path below `templates/`.
     pub templates: BTreeMap<String, String>,
-    /// The files to publish unchanged, from `static/`, by path below the site.
+    /// The files to publish unchanged, from `static/`, by path in the site.
     pub published_files: BTreeMap<String, Arc<[u8]>>,
     /// The script of each component that has one, by name of the component.
     pub scripts: BTreeMap<String, String>,
@@ -197,7 +197,7 @@ impl Social {
 /// A script or stylesheet that is assembled from the files of several components.
 #[derive(Clone, Debug)]
 pub struct Bundle {
-    /// Path of the assembled file below the site. It contains a hash of the content, so browsers may keep the file
+    /// Path of the assembled file in the site. It contains a hash of the content, so browsers may keep the file
     /// forever.
     pub path: String,
     /// Content of the assembled file.

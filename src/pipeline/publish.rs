@@ -50,9 +50,9 @@ pub use self::notice::Notice;
 pub struct Published {
     /// Number of files that publishing has written, because they are new or changed.
     pub written: usize,
-    /// Number of files of the last build that publishing has removed, because they no longer belong to the site.
+    /// Number of files that publishing has kept, because they are unchanged; it has not even set their modification time.
     pub unchanged: usize,
-    /// Number of files of the last build that were removed, because they no longer belong to the site.
+    /// Number of files of the last build that publishing has removed, because they no longer belong to the site.
     pub removed: usize,
 }
 
@@ -258,8 +258,7 @@ impl NewSite<'_> {
         }
     }
 
-    /// Tells the watcher whether the old site was damaged as a whole, or how many of its files were, now that all is
-    /// repaired.
+    /// Tells the watcher what was damaged and is now repaired: the old site as a whole, or a number of its files.
     fn notify_of_repairs(&self) {
         let mended = self.decisions.iter().filter(|file| file.is_mended).count();
         if self.old.is_damaged {

@@ -21,8 +21,8 @@ pub const FOLDER: &str = "assets/search";
 /// directly. Compressed, they are then about as long as the files that a query would load from an index of many files.
 const FEW_PAGES: usize = 64;
 
-/// On a site with more than [`FEW_PAGES`] pages, each further bucket of keys comes with this number of pages. A query
-/// on a site of 10,000 pages then loads at most about 100 KB.
+/// The index of a site with more than [`FEW_PAGES`] pages has one further bucket of keys for each group of this many
+/// further pages. A query on a site of 10,000 pages then loads at most about 100 KB.
 const PAGES_PER_BUCKET: usize = 2;
 
 /// Maximum number of groups of synonymous names in the search index.
@@ -98,17 +98,17 @@ pub fn buckets(pages: usize) -> u32 {
     u32::try_from(pages.clamp(1, FEW_PAGES) + more).unwrap_or(u32::MAX)
 }
 
-/// Path, below the site, of the file that contains the bucket with this number.
+/// Path, in the site, of the file that contains the bucket with this number.
 pub fn bucket_file(number: u32) -> String {
     format!("{FOLDER}/k{number}.js")
 }
 
-/// Path, below the site, of the file that contains the text of the page with this number.
+/// Path, in the site, of the file that contains the text of the page with this number.
 pub fn page_file(number: usize) -> String {
     format!("{FOLDER}/t{number}.js")
 }
 
-/// Path, below the site, of the file of the search index that browsers load first.
+/// Path, in the site, of the file of the search index that browsers load first.
 pub fn start_file() -> String {
     format!("{FOLDER}/start.js")
 }

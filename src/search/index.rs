@@ -143,8 +143,8 @@ pub fn first_of(bucket: u32, buckets: u32) -> u32 {
 #[derive(Default)]
 struct Reader {
     page: u64,
-    /// Where the index is reading the page: the number of the passage in the upper bits; the lowest bit is 1 in the
-    /// passage's name (its heading) and 0 in its text.
+    /// The place in the page that is read now: twice the number of the passage, plus one in the passage's name (its
+    /// heading).
     place: u64,
     keys: PageKeys,
     flat: FoldedText,

@@ -41,7 +41,7 @@ impl Entry {
     }
 }
 
-/// The encoded postings of a group of pages, sorted by key.
+/// The encoded postings of a chunk, which is a group of pages whose postings are sorted and encoded together.
 pub struct Chunk {
     /// The postings of all keys, encoded as bytes. For each key: the difference between its number and that of the
     /// previous key, the first and the last page that contain it, the length of its postings, and the postings.

@@ -27,7 +27,7 @@ pub fn matching_words<'w>(
     (best(words.filter(nearly)), true)
 }
 
-/// Returns the [`MOST_MEANT`] shortest of these words, because they are the closest to what was typed.
+/// Returns the [`MOST_MEANT`] shortest of these words, because they add the fewest characters to what was typed.
 fn best<'w>(words: impl Iterator<Item = &'w str>) -> Vec<&'w str> {
     let mut found: Vec<(usize, &str)> = words.map(|word| (word.chars().count(), word)).collect();
     found.sort_unstable();

@@ -21,7 +21,7 @@ const TOKENS: &str = "templates/styles/tokens.css";
 /// The complete stylesheet of a theme, and the CSS files from which it is bundled.
 #[derive(Debug)]
 pub struct Stylesheet {
-    /// Path of the complete stylesheet below the site. It contains a hash of the
+    /// Path of the complete stylesheet in the site. It contains a hash of the
     /// content, so browsers may keep the file forever.
     pub path: String,
     /// Content of the complete stylesheet, as CSS.

@@ -28,7 +28,7 @@ pub struct Locale {
 }
 
 impl Locale {
-    /// Builds the texts for a language. Each text comes from the first of these that has it: `guide.toml`, the
+    /// Builds the texts for a language. Each text comes from the first of these places that has it: `guide.toml`, the
     /// project's locale in this or the nearest language, the default theme's locale, English.
     pub(super) fn new(
         default: &Files,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::notice::Notice;
 
-/// The kinds of changes to the disk, one of which a watcher is told beforehand.
+/// A kind of change to the disk, of which the watcher is told before the change is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
     /// Create a folder.
@@ -297,7 +297,7 @@ impl Disk<'_> {
     }
 }
 
-/// Returns true if an error means that the call is not supported, as by old kernels and some file systems.
+/// Returns true if an error means that the kernel or the file system does not support the call.
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
 fn is_unknown(error: rustix::io::Errno) -> bool {
     use rustix::io::Errno;
@@ -337,8 +337,7 @@ fn make_writable(path: &Path) {
     }
 }
 
-/// The permissions to set so that its owner can change a folder's content; `None` if the folder already has such
-/// permissions.
+/// The permissions that a folder needs so that its owner can change its content; `None` if it has them already.
 #[cfg(unix)]
 fn writable(folder: &Metadata) -> Option<Permissions> {
     use std::os::unix::fs::PermissionsExt;

@@ -147,14 +147,14 @@ impl Manifest {
         json.into_bytes()
     }
 
-    /// Returns true if the manifest lists the file with this path, or is itself that file.
+    /// Returns true if the manifest lists the file with this path, or if the path is that of the manifest itself.
     pub fn holds(&self, path: &str) -> bool {
         path == NAME || self.files.contains_key(path)
     }
 }
 
-/// All folders below the site that contain one of the files at `paths`, directly or deeper. An outer folder comes
-/// before the folders in it.
+/// All folders of the site that contain one of the files at `paths`, directly or deeper. An outer folder comes before
+/// the folders in it.
 pub fn folders_above<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
     let mut folders = BTreeSet::new();
     let mut last = "";

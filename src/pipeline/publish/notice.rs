@@ -18,7 +18,7 @@ pub enum Notice {
         /// Path of the published folder.
         folder: PathBuf,
     },
-    /// The manifest was missing or damaged, as after a power cut; the site was written again.
+    /// The manifest was missing or damaged, as after a power cut; the site is repaired.
     Repaired {
         /// Path of the published folder.
         folder: PathBuf,

@@ -104,7 +104,7 @@ fn replace_in_two_steps(site: &Path, folder: &Path, disk: Disk<'_>) -> io::Resul
 }
 
 impl Swapped {
-    /// Removes the old site. Foreign files that were added or changed since the survey move to the new site.
+    /// Removes the old site. Files that other programs have added or changed since the survey move to the new site.
     pub fn discard_old(&self, folder: &Path, old: &Survey, disk: Disk<'_>) -> io::Result<()> {
         let Some(replaced) = &self.replaced else { return Ok(()) };
         for found in old.folders.iter().flatten() {

@@ -38,8 +38,8 @@ pub fn changed(metadata: &Metadata) -> Option<Time> {
 }
 
 impl Untouched {
-    /// Finds out from the metadata of the manifest when the site was published. Until all folders of the site are added
-    /// with `add_folder`, the result is not complete.
+    /// Finds out from the metadata of the manifest when the site was published. The caller must then add all folders of
+    /// the site with `add_folder`, or files in changed folders may seem unchanged.
     pub fn since(manifest: &Metadata) -> Self {
         Self { published: time::published(manifest), touched_folders: BTreeSet::new() }
     }

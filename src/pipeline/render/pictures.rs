@@ -24,8 +24,9 @@ use crate::pipeline::load::PublishedFile;
 /// Quality of JPEG copies, from 1 to 100.
 const JPEG_QUALITY: u8 = 80;
 
-/// Qualities of WebP copies, tried in turn until the file is smaller than the JPEG copy. The first gives about the
-/// structural similarity (SSIM) of the JPEG copies; the others are for originals that are strongly compressed.
+/// Qualities of WebP copies, tried in turn until the file is smaller than the JPEG copy. The first quality gives about
+/// the same structural similarity (SSIM) as the JPEG copies; the lower ones are for originals that are strongly
+/// compressed.
 const WEBP_QUALITIES: [f32; 4] = [84.0, 75.0, 60.0, 45.0];
 
 /// Describes how copies are made. It is part of the digest that decides whether a copy is made again, so it must be

@@ -304,8 +304,8 @@ impl<'f, 't> Fields<'f, 't> {
         values.map(|(schema, value)| self.toml.tables(value, schema, found)).unwrap_or_default()
     }
 
-    /// All fields of a table in which the author chooses the names of the fields: name and value of each, in file
-    /// order. Marks them as read.
+    /// All fields of a table whose keys the author chooses: the key and the value of each, in file order. Marks them as
+    /// read.
     pub fn entries(&mut self) -> Vec<(Spanned<String>, &'f Value<'t>)> {
         let mut entries: Vec<_> = self.table.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
@@ -317,8 +317,8 @@ impl<'f, 't> Fields<'f, 't> {
         named.collect()
     }
 
-    /// All fields of a table in which the author chooses the names as ids and each value is a table: the id and the
-    /// fields of each, in file order. Reports values that are no tables.
+    /// All fields of a table whose keys are ids that the author chooses and whose values are tables: the id and the
+    /// fields of each, in file order. Reports other values.
     pub fn named_tables(
         &mut self,
         found: &mut Diagnostics,

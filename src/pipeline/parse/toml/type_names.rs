@@ -79,7 +79,7 @@ static TEXT: Words = Words("text in quotes");
 static NUMBER: Words = Words("a number");
 /// What messages say is expected in a field for a whole number.
 static WHOLE_NUMBER: Words = Words("a whole number, 0 or more");
-/// What messages say is expected in a field for a number with its digits as written.
+/// What messages say is expected in a field for a number that is shown with the author's digits.
 static PLAIN_NUMBER: Words = Words("a plain number such as 12 or 0.5");
 /// What messages call a value that is true or false.
 static BOOLEAN: Words = Words("`true` or `false`");

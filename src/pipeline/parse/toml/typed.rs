@@ -160,7 +160,7 @@ pub enum Need {
 }
 
 impl Need {
-    /// Converts whether a field or column is required to the `Need` of its text.
+    /// `Required` if the field or column that holds the text is required, otherwise `Optional`.
     pub fn of(required: bool) -> Self {
         if required { Self::Required } else { Self::Optional }
     }

@@ -37,8 +37,8 @@ impl<'g> TextWriter<'g> {
         }
     }
 
-    /// Writes a mention like an author, by what it leads to: `table:causes`. A mention of a chart, tool or list becomes
-    /// that of the table or questionnaire which it shows.
+    /// Writes a mention as an author could write it, by what it leads to: `table:causes`. A row is written with its
+    /// table. A chart, tool or list is written as the table or questionnaire that it shows.
     pub fn mention(&self, mention: MentionId) -> String {
         let Some(target) = self.guide.target(mention) else { return String::new() };
         match target.destination() {

@@ -82,8 +82,8 @@ fn named<'l>(line: &Line<'l>, message: &str) -> Option<(&'static SyntaxErrorKind
     of_message.map(|(_, words)| (*words, ""))
 }
 
-/// Recognises a value such as `1,200`, one number that TOML would read as two values. Returns the error with the number
-/// without commas; `None` if the line has no such value.
+/// Recognises a number with commas between thousands, such as `1,200`, which TOML would read as several values. Returns
+/// the error with the number without commas; `None` if the line has no such number.
 fn thousands(line: &Line<'_>) -> Option<SyntaxError> {
     let value = line.before().rsplit_once('=').map_or(line.text.split_once('='), |(name, _)| {
         Some((name, line.text.get(name.len() + 1..)?))
@@ -277,7 +277,8 @@ fn joining_list(rest: &str) -> Option<&'static str> {
     is_joined.then_some(if is_any { "any" } else { "all" })
 }
 
-/// The first value or name in `rest`: a string, or the text up to a comma or closing bracket.
+/// The first value or name in `rest`, for quoting it in a message: a string, or the text up to a comma or closing
+/// bracket.
 fn first_of(rest: &str) -> &str {
     let quote = rest.chars().next().filter(|c| "\"'".contains(*c));
     let end = quote.and_then(|quote| Some(rest.get(1..)?.find(quote)? + 2));
@@ -286,7 +287,7 @@ fn first_of(rest: &str) -> &str {
 }
 
 /// Corrects a string that contains a quotation mark, as in `"a "b" c"`, so that TOML ends the string too early.
-/// `before` and `after` are the line up to this end and the rest. `None` if the line has another mistake.
+/// `before` and `after` are the parts of the line before and after this end. `None` if the line has another mistake.
 fn with_inner_quotes(before: &str, after: &str) -> Option<String> {
     let (trimmed, rest) = (before.trim_end(), after.trim_start());
     let quote = trimmed.chars().next_back().filter(|c| "\"'".contains(*c))?;

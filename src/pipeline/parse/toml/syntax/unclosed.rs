@@ -86,7 +86,7 @@ fn typographic_opening(text: &str, at: usize) -> Option<Range<usize>> {
     (is_long && ends_line).then(|| at..at + marks.len())
 }
 
-/// The end of the line that contains the byte offset `at`.
+/// Byte offset of the end of the line that contains the offset `at`.
 fn line_end(text: &str, at: usize) -> usize {
     let rest = text.as_bytes().get(at..).unwrap_or_default();
     rest.iter().position(|byte| *byte == b'\n').map_or(text.len(), |length| at + length)

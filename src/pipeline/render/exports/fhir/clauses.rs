@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 
 use super::enable_when::{Behavior, EnableWhen, Enabled};
 
-/// Maximum number of clauses with several tests in a file. Each of them except the last needs a FHIR group around the
-/// question, and some programs refuse JSON with more than 64 levels.
+/// Maximum number of clauses with several tests in one condition. Each of them except the last needs a FHIR group
+/// around the question, and some programs refuse JSON with more than 64 levels.
 const MOST_CLAUSES: usize = 24;
 /// Maximum number of clauses of a condition that is still being combined from others. It is larger than
 /// [`MOST_CLAUSES`], because some clauses turn out to be redundant.
@@ -97,7 +97,7 @@ impl<'g> Clauses<'g> {
 }
 
 /// Removes redundant tests within each clause, clauses that always hold, and clauses that follow from another clause.
-/// Once more than [`MOST_AT_WORK`] clauses remain, drops further clauses with several tests.
+/// Once [`MOST_AT_WORK`] clauses are kept, further clauses with several tests are dropped.
 fn without_redundant(clauses: Vec<Clause<'_>>) -> Vec<Clause<'_>> {
     let mut kept: Vec<Clause<'_>> = Vec::new();
     for clause in clauses {

@@ -131,7 +131,8 @@ impl EnableWhen<'_> {
         self.question == other.question && implies
     }
 
-    /// Returns true if the two tests never hold together, because a FHIR item that osteon makes takes only one answer.
+    /// Returns true if the two tests never hold together, such as those for two different answers: each FHIR item that
+    /// osteon makes takes only one answer.
     pub fn excludes(&self, other: &Self) -> bool {
         let excludes = match (&self.answer, &other.answer) {
             (Tested::Exists(false), another) | (another, Tested::Exists(false)) => !matches!(
