@@ -23,7 +23,7 @@ use crate::span::SourceId;
 /// A theme, ready for rendering.
 #[derive(Debug)]
 pub struct Theme {
-    /// The project's own theme files: from the path of each below the project to its id in findings.
+    /// The project's own theme files, by path below the project: for each, the id by which findings name it.
     pub own: BTreeMap<String, SourceId>,
     /// The text of each template, by path below `templates/`.
     pub templates: BTreeMap<String, String>,

@@ -21,8 +21,8 @@ pub const FOLDER: &str = "assets/search";
 /// directly. Compressed, they are then about as long as the files that a query would load from an index of many files.
 const FEW_PAGES: usize = 64;
 
-/// The index of a site with more than [`FEW_PAGES`] pages has one further bucket of keys for each group of this many
-/// further pages. A query on a site of 10,000 pages then loads at most about 100 KB.
+/// Number of pages for each further bucket of keys, once a site has more than [`FEW_PAGES`] pages. With 10,000 pages, a
+/// query loads at most about 100 KB.
 const PAGES_PER_BUCKET: usize = 2;
 
 /// Maximum number of groups of synonymous names in the search index.
@@ -67,8 +67,8 @@ pub struct Start {
     pub version: String,
     /// Number of pages in the index.
     pub pages: u32,
-    /// Two page numbers in the index, at which less important pages begin: from the first on (such as pages of tables),
-    /// the score of pages is halved; from the second on (such as the list of sources), it is halved again.
+    /// Two page numbers in the index: of the first page whose score is halved (such as a table), and of the first page
+    /// whose score is halved twice (such as the list of sources). Less important pages come later in the index.
     pub lower: [u32; 2],
     /// Number of buckets (files of keys).
     pub buckets: u32,
@@ -120,8 +120,8 @@ pub fn list_of(word: &str, has_letters: bool) -> String {
 }
 
 impl IndexFiles {
-    /// Creates an empty index for this number of pages. `lower` are two page numbers: from the first on, the score of
-    /// pages is halved; from the second on, it is halved again.
+    /// Creates an empty index for this number of pages. `lower` are two page numbers: of the first page whose score is
+    /// halved, and of the first page whose score is halved twice.
     pub fn new(pages: usize, lower: [usize; 2]) -> Self {
         Self {
             index: Index::new(pages, buckets(pages)),

@@ -19,7 +19,7 @@ const MOST_PASSAGES: usize = 3;
 /// A page in the search results.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// Address of the page, in the site.
+    /// Address of the page, relative to the root of the site.
     pub address: String,
     /// Title of the page, cut at the edges of its matches: each stretch matches the query as a whole or not at all.
     pub title: Vec<Stretch>,

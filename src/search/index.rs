@@ -143,7 +143,7 @@ pub fn first_of(bucket: u32, buckets: u32) -> u32 {
 #[derive(Default)]
 struct Reader {
     page: u64,
-    /// The place in the page that is read now: twice the number of the passage, plus one in the passage's name (its
+    /// Where in the page the reader is now: twice the number of the passage, plus one in the passage's name (its
     /// heading).
     place: u64,
     keys: PageKeys,

@@ -35,8 +35,8 @@ pub struct LocaleWords<'w> {
 }
 
 impl SearchableSite {
-    /// Builds the search index of a site. `lower` are two page numbers: from the first on, the score of pages is
-    /// halved; from the second on, it is halved again.
+    /// Builds the search index of a site. `lower` are two page numbers: of the first page whose score is halved, and of
+    /// the first page whose score is halved twice.
     pub fn new(pages: Vec<PageText>, lower: [usize; 2], words: LocaleWords<'_>) -> Self {
         let files = IndexFiles::new(pages.len(), lower);
         pages.par_iter().enumerate().for_each(|(number, page)| drop(files.read(number, page)));
@@ -100,8 +100,8 @@ impl<'s> Lookup<'s> {
         self.search.files.start().pages
     }
 
-    /// Two page numbers in the index: from the first on, the score of pages is halved; from the second on, it is halved
-    /// again.
+    /// Two page numbers in the index: of the first page whose score is halved, and of the first page whose score is
+    /// halved twice.
     pub fn lower(&self) -> [u32; 2] {
         self.search.files.start().lower
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What search knows of a page: its address, and its text as passages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageText {
-    /// Address of the page, in the site.
+    /// Address of the page, relative to the root of the site.
     pub address: String,
     /// Passages of the page. The first is the title with the text before any heading.
     pub passages: Vec<Passage>,

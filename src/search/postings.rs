@@ -7,7 +7,7 @@ use super::packed_integers;
 #[derive(Clone, Copy)]
 pub struct Entry(u64);
 
-/// Number of the lowest bits of an [`Entry`], which tell the passage and whether the key is in the passage's name.
+/// How many of the lowest bits of an [`Entry`] tell the passage and whether the key is in the passage's name.
 const PLACE_BITS: u32 = 24;
 /// Number of bits of an [`Entry`] below the key: they hold the page, the passage, and whether the key is in the
 /// passage's name.
@@ -72,8 +72,8 @@ pub struct Buffers {
 }
 
 impl Chunk {
-    /// Sorts and encodes the entries of a group of pages. Each page's entries must be in the order of passages. `firsts`
-    /// are the lowest key numbers of the buckets.
+    /// Sorts and encodes the entries of the pages of a chunk. Each page's entries must be in the order of passages.
+    /// `firsts` are the lowest key numbers of the buckets.
     pub fn new(pages: &[&[Entry]], firsts: &[u32], buffers: &mut Buffers) -> Self {
         let Buffers { entries, others, bytes, text } = buffers;
         sort(pages, entries, others);

@@ -66,13 +66,13 @@ impl WeightedKey {
     }
 }
 
-/// A query with what the index has for its keys, by which pages are scored.
+/// A query whose keys have been looked up in the index, ready for scoring pages.
 pub struct Ranking {
     pieces: Vec<WeightedPiece>,
     /// For each page with a passage whose whole name equals the query or a synonym of it: these passages.
     named: Pages,
-    /// Two page numbers in the index: from the first on, the score of pages is halved; from the second on, it is halved
-    /// again.
+    /// Two page numbers in the index: of the first page whose score is halved, and of the first page whose score is
+    /// halved twice.
     lower: [u32; 2],
     /// Sum of the weights of all keys of the query that count for a page's share of it: those of its required parts as
     /// typed.

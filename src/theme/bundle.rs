@@ -87,7 +87,7 @@ pub fn policy_source(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
 }
 
-/// The path under which a file is published, with a hash of its content: `assets/style-0a1b2c3d4e.css`.
+/// The path under which a file is published: its name with a hash of its content, as in `assets/style-0a1b2c3d4e.css`.
 pub(super) fn fingerprinted(name: &str, ending: &str, bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     let hash: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();

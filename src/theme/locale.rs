@@ -97,8 +97,8 @@ impl Locale {
         placeholders::fill(word.unwrap_or_default(), value)
     }
 
-    /// Returns true if the chosen locale is in this language, in any region or script; false if no locale is, so that
-    /// its texts are English.
+    /// Returns true if the chosen locale is in this language, in any region or script, and not only the English
+    /// fallback.
     pub fn is_in_language(&self, language: &str) -> bool {
         primary(&self.tag).eq_ignore_ascii_case(primary(language))
     }

@@ -95,8 +95,8 @@ fn accent_is_chosen(palette: &Palette) -> bool {
     palette.accent != [None, None]
 }
 
-/// Mixes a colour with `toward`, in steps, until its contrast with `other` is at least [`LEAST_CONTRAST`], so that the
-/// two can be told apart.
+/// Mixes a colour with `toward`, in steps, until its contrast with `other` is at least [`LEAST_CONTRAST`], so that a
+/// text in one of the two is easy to read on the other.
 fn clear_of(color: Color, toward: Color, other: Color) -> Color {
     let shades = (0..=50).map(|step| color.mixed(toward, f64::from(step) / 50.0));
     let mut clear = shades.filter(|shade| shade.contrast(other) >= LEAST_CONTRAST);

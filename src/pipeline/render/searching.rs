@@ -15,8 +15,8 @@ use crate::search::{
 pub struct SiteSearch {
     /// For each page of the search index, in the index's order, the number of the page in the site.
     numbers: Vec<usize>,
-    /// Two page numbers in the index, at which less important pages begin: from the first on, the score of pages is
-    /// halved; from the second on, it is halved again.
+    /// Two page numbers in the index: of the first page whose score is halved, and of the first page whose score is
+    /// halved twice. Less important pages come later in the index.
     lower: [usize; 2],
     /// For each page of the site, its number in the index and its JavaScript file; `None` for pages that search does
     /// not find.
@@ -133,7 +133,7 @@ impl SiteSearch {
     }
 
     /// The texts of the pages that search finds, in the order of the index. Also returns two page numbers in that
-    /// order: from the first on, the score of pages is halved; from the second on, it is halved again.
+    /// order: of the first page whose score is halved, and of the first page whose score is halved twice.
     pub fn texts(
         &self,
         site: &Site<'_>,
