@@ -256,7 +256,7 @@ impl<'g> GuideContext<'g> {
         Self { guide, theme_has_language, of_records: context }
     }
 
-    /// The tables of schedules that some page shows as a planner.
+    /// The schedules (tables of examinations) that some page shows as a planner.
     fn planners(&self) -> impl Iterator<Item = &'g Table> {
         let tables = self.guide.guide.tables.iter();
         tables.filter(|table| self.guide.has_tool(Tool::Planner(table.id.value)))

@@ -40,8 +40,8 @@ pub struct Bands<'t> {
     pub accepts: Option<&'t Spanned<Range>>,
 }
 
-/// Compares each band except the lowest with one band that begins lower: of these, the one that reaches highest. The
-/// results are in the order of the bands, from the lowest up.
+/// Compares each band except the lowest with the band that reaches highest among those that begin lower. The results
+/// are in the order of the bands, from the lowest up.
 pub fn band_pairs(bands: Bands<'_>) -> Vec<BandPair> {
     let is_whole = bands.is_whole;
     let mut bands: Vec<_> = bands.all.into_iter().enumerate().collect();

@@ -22,7 +22,7 @@ pub enum TableChart {
     Timeline,
     /// Places on a human figure; for the kind `body-sites`.
     Body,
-    /// A grid of rows and features that shows which row has which feature; for the kind `exercises`.
+    /// A grid that shows what each row has, such as what an exercise trains; for the kind `exercises`.
     Comparison,
     /// The rows of the table in two groups, avoidable and unavoidable; for the kind `factors`.
     Groups,

@@ -28,7 +28,7 @@ pub struct Scanner {
     all: u16,
     /// For each character, by its code point, two bit masks of checks that look for two characters in a row. The high
     /// half holds the checks for which this character can be the first of the two, the low half those for which it can
-    /// be the second. A check that looks for one character only accepts any character as the first.
+    /// be the second. If a check looks for a single character, any character can be the first.
     checks_by_character: Box<[u32; CHARACTERS]>,
     /// For each hash of two characters, the bit mask of the checks that look for a word with such characters in a row.
     /// Different pairs can share a hash, so a check may read a text in vain.

@@ -69,7 +69,7 @@ fn count(passage: &Passage<'_>, tally: &mut Tally) {
     }
 }
 
-/// The amounts in a text: for each, its unit and value, which are equal for all ways to write it, its text with one
+/// The amounts in a text: for each, its unit and value (equal for all ways to write the amount), its text with one
 /// space before the unit, and its byte range.
 fn amounts(text: &str) -> impl Iterator<Item = (Thing, String, Range<usize>)> {
     numbers(text).filter_map(|number| {

@@ -243,8 +243,9 @@ impl<'g> PageContext<'g> {
         &self.embeds
     }
 
-    /// The anchor for the embed, at this source position, of a table or questionnaire. Only the first embed has an
-    /// anchor, in print editions and on pages with charts, which link to their data; otherwise `None`.
+    /// The anchor of the embed, at this source position, of a table or questionnaire. Only the first embed has an
+    /// anchor, and only in print editions and on pages with charts, because charts link to their data. Otherwise
+    /// `None`.
     pub fn embed_anchor(&self, node: Node, place: Span) -> Option<String> {
         let leads = self.is_print() || self.embeds.has_charts();
         (leads && self.embeds.is_first(node, place)).then(|| self.print_anchor(node))

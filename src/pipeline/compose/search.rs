@@ -17,8 +17,8 @@ use crate::pipeline::link::LinkedGuide;
 /// Maximum number of entries of the alphabetical index on one page.
 const MOST_ENTRIES: usize = 1000;
 
-/// Maximum number of entries, headings included, of an alphabetical index that lists headings. In a larger guide, the
-/// index leaves them out.
+/// Maximum number of entries, headings included, of an alphabetical index that lists headings. An index that would be
+/// longer leaves the headings out.
 const MOST_WITH_HEADINGS: usize = 2000;
 
 /// Components whose scripts implement search, dependencies first.

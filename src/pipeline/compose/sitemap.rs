@@ -64,8 +64,8 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 const SITEMAP: &str = "sitemap.xml";
 
 impl UrlView {
-    /// The maximum number of bytes that the page's entry takes in a sitemap, including tags and date; characters such
-    /// as `&` count as entities.
+    /// The maximum number of bytes that the entry of a page takes in a sitemap, including tags and date; characters
+    /// such as `&` count as entities.
     fn longest(&self) -> usize {
         let escaped = self.location.bytes().filter(|byte| b"&'\"<>".contains(byte)).count();
         self.location.len() + escaped * "&quot;".len() + 80

@@ -13,11 +13,11 @@ use crate::pipeline::link::LinkedGuide;
 /// The heading under which an entry of the index stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum IndexHeading {
-    /// Entries that begin with a Han character of this number of strokes.
+    /// The heading of entries that begin with a Han character of this number of strokes.
     Strokes(u32),
-    /// Entries that begin with this letter.
+    /// The heading of entries that begin with this letter.
     Letter(char),
-    /// Entries that begin with anything else, such as a number.
+    /// The heading of entries that begin with anything else, such as a number.
     Other,
 }
 
@@ -86,7 +86,8 @@ impl Order {
     }
 }
 
-/// The text without what stands before its first letter or digit, by which it is sorted.
+/// The text from its first letter or digit on. Entries are sorted by it, so that an opening quotation mark does not
+/// count.
 fn beginning(text: &str) -> &str {
     text.trim_start_matches(|character: char| !character.is_alphanumeric())
 }

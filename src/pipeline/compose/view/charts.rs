@@ -77,7 +77,7 @@ fn numbers<'g>(table: &'g Table, measure: &Measure) -> Vec<(String, &'g Number)>
 }
 
 /// The word, such as `avoidable`, in the cell of a row in the column `column`. `None` if the cell is empty, or if its
-/// column is not for one of several fixed words.
+/// content is not a [`CellContent::Choice`].
 fn choice(table: &Table, row: &Row, column: &str) -> Option<&'static str> {
     match table.cell(row, column)?.content {
         CellContent::Choice(word) => Some(word),

@@ -49,8 +49,8 @@ pub fn of_questionnaire(questionnaire: &Questionnaire) -> Option<GroupsView> {
     groups("questionnaire", &ItemGroup::names(), things.collect())
 }
 
-/// Puts things into groups: for each thing there is the word of its group, and `words` gives the order of the groups.
-/// Empty groups are left out. `None` if all are empty.
+/// Puts factors or questions into groups. Each of them comes with the word of its group, and `words` gives the order of
+/// the groups. Groups without content are left out; `None` if all are.
 fn groups(
     of: &'static str,
     words: &[&'static str],

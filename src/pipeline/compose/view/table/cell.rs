@@ -165,8 +165,8 @@ pub fn shown(number: &Number) -> String {
     number.digits.replace('-', "\u{2212}")
 }
 
-/// The number at an end of a range as readers see it. `None` if the range is open there, or if `inclusive` does not say
-/// whether the end belongs to the range.
+/// The number at an end of a range as readers see it. `None` if the range is open there, or if the end is included and
+/// `inclusive` is false, or the other way round.
 pub fn end(bound: Option<&Bound>, inclusive: bool) -> Option<String> {
     bound.filter(|bound| bound.inclusive == inclusive).map(|bound| shown(&bound.number))
 }
