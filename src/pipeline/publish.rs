@@ -50,7 +50,7 @@ pub use self::notice::Notice;
 pub struct Published {
     /// Number of files that publishing has written, because they are new or changed.
     pub written: usize,
-    /// Number of files that publishing has kept, because they are unchanged; it has not even set their modification time.
+    /// Number of files that publishing has kept as they are, because they are unchanged.
     pub unchanged: usize,
     /// Number of files of the last build that publishing has removed, because they no longer belong to the site.
     pub removed: usize,

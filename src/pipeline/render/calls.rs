@@ -65,8 +65,8 @@ fn end_of_tag(text: &str, start: usize, end: &str) -> usize {
     text.len()
 }
 
-/// Parses the call whose `<` is at `start` in a tag that ends at `close`. `None` if the `<` is a comparison such as `a
-/// < b`.
+/// Parses the call whose `<` is at `start` in a tag that ends at `close`. `None` if the `<` is a comparison such as
+/// `a < b`.
 fn call(text: &str, start: usize, close: usize) -> Option<Call<'_>> {
     let name = name_at(&text[start + 1..close])?;
     let range = start..start + 1 + name.len();

@@ -173,8 +173,8 @@ fn are_several_numbers(text: &str) -> bool {
     text.split_whitespace().count() > 1 && text.split_whitespace().all(meant::is_number)
 }
 
-/// The TOML table that the author should write instead of a range in words: `{ from = 18, to = 39 }` for an age, `{
-/// at-least = 120 }` for a measurement. `field` is the field's name, which tells an age from a measurement. `None` if
+/// The TOML table that the author should write instead of a range in words: `{ from = 18, to = 39 }` for an age,
+/// `{ at-least = 120 }` for a measurement. `field` is the field's name, which tells an age from a measurement. `None` if
 /// `text` is no range.
 pub fn range_fields(field: &str, text: &str) -> Option<String> {
     let (lower, upper) = meant::ends(text)?;
@@ -308,8 +308,8 @@ fn opening_quote(text: &str, quote: char) -> usize {
     inner.rfind(quote).unwrap_or_default()
 }
 
-/// Explains an `=` that TOML does not expect: one too many, as in `x = = 3`, or after a missing comma, as in `{ from =
-/// 1 to = 2 }`.
+/// Explains an `=` that TOML does not expect: one too many, as in `x = = 3`, or after a missing comma, as in
+/// `{ from = 1 to = 2 }`.
 fn extra_equals(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     let between = line.before().rsplit('=').next().unwrap_or_default().trim();
     let words = between.rsplit_once(char::is_whitespace).map(|(value, name)| (value.trim(), name));
