@@ -174,8 +174,8 @@ fn are_several_numbers(text: &str) -> bool {
 }
 
 /// The TOML table that the author should write instead of a range in words: `{ from = 18, to = 39 }` for an age,
-/// `{ at-least = 120 }` for a measurement. `field` is the field's name, which tells an age from a measurement. `None` if
-/// `text` is no range.
+/// `{ at-least = 120 }` for a measurement. `field` is the field's name, which tells an age from a measurement. `None`
+/// if `text` is no range.
 pub fn range_fields(field: &str, text: &str) -> Option<String> {
     let (lower, upper) = meant::ends(text)?;
     let is_age = ["age", "applies-to", "every"].contains(&field);
