@@ -33,7 +33,7 @@ use super::link::{LinkedGuide, Routes};
 use crate::model::date::Date;
 use crate::model::mention::node::Node;
 
-/// Every page type: the function that lists its pages, and how much weight the search gives them.
+/// Every page type: the function that lists its pages, and with how much of their score search ranks them.
 const PAGE_TYPES: &[(PagesOf, Searched)] = &[
     (home::pages, Searched::Low),
     (list::pages, Searched::Never),
@@ -78,21 +78,21 @@ pub struct SitePage<'g> {
     pub scripts: Vec<&'static str>,
     /// The styles (CSS) that the page loads in addition to those of the components in `scripts`.
     pub styles: Styles,
-    /// Whether search finds the page, and how much weight it gives to the words of the page.
+    /// Whether search finds the page, and with how much of its score the page is ranked.
     pub searched: Searched,
     make: Box<dyn Fn() -> Page<'g> + Send + Sync + 'g>,
 }
 
-/// Whether search finds a page, and how much weight it gives to the words of the page.
+/// Whether search finds a page, and with how much of its score (how well it matches) the page is ranked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Searched {
-    /// Search finds the page and gives its words their full weight, as in a section.
+    /// Search finds the page and ranks it by its full score, such as a section.
     Fully,
-    /// Search finds the page but gives its words half of the weight that they have in a section, because rows and
-    /// questions are short texts, in which each word weighs more than in prose.
+    /// Search finds the page but ranks it by half of its score, because its rows or questions are short texts, in which
+    /// each word has more weight than in prose.
     Half,
-    /// Search finds the page, such as the glossary or a hand-out, but gives its words a quarter of the weight that they
-    /// have in a section. If a name on it is exactly what the reader looks for, it still comes first.
+    /// Search finds the page, such as the glossary or a hand-out, but ranks it by a quarter of its score. If a name on
+    /// it is exactly what the reader looks for, it still comes first.
     Low,
     /// Search does not find the page, because it only repeats other pages, like a print edition, or is not for reading,
     /// like the sitemap.
@@ -125,7 +125,7 @@ impl<'g> SitePage<'g> {
         }
     }
 
-    /// Sets whether search finds the page, and how much weight it gives to the words of the page.
+    /// Sets whether search finds the page, and with how much of its score the page is ranked.
     fn searched(self, searched: Searched) -> Self {
         Self { searched, ..self }
     }

@@ -30,8 +30,8 @@ struct Place {
 }
 
 impl Outline {
-    /// Adds a section or a part to the tree, after the other members of `parent`, the part or home page that contains
-    /// it. A part must be added before its members.
+    /// Adds a section or part to the tree, as the last member of `parent`: the part (or home page) that contains it. A
+    /// part must be added before its members.
     pub fn add(&mut self, parent: Node, member: Node) {
         let branch = self.branches.entry(parent).or_default();
         self.places.insert(member, Place { parent, number: branch.sections.len() });

@@ -58,8 +58,8 @@ pub fn band_pairs(bands: Bands<'_>) -> Vec<BandPair> {
     band_pairs
 }
 
-/// Source position of the first band in the file that breaks the order, rising or falling, of the first two bands.
-/// `None` if all bands are in order.
+/// Source position of the first band that is out of order. The first two bands of the file decide whether the order
+/// rises or falls. `None` if all bands are in order.
 pub fn first_out_of_order(bands: &Bands<'_>) -> Option<Span> {
     let bands = &bands.all;
     let rises = |pair: &[Band<'_>]| lowest(pair[0].range) <= lowest(pair[1].range);

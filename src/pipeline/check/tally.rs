@@ -29,7 +29,7 @@ struct Use {
 }
 
 impl Use {
-    /// Adds this count to the count of the same file in `files`.
+    /// Adds this count to the count of the same file in `files`, and keeps the earlier of their first places.
     fn add_to(self, files: &mut BTreeMap<SourceId, Self>) {
         let none = Self { count: 0, first: self.first };
         let known = files.entry(self.first.source).or_insert(none);

@@ -8,7 +8,7 @@ use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition,
 use crate::model::questionnaire::question::{Answer, Polarity, Question};
 
 /// A condition on a reader. Questions are given by their number, counted from 1. A condition with several questions
-/// holds if the answer to one of them is as required.
+/// holds if the answer to at least one of them is as required.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum ConditionView<'g> {
@@ -27,14 +27,14 @@ pub enum ConditionView<'g> {
         /// The condition that must not hold.
         part: Box<ConditionView<'g>>,
     },
-    /// A condition on answers: one of the questions is answered by one of the answers.
+    /// A condition on answers: at least one of the questions is answered by one of the answers.
     Answer {
         /// Numbers of the questions, counted from 1.
         questions: Vec<usize>,
         /// The answers to the questions, of which one must be given for the condition to hold.
         answers: Vec<AnswerView<'g>>,
     },
-    /// A condition that holds if one of the questions has no answer.
+    /// A condition that holds if at least one of the questions has no answer.
     Unanswered {
         /// Numbers of the questions, counted from 1.
         questions: Vec<usize>,

@@ -120,8 +120,8 @@ struct DefinedTerm<'g> {
     url: Option<String>,
 }
 
-/// The JSON-LD of a page: its structured data, its name, and the titles of the pages that lead to it from the home
-/// page.
+/// The JSON-LD of a page: its structured data, its name, and the titles of the pages on the way from the home page to
+/// it.
 #[derive(Serialize)]
 struct Script<'s, 'g> {
     #[serde(rename = "@context")]

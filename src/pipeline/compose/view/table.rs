@@ -49,9 +49,9 @@ pub struct TableView<'g> {
 pub struct SomeColumns<'g> {
     /// Name of the kind of the table, such as `screening`.
     pub kind: &'static str,
-    /// The columns that are shown.
+    /// The selected columns of the table.
     pub columns: Vec<ColumnView<'g>>,
-    /// For each row of the table, its cells in the columns that are shown.
+    /// For each row of the table, its cells in the selected columns.
     pub rows: Vec<Vec<CellView<'g>>>,
 }
 

@@ -64,10 +64,10 @@ const _: () = {
     }
 };
 
-/// The horizontal position of the figure's axis of symmetry.
+/// The horizontal position of the figure's axis of symmetry, in the units of the theme's drawing of the figure.
 const MIDDLE: f64 = 90.0;
 
-/// Minimum distance between the centres of two marks.
+/// Minimum distance between the centres of two marks, in the units of the theme's drawing of the figure.
 const APART: f64 = 24.0;
 
 /// Computes the picture for a table of body sites; `None` if no row has a place.
