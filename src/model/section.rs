@@ -26,6 +26,8 @@ pub struct Section {
     pub title: String,
     /// One or two sentences for search engines; `None` if the author gives none.
     pub description: Option<String>,
+    /// Words and questions of readers by which search also finds the section, although its text has other words.
+    pub found_by: Vec<String>,
     /// Mentions of the people who wrote the section.
     pub authors: Vec<MentionId>,
     /// The date on which the text last changed; `None` if the author gives none.

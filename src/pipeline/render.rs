@@ -47,7 +47,6 @@ pub struct Engine(Tera);
 
 impl Engine {
     /// Compiles the templates of a theme.
-    ///
     /// # Errors
     /// If a template cannot be used.
     pub fn new(theme: &Theme) -> Result<Self, Error> {
@@ -55,7 +54,7 @@ impl Engine {
     }
 }
 
-/// Makes the files of a site, each only when publishing or a preview needs it.
+/// Makes the files of a site, each only on request.
 pub struct Renderer<'r, 'g> {
     site: &'r Site<'g>,
     theme: &'g Theme,
@@ -66,8 +65,8 @@ pub struct Renderer<'r, 'g> {
     /// The search index, which grows with each page that is rendered.
     search: Arc<SiteSearch>,
     navigation: NavigationView,
-    /// The data of the site that templates receive, by the relative path from a page to the root. `None` if the
-    /// disclaimer contains links to the guide or citations, because its HTML then differs from page to page.
+    /// The data of the site for templates, by the relative path from a page to the root. `None` if the disclaimer
+    /// contains links to the guide or citations, because their HTML differs from page to page.
     sites: Option<Mutex<BTreeMap<String, Value>>>,
     sheets: Sheets<'r>,
 }
@@ -101,13 +100,13 @@ impl<'r, 'g> Renderer<'r, 'g> {
         Self { site, theme, engine, exporter, scripts, search, navigation, sites, sheets }
     }
 
-    /// Makes all pages load the same, complete stylesheet, so that a preview can exchange it in an open page.
+    /// Uses the complete stylesheet on every page, so that a preview can replace it.
     #[must_use]
     pub fn with_one_stylesheet(self) -> Self {
         Self { sheets: Sheets::complete(self.theme), ..self }
     }
 
-    /// Uses the search index in `kept`. If `kept` has none yet, this renderer puts its own index there.
+    /// Uses the search index that `kept` holds. If `kept` is still empty, puts this renderer's own index into it.
     #[must_use]
     pub fn keeping_search(mut self, kept: &KeptSearch) -> Self {
         let search = kept.0.get_or_init(|| Arc::clone(&self.search));
@@ -188,7 +187,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         Ok(())
     }
 
-    /// Renders a page to HTML. In a Chinese guide, marks the phrases of headings, between which lines may break.
+    /// Renders a page to HTML. In a Chinese guide, marks the phrases of headings, so that lines break between phrases.
     fn page(&self, page: &SitePage<'g>) -> Result<String, Error> {
         let html = self.render(&page.page()).map_err(|error| templates::template_error(&error))?;
         let is_chinese = self.site.guide.guide.settings.language.value.starts_with("zh");
@@ -208,14 +207,13 @@ impl<'r, 'g> Renderer<'r, 'g> {
     }
 
     /// Everything that `osteon search` searches. Renders every page.
-    ///
     /// # Errors
     /// If a template fails.
     pub fn search(&self) -> Result<SearchableSite, Error> {
-        let html = |number: usize| self.page(&self.site.pages[number]);
         let word = |name: &str| self.theme.locale.word(&["search", name]);
+        let page = |number: usize| self.page(&self.site.pages[number]);
+        let (pages, lower) = self.search.texts(self.site, page)?;
         let words = LocaleWords { alike: word("alike"), phrasing: word("asking") };
-        let (pages, lower) = self.search.texts(self.site, html)?;
         Ok(SearchableSite::new(pages, lower, words))
     }
 
@@ -252,7 +250,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         Ok(if name.ends_with(".xml") { escape::without_controls(text) } else { text })
     }
 
-    /// The data of the site that the templates of a page receive; equal for pages with the same path to the root.
+    /// The data of the site for the templates of a page. It is the same for all pages with the same path to the root.
     fn site_value(&self, at: &PageContext<'_>) -> Result<Value, tera::Error> {
         let make = || value(&SiteView::new(at, &self.navigation, &self.theme.stylesheet.path));
         let Some(sites) = &self.sites else { return make() };
@@ -287,7 +285,7 @@ fn value(value: &dyn erased_serde::Serialize) -> Result<Value, tera::Error> {
     Value::try_from_serializable(value)
 }
 
-/// Reports only the first finding of a rule at a position: a mistake in a template gives a finding for each page.
+/// Reports findings of the same rule at the same position only once.
 fn once_per_position(failed: Vec<Diagnostic>, found: &mut Diagnostics) {
     let mut told = BTreeSet::new();
     for finding in failed {
@@ -311,7 +309,8 @@ fn engine(theme: &Theme) -> Result<Tera, tera::Error> {
     Ok(engine)
 }
 
-/// A script inside the head of a page, as templates receive it: its text, and its hash for the Content-Security-Policy.
+/// A script inside the head of a page, as the data for templates: the script, and its hash for the
+/// Content-Security-Policy.
 #[derive(serde::Serialize)]
 struct PageScript<'t> {
     #[serde(serialize_with = "as_html")]
@@ -359,6 +358,7 @@ struct PageView<'p> {
     number: Option<usize>,
     trail: Vec<Link>,
     description: &'p str,
+    found_by: &'p [String],
     path: &'p str,
     canonical: Option<String>,
     stylesheet: &'p str,
@@ -386,6 +386,7 @@ impl<'p> PageView<'p> {
             number: page.number,
             trail: links(&page.trail, at),
             description: &page.description,
+            found_by: page.found_by,
             path: &page.address,
             canonical: if carries_style { None } else { at.canonical() },
             stylesheet: renderer.sheets.path(page),

@@ -1,36 +1,39 @@
 //! Extracts the passages of a finished page: exactly the text that readers see, whatever templates produced it.
 //!
-//! Only the page's `main` without navigation is read. A heading begins a passage, and so does an element with an anchor
+//! Only the page's `main` without navigation is read, and from its head the description, which sums the page up, and
+//! `keywords`: words and questions of readers by which the author wants the page to be found.
+//! A heading begins a passage, and so does an element with an anchor
 //! of the guide: a row, a term, a question. Templates refine this with the attribute `data-search`. The value `name`
 //! marks another name of a passage. The value `aside` marks text that refers to other pages or is repeated on every
 //! page: it can be found but belongs to no passage. The value `none` marks content that is not text, such as a number.
 
+mod text;
+
 use memchr::memmem;
 
+use self::text::push_text;
 use super::page::{PageText, Passage};
 
-/// HTML elements that stay within a line of text, in alphabetical order for a binary search. All other elements end the
-/// line.
+/// HTML elements that stay within a line of text, sorted. All other elements end the line.
 const INLINE: [&str; 28] = [
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
     "mark", "q", "rp", "rt", "ruby", "s", "small", "span", "strong", "sub", "sup", "time", "tspan",
     "u",
 ];
 
-/// HTML elements that have no end tag, in alphabetical order for a binary search.
+/// HTML elements that have no end tag, sorted.
 const VOID: [&str; 9] = ["area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"];
 
-/// HTML elements whose content search ignores, because it is not text of the page; in alphabetical order for a binary
-/// search.
+/// HTML elements whose content search ignores, because it is not text of the page; sorted.
 const SILENT: [&str; 7] = ["nav", "rp", "rt", "script", "select", "style", "template"];
 
-/// CSS classes of the numbers of sources and footnotes, which osteon adds. These numbers are not text of the page.
+/// CSS classes of numbers that osteon adds: numbers of sources and of footnotes. They are not text of the page.
 const MARKS: [&str; 2] = ["citation", "footnote"];
 
-/// Extracts the passages from the HTML of a page.
+/// Extracts the passages of an HTML page.
 pub fn page_text(address: &str, html: &str) -> PageText {
     let find = |text: &str, tag: &str| memmem::find(text.as_bytes(), tag.as_bytes());
-    let main = find(html, "<main").map_or("", |start| &html[start..]);
+    let (head, main) = html.split_at(find(html, "<main").unwrap_or(html.len()));
     let main = &main[..find(main, "</main>").unwrap_or(main.len())];
     let mut reader = Reader::default();
     let mut rest = main;
@@ -45,10 +48,41 @@ pub fn page_text(address: &str, html: &str) -> PageText {
         reader.tag(&tag[..end]);
         rest = &tag[end + 1..];
     }
-    reader.finish(address)
+    let mut page = reader.finish(address);
+    add_head(head, &mut page);
+    page
 }
 
-/// Byte offset of the `>` that ends a tag. A `>` within an attribute's value does not count. `None` if the tag does not
+/// Adds the page's description to the text before the first heading, unless it is the beginning of the page's text, and
+/// a passage for each word or question by which the author wants the page to be found.
+fn add_head(head: &str, page: &mut PageText) {
+    let metas = head.split("<meta ").skip(1);
+    let metas = metas.filter_map(|tag| Some(&tag[..end_of_tag(tag)?]));
+    for meta in metas {
+        let meta = format!(" {meta}");
+        let Some(content) = attribute(&meta, "content") else { continue };
+        let mut text = String::new();
+        push_text(content, &mut text);
+        match attribute(&meta, "name") {
+            Some("description") => {
+                let known = page.passages.iter().flat_map(|passage| passage.text.lines());
+                let known: String = known.collect();
+                let first = &mut page.passages[0].text;
+                if !known.contains(text.trim_end_matches('…')) {
+                    *first = if first.is_empty() { text } else { format!("{text}\n{first}") };
+                }
+            }
+            Some("keywords") => {
+                let names = text.split([',', '，']).map(|name| name.trim().to_owned());
+                let names = names.filter(|name| !name.is_empty());
+                page.passages.extend(names.map(|name| Passage { name, ..Passage::default() }));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Byte offset of the `>` that ends a tag; a `>` within an attribute's value is passed over. `None` if the tag does not
 /// end.
 fn end_of_tag(tag: &str) -> Option<usize> {
     let mut quote = None;
@@ -106,11 +140,10 @@ enum Destination {
     Nowhere,
 }
 
-/// An HTML element that has begun but not ended. At its start the destination of extracted text changed, so at its end
-/// the old one is restored.
+/// An HTML element that has begun but not ended, and at whose start the destination of extracted text changed.
 struct OpenElement<'h> {
     element: &'h str,
-    /// Number of elements with the same tag name that are open inside this element, whose end tags do not end it.
+    /// Number of elements with the same tag name that are open inside this element.
     nested: usize,
     /// Where extracted text goes after this element has ended.
     destination: Destination,
@@ -127,7 +160,7 @@ struct Reader<'h> {
     passage: usize,
     /// True if the current passage is a row, term or question whose name has not been read yet.
     wants_name: bool,
-    /// Anchor of the last heading so far that has one. A heading without an anchor is found by this anchor.
+    /// Anchor of the last heading that has one.
     anchor: &'h str,
 }
 
@@ -139,8 +172,7 @@ impl<'h> Reader<'h> {
         &mut self.passages[self.passage]
     }
 
-    /// The text (such as the name of a passage) to which extracted text is appended now; `None` if extracted text is
-    /// ignored.
+    /// The text to which extracted text is appended now; `None` if extracted text is ignored.
     fn receiver(&mut self) -> Option<&mut String> {
         match self.destination.unwrap_or(Destination::Text) {
             Destination::Text => Some(&mut self.passage().text),
@@ -246,7 +278,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    /// Begins a new line in the name of a passage: if a passage has several names, each is on a line of its own.
+    /// Begins a new line in the names of the passage, because each name is on a line of its own.
     fn next_name(&mut self) {
         self.end_line();
     }
@@ -323,53 +355,4 @@ fn tidy(text: &mut String) {
         tidied.push_str(line);
     }
     *text = tidied;
-}
-
-/// Appends the text between HTML tags to `out` as a browser displays it: with entities decoded, and a single space for
-/// successive white space.
-fn push_text(text: &str, out: &mut String) {
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| byte == b'&' || byte.is_ascii_whitespace()) {
-        out.push_str(&rest[..at]);
-        let from = &rest[at..];
-        if let Some(entity) = from.strip_prefix('&') {
-            match entity.split_once(';').and_then(|(name, after)| Some((character(name)?, after))) {
-                Some((character, after)) => {
-                    out.push(character);
-                    rest = after;
-                }
-                None => {
-                    out.push('&');
-                    rest = entity;
-                }
-            }
-            continue;
-        }
-        if !out.ends_with([' ', '\n']) && !out.is_empty() {
-            out.push(' ');
-        }
-        rest = from.trim_ascii_start();
-    }
-    out.push_str(rest);
-}
-
-/// The character that an HTML entity stands for, given without `&` and `;`: a numeric entity, or a named one that the
-/// template engine or osteon writes. `None` for any other name.
-fn character(name: &str) -> Option<char> {
-    Some(match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        "nbsp" => ' ',
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code)?
-        }
-    })
 }

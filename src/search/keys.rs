@@ -5,17 +5,17 @@
 
 use super::fold::{Class, class, is_in_word};
 
-/// Maximum number of characters of a word that search compares; it ignores the rest of a longer word.
+/// How many characters of a word search compares; it ignores the rest.
 const LONGEST_WORD: usize = 24;
 
-/// A token, into which a folded text is divided: a Han character, a word, or what separates words.
+/// A token of a folded text: a Han character, a word, or what separates words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token<'t> {
     /// One Han character.
     Han(char),
     /// A word: its characters, at most the first 24.
     Word(&'t [char]),
-    /// A space or sign, which separates words.
+    /// A space or sign between words.
     Space,
 }
 
@@ -38,18 +38,18 @@ pub fn tokens(characters: &[char]) -> impl Iterator<Item = Token<'_>> {
     })
 }
 
-/// Receives the index keys of a text, one after another.
+/// Receives the keys of a text, one after another.
 pub trait Keys {
-    /// Receives a key that is a pair of successive Han characters.
+    /// Receives a pair of Han characters.
     fn pair(&mut self, first: char, second: char);
-    /// Receives a key that is a word.
+    /// Receives a word.
     fn word(&mut self, word: &[char]);
-    /// Receives a key that is a word with the Han character before or after it, in the order of the text.
+    /// Receives a word and an adjacent Han character, in text order.
     fn mixed(&mut self, text: &mut dyn Iterator<Item = char>);
 }
 
-/// Divides a folded text into index keys and passes each to `to`. Every key occurs literally in the text, so that the
-/// script can look for it in the texts of pages.
+/// Passes the index keys of a folded text to `to`. Every key occurs literally in the text, so that a script can look
+/// for it there.
 pub fn keys_of(characters: &[char], to: &mut impl Keys) {
     let mut before = Token::Space;
     for token in tokens(characters) {
@@ -73,7 +73,18 @@ pub fn keys_of(characters: &[char], to: &mut impl Keys) {
     }
 }
 
-/// The index key for a whole name: `=` and the folded name. A query that equals the name finds it by this key.
+/// The key of a word: the word without the `s` of an English plural, so that `fractures` finds `fracture`.
+pub fn of_word(word: &[char]) -> &[char] {
+    let is_latin = || word.iter().all(char::is_ascii_lowercase);
+    match word {
+        [stem @ .., before, 's'] if stem.len() > 1 && !"sui".contains(*before) && is_latin() => {
+            &word[..word.len() - 1]
+        }
+        _ => word,
+    }
+}
+
+/// The key under which the index lists a whole name: `=` and the folded name.
 pub fn of_name(characters: &[char]) -> String {
     std::iter::once(&'=').chain(characters).collect()
 }

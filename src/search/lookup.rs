@@ -1,5 +1,6 @@
-//! What a query looks up in the search index: the postings of its keys, and the names and words of the site.
+//! What a query looks up: the postings of keys, and the names and words of the site.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -11,15 +12,20 @@ use super::fold::{Class, FoldedText, class, is_in_word};
 use super::index::bucket_of;
 use super::keys;
 use super::page::PageText;
-use super::query::Names;
+
+/// Most synonyms that are looked up for one name.
+const MOST_NAMES: usize = 4;
+
+/// Most names within one query whose synonyms are looked up.
+const MOST_NAMED: usize = 4;
 
 /// A searchable site: the index, and the texts of its pages.
 pub struct SearchableSite {
     pages: Vec<PageText>,
     files: IndexFiles,
-    /// For each bucket, the encoded postings of its keys, by key number. Empty until a key of the bucket is looked up.
+    /// For each bucket, the encoded postings of its keys, by key number; filled when the bucket is first needed.
     read: Vec<OnceLock<BTreeMap<u32, String>>>,
-    /// Groups of everyday words with the same meaning, such as `doctor` and `physician`.
+    /// Groups of everyday words that mean the same, such as `doctor` and `physician`.
     alike: Vec<Vec<String>>,
     /// Words that belong to the phrasing of questions, such as `how`.
     phrasing: Vec<String>,
@@ -28,15 +34,15 @@ pub struct SearchableSite {
 /// The words of the site's language that search needs, as its locale lists them.
 #[derive(Clone, Copy, Debug)]
 pub struct LocaleWords<'w> {
-    /// Groups of everyday synonyms, separated by semicolons: `doctor = physician; …`.
+    /// Groups of everyday synonyms: `doctor = physician; …`.
     pub alike: &'w str,
-    /// Words that belong to the phrasing of questions, separated by semicolons: `what; how; …`.
+    /// Words that belong to the phrasing of questions: `what; how; …`.
     pub phrasing: &'w str,
 }
 
 impl SearchableSite {
-    /// Builds the search index of a site. `lower` are two page numbers: of the first page whose score is halved, and of
-    /// the first page whose score is halved twice.
+    /// Builds the search index of a site. `lower` are two page numbers: from the first on, the score of pages is
+    /// halved; from the second on, it is halved again.
     pub fn new(pages: Vec<PageText>, lower: [usize; 2], words: LocaleWords<'_>) -> Self {
         let files = IndexFiles::new(pages.len(), lower);
         pages.par_iter().enumerate().for_each(|(number, page)| drop(files.read(number, page)));
@@ -55,8 +61,8 @@ impl SearchableSite {
         self.pages.get(number as usize)
     }
 
-    /// The encoded postings of a key; `None` if no page contains it. Decodes the whole bucket of the key when it is
-    /// first needed.
+    /// The encoded postings of a key; `None` if no page contains it. A bucket is decoded when the first of its keys is
+    /// looked up.
     fn postings(&self, key: &str) -> Option<&str> {
         let key = keys::number(key.chars());
         let bucket = bucket_of(key, self.files.start().buckets);
@@ -70,8 +76,8 @@ fn list(text: &str, sign: char) -> Vec<String> {
     parts.map(str::to_owned).collect()
 }
 
-/// The search index as one query uses it, together with words of the site in folded form: the words of phrasing, such
-/// as `how`, and the names that have synonyms.
+/// The search index as one query uses it: with the folded question words of the site, and the folded names that have
+/// synonyms.
 pub struct Lookup<'s> {
     search: &'s SearchableSite,
     names: Vec<Vec<Vec<char>>>,
@@ -79,7 +85,7 @@ pub struct Lookup<'s> {
 }
 
 impl<'s> Lookup<'s> {
-    /// Prepares the search index for one query: folds the words of phrasing and the names that have synonyms.
+    /// Folds the site's question words and the names that have synonyms, so that one query can be compared with them.
     pub fn new(search: &'s SearchableSite) -> Self {
         let folded = |name: &String| FoldedText::of(name).characters;
         let names = search.files.start().names.iter().chain(&search.alike);
@@ -88,26 +94,24 @@ impl<'s> Lookup<'s> {
         Self { search, names, phrasing }
     }
 
-    /// The ranges of characters in a folded text that belong to the phrasing of a question, such as `how`, not to its
-    /// subject.
+    /// The ranges, in characters, of a folded text that belong to the phrasing of a question.
     pub fn phrasing(&self, flat: &[char]) -> Vec<Range<usize>> {
         let whole = FoldedText { characters: flat.to_vec(), places: Vec::new() };
         self.phrasing.iter().flat_map(|word| whole_places(&whole, word)).collect()
     }
 
-    /// The number of pages in the index.
+    /// The number of pages.
     pub fn pages(&self) -> u32 {
         self.search.files.start().pages
     }
 
-    /// Two page numbers in the index: of the first page whose score is halved, and of the first page whose score is
-    /// halved twice.
+    /// Two page numbers in the index: from the first on, the score of pages is halved; from the second on, it is halved
+    /// again.
     pub fn lower(&self) -> [u32; 2] {
         self.search.files.start().lower
     }
 
-    /// The words of the site with which the typed word `word` is compared: all words, or those with the same first
-    /// letter.
+    /// The words of the site among which a typed word is looked up: all words, or those with the same first letter.
     pub fn words(&self, word: &str) -> impl Iterator<Item = &'s str> + Clone {
         let list = list_of(word, self.search.files.start().letters);
         self.search.files.words(&list).split(' ').filter(|word| !word.is_empty())
@@ -118,32 +122,67 @@ impl<'s> Lookup<'s> {
         self.search.postings(key).unwrap_or_default()
     }
 
-    /// The synonyms of each name that a folded text equals or contains.
-    pub fn other_names(&self, flat: &[char]) -> Vec<Names> {
-        let whole = FoldedText { characters: flat.to_vec(), places: Vec::new() };
-        let is_within = |name: &[char]| name.len() > 1 && !whole_places(&whole, name).is_empty();
-        let mut found = Vec::new();
-        for names in &self.names {
-            let others = |own: &[char]| names.iter().filter(|name| *name != own).cloned().collect();
-            if names.iter().any(|name| name == flat) {
-                found.push(Names::Same(others(flat)));
-            } else if let Some(own) = names.iter().find(|name| is_within(name)) {
-                found.push(Names::Within(others(own)));
+    /// The names in a query that have synonyms, at most [`MOST_NAMED`]. Longer names come first, and names do not
+    /// overlap. A name of one character counts only if it is a whole part of the query.
+    pub fn named(&self, query: &[char]) -> Vec<Named> {
+        let whole = FoldedText { characters: query.to_vec(), places: Vec::new() };
+        let is_gap = |at: Option<usize>| at.and_then(|at| query.get(at)).is_none_or(|c| *c == ' ');
+        let is_part =
+            |place: &Range<usize>| is_gap(place.start.checked_sub(1)) && is_gap(Some(place.end));
+        let mut found: Vec<(&[char], usize)> = Vec::new();
+        for (group, names) in self.names.iter().enumerate() {
+            found.extend(names.iter().map(|name| (name.as_slice(), group)));
+        }
+        found.sort_by_key(|(name, group)| (Reverse(name.len()), *group));
+        let mut named: Vec<Named> = Vec::new();
+        for (own, group) in found {
+            let mut places = whole_places(&whole, own);
+            places.retain(|place| own.len() > 1 || is_part(place));
+            places.retain(|place| !named.iter().any(|name| name.overlaps(place)));
+            if places.is_empty() {
+                continue;
+            }
+            if let Some(known) = named.iter_mut().find(|name| name.group == group) {
+                known.places.append(&mut places);
+            } else if named.len() < MOST_NAMED {
+                let others = self.names[group].iter().filter(|name| *name != own).take(MOST_NAMES);
+                let names = std::iter::once(own.to_vec()).chain(others.cloned()).collect();
+                named.push(Named { group, names, places });
             }
         }
-        found
+        named
     }
 }
 
-/// The ranges of characters in which `wanted` occurs in a folded text and does not end inside a word.
+/// A name in a query that has synonyms.
+pub struct Named {
+    group: usize,
+    /// The name, then its synonyms, all folded.
+    pub names: Vec<Vec<char>>,
+    /// The ranges of the query, in characters, that contain the name or a synonym of it.
+    pub places: Vec<Range<usize>>,
+}
+
+impl Named {
+    fn overlaps(&self, place: &Range<usize>) -> bool {
+        self.places.iter().any(|own| own.start < place.end && place.start < own.end)
+    }
+}
+
+/// The ranges, in characters, at which `wanted` occurs in a folded text and ends at the end of a word. The word may also
+/// have the `s` of an English plural.
 fn whole_places(whole: &FoldedText, wanted: &[char]) -> Vec<Range<usize>> {
+    let is_end = |at: usize| whole.characters.get(at).is_none_or(|next| !is_in_word(*next));
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(at) = whole.find_from(from, wanted) {
         from = at + wanted.len();
-        let is_word = class(whole.characters[from - 1]) == Class::Word;
-        if !is_word || whole.characters.get(from).is_none_or(|next| !is_in_word(*next)) {
+        let last = whole.characters[from - 1];
+        let is_plural = last.is_ascii_lowercase() && whole.characters.get(from) == Some(&'s');
+        if class(last) != Class::Word || is_end(from) {
             found.push(at..from);
+        } else if is_plural && is_end(from + 1) {
+            found.push(at..from + 1);
         }
     }
     found

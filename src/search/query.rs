@@ -1,41 +1,45 @@
 //! Converts what a reader typed to the keys that search looks up.
 
+use std::ops::Range;
+
 use super::fold::{Class, FoldedText, class};
 use super::keys::{self, Keys, Token, tokens};
-use super::lookup::Lookup;
+use super::lookup::{Lookup, Named};
 use super::word_matching::matching_words;
 
-/// Maximum number of synonyms that are looked up for one name.
-const MOST_NAMES: usize = 4;
-
-/// Maximum number of names inside one part of the query whose synonyms are looked up.
-const MOST_NAMED: usize = 4;
-
 /// Largest site, in pages, on which all keys of a query are looked up. On a larger site, each key makes the browser
-/// load much data, so only some of the keys of a long query are looked up.
+/// load more data, so only some of the keys are looked up.
 const MANY_PAGES: u32 = 1000;
 
-/// Maximum number of keys that are looked up for one part of the query on a site with more than [`MANY_PAGES`] pages.
-/// Whether a found page contains the whole part is then checked in the page's text.
+/// Most keys that are looked up for one part of the query on a site with more than [`MANY_PAGES`] pages. Whether a page
+/// contains the whole part is then checked in the page's text.
 const MOST_KEYS: usize = 9;
 
 /// What a reader typed, divided into parts and converted to keys.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
-    /// The parts of the query, which spaces and signs separate. If a part contains a name that has synonyms, the
-    /// synonyms follow as a further part, which pages need not contain.
+    /// The parts of the query between spaces and signs. They decide whether a page matches fully.
     pub pieces: Vec<Piece>,
-    /// Index keys by which passages are found whose whole name equals the query or a synonym of it.
+    /// The names in the query that have synonyms. Each gives a page points if the page contains the name or a synonym.
+    pub concepts: Vec<Concept>,
+    /// Index keys for passages whose whole name equals the query or one of its synonyms.
     pub names: Vec<String>,
 }
 
 /// A part of the query, with its synonyms.
 #[derive(Clone, Debug)]
 pub struct Piece {
-    /// The texts of which a page needs only one to match this part of the query: the part as typed, and its synonyms.
+    /// The texts of which one is enough for a match: this part of the query as typed, and its synonyms.
     pub alternatives: Vec<Alternative>,
-    /// True if a page must contain this part of the query, or a synonym of it, to match the query fully.
+    /// True if a page matches the query fully only if it contains this part of the query or a synonym.
     pub is_required: bool,
+}
+
+/// A name in the query, such as a term of the guide, with its synonyms.
+#[derive(Clone, Debug)]
+pub struct Concept {
+    /// The name and its synonyms.
+    pub alternatives: Vec<Alternative>,
 }
 
 /// A text that stands for a part of the query: the part as typed, or a synonym of it.
@@ -45,34 +49,45 @@ pub struct Alternative {
     pub flat: Vec<char>,
     /// The keys that are looked up for this text in the search index.
     pub keys: Vec<QueryKey>,
-    /// False if a typing error in the query was accepted, so that pages may contain a similar word in place of the
-    /// text.
+    /// False if a typing error was accepted, so that pages may contain a similar word instead of the text.
     pub is_literal: bool,
 }
 
-/// A key of the query, with the index keys that are accepted for it: several if the typed word may stand for several
-/// words of the site.
+/// A key of the query, with the index keys that are accepted for it. There are several if a typed word may stand for
+/// several words of the site.
 #[derive(Clone, Debug)]
 pub struct QueryKey {
     /// The index keys that are accepted for this key of the query. A page needs only one of them.
     pub keys: Vec<String>,
+    /// The text of the query that this key stands for.
+    typed: Vec<char>,
     /// True if a page must contain one of these keys to match fully. Otherwise the keys only raise the score of pages
     /// that contain them.
     pub is_required: bool,
     /// How far these keys belong to the phrasing of a question, such as "how", rather than to its subject. Keys of the
     /// phrasing have little weight.
     pub phrasing: Phrasing,
+    /// True if this key is part of a name that has synonyms. Then the concept gives points instead of the key.
+    pub is_in_name: bool,
 }
 
 /// How far an index key belongs to the phrasing of a question, such as "how", rather than to its subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Phrasing {
-    /// The index key belongs to the subject of the reader's question.
+    /// The index key belongs to the subject of the question.
     No,
-    /// The index key belongs partly to the phrasing of the reader's question, partly to its subject.
+    /// The index key belongs partly to the phrasing of the question, partly to its subject.
     Partly,
-    /// The index key belongs to the phrasing of the reader's question, such as "how".
+    /// The index key belongs to the phrasing of the question.
     Yes,
+}
+
+/// The parts of a query that have a special meaning, as ranges in characters.
+struct Parts {
+    /// The phrasing of a question.
+    phrasing: Vec<Range<usize>>,
+    /// Names that have synonyms.
+    named: Vec<Range<usize>>,
 }
 
 impl Query {
@@ -85,40 +100,25 @@ impl Query {
             })
             .filter(|flat| !flat.is_empty())
             .collect();
+        let whole = flats.join(&' ');
+        let named = lookup.named(&whole);
+        let ranges = named.iter().flat_map(|name| name.places.clone()).collect();
+        let parts = Parts { phrasing: lookup.phrasing(&whole), named: ranges };
         let mut query = Self::default();
-        let is_alone = flats.len() == 1;
-        let whole = FoldedText::of(typed.trim()).characters;
-        query.add_name(&whole);
+        query.add_name(&FoldedText::of(typed.trim()).characters);
+        let mut start = 0;
         for flat in &flats {
-            let typed = Alternative::new(flat, is_alone, lookup).with_phrasing(lookup);
-            let is_large = lookup.pages() > MANY_PAGES;
-            let mut alternatives = vec![if is_large { typed.thinned() } else { typed }];
-            let mut named = Vec::new();
-            for names in lookup.other_names(flat) {
-                match names {
-                    Names::Same(others) => {
-                        for other in others.iter().take(MOST_NAMES) {
-                            if is_alone {
-                                query.add_name(other);
-                            }
-                            alternatives.push(Alternative::new(other, true, lookup));
-                        }
-                    }
-                    Names::Within(others) if named.len() < MOST_NAMED => named.push(others),
-                    Names::Within(_) => {}
-                }
+            let place = start..start + flat.len();
+            start = place.end + 1;
+            let is_alone = flats.len() == 1;
+            query.pieces.push(Piece::new(flat, is_alone, place, &parts, &named, lookup));
+        }
+        for Named { names, places, .. } in &named {
+            if places.contains(&(0..whole.len())) {
+                names.iter().for_each(|name| query.add_name(name));
             }
-            let is_phrasing = !is_alone
-                && alternatives[0].keys.iter().all(|query_key| query_key.phrasing == Phrasing::Yes);
-            let is_required =
-                !is_phrasing && alternatives[0].keys.iter().any(|query_key| query_key.is_required);
-            query.pieces.push(Piece { alternatives, is_required });
-            for others in named {
-                let alternatives = others.iter().take(MOST_NAMES);
-                let alternatives =
-                    alternatives.map(|other| Alternative::new(other, true, lookup)).collect();
-                query.pieces.push(Piece { alternatives, is_required: false });
-            }
+            let of = |name: &Vec<char>| Alternative::new(name, true, lookup);
+            query.concepts.push(Concept { alternatives: names.iter().map(of).collect() });
         }
         query
     }
@@ -130,12 +130,30 @@ impl Query {
     }
 }
 
-/// The synonyms of a name, such as `doctor`, which a part of the query equals or contains.
-pub enum Names {
-    /// A part of the query equals a name. Contains the folded synonyms of that name.
-    Same(Vec<Vec<char>>),
-    /// A part of the query contains a name and more. Contains the folded synonyms of that name.
-    Within(Vec<Vec<char>>),
+impl Piece {
+    /// Converts a part of the query to index keys. `place` is its place in the query.
+    fn new(
+        flat: &[char],
+        is_alone: bool,
+        place: Range<usize>,
+        parts: &Parts,
+        named: &[Named],
+        lookup: &Lookup<'_>,
+    ) -> Self {
+        let mut typed = Alternative::new(flat, is_alone, lookup);
+        typed.mark_parts(place.start, parts);
+        typed.add_single_characters(place.start, parts);
+        let is_large = lookup.pages() > MANY_PAGES;
+        let mut alternatives = vec![if is_large { typed.thinned() } else { typed }];
+        for Named { names, .. } in named.iter().filter(|name| name.places.contains(&place)) {
+            let others = names.iter().filter(|name| *name != flat);
+            alternatives.extend(others.map(|name| Alternative::new(name, true, lookup)));
+        }
+        let keys = &alternatives[0].keys;
+        let is_phrasing = !is_alone && keys.iter().all(|own| own.phrasing == Phrasing::Yes);
+        let is_required = !is_phrasing && keys.iter().any(|own| own.is_required);
+        Self { alternatives, is_required }
+    }
 }
 
 impl Alternative {
@@ -144,62 +162,87 @@ impl Alternative {
         let mut collected = Collected::default();
         keys::keys_of(flat, &mut collected);
         for pair in collected.pairs {
-            alternative.want(vec![pair], true);
+            alternative.want(vec![pair.iter().collect()], &pair, true);
         }
         let last = tokens(flat).last();
         for word in collected.words {
             let is_last = last == Some(Token::Word(&word));
             let (keys, is_forgiven) = lookup.words_meant(&word, is_last);
             alternative.is_literal &= !is_forgiven;
-            alternative.want(keys, true);
+            alternative.want(keys, &word, true);
         }
         for mixed in collected.mixed {
-            alternative.want(vec![mixed], false);
+            alternative.want(vec![mixed.iter().collect()], &mixed, false);
         }
         if let [only] = flat
             && class(*only) == Class::Han
         {
-            alternative.want(vec![only.to_string()], is_alone);
+            alternative.want(vec![only.to_string()], flat, is_alone);
         }
         alternative
     }
 
-    fn want(&mut self, keys: Vec<String>, is_required: bool) {
+    fn want(&mut self, keys: Vec<String>, typed: &[char], is_required: bool) {
         if !self.keys.iter().any(|known| known.keys == keys) {
-            self.keys.push(QueryKey { keys, is_required, phrasing: Phrasing::No });
+            self.keys.push(QueryKey {
+                keys,
+                typed: typed.to_vec(),
+                is_required,
+                phrasing: Phrasing::No,
+                is_in_name: false,
+            });
         }
     }
 
-    /// Decides for each index key of this text whether it belongs to the phrasing of a question. `lookup` supplies the
-    /// words of phrasing, such as `how`.
-    fn with_phrasing(mut self, lookup: &Lookup<'_>) -> Self {
-        let phrasing = lookup.phrasing(&self.flat);
-        let is_phrasing = |at: usize| phrasing.iter().any(|range| range.contains(&at));
-        let other = FoldedText { characters: self.flat.clone(), places: Vec::new() };
-        for query_key in &mut self.keys {
+    /// Records for each index key whether it belongs to the phrasing of the question, and whether it is part of a name
+    /// that has synonyms. `start` is the place of this text in the query.
+    fn mark_parts(&mut self, start: usize, parts: &Parts) {
+        let is_phrasing = |at: usize| parts.phrasing.iter().any(|range| range.contains(&at));
+        let text = FoldedText { characters: self.flat.clone(), places: Vec::new() };
+        for key in &mut self.keys {
             // A key that occurs in several places belongs to the subject if it does so in one of these places.
             let mut from = 0;
-            let key: Vec<char> =
-                query_key.keys.first().map_or_else(Vec::new, |key| key.chars().collect());
-            while let Some(at) = other.find_from(from, &key) {
-                let places = at..at + key.len();
-                let own = match (places.clone().any(is_phrasing), places.clone().all(is_phrasing)) {
+            while let Some(at) = text.find_from(from, &key.typed) {
+                let mut places = start + at..start + at + key.typed.len();
+                let is_in =
+                    |range: &Range<usize>| range.start <= places.start && places.end <= range.end;
+                let is_in_name = parts.named.iter().any(is_in);
+                let own = match (places.clone().any(is_phrasing), places.all(is_phrasing)) {
                     (_, true) => Phrasing::Yes,
                     (true, _) => Phrasing::Partly,
                     _ => Phrasing::No,
                 };
-                query_key.phrasing = if from == 0 { own } else { query_key.phrasing.min(own) };
+                key.phrasing = if from == 0 { own } else { key.phrasing.min(own) };
+                key.is_in_name = is_in_name && (from == 0 || key.is_in_name);
                 from = at + 1;
             }
         }
-        self
+    }
+
+    /// Adds a key for each Han character that stands alone between the phrasing of the question and names. Without it,
+    /// the question 要吃多少鈣 would not say what it is about, because every pair contains a part of the phrasing.
+    fn add_single_characters(&mut self, start: usize, parts: &Parts) {
+        let is_known = |at: usize| {
+            let ranges = parts.phrasing.iter().chain(&parts.named);
+            ranges.into_iter().any(|range| range.contains(&(start + at)))
+        };
+        let text = self.flat.clone();
+        let is_own =
+            |at: usize| text.get(at).is_some_and(|own| class(*own) == Class::Han) && !is_known(at);
+        for at in (0..text.len()).filter(|_| text.len() > 1) {
+            let is_alone =
+                at.checked_sub(1).is_none_or(|before| !is_own(before)) && !is_own(at + 1);
+            if is_own(at) && is_alone {
+                self.want(vec![text[at].to_string()], &text[at..=at], false);
+            }
+        }
     }
 }
 
 impl Alternative {
-    /// Limits the number of keys to [`MOST_KEYS`], so that a long question loads only a small part of the index. First
-    /// removes the keys that belong only to the phrasing of the question. If too many are left, keeps [`MOST_KEYS`] of
-    /// them, at even distances in the list.
+    /// Limits the number of keys to [`MOST_KEYS`], so that a long question loads only a small part of the index.
+    /// Removes the keys that belong to the phrasing of the question. If too many are left, keeps keys at even
+    /// distances, for example every second one.
     fn thinned(mut self) -> Self {
         if self.keys.len() > MOST_KEYS && self.keys.iter().any(|own| own.phrasing != Phrasing::Yes)
         {
@@ -217,14 +260,14 @@ impl Alternative {
 
 #[derive(Default)]
 struct Collected {
-    pairs: Vec<String>,
+    pairs: Vec<[char; 2]>,
     words: Vec<Vec<char>>,
-    mixed: Vec<String>,
+    mixed: Vec<Vec<char>>,
 }
 
 impl Keys for Collected {
     fn pair(&mut self, first: char, second: char) {
-        self.pairs.push([first, second].iter().collect());
+        self.pairs.push([first, second]);
     }
 
     fn word(&mut self, word: &[char]) {
@@ -237,16 +280,23 @@ impl Keys for Collected {
 }
 
 impl Lookup<'_> {
-    /// Returns the words of the site that a typed word may stand for, and true if a typing error was accepted.
-    /// `is_last` says that the word is the last in its part of the query: only then it may be incomplete or misspelt.
-    /// Otherwise, or if the site has no such word, returns the word as typed.
+    /// Returns the keys of the site's words that a typed word may stand for, and true if a typing error was accepted.
+    /// Only the last word in a part of the query may be incomplete or misspelt. Any other word is returned as typed, and
+    /// so is a word that stands for no word of the site.
     fn words_meant(&self, word: &[char], is_last: bool) -> (Vec<String>, bool) {
-        let typed: String = word.iter().collect();
+        let key = |word: &[char]| keys::of_word(word).iter().collect::<String>();
         if !is_last {
-            return (vec![typed], false);
+            return (vec![key(word)], false);
         }
+        let typed: String = word.iter().collect();
         let (found, is_forgiven) = matching_words(word, self.words(&typed));
-        let found: Vec<String> = found.into_iter().map(str::to_owned).collect();
-        if found.is_empty() { (vec![typed], false) } else { (found, is_forgiven) }
+        let mut keys: Vec<String> = Vec::new();
+        for found in found {
+            let own = key(&found.chars().collect::<Vec<_>>());
+            if !keys.contains(&own) {
+                keys.push(own);
+            }
+        }
+        if keys.is_empty() { (vec![key(word)], false) } else { (keys, is_forgiven) }
     }
 }

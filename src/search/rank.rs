@@ -6,29 +6,38 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::lookup::Lookup;
 use super::packed_integers;
-use super::query::{Alternative, Phrasing, Piece, Query, QueryKey};
+use super::query::{Alternative, Concept, Phrasing, Query, QueryKey};
 
-/// If at least this many pages match the query fully, pages that match only a part of it are left out.
+/// If at least this many pages match the query fully, pages that match it partly are left out.
 const ENOUGH: usize = 3;
 
-/// A page that matches only a part of the query is found only if the keys that it contains have at least one fourth of
-/// the weight of all keys. This is the denominator of that fraction.
-const LEAST_SHARE: u32 = 4;
+/// A query of at least this many words is a question. Pages with all of its words have more points, but do not come
+/// first: the words of a question have different weight.
+const WORDS_OF_QUESTION: usize = 3;
 
-/// Maximum weight of an index key that belongs to the phrasing of a question, such as "how", at least in part.
-const MOST_WEIGHT_OF_PHRASING: u32 = 2;
+/// Denominator of a share of weights: a page that contains only some of the query's keys is found only if these keys
+/// have at least one fourth of the weight of all keys of the query.
+const LEAST_SHARE: u64 = 4;
 
-/// Factor for the weight of a key that occurs in the name of a passage. The two constants below are the factors for a
-/// key in the page's title, and for one in the text before the page's first heading, which sums the page up.
-const IN_NAME: u32 = 4;
-const IN_TITLE: u32 = 3;
-const IN_SUMMARY: u32 = 2;
+/// The weight of one doubling of rarity; and the weight of a key that every page contains.
+const DOUBLING: u64 = 16;
+const COMMONEST: u64 = 8;
 
-/// Number of passages of a page whose points count, the best ones: an answer is often spread over a few passages.
+/// Most weight of an index key that belongs partly, or fully, to the phrasing of a question, such as "how".
+const PARTLY_PHRASING: u64 = 12;
+const FULLY_PHRASING: u64 = 4;
+
+/// Factor for the weight of a key that is in the name of a passage. The two constants below are the factors for a key
+/// in the page's title, and for one in the text before the page's first heading, which sums the page up.
+const IN_NAME: u64 = 4;
+const IN_TITLE: u64 = 3;
+const IN_SUMMARY: u64 = 2;
+
+/// Number of passages whose points count for a page: an answer is often spread over a few of them.
 const BEST: usize = 3;
 
-/// Where a key occurs: for each page, by number, the passages that contain the key, by number, each with true if the
-/// key is in the passage's name.
+/// Where a key occurs: for each page, by number, the passages that contain the key, by number, and whether the key is
+/// in the passage's name.
 type Pages = BTreeMap<u32, BTreeMap<u32, bool>>;
 
 fn pages_of(postings: &str) -> Pages {
@@ -50,42 +59,101 @@ fn pages_of(postings: &str) -> Pages {
     pages
 }
 
-/// A key of the query, with its postings and its weight in the score.
-struct WeightedKey {
-    pages: Pages,
-    weight: u32,
-    is_required: bool,
-    phrasing: Phrasing,
+/// The postings of an index key with its alternatives.
+fn pages_of_key(key: &QueryKey, lookup: &Lookup<'_>) -> Pages {
+    let mut pages = Pages::new();
+    for key in &key.keys {
+        add(&mut pages, pages_of(lookup.postings(key)));
+    }
+    pages
 }
 
-impl WeightedKey {
-    /// The weight with which this key counts in the share of the query that a page matches. It is zero if the key
-    /// belongs only to the phrasing of a question, or if no page contains the key.
-    fn share(&self) -> u32 {
-        if self.phrasing == Phrasing::Yes || self.pages.is_empty() { 0 } else { self.weight }
+/// Adds postings to others. A key that is in the name and in the text of a passage is in its name.
+fn add(pages: &mut Pages, others: Pages) {
+    for (page, passages) in others {
+        let known = pages.entry(page).or_default();
+        for (passage, is_name) in passages {
+            *known.entry(passage).or_default() |= is_name;
+        }
     }
 }
 
-/// A query whose keys have been looked up in the index, ready for scoring pages.
+/// The passages that contain all of some keys, and whether they contain all of them in their names.
+fn common(keys: &[Pages]) -> Pages {
+    let mut pages = Pages::new();
+    let Some((first, others)) = keys.split_first() else { return pages };
+    for (page, passages) in first {
+        for (passage, is_name) in passages {
+            let in_other = |own: &Pages| own.get(page)?.get(passage).copied();
+            let all: Option<Vec<bool>> = others.iter().map(in_other).collect();
+            if let Some(all) = all {
+                let is_name = *is_name && all.iter().all(|own| *own);
+                pages.entry(*page).or_default().insert(*passage, is_name);
+            }
+        }
+    }
+    pages
+}
+
+/// The rarer something is, the more it tells: its weight, if `having` of `count` pages contain it. Between two doublings
+/// of rarity, the weight grows evenly.
+fn weight(count: u32, having: usize) -> u64 {
+    let rarity = (u64::from(count.max(1)) << 10) / (having.max(1) as u64);
+    let doublings = u64::from(rarity.max(1 << 10).ilog2());
+    COMMONEST + DOUBLING * (doublings - 10) + (rarity.max(1 << 10) >> (doublings - 4) & 15)
+}
+
+/// What gives a page points: a key, or a name with its synonyms.
+struct Clue {
+    pages: Pages,
+    weight: u64,
+    /// The weight with which this counts as a part of the query: zero for the phrasing of a question.
+    share: u64,
+}
+
+impl Clue {
+    fn of_key(key: &QueryKey, count: u32, lookup: &Lookup<'_>) -> Self {
+        let pages = pages_of_key(key, lookup);
+        let own = weight(count, pages.len());
+        let weight = match key.phrasing {
+            Phrasing::No => own,
+            Phrasing::Partly => own.min(PARTLY_PHRASING),
+            Phrasing::Yes => own.min(FULLY_PHRASING),
+        };
+        Self { pages, weight, share: if key.phrasing == Phrasing::Yes { 0 } else { weight } }
+    }
+
+    /// A name counts one and a half times: it says more than a pair of characters.
+    fn of_concept(concept: &Concept, count: u32, lookup: &Lookup<'_>) -> Self {
+        let mut pages = Pages::new();
+        for Alternative { keys, .. } in &concept.alternatives {
+            let required = keys.iter().filter(|key| key.is_required);
+            let all: Vec<Pages> = required.map(|key| pages_of_key(key, lookup)).collect();
+            add(&mut pages, common(&all));
+        }
+        let weight = weight(count, pages.len()) * 3 / 2;
+        Self { pages, weight, share: weight }
+    }
+}
+
+/// The keys of one alternative that a page must contain to match fully.
+type Required = Vec<Pages>;
+
+/// Scores pages for a query.
 pub struct Ranking {
-    pieces: Vec<WeightedPiece>,
+    clues: Vec<Clue>,
+    /// For each required piece of the query, its alternatives.
+    pieces: Vec<Vec<Required>>,
     /// For each page with a passage whose whole name equals the query or a synonym of it: these passages.
     named: Pages,
-    /// Two page numbers in the index: of the first page whose score is halved, and of the first page whose score is
-    /// halved twice.
+    /// Two page numbers in the index: from the first on, the score of pages is halved; from the second on, it is halved
+    /// again.
     lower: [u32; 2],
-    /// Sum of the weights of all keys of the query that count for a page's share of it: those of its required parts as
-    /// typed.
-    total: u32,
+    /// Sum of the shares of all clues that some page contains.
+    total: u64,
 }
 
-/// A part of the query: for each alternative (the part as typed, or a synonym of it), the keys of that text.
-struct WeightedPiece {
-    alternatives: Vec<Vec<WeightedKey>>,
-    is_required: bool,
-}
-
-/// A page that matches a query, with its score.
+/// A page with its score.
 #[derive(Clone, Debug)]
 pub struct Scored {
     /// Number of the page in the search index.
@@ -93,258 +161,152 @@ pub struct Scored {
     /// How well the page matches the query. 3: the name of a passage equals the query. 2: a passage matches the query
     /// fully. 1: the page matches it fully, but no single passage does. 0: the page matches only a part of it.
     pub tier: u32,
-    points: u32,
+    points: u64,
+    is_question: bool,
     /// Numbers of the passages of the page that match, best first.
     pub passages: Vec<u32>,
 }
 
 impl Scored {
-    /// The value by which the found pages are sorted, best first: a better page has a lower one. Compares the tier,
-    /// then the points, then the page number.
-    pub fn rank(&self) -> (u32, u32, u32) {
-        (u32::MAX - self.tier, u32::MAX - self.points, self.page)
+    /// The value by which the found pages are sorted: the best page has the lowest value.
+    pub fn rank(&self) -> (u32, u64, u32) {
+        let (tier, points) = match self.tier {
+            0..=2 if self.is_question => (0, self.points * u64::from(4 + self.tier)),
+            tier => (tier, self.points * 4),
+        };
+        (u32::MAX - tier, u64::MAX - points, self.page)
     }
 }
 
 impl Ranking {
-    /// Looks up in which pages and passages the keys of a query occur, and computes the weight of each key.
+    /// Looks up where the keys of a query occur, and how much weight each key has.
     pub fn new(query: &Query, lookup: &Lookup<'_>) -> Self {
         let count = lookup.pages();
         let mut named = Pages::new();
         for name in &query.names {
-            for (page, passages) in pages_of(lookup.postings(name)) {
-                named.entry(page).or_default().extend(passages);
-            }
+            add(&mut named, pages_of(lookup.postings(name)));
         }
-        let mut pieces = Vec::new();
-        for Piece { alternatives, is_required } in &query.pieces {
-            let weighted = |query_key: &QueryKey| WeightedKey::new(query_key, count.max(1), lookup);
-            let alternatives = alternatives
-                .iter()
-                .map(|alternative: &Alternative| alternative.keys.iter().map(weighted).collect());
-            pieces.push(WeightedPiece {
-                alternatives: alternatives.collect(),
-                is_required: *is_required,
-            });
+        let typed = query.pieces.iter().flat_map(|piece| &piece.alternatives[0].keys);
+        let typed = typed.filter(|key| !key.is_in_name);
+        let concepts = query.concepts.iter();
+        let clues: Vec<Clue> = typed
+            .map(|key| Clue::of_key(key, count, lookup))
+            .chain(concepts.map(|concept| Clue::of_concept(concept, count, lookup)))
+            .filter(|clue| !clue.pages.is_empty())
+            .collect();
+        let required = |own: &Alternative| {
+            let keys = own.keys.iter().filter(|key| key.is_required);
+            keys.map(|key| pages_of_key(key, lookup)).collect()
+        };
+        let pieces = query.pieces.iter().filter(|piece| piece.is_required);
+        Self {
+            pieces: pieces.map(|own| own.alternatives.iter().map(required).collect()).collect(),
+            named,
+            lower: lookup.lower(),
+            total: clues.iter().map(|clue| clue.share).sum(),
+            clues,
         }
-        let own = pieces.iter().filter(|piece| piece.is_required);
-        let total = own.flat_map(|piece| &piece.alternatives[0]).map(WeightedKey::share).sum();
-        Self { pieces, named, lower: lookup.lower(), total }
     }
 
     /// The pages that match the query, best first.
     pub fn pages(&self) -> Vec<Scored> {
-        let query_key = self.pieces.iter().flat_map(|piece| &piece.alternatives).flatten();
-        let mut pages: BTreeSet<u32> =
-            query_key.flat_map(|own| own.pages.keys().copied()).collect();
-        pages.extend(self.named.keys());
+        let required = self.pieces.iter().flatten().flatten();
+        let all = self.clues.iter().map(|clue| &clue.pages).chain(required).chain([&self.named]);
+        let pages: BTreeSet<u32> = all.flat_map(|pages| pages.keys().copied()).collect();
         let mut scored: Vec<Scored> =
             pages.into_iter().filter_map(|page| self.score(page)).collect();
         scored.sort_by_key(Scored::rank);
         let whole = scored.iter().filter(|own| own.tier > 0).count();
-        if whole >= ENOUGH {
+        if whole >= ENOUGH && !self.is_question() {
             scored.truncate(whole);
         }
         scored
     }
 
+    fn is_question(&self) -> bool {
+        self.pieces.len() >= WORDS_OF_QUESTION
+    }
+
     fn score(&self, page: u32) -> Option<Scored> {
-        let pieces: Vec<(PageMatch, bool)> = self
-            .pieces
-            .iter()
-            .map(|piece| (PageMatch::best(piece, page), piece.is_required))
-            .collect();
-        let required = || pieces.iter().filter(|(_, is_required)| *is_required).map(|(own, _)| own);
-        let has_pieces = required().next().is_some();
-        let share: u32 = required().map(|own| own.share).sum();
-        let coverage: u32 = pieces.iter().map(|(own, _)| own.coverage).sum();
+        let clues = self.clues.iter().filter_map(|clue| Some((clue, clue.pages.get(&page)?)));
         let named = self.named.get(&page);
-        let mut passages: BTreeMap<u32, PassageMatch> = BTreeMap::new();
-        for passage in pieces.iter().flat_map(|(own, _)| own.passages.keys()) {
-            let matched = |own: &PageMatch| own.passages.get(passage).copied().unwrap_or(own.title);
-            let sum = |one: PassageMatch, other: PassageMatch| one.and(other);
-            let all = pieces.iter().map(|(own, _)| PassageMatch { is_whole: true, ..matched(own) });
-            let is_whole = has_pieces && required().all(|own| matched(own).is_whole);
-            let all = all.reduce(sum).unwrap_or_default();
-            passages.insert(*passage, PassageMatch { is_whole, ..all });
-        }
-        let tier = if named.is_some() {
-            3
-        } else if passages.values().any(|matched| matched.is_whole) {
-            2
-        } else {
-            u32::from(has_pieces && required().all(|own| own.has_all))
+        let (has_all, whole) = self.whole(page);
+        let tier = match (named, whole.is_empty()) {
+            (Some(_), _) => 3,
+            (None, false) => 2,
+            (None, true) => u32::from(has_all),
         };
+        let share: u64 = clues.clone().map(|(clue, _)| clue.share).sum();
         if tier == 0 && (share == 0 || LEAST_SHARE * share < self.total) {
             return None;
         }
-        let value = |matched: &PassageMatch| matched.points * matched.share * 8 / self.total.max(1);
-        let mut values: Vec<u32> = passages.values().map(value).collect();
-        values.sort_unstable_by_key(|value| Reverse(*value));
+        let found = clues.clone().flat_map(|(_, passages)| passages.keys());
+        let found = found.chain(&whole).chain(named.into_iter().flat_map(BTreeMap::keys));
+        let numbers: BTreeSet<u32> = found.copied().collect();
+        let values: BTreeMap<u32, u64> = numbers
+            .into_iter()
+            .map(|passage| (passage, self.value(clues.clone(), passage)))
+            .collect();
+        let mut sorted: Vec<u64> = values.values().copied().collect();
+        sorted.sort_unstable_by_key(|value| Reverse(*value));
         // The second passage counts half, the third a quarter.
-        let best: u32 = values.iter().take(BEST).zip(0..).map(|(value, at)| value >> at).sum();
+        let best: u64 = sorted.iter().take(BEST).zip(0..).map(|(value, at)| value >> at).sum();
+        let has_name = |passages: &BTreeMap<u32, bool>| passages.values().any(|is_name| *is_name);
+        let twice = |(clue, passages): (&Clue, &BTreeMap<u32, bool>)| {
+            clue.weight * (1 + u64::from(has_name(passages)))
+        };
+        let everywhere: u64 = clues.map(twice).sum();
         let halvings = self.lower.iter().filter(|first| page >= **first).count();
-        let points = (best + coverage) >> halvings;
         let is_named = |passage: u32| named.is_some_and(|named| named.contains_key(&passage));
-        let all = passages.keys().chain(named.into_iter().flat_map(BTreeMap::keys));
-        let mut order: Vec<u32> = all.copied().collect::<BTreeSet<_>>().into_iter().collect();
-        order.sort_by_key(|passage| {
-            let matched = passages.get(passage).copied().unwrap_or_default();
-            (!is_named(*passage), !matched.is_whole, u32::MAX - value(&matched), *passage)
-        });
-        Some(Scored { page, tier, points, passages: order })
-    }
-}
-
-impl WeightedKey {
-    fn new(query_key: &QueryKey, count: u32, lookup: &Lookup<'_>) -> Self {
-        let mut pages = Pages::new();
-        for key in &query_key.keys {
-            for (page, passages) in pages_of(lookup.postings(key)) {
-                let known = pages.entry(page).or_default();
-                for (passage, is_name) in passages {
-                    *known.entry(passage).or_default() |= is_name;
-                }
-            }
-        }
-        let having = u32::try_from(pages.len()).unwrap_or(u32::MAX).max(1);
-        let weight = 1 + (count / having).max(1).ilog2();
-        let QueryKey { is_required, phrasing, .. } = *query_key;
-        let weight =
-            if phrasing == Phrasing::No { weight } else { weight.min(MOST_WEIGHT_OF_PHRASING) };
-        Self { pages, weight, is_required, phrasing }
-    }
-}
-
-/// How well a passage matches one part of the query, or several parts together.
-#[derive(Clone, Copy, Debug, Default)]
-struct PassageMatch {
-    points: u32,
-    /// Sum of the weights of those keys of the query that are in the passage, in the page's title or before its first
-    /// heading. Keys of the phrasing of a question do not count.
-    share: u32,
-    is_whole: bool,
-}
-
-impl PassageMatch {
-    fn and(self, other: Self) -> Self {
-        Self {
-            points: self.points + other.points,
-            share: self.share + other.share,
-            is_whole: self.is_whole && other.is_whole,
-        }
+        let mut order: Vec<u32> = values.keys().copied().collect();
+        order
+            .sort_by_key(|own| (!is_named(*own), !whole.contains(own), Reverse(values[own]), *own));
+        let points = (best + everywhere) >> halvings;
+        Some(Scored { page, tier, points, is_question: self.is_question(), passages: order })
     }
 
-    /// Combines how well a passage matches two alternatives: takes the greater value of each field.
-    fn or(self, other: Self) -> Self {
-        Self {
-            points: self.points.max(other.points),
-            share: self.share.max(other.share),
-            is_whole: self.is_whole || other.is_whole,
-        }
-    }
-}
-
-/// How well a page matches one part of the query.
-#[derive(Default)]
-struct PageMatch {
-    /// Sum of the weights of the keys of one part of the query that the page contains. A key that is in the name of a
-    /// passage counts twice.
-    coverage: u32,
-    share: u32,
-    has_all: bool,
-    /// How well the page's title matches one part of the query. This also counts for each passage of the page that does
-    /// not match the part by itself.
-    title: PassageMatch,
-    passages: BTreeMap<u32, PassageMatch>,
-}
-
-impl PageMatch {
-    /// How well a page matches a part of the query: each field has the greatest value that one of the part's
-    /// alternatives gives.
-    fn best(piece: &WeightedPiece, page: u32) -> Self {
-        let of = |alternative: &Vec<WeightedKey>| match piece.is_required {
-            true => Self::of_alternative(alternative, page),
-            false => Self::of_synonym(alternative, page),
-        };
-        piece.alternatives.iter().map(of).reduce(Self::or).unwrap_or_default()
-    }
-
-    fn of_alternative(alternative: &[WeightedKey], page: u32) -> Self {
-        let required = alternative.iter().filter(|query_key| query_key.is_required).count();
-        let mut own = Self { has_all: required > 0, ..Self::default() };
-        let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-        let found = alternative.iter().map(|query_key| (query_key, query_key.pages.get(&page)));
-        for (query_key, passages) in found.clone() {
-            own.has_all &= passages.is_some() || !query_key.is_required;
-            let Some(passages) = passages else { continue };
-            own.share += query_key.share();
-            own.coverage +=
-                query_key.weight * (1 + u32::from(passages.values().any(|is_name| *is_name)));
-            for passage in passages.keys() {
-                *counts.entry(*passage).or_default() += usize::from(query_key.is_required);
-            }
-        }
-        for (passage, count) in counts {
-            let is_whole = required > 0 && count == required;
-            own.passages.insert(passage, PassageMatch { is_whole, ..PassageMatch::default() });
-        }
-        for (query_key, passages) in found.filter_map(|(query_key, own)| Some((query_key, own?))) {
-            let is_title = passages.get(&0) == Some(&true);
-            let is_summary = passages.get(&0) == Some(&false);
-            let titled = |times: u32| PassageMatch {
-                points: query_key.weight * times,
-                share: query_key.share(),
-                is_whole: true,
+    /// The points of a passage: for each clue its weight, more often in names, times the share of the query that the
+    /// passage, the title and the summary of its page contain.
+    fn value<'c>(
+        &self,
+        clues: impl Iterator<Item = (&'c Clue, &'c BTreeMap<u32, bool>)>,
+        passage: u32,
+    ) -> u64 {
+        let (mut points, mut share) = (0, 0);
+        for (clue, passages) in clues {
+            let times = match (passages.get(&passage), passages.get(&0)) {
+                (Some(true), _) => IN_NAME,
+                (_, Some(true)) => IN_TITLE,
+                (_, Some(false)) => IN_SUMMARY,
+                (found, None) => u64::from(found.is_some()),
             };
-            if is_title {
-                own.title = PassageMatch { is_whole: false, ..own.title.and(titled(IN_TITLE)) };
-            }
-            for (passage, matched) in &mut own.passages {
-                let times = match passages.get(passage) {
-                    Some(true) => IN_NAME,
-                    _ if is_title => IN_TITLE,
-                    _ if is_summary => IN_SUMMARY,
-                    own => u32::from(own.is_some()),
-                };
-                if times > 0 {
-                    *matched = matched.and(titled(times));
-                }
-            }
+            points += clue.weight * times;
+            share += if times > 0 { clue.share } else { 0 };
         }
-        own
+        points * share * 8 / self.total.max(1)
     }
 
-    /// How well a page matches a synonym, given by the keys of the synonym. Only a passage that contains all required
-    /// keys matches, and it gets points once, not for each key.
-    fn of_synonym(alternative: &[WeightedKey], page: u32) -> Self {
-        let whole = Self::of_alternative(alternative, page);
-        let weight = alternative.iter().map(|query_key| query_key.weight).max().unwrap_or_default();
-        let all = alternative.iter().filter(|query_key| query_key.is_required);
-        let is_name = |passage: u32| {
-            let has =
-                |own: &WeightedKey| own.pages.get(&page).and_then(|own| own.get(&passage)).copied();
-            all.clone().all(|query_key| has(query_key) == Some(true))
-        };
-        let whole = whole.passages.iter().filter(|(_, matched)| matched.is_whole);
-        let passages = whole.map(|(passage, _)| {
-            let times = if is_name(*passage) { IN_NAME } else { 1 };
-            (*passage, PassageMatch { points: 2 * weight * times, share: weight, is_whole: true })
-        });
-        let passages: BTreeMap<u32, PassageMatch> = passages.collect();
-        let coverage = if passages.is_empty() { 0 } else { weight };
-        Self { coverage, passages, ..Self::default() }
-    }
-
-    fn or(mut self, other: Self) -> Self {
-        self.coverage = self.coverage.max(other.coverage);
-        self.share = self.share.max(other.share);
-        self.has_all |= other.has_all;
-        self.title = self.title.or(other.title);
-        for (passage, matched) in other.passages {
-            let own = self.passages.entry(passage).or_default();
-            *own = own.or(matched);
+    /// Whether a page contains an alternative of every required piece of the query, and the passages that contain all of
+    /// them.
+    fn whole(&self, page: u32) -> (bool, BTreeSet<u32>) {
+        let mut has_all = !self.pieces.is_empty();
+        let mut whole: Option<BTreeSet<u32>> = None;
+        for alternatives in &self.pieces {
+            let found: Vec<Vec<&BTreeMap<u32, bool>>> = alternatives
+                .iter()
+                .filter_map(|keys| keys.iter().map(|pages| pages.get(&page)).collect())
+                .filter(|keys: &Vec<_>| !keys.is_empty())
+                .collect();
+            has_all &= !found.is_empty();
+            let is_in = |keys: &Vec<&BTreeMap<u32, bool>>, passage: u32| {
+                keys.iter().all(|passages| passages.contains_key(&passage))
+            };
+            let passages = found
+                .iter()
+                .flat_map(|keys| keys[0].keys().copied().filter(|passage| is_in(keys, *passage)));
+            let passages: BTreeSet<u32> = passages.collect();
+            whole = Some(whole.map_or(passages.clone(), |known| &known & &passages));
         }
-        self
+        (has_all, whole.unwrap_or_default())
     }
 }

@@ -1,5 +1,4 @@
-//! The table kind `balance`: factors on the two sides of a balance, such as what builds bone up and what breaks it
-//! down.
+//! The table kind `balance`: what weighs on either side of a balance.
 
 use crate::diagnostic::Words;
 use crate::model::table::chart::TableChart;

@@ -9,8 +9,7 @@ use crate::model::mention::node::Node;
 #[derive(Serialize)]
 struct NotFoundView {
     home: String,
-    /// What stands before the addresses in the menu: the site's address or, if that is unknown, the relative path to
-    /// its root.
+    /// What the addresses in the menu begin with: the site's address, or the relative path to its root.
     base: String,
 }
 

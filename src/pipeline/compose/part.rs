@@ -64,12 +64,13 @@ fn page<'g>(composer: &Composer<'g>, part: &'g Part, number: usize, address: Str
         structured_data: Some(StructuredData::of_medical_page(description.clone(), &cited, &at)),
         view: Box::new(first_view(part, &cited, &at)),
         description,
+        found_by: &[],
         page_context: at,
     }
 }
 
 /// The data for the first page of a part: the part's introduction, its sources, a link to its print edition, and the
-/// first [`MOST_CARDS`] of its sections and parts.
+/// first of its sections and parts.
 fn first_view<'g>(part: &'g Part, cited: &[Id], at: &PageContext<'g>) -> PartView<'g> {
     let node = part.node();
     let has_sections = at.guide.guide.outline.count(node) > 0;

@@ -46,6 +46,7 @@ fn page<'g>(composer: Composer<'g>, questionnaire: &'g Questionnaire, address: S
         trail: Vec::new(),
         title: Some(questionnaire.title.clone()),
         description,
+        found_by: &[],
         scripts: Vec::new(),
         styles: Styles::Reading,
         structured_data: Some(data),

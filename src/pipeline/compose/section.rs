@@ -39,7 +39,7 @@ struct HeadingView<'g> {
     text: Label,
 }
 
-/// What a section's page states about its making: authors, dates and review.
+/// Authors, dates and review of a section.
 #[derive(Serialize)]
 pub(super) struct RecordView<'g> {
     authors: Vec<PersonView<'g>>,
@@ -80,6 +80,7 @@ fn page<'g>(composer: Composer<'g>, section: &'g Section, address: String) -> Pa
         number: None,
         trail: composer.guide.guide.outline.trail(section.node()),
         description: summary::of_section(section),
+        found_by: &section.found_by,
         scripts: Vec::new(),
         styles: Styles::Reading,
         structured_data: Some(StructuredData::of_section(section, &cited, &at)),
@@ -117,7 +118,7 @@ fn section_view<'g>(
 }
 
 /// Headings of level 2 and 3 for the page's table of contents, without those inside quotes or other blocks. Leaves out
-/// headings of level 3 before the first of level 2, because there is no entry under which they could stand.
+/// headings of level 3 before the first of level 2, because no entry of the table of contents would contain them.
 fn contents(section: &Section) -> Vec<HeadingView<'_>> {
     let headings = section.body.blocks.iter().filter_map(|block| match block {
         Block::Heading(heading) if (2..=3).contains(&heading.level) => Some(heading),

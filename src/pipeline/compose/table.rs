@@ -42,6 +42,7 @@ fn page<'g>(composer: Composer<'g>, table: &'g Table, address: String) -> Page<'
         trail: Vec::new(),
         title: Some(table.title.clone()),
         description,
+        found_by: &[],
         scripts: Vec::new(),
         styles: Styles::Reading,
         structured_data: Some(data),

@@ -1,11 +1,11 @@
-//! Rules about missing files, and about settings and comments that are to hide findings but have no effect.
+//! Rules about missing files, and about settings and comments that switch off or acknowledge findings without effect.
 
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// The rules about missing files, and about settings and comments that are to hide findings but have no effect.
+/// The rules about missing files, and about settings and comments that have no effect on findings.
 pub static RULES: &[&Rule] = &[&MISSING_FILE, &UNUSABLE_SWITCH, &UNUSED_ALLOW];
 
-/// A file that is missing although many mentions lead to it.
+/// A missing file that many places refer to.
 pub static MISSING_FILE: Rule = Rule {
     name: "missing-file",
     severity: Severity::Error,

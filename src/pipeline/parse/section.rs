@@ -34,8 +34,7 @@ pub fn section(
 }
 
 /// Parses a file with front matter: calls `read` with the fields of the front matter and the text below it. If front
-/// matter is missing, reports this, calls `read` with no fields and the whole file as text, and discards the findings
-/// of `read`.
+/// matter is missing, reports this, calls `read` with no fields and the whole file as text, and discards its findings.
 fn with_front_matter<T>(
     source: SourceId,
     file: &Arc<String>,
@@ -87,6 +86,7 @@ fn fields_of_section(
         folders,
         title: title.map(|title| title.value).unwrap_or_default(),
         description: fields.plain("description", found),
+        found_by: fields.texts("found-by", found).into_iter().map(|words| words.value).collect(),
         authors: fields
             .texts("authors", found)
             .into_iter()

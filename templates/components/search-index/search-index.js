@@ -2,7 +2,7 @@
 // index by the same rules: src/search/, docs/search.md.
 "use strict";
 (() => {
-  const [LONGEST_WORD, MOST_MEANT, SHORTEST_FOR_ERRORS, SLICE] = [24, 8, 4, 30];
+  const [LONGEST_WORD, SLICE] = [24, 30];
   const [HAN, WORD, SPACE, SIGN] = [0, 1, 2, 3];
   const [COMMA, DOT] = [44, 46];
 
@@ -54,6 +54,8 @@
     return { pairs, words, mixed };
   };
 
+  /** The key of a word: the word without the `s` of an English plural. */
+  const wordKey = (word) => (/^[a-z]{2,}[^siu]s$/.test(word) && /^[a-z]+$/.test(word) ? word.slice(0, -1) : word);
   const nameKey = (flat) => `=${flat.join("")}`;
 
   /** Reads the numbers of a text one by one: see src/search/packed_integers.rs. */
@@ -95,27 +97,6 @@
       return passages;
     };
     return { size: places.size, keys: () => places.keys(), has: (page) => places.has(page), get };
-  };
-
-  const near = (typed, word) => {
-    let same = 0;
-    while (same < typed.length && typed[same] === word[same]) same += 1;
-    const [rest, left] = [typed.slice(same), word.slice(same)];
-    const begins = (own, start) => start.every((c, at) => own[at] === c);
-    return rest.length > 0 && word.length <= typed.length + 4 && (begins(left, rest.slice(1))
-      || left.length > 0 && (begins(left.slice(1), rest.slice(1)) || begins(left.slice(1), rest))
-      || rest.length > 1 && left.length > 1 && rest[0] === left[1] && rest[1] === left[0] && begins(left.slice(2), rest.slice(2)));
-  };
-  const order = (one, other) => (one < other ? -1 : Number(one > other));
-  const best = (words) => words.map((word) => [[...word].length, word])
-    .sort(([a, one], [b, other]) => a - b || order(one, other)).slice(0, MOST_MEANT).map(([, word]) => word);
-
-  /** The words that a typed word may stand for, and whether a typing error was accepted. */
-  const matchingWords = (typed, words) => {
-    const [characters, isNumber] = [[...typed], /^\d+$/.test(typed)];
-    const begun = best(words.filter((word) => word === typed || characters.length > 1 && !isNumber && word.startsWith(typed)));
-    if (begun.length || characters.length < SHORTEST_FOR_ERRORS || isNumber) return [begun, false];
-    return [best(words.filter((word) => near(characters, [...word]))), true];
   };
 
   /** Interrupts long work, so that the page reacts to input meanwhile. */
@@ -195,7 +176,7 @@
       return -1;
     };
 
-    const small = start.texts && await osteonTexts(start.texts, { flatten, inWord, classOf, HAN, WORD, LONGEST_WORD }, pauses());
+    const small = start.texts && await osteonTexts(start.texts, { flatten, inWord, classOf, wordKey, HAN, WORD, LONGEST_WORD }, pauses());
 
     const buckets = new Map();
     const bucketOf = (key) => Math.floor(numberOf(key) * start.buckets / 2 ** 32);
@@ -217,12 +198,9 @@
     };
     const postings = async (key) => (await bucket(bucketOf(key))).places.get(numberOf(key)) ?? ["", 0, 0];
 
-    /** The keys that a typed word may stand for, and whether a typing error was accepted. An unknown word is kept, and matches nothing. */
+    /** The words of the site among which a typed word is looked up. */
     const listed = async (list) => ((await bucket(bucketOf(list))).words[list] ?? "").split(" ").filter((own) => own);
-    const meantBy = async (word) => {
-      const [found, isForgiven] = matchingWords(word, small ? small.words : await listed(start.letters ? `*${[...word][0]}` : "*"));
-      return found.length ? [found, isForgiven] : [[word], false];
-    };
+    const wordsFor = (word) => (small ? small.words : listed(start.letters ? `*${[...word][0]}` : "*"));
 
     /** All positions of a folded text in another, each extended to the end of its word. */
     const places = (flat, wanted) => {
@@ -234,13 +212,15 @@
       }
       return found;
     };
-    const wholePlaces = (flat, wanted) => places(flat, wanted).filter(([from, to]) => to - from === wanted.length);
+    /** The positions of whole words, which may have the `s` of an English plural. */
+    const wholePlaces = (flat, wanted) => places(flat, wanted).filter(([from, to]) => to - from === wanted.length
+      || to - from === wanted.length + 1 && flat[to - 1] === "s" && /[a-z]/.test(wanted[wanted.length - 1]));
 
     const pagesWith = async (key) => (small ? small.pagesWith(key) : pagesOf(await postings(key)));
     const page = (number) => start.texts?.[number] ?? load(`t${number}`, start.version);
     const open = (keys) => (small ? [] : Promise.all([...new Set(keys.map(bucketOf))].map(bucket)));
     return {
-      start, flatten, findFrom, wholePlaces, places, meantBy, pagesWith, page, open, keysOf, nameKey,
+      start, flatten, findFrom, wholePlaces, places, wordsFor, pagesWith, page, open, keysOf, nameKey, wordKey,
       isHan: (c) => classOf(c) === HAN, lastWord: (flat) => { const [kind, word] = tokens(flat).pop(); return kind === WORD ? word : null; },
     };
   };

@@ -1,248 +1,248 @@
 // Ranks pages for a query by the rules of docs/search.md, as `osteon search` does. All numbers are integers, so that
-// both give the same results.
+// both give the same results: see src/search/rank.rs.
 "use strict";
-(() => {
-  const [BATCH, ENOUGH, MANY_PAGES, MOST_KEYS, MOST_NAMES, MOST_NAMED, SAMPLE] = [5, 3, 1000, 9, 4, 4, 40];
-  const [LEAST_SHARE, MOST_WEIGHT_OF_PHRASING, IN_NAME, IN_TITLE, IN_SUMMARY, BEST] = [4, 2, 4, 3, 2, 3];
-  const [NO, PARTLY, YES] = [0, 1, 2];
-  const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
-  const equal = (one, other) => one.length === other.length && one.every((c, at) => c === other[at]);
-  const NOTHING = { points: 0, share: 0, isWhole: false };
-  const and = (one, other) => ({ points: one.points + other.points, share: one.share + other.share, isWhole: one.isWhole && other.isWhole });
-  const or = (one, other) => ({ points: Math.max(one.points, other.points), share: Math.max(one.share, other.share), isWhole: one.isWhole || other.isWhole });
-  const rank = (one, other) => other.tier - one.tier || other.points - one.points || one.page - other.page;
-  const shareOf = ({ phrasing, pages, weight }) => (phrasing === YES || !pages.size ? 0 : weight);
+/** The texts that a result shows: the page's title, and for each passage its name and an excerpt around the first match. */
+globalThis.osteonExcerpt = (index) => {
+  const [LENGTH, BEFORE, MOST_PASSAGES] = [80, 20, 3];
+  /** The positions of the query in a text, in order: of the whole query, otherwise of its parts. */
+  const marksIn = (query, text) => {
+    const { flat, places: from_, text: all } = index.flatten(text);
+    const placesOf = (wanted) => (all.includes(wanted.join("")) ? index.places(flat, wanted) : []);
+    const alternatives = [...query.pieces, ...query.concepts].flatMap((own) => own.alternatives);
+    let found = alternatives.flatMap((own) => placesOf(own.flat));
+    if (!found.length) found = alternatives.flatMap(({ keys }) => keys.flatMap((own) => own.keys.flatMap((key) => placesOf([...key]))));
+    const joined = [];
+    for (const [from, to] of found.sort(([a, b], [c, d]) => a - c || b - d)) {
+      const last = joined[joined.length - 1];
+      if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+      else joined.push([from, to]);
+    }
+    const end = (to) => from_[to - 1] + String.fromCodePoint(text.codePointAt(from_[to - 1])).length;
+    return joined.map(([from, to]) => [from_[from], end(to)]);
+  };
 
-  /** The match of a page with one alternative of a piece. */
-  const ofAlternative = (alternative, page) => {
-    const required = alternative.filter(({ isRequired }) => isRequired).length;
-    const own = { coverage: 0, share: 0, hasAll: required > 0, title: NOTHING, passages: new Map() };
-    const counts = new Map();
+  const stretches = (text, from, to, marks) => {
     const found = [];
-    for (const queryKey of alternative) {
-      const passages = queryKey.pages.get(page);
-      if (!passages) {
-        if (queryKey.isRequired) own.hasAll = false;
-        continue;
-      }
-      found.push([queryKey, passages]);
-      own.share += shareOf(queryKey);
-      own.coverage += queryKey.weight * ([...passages.values()].includes(true) ? 2 : 1);
-      for (const passage of passages.keys()) counts.set(passage, (counts.get(passage) ?? 0) + Number(queryKey.isRequired));
+    const push = (start_, end, marked) => { if (end > start_) found.push({ text: text.slice(start_, end).replaceAll("\n", " "), marked }); };
+    const clamp = (own, low, high) => Math.min(Math.max(own, low), high);
+    let at = from;
+    for (const mark of marks) {
+      const begin = clamp(mark[0], at, to);
+      const end = clamp(mark[1], begin, to);
+      push(at, begin, false);
+      push(begin, end, true);
+      at = end;
     }
-    for (const [passage, count] of counts) own.passages.set(passage, { ...NOTHING, isWhole: required > 0 && count === required });
-    for (const [queryKey, passages] of found) {
-      const [isTitle, isSummary] = [passages.get(0) === true, passages.get(0) === false];
-      const titled = (times) => ({ points: queryKey.weight * times, share: shareOf(queryKey), isWhole: true });
-      if (isTitle) own.title = { ...and(own.title, titled(IN_TITLE)), isWhole: false };
-      for (const [passage, matched] of own.passages) {
-        const isName = passages.get(passage);
-        const times = isName ? IN_NAME : isTitle ? IN_TITLE : isSummary ? IN_SUMMARY : Number(isName === false);
-        if (times) own.passages.set(passage, and(matched, titled(times)));
-      }
-    }
-    return own;
+    push(at, to, false);
+    return found;
+  };
+  const marked = (query, text) => stretches(text, 0, text.length, marksIn(query, text));
+
+  const excerpt = (query, text) => {
+    const marks = marksIn(query, text);
+    const isEnd = (c) => "。\n！？".includes(c);
+    const first = marks.length ? marks[0][0] : 0;
+    const [head, tail] = [[...text.slice(0, first)].slice(-BEFORE), [...text.slice(first)]];
+    while (head.some(isEnd)) head.shift();
+    const left = tail.splice(LENGTH - head.length).length;
+    const from = first - head.join("").length;
+    const found = stretches(text, from, first + tail.join("").length, marks);
+    const ellipsis = { text: "…", marked: false };
+    if (left) found.push(ellipsis);
+    if (from > 0 && !isEnd(text[from - 1])) found.unshift(ellipsis);
+    return found;
   };
 
-  /** The match of a page with a synonym, which counts once, and only if it is complete. */
-  const ofSynonym = (alternative, page) => {
-    const weight = Math.max(0, ...alternative.map((queryKey) => queryKey.weight));
-    const all = alternative.filter(({ isRequired }) => isRequired);
-    const passages = new Map();
-    for (const [passage, matched] of ofAlternative(alternative, page).passages) {
-      if (!matched.isWhole) continue;
-      const times = all.every(({ pages }) => pages.get(page)?.get(passage) === true) ? IN_NAME : 1;
-      passages.set(passage, { points: 2 * weight * times, share: weight, isWhole: true });
-    }
-    return { coverage: passages.size ? weight : 0, share: 0, hasAll: false, title: NOTHING, passages };
-  };
-
-  /** The best match of all alternatives. */
-  const ofPiece = ({ alternatives, isRequired }, page) => alternatives.map((alternative) => (isRequired ? ofAlternative : ofSynonym)(alternative, page)).reduce((one, other) => {
-    for (const [passage, matched] of other.passages) one.passages.set(passage, or(one.passages.get(passage) ?? NOTHING, matched));
-    return {
-      coverage: Math.max(one.coverage, other.coverage), share: Math.max(one.share, other.share),
-      hasAll: one.hasAll || other.hasAll, title: or(one.title, other.title), passages: one.passages,
+  /** A result as shown, made when the text of its page has been loaded. */
+  const shown = (query, scored, [address, passages]) => {
+    const required = query.pieces.filter(({ isRequired }) => isRequired);
+    const literal = (number) => {
+      const [, name, text] = passages[number] ?? ["", "", ""];
+      const flats = [...name.split("\n"), text].map(index.flatten);
+      return required.every(({ alternatives }) => alternatives.some((own) => !own.isLiteral || flats.some(({ flat, text: all }) => all.includes(own.flat.join("")) && index.findFrom(flat, own.flat, 0) >= 0)));
     };
-  });
+    const kept = scored.passages.filter(literal);
+    const isLiteral = kept.length > 0;
+    const own = isLiteral ? { ...scored, passages: kept } : { ...scored, tier: Math.min(scored.tier, 1) };
+    const result = () => ({
+      address, literal: isLiteral, title: marked(query, passages[0][1]),
+      passages: own.passages.slice(0, MOST_PASSAGES).filter((number) => passages[number]).map((number) => {
+        const [anchor, name, text] = passages[number];
+        return { anchor, name: number ? marked(query, name.split("\n")[0]) : [], excerpt: excerpt(query, text) };
+      }),
+    });
+    return { ...own, result };
+  };
+  return { shown };
+};
 
-  const score = ({ pieces, named, lower, total }, page) => {
-    const all = pieces.map((piece) => [ofPiece(piece, page), piece.isRequired]);
-    const required = all.filter(([, isRequired]) => isRequired).map(([own]) => own);
-    const [share, coverage] = [sum(required.map((own) => own.share)), sum(all.map(([own]) => own.coverage))];
-    const passages = new Map();
-    for (const passage of all.flatMap(([own]) => [...own.passages.keys()])) {
-      const matched = (own) => own.passages.get(passage) ?? own.title;
-      const both = all.map(([own]) => matched(own)).reduce(and);
-      passages.set(passage, { ...both, isWhole: required.length > 0 && required.every((own) => matched(own).isWhole) });
+(() => {
+  const [BATCH, ENOUGH, WORDS_OF_QUESTION, LEAST_SHARE, BEST, SAMPLE] = [5, 3, 3, 4, 3, 40];
+  const [DOUBLING, COMMONEST, PARTLY_PHRASING, FULLY_PHRASING, YES] = [16, 8, 12, 4, 2];
+  const [IN_NAME, IN_TITLE, IN_SUMMARY] = [4, 3, 2];
+  const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
+
+  /** Adds postings to others. A key that is in the name and in the text of a passage is in its name. */
+  const add = (pages, others) => {
+    for (const page of others.keys()) {
+      const known = pages.get(page) ?? new Map();
+      for (const [passage, isName] of others.get(page)) known.set(passage, isName || (known.get(passage) ?? false));
+      pages.set(page, known);
+    }
+    return pages;
+  };
+
+  /** The passages that contain all of some keys, and whether they contain all of them in their names. */
+  const common = ([first, ...others]) => {
+    const pages = new Map();
+    for (const page of first ? first.keys() : []) {
+      const all = others.map((own) => own.get(page));
+      if (all.includes(undefined)) continue;
+      const found = new Map();
+      for (const [passage, isName] of first.get(page)) {
+        if (all.every((own) => own.has(passage))) found.set(passage, isName && all.every((own) => own.get(passage)));
+      }
+      if (found.size) pages.set(page, found);
+    }
+    return pages;
+  };
+
+  /** The rarer something is, the more it tells. */
+  const weightOf = (count, having) => {
+    const rarity = Math.max(1024, Math.floor(Math.max(1, count) * 1024 / Math.max(1, having)));
+    const doublings = 31 - Math.clz32(rarity);
+    return COMMONEST + DOUBLING * (doublings - 10) + (rarity >>> doublings - 4 & 15);
+  };
+
+  /** The value by which pages are sorted. In a question, a page with all of its words has more points. */
+  const rank = ({ tier, points, isQuestion }) => (isQuestion && tier < 3 ? [0, points * (4 + tier)] : [tier, points * 4]);
+  const byRank = (one, other) => rank(other)[0] - rank(one)[0] || rank(other)[1] - rank(one)[1] || one.page - other.page;
+
+  /** Whether a page contains an alternative of every required piece, and the passages that contain all of them. */
+  const wholeOf = (pieces, page) => {
+    let [hasAll, whole] = [pieces.length > 0, null];
+    for (const alternatives of pieces) {
+      const passages = new Set();
+      let isFound = false;
+      for (const keys of alternatives) {
+        if (!keys.length || !keys.every((own) => own.has(page))) continue;
+        isFound = true;
+        const [first, ...others] = keys.map((own) => own.get(page));
+        for (const passage of first.keys()) if (others.every((own) => own.has(passage))) passages.add(passage);
+      }
+      hasAll &&= isFound;
+      whole = whole ? new Set([...whole].filter((own) => passages.has(own))) : passages;
+    }
+    return [hasAll, whole ?? new Set()];
+  };
+
+  /** The points of a passage: for each clue its weight, times the share of the query that the passage and page contain. */
+  const valueOf = (clues, total, passage) => {
+    let [points, share] = [0, 0];
+    for (const { weight, share: part, passages } of clues) {
+      const [own, first] = [passages.get(passage), passages.get(0)];
+      const times = own ? IN_NAME : first ? IN_TITLE : first === false ? IN_SUMMARY : Number(own === false);
+      points += weight * times;
+      if (times) share += part;
+    }
+    return Math.floor(points * share * 8 / Math.max(1, total));
+  };
+
+  const score = ({ clues: all, pieces, named, lower, total, isQuestion }, page) => {
+    const clues = [];
+    for (const { pages, weight, share } of all) {
+      const passages = pages.get(page);
+      if (passages) clues.push({ passages, weight, share });
     }
     const own = named.get(page);
-    const tier = own ? 3 : [...passages.values()].some(({ isWhole }) => isWhole) ? 2
-      : Number(required.length > 0 && required.every(({ hasAll }) => hasAll));
+    const [hasAll, whole] = wholeOf(pieces, page);
+    const tier = own ? 3 : whole.size ? 2 : Number(hasAll);
+    const share = sum(clues.map((clue) => clue.share));
     if (!tier && (!share || LEAST_SHARE * share < total)) return [];
-    const value = (passage) => {
-      const { points, share: part } = passages.get(passage) ?? NOTHING;
-      return Math.floor(points * part * 8 / Math.max(1, total));
-    };
-    const best = [...passages.keys()].map(value).sort((a, b) => b - a).slice(0, BEST).reduce((all, own, at) => all + (own >> at), coverage);
-    const order = [...new Set([...passages.keys(), ...own ? own.keys() : []])];
-    const isWhole = (passage) => Number(passages.get(passage)?.isWhole ?? false);
-    const isNamed = (passage) => Number(own?.has(passage) ?? false);
-    order.sort((a, b) => isNamed(b) - isNamed(a) || isWhole(b) - isWhole(a) || value(b) - value(a) || a - b);
-    return [{ page, tier, points: best >> lower.filter((first) => page >= first).length, passages: order }];
-  };
-
-  /** The pages to show: those that match completely, if there are enough; otherwise also those that match in part. */
-  const candidates = ({ pieces, named, total }) => {
-    const required = pieces.filter(({ isRequired }) => isRequired);
-    const [shares, wholes] = [new Map(), new Map()];
-    for (const { alternatives } of required) {
-      const [best, whole] = [new Map(), new Set()];
-      for (const alternative of alternatives) {
-        const needed = alternative.filter(({ isRequired }) => isRequired).length;
-        const [sums, counts] = [new Map(), new Map()];
-        for (const queryKey of alternative) {
-          const part = shareOf(queryKey);
-          for (const page of queryKey.pages.keys()) {
-            sums.set(page, (sums.get(page) ?? 0) + part);
-            if (queryKey.isRequired) counts.set(page, (counts.get(page) ?? 0) + 1);
-          }
-        }
-        for (const [page, part] of sums) if (part > (best.get(page) ?? 0)) best.set(page, part);
-        for (const [page, count] of counts) if (count === needed) whole.add(page);
-      }
-      for (const [page, part] of best) shares.set(page, (shares.get(page) ?? 0) + part);
-      for (const page of whole) wholes.set(page, (wholes.get(page) ?? 0) + 1);
+    const values = new Map();
+    for (const passages of [...clues.map((clue) => clue.passages), whole, own ?? []]) {
+      for (const passage of passages.keys()) if (!values.has(passage)) values.set(passage, valueOf(clues, total, passage));
     }
-    const all = new Set(named.keys());
-    for (const [page, count] of wholes) if (count === required.length) all.add(page);
-    if (all.size < ENOUGH) for (const [page, part] of shares) if (part && LEAST_SHARE * part >= total) all.add(page);
-    return [...all];
+    // The second passage counts half, the third a quarter.
+    const best = sum([...values.values()].sort((a, b) => b - a).slice(0, BEST).map((value, at) => Math.floor(value / 2 ** at)));
+    const everywhere = sum(clues.map(({ weight, passages }) => weight * ([...passages.values()].includes(true) ? 2 : 1)));
+    const isNamed = (passage) => Number(own?.has(passage) ?? false);
+    const order = [...values.keys()].sort((a, b) => isNamed(b) - isNamed(a) || Number(whole.has(b)) - Number(whole.has(a)) || values.get(b) - values.get(a) || a - b);
+    const points = Math.floor((best + everywhere) / 2 ** lower.filter((first) => page >= first).length);
+    return [{ page, tier, points, isQuestion, passages: order }];
   };
 
-  /** Searches an index. `alike` are groups of everyday synonyms, `asking` words that belong to the phrasing of a question. */
-  globalThis.osteonFinder = async (load, { alike = "", asking = "" }) => {
+  /** The pages to score: those that match completely, if there are enough; otherwise also those that match in part. */
+  const candidates = ({ clues, pieces, named, total, isQuestion }) => {
+    const all = new Set(named.keys());
+    const [first = [], ...others] = pieces;
+    const has = (alternatives, page) => alternatives.some((keys) => keys.length && keys.every((own) => own.has(page)));
+    for (const [one] of first) {
+      for (const page of one?.keys() ?? []) if (!all.has(page) && has(first, page) && others.every((own) => has(own, page))) all.add(page);
+    }
+    if (all.size >= ENOUGH && !isQuestion) return all;
+    const shares = new Map();
+    for (const { pages, share } of clues) for (const page of pages.keys()) shares.set(page, (shares.get(page) ?? 0) + share);
+    for (const [page, share] of shares) if (share && LEAST_SHARE * share >= total) all.add(page);
+    return all;
+  };
+
+  /** Searches an index. `words` are the everyday words of the theme's language. */
+  globalThis.osteonFinder = async (load, words) => {
     const index = await osteonIndex(load);
-    const { start, flatten, findFrom, wholePlaces, keysOf, nameKey } = index;
-    const list = (text, sign) => text.split(sign).map((part) => part.trim()).filter((part) => part);
-    const folded = (name) => flatten(name).flat;
-    const everyday = alike.split(";").map((names) => list(names, "=")).filter((names) => names.length > 1);
-    const names = [...start.names, ...everyday].map((group) => group.map(folded));
-    const around = list(asking, ";").map(folded);
-
-    /** Synonyms of what a text names, as a whole or in part: `[isSame, names]`. */
-    const otherNames = (flat) => names.flatMap((group) => {
-      const isSame = group.some((name) => equal(name, flat));
-      const own = isSame ? flat : group.find((name) => name.length > 1 && wholePlaces(flat, name).length);
-      return own ? [[isSame, group.filter((name) => !equal(name, own))]] : [];
-    });
-
-    const alternative = async (flat, isAlone) => {
-      const found = { flat, keys: [], isLiteral: true };
-      const want = (keys, isRequired) => {
-        if (!found.keys.some((own) => equal(own.keys, keys))) found.keys.push({ keys, isRequired, phrasing: NO });
-      };
-      const { pairs, words, mixed } = keysOf(flat);
-      for (const pair of pairs) want([pair], true);
-      for (const word of words) {
-        const [keys, isForgiven] = word === index.lastWord(flat) ? await index.meantBy(word) : [[word], false];
-        if (isForgiven) found.isLiteral = false;
-        want(keys, true);
-      }
-      for (const key of mixed) want([key], false);
-      if (flat.length === 1 && index.isHan(flat[0])) want(flat, isAlone);
-      return found;
-    };
-
-    /** The alternative as typed. Words that belong to the phrasing of a question have little weight. */
-    const asked = (own) => {
-      const ranges = around.flatMap((word) => wholePlaces(own.flat, word));
-      const isAsking = (at) => ranges.some(([from, to]) => at >= from && at < to);
-      for (const queryKey of own.keys) {
-        const key = [...queryKey.keys[0]];
-        for (let from = 0, at; (at = findFrom(own.flat, key, from)) >= 0; from = at + 1) {
-          const inside = key.map((c, place) => isAsking(at + place));
-          const kind = inside.every((is) => is) ? YES : inside.includes(true) ? PARTLY : NO;
-          queryKey.phrasing = from ? Math.min(queryKey.phrasing, kind) : kind;
-        }
-      }
-      return own;
-    };
-
-    /** Limits the keys of a long question: see src/search/query.rs. */
-    const thinned = ({ keys, ...own }, isLarge) => {
-      const subject = isLarge && keys.length > MOST_KEYS ? keys.filter((queryKey) => queryKey.phrasing !== YES) : keys;
-      const most = subject.length ? subject : keys;
-      const part = (at) => (isLarge ? Math.floor(at * MOST_KEYS / Math.max(most.length, MOST_KEYS)) : at);
-      return { ...own, keys: most.filter((_, at) => part(at + 1) > part(at)) };
-    };
-
-    const readQuery = async (typed) => {
-      const parts = typed.trim().split(/\p{White_Space}+/u).flatMap((part) => folded(part).join("").split(" "));
-      const flats = parts.filter((part) => part).map((part) => [...part]);
-      const [isAlone, whole] = [flats.length === 1, folded(typed.trim())];
-      const query = { pieces: [], names: whole.length ? [nameKey(whole)] : [] };
-      for (const flat of flats) {
-        const alternatives = [thinned(asked(await alternative(flat, isAlone)), start.pages > MANY_PAGES)];
-        const named = [];
-        for (const [isSame, others] of otherNames(flat)) {
-          if (!isSame && named.length < MOST_NAMED) named.push(others);
-          for (const other of isSame ? others.slice(0, MOST_NAMES) : []) {
-            if (isAlone) query.names.push(nameKey(other));
-            alternatives.push(await alternative(other, true));
-          }
-        }
-        const isAround = !isAlone && alternatives[0].keys.every((own) => own.phrasing === YES);
-        query.pieces.push({ alternatives, isRequired: !isAround && alternatives[0].keys.some(({ isRequired }) => isRequired) });
-        for (const others of named) query.pieces.push({ alternatives: await Promise.all(others.slice(0, MOST_NAMES).map((other) => alternative(other, true))), isRequired: false });
-      }
-      return query;
-    };
-
-    const merged = async (keys) => {
-      const found = await Promise.all(keys.map(index.pagesWith));
-      const pages = found.length === 1 ? found[0] : new Map();
-      for (const own of found.length > 1 ? found : []) {
-        for (const page of own.keys()) {
-          const known = pages.get(page) ?? new Map();
-          for (const [passage, isName] of own.get(page)) known.set(passage, isName || (known.get(passage) ?? false));
-          pages.set(page, known);
-        }
-      }
-      return pages;
-    };
-
-    const weigh = async ({ keys, isRequired, phrasing: kind }) => {
-      const pages = await merged(keys);
-      const part = Math.max(1, Math.floor(Math.max(1, start.pages) / Math.max(1, pages.size)));
-      const weight = 32 - Math.clz32(part);
-      return { pages, isRequired, phrasing: kind, weight: kind === NO ? weight : Math.min(weight, MOST_WEIGHT_OF_PHRASING) };
-    };
-
-    const ranking = async (query) => {
-      await index.open([...query.names, ...query.pieces.flatMap(({ alternatives }) => alternatives.flatMap((own) => own.keys.flatMap(({ keys }) => keys)))]);
-      const named = await merged(query.names);
-      const pieces = [];
-      for (const { alternatives, isRequired } of query.pieces) {
-        pieces.push({ isRequired, alternatives: await Promise.all(alternatives.map(({ keys }) => Promise.all(keys.map(weigh)))) });
-      }
-      const total = sum(pieces.filter(({ isRequired }) => isRequired).flatMap(({ alternatives }) => alternatives[0].map(shareOf)));
-      const scored = candidates({ pieces, named, total }).flatMap((page) => score({ pieces, named, lower: start.lower, total }, page)).sort(rank);
-      const whole = scored.filter(({ tier }) => tier > 0);
-      return whole.length >= ENOUGH ? whole : scored;
-    };
-
+    const { start } = index;
+    const readQuery = osteonQuery(index, words);
     const { shown } = osteonExcerpt(index);
+
+    /** Looks up where the keys of a query occur, and how much weight each has. */
+    const ranking = async ({ pieces, concepts, names }) => {
+      const alternatives = [...pieces, ...concepts].flatMap((own) => own.alternatives);
+      await index.open([...names, ...alternatives.flatMap((own) => own.keys.flatMap(({ keys }) => keys))]);
+      const known = new Map();
+      const pagesOf = async ({ keys }) => {
+        const name = keys.join(" ");
+        if (!known.has(name)) {
+          const found = await Promise.all(keys.map(index.pagesWith));
+          known.set(name, found.length === 1 ? found[0] : found.reduce(add, new Map()));
+        }
+        return known.get(name);
+      };
+      const required = (own) => Promise.all(own.keys.filter(({ isRequired }) => isRequired).map(pagesOf));
+      const clues = [];
+      for (const own of pieces.flatMap((piece) => piece.alternatives[0].keys).filter(({ isInName }) => !isInName)) {
+        const pages = await pagesOf(own);
+        const weight = Math.min(weightOf(start.pages, pages.size), [Infinity, PARTLY_PHRASING, FULLY_PHRASING][own.phrasing]);
+        clues.push({ pages, weight, share: own.phrasing === YES ? 0 : weight });
+      }
+      for (const { alternatives: all } of concepts) {
+        const pages = (await Promise.all(all.map(required))).map(common).reduce(add, new Map());
+        const weight = Math.floor(weightOf(start.pages, pages.size) * 3 / 2);
+        clues.push({ pages, weight, share: weight });
+      }
+      const kept = clues.filter(({ pages }) => pages.size);
+      const needed = await Promise.all(pieces.filter(({ isRequired }) => isRequired).map((own) => Promise.all(own.alternatives.map(required))));
+      return {
+        clues: kept, pieces: needed, lower: start.lower, total: sum(kept.map(({ share }) => share)), isQuestion: needed.length >= WORDS_OF_QUESTION,
+        named: (await Promise.all(names.map(index.pagesWith))).reduce(add, new Map()),
+      };
+    };
+
+    const rankedFor = async (query) => {
+      const own = await ranking(query);
+      const scored = [...candidates(own)].flatMap((page) => score(own, page)).sort(byRank);
+      const whole = scored.filter(({ tier }) => tier > 0);
+      return whole.length >= ENOUGH && !own.isQuestion ? whole : scored;
+    };
 
     /** Runs a query. Returns the number of pages found, and a function that returns the next. `sample` is a query without loading. */
     return Object.assign(async (typed) => {
       const query = await readQuery(typed);
-      const ranked = await ranking(query);
+      const ranked = await rankedFor(query);
       const left = [...ranked];
       const next = async () => {
         const batch = left.splice(0, BATCH);
         const texts = await Promise.all(batch.map(({ page }) => index.page(page)));
-        return batch.map((scored, at) => shown(query, scored, texts[at])).sort(rank).map(({ result }) => result());
+        return batch.map((scored, at) => shown(query, scored, texts[at])).sort(byRank).map(({ result }) => result());
       };
       return { count: ranked.length, next, names: start.names };
     }, { sample: start.texts?.[0][1][0].slice(1).join(" ").slice(0, SAMPLE) });

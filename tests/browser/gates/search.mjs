@@ -50,7 +50,7 @@ export async function check(site, browser, tell = () => {}) {
     const seen = await page.evaluate(() => ({
       links: document.querySelectorAll('.search-index details li a[href]').length,
       groups: document.querySelectorAll('.search-index summary').length,
-      field: document.querySelector('.search-field')?.checkVisibility() ?? false,
+      field: document.querySelector('.search-form-field')?.checkVisibility() ?? false,
     }));
     if (!seen.links || !seen.groups) return [`${item}: the index without a script has ${seen.links} links in ${seen.groups} groups`];
     return seen.field ? [`${item}: a field that does nothing without a script`] : [];
@@ -100,8 +100,8 @@ async function announced(page, query, patience) {
 
 /** Types a query as a reader does, and waits for the announcement. */
 async function ask(page, query, patience) {
-  await page.focus('.search-field');
-  await page.evaluate(() => document.querySelector('.search-field').select());
+  await page.focus('.search-form-field');
+  await page.evaluate(() => document.querySelector('.search-form-field').select());
   await page.keyboard.type(query);
   await page.keyboard.press('Enter');
   await announced(page, query, patience);

@@ -5,8 +5,7 @@ use std::ops::Range;
 /// A word in lower case, and its byte range in the sentence.
 pub type Word = (String, Range<usize>);
 
-/// The words of a sentence: for each clause, its words. A clause ends at any character other than ASCII letters,
-/// digits, spaces, hyphens and apostrophes.
+/// The words of a sentence: for each clause, its words.
 pub fn clauses(sentence: &str) -> Vec<Vec<Word>> {
     let mut clauses = vec![Vec::new()];
     let mut start = None;
@@ -41,8 +40,7 @@ pub fn clauses(sentence: &str) -> Vec<Vec<Word>> {
     clauses
 }
 
-/// Returns true for `check` and `follow`, which form one word with what follows a hyphen: `follow-up`. Any other hyphen
-/// separates two words.
+/// Returns true for `check` and `follow`, which form one word with what follows a hyphen: `follow-up`.
 fn joins(word: &str) -> bool {
     matches!(word.to_ascii_lowercase().as_str(), "check" | "follow")
 }

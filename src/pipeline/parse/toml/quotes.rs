@@ -1,5 +1,4 @@
-//! Quotation marks in TOML: puts them around a text, recognises marks such as `“` that TOML does not know, and reports
-//! surplus marks.
+//! Quotation marks: quotes a text for TOML, recognises marks that TOML does not know, and reports surplus ones.
 
 use std::ops::Range;
 
@@ -47,8 +46,7 @@ pub(super) fn report_stray(
     }
 }
 
-/// Writes a text as a TOML string between `"`. If the text stands between marks that TOML does not know, such as `“ ”`,
-/// these are removed first.
+/// Quotes a text for TOML, after removing quotation marks that TOML does not know.
 pub fn quoted(text: &str) -> String {
     let text = text.trim();
     let inner = MARKS.iter().find_map(|(open, close)| {
@@ -60,12 +58,12 @@ pub fn quoted(text: &str) -> String {
     format!("\"{}\"", escaped(inner.unwrap_or(text)))
 }
 
-/// Escapes the backslashes and quotation marks of a text, so that it can stand between `"` in TOML.
+/// Escapes a text for use between `"`.
 pub fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"")
 }
 
-/// Quotation marks that TOML does not know but authors type: pairs of an opening and a closing mark.
+/// Quotation marks that TOML does not know, opening and closing.
 pub const MARKS: [(char, char); 13] = [
     ('“', '”'),
     ('”', '”'),

@@ -1,5 +1,4 @@
-//! Converts texts and mentions, such as `table:causes`, to the form in which data files for other programs contain
-//! them.
+//! Texts and mentions, such as `table:causes`, in the form that data files for other programs contain.
 
 use crate::model::content::{CalloutKind, Citation, Document, Inline, document_text, plain_text};
 use crate::model::mention::MentionId;
@@ -9,9 +8,9 @@ use crate::theme::Locale;
 
 /// Converts texts and mentions, such as `table:causes`, to plain text.
 pub struct TextWriter<'g> {
-    /// The guide in which texts stand. It knows where their mentions lead.
+    /// The guide, which knows where mentions lead.
     pub guide: &'g LinkedGuide,
-    /// The theme's texts. They give a heading to each callout that has none of its own.
+    /// The theme's texts, which give a heading to callouts that have none of their own.
     pub locale: &'g Locale,
 }
 
@@ -37,8 +36,8 @@ impl<'g> TextWriter<'g> {
         }
     }
 
-    /// Writes a mention as an author could write it, by what it leads to: `table:causes`. A row is written with its
-    /// table. A chart, tool or list is written as the table or questionnaire that it shows.
+    /// What a mention leads to, as authors could write it: `table:causes`. A row is written with its table. A chart,
+    /// tool or list is written as the table or questionnaire that it shows.
     pub fn mention(&self, mention: MentionId) -> String {
         let Some(target) = self.guide.target(mention) else { return String::new() };
         match target.destination() {

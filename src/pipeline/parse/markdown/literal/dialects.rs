@@ -72,8 +72,7 @@ pub static FOLD: LeftoverKind = LeftoverKind {
     advice: Words("callouts are never folded here: take `{text}` away"),
 };
 
-/// Names of TeX commands for letters and signs. A backslash and one of these names, as in `\alpha`, are reported as
-/// leftover markup.
+/// TeX commands for letters and signs.
 const TEX: [&str; 20] = [
     "alpha",
     "beta",

@@ -98,7 +98,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Skips everything up to the next separator or line end.
+    /// Skips to the separator or line end after the cell.
     fn skip(&mut self) {
         while self
             .byte()

@@ -16,6 +16,13 @@ pub static SECTION: TomlSchema = TomlSchema::new(
                 "One or two sentences for search results and cards; the first paragraph by default.",
             ),
         ),
+        optional(
+            "found-by",
+            ValueType::Texts,
+            Words(
+                "Words and questions of readers by which search also finds the section, although its text has others.",
+            ),
+        ),
         optional("authors", ValueType::Texts, Words("Who wrote it: ids of `people.toml`.")),
         optional("updated", ValueType::Date, Words("The day on which the text last changed.")),
         optional(

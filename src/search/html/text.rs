@@ -1,0 +1,49 @@
+//! Decodes the text of HTML as a browser displays it.
+
+/// Appends HTML text to `out` as a browser displays it: collapses white space and decodes entities.
+pub fn push_text(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| byte == b'&' || byte.is_ascii_whitespace()) {
+        out.push_str(&rest[..at]);
+        let from = &rest[at..];
+        if let Some(entity) = from.strip_prefix('&') {
+            match entity.split_once(';').and_then(|(name, after)| Some((character(name)?, after))) {
+                Some((character, after)) => {
+                    out.push(character);
+                    rest = after;
+                }
+                None => {
+                    out.push('&');
+                    rest = entity;
+                }
+            }
+            continue;
+        }
+        if !out.ends_with([' ', '\n']) && !out.is_empty() {
+            out.push(' ');
+        }
+        rest = from.trim_ascii_start();
+    }
+    out.push_str(rest);
+}
+
+/// Decodes an HTML entity, given without `&` and `;`: a numeric one, or a named one that the template engine or osteon
+/// writes. `None` for any other name.
+fn character(name: &str) -> Option<char> {
+    Some(match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => ' ',
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            char::from_u32(code)?
+        }
+    })
+}
