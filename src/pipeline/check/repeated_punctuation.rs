@@ -1,5 +1,7 @@
 //! Reports two punctuation marks where one is meant.
 
+use std::collections::BTreeSet;
+
 use super::clues::Clue;
 use super::{Check, Language, Look, Passage, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
@@ -20,6 +22,9 @@ const PAIRS: [&str; 17] = [
     "、，", "，；", "；，", ",,", ";;",
 ];
 
+/// Punctuation marks as a text about punctuation lists them.
+const MARKS: &str = "。，、；：！？「」『』（）《》〈〉—…,;:!?";
+
 fn clues(_: Language) -> Vec<Clue> {
     PAIRS.map(Clue::Word).into()
 }
@@ -27,10 +32,19 @@ fn clues(_: Language) -> Vec<Clue> {
 fn look(passage: &Passage<'_>, _: &RecordContext, found: &mut Diagnostics) {
     let text = passage.text();
     let is_written = |at: usize, pair: &str| passage.placed.is_text(&(at..at + pair.len()));
-    let pairs = PAIRS.iter().filter_map(|pair| Some((text.find(pair)?, *pair)));
-    let pairs = pairs.filter(|(at, pair)| is_written(*at, pair));
+    let pairs = PAIRS.iter().flat_map(|pair| text.match_indices(pair));
+    let pairs = pairs.filter(|(at, pair)| is_written(*at, pair) && !is_in_list(text, *at));
     let Some((at, pair)) = pairs.min() else { return };
     if let Some(span) = passage.span(at..at + pair.len()) {
         found.push(RULE.at(span).with("marks", pair));
     }
+}
+
+/// Returns true if the text lists punctuation marks at this byte: at least four different ones follow each other, as in
+/// `，、。！`.
+fn is_in_list(text: &str, at: usize) -> bool {
+    let is_mark = |mark: &char| MARKS.contains(*mark);
+    let before = text[..at].chars().rev().take_while(is_mark);
+    let marks: BTreeSet<char> = before.chain(text[at..].chars().take_while(is_mark)).collect();
+    marks.len() >= 4
 }
