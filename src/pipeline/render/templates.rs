@@ -1,12 +1,15 @@
 //! Checks the project's own templates, and converts error messages of the template engine to findings. An error in the
 //! default theme is a failure of the tool.
 
+mod report;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use tera::{ComponentInfo, ErrorKind, Tera};
 
+use self::report::{Place, place, range, reports};
 use super::calls::{Call, calls};
 use super::{Engine, engine, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, Words};
@@ -90,14 +93,6 @@ fn own_templates(theme: &Theme) -> OwnTemplates<'_> {
 struct Reader<'t> {
     theme: &'t Theme,
     own: &'t OwnTemplates<'t>,
-}
-
-/// A position as the template engine reports it: name of the template, line and column from 1, length in characters.
-struct Place<'e> {
-    name: &'e str,
-    line: usize,
-    column: usize,
-    length: usize,
 }
 
 impl Reader<'_> {
@@ -314,36 +309,6 @@ fn failure(reason: &str, written: &str, span: Span, page: &str) -> Diagnostic {
         return rules::UNDEFINED_VARIABLE.at(span).with("name", written).with("page", page);
     }
     rules::FAILING_TEMPLATE.at(span).with("reason", reason).with("page", page)
-}
-
-/// Splits an error message of the template engine into single errors, each with its position.
-fn reports(text: &str) -> impl Iterator<Item = (&str, Place<'_>)> {
-    text.split("error: ").skip(1).filter_map(|report| {
-        let mut lines = report.lines();
-        let reason = lines.next()?;
-        let mut found = place(lines.next()?.trim_start().strip_prefix("--> ")?)?;
-        let underlined = report.lines().nth(4).unwrap_or_default();
-        found.length = underlined.chars().filter(|c| *c == '^').count().max(1);
-        Some((reason, found))
-    })
-}
-
-/// Parses a position such as `pages/home.html:3:14`; `None` if the text is no position.
-fn place(text: &str) -> Option<Place<'_>> {
-    let mut parts = text.rsplitn(3, ':');
-    let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    Some(Place { name: parts.next()?, line, column, length: 1 })
-}
-
-/// The byte range, in the text of a template, of a position that the template engine reports.
-fn range(text: &str, place: &Place<'_>) -> Range<usize> {
-    let line = text.split_inclusive('\n').take(place.line.saturating_sub(1)).map(str::len).sum();
-    let at = |characters: usize| {
-        let rest: &str = text.get(line..).unwrap_or_default();
-        line + rest.chars().take(characters).map(char::len_utf8).sum::<usize>()
-    };
-    let start = place.column.saturating_sub(1);
-    at(start)..at(start + place.length)
 }
 
 /// The names of the components that the text of a template defines.
