@@ -27,7 +27,8 @@ pub fn is_han(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
 }
 
-/// A set of characters up to U+FFFF, with one bit per character: bit 65 stands for `A` (U+0041).
+/// A set of characters up to U+FFFF, in which a look-up takes one step: one bit per character, bit 65 stands for `A`
+/// (U+0041).
 pub struct CharacterSet(Box<[u64; 0x1_0000 / 64]>);
 
 impl CharacterSet {

@@ -44,8 +44,8 @@ pub enum Severity {
 /// A kind of mistake, with the texts that report it.
 #[derive(Debug)]
 pub struct Rule {
-    /// Name of the rule in kebab case, such as `unused-reference`. It names the mistake, because authors write it in
-    /// comments: `allow: unused-reference`.
+    /// Name of the rule in kebab case, such as `unused-reference`. It names the mistake, not what is right, because
+    /// authors write it to allow the mistake: `allow: unused-reference`.
     pub name: &'static str,
     /// Severity of all findings of this rule.
     pub severity: Severity,
@@ -239,8 +239,8 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
-    /// Findings that count only if the guide has a source with one of these keys. Example: `@who` is reported as a
-    /// badly written citation only if `who` is the key of a source.
+    /// Findings that are reported only if the guide has a source with one of these keys. Example: `@who` is reported as
+    /// a badly written citation only if `who` is the key of a source.
     if_source: Vec<(Vec<String>, Diagnostic)>,
     /// Findings that the author acknowledged, each with the author's reason, which may be empty.
     acknowledged: Vec<(Diagnostic, String)>,
@@ -259,8 +259,8 @@ impl Diagnostics {
         self.found.push(diagnostic);
     }
 
-    /// Adds a finding that counts only if the guide has a source with one of these keys. The parser needs this, because
-    /// it does not know the sources yet.
+    /// Adds a finding that is reported only if the guide has a source with one of these keys. The parser needs this,
+    /// because it does not know the sources yet.
     pub fn push_if_source(&mut self, keys: Vec<String>, diagnostic: Diagnostic) {
         self.if_source.push((keys, diagnostic));
     }
@@ -294,8 +294,8 @@ impl Diagnostics {
         });
     }
 
-    /// Number of findings collected so far. If a call makes it grow, the call has reported a mistake, and the caller
-    /// does not report the same mistake again.
+    /// Number of findings in the collection. A caller compares the numbers before and after calling a function: if the
+    /// number has grown, that function has reported the mistake, and the caller does not report it again.
     pub fn len(&self) -> usize {
         self.found.len()
     }
@@ -349,7 +349,8 @@ impl Diagnostics {
         self.held_back
     }
 
-    /// Moves the findings for which `is_first` returns true to the front. Otherwise the order stays the same.
+    /// Moves the findings for which `is_first` returns true to the front, so that people read the cause before its
+    /// consequences. Apart from that, the order stays the same.
     pub fn put_first(&mut self, is_first: impl Fn(&Diagnostic) -> bool) {
         self.found.sort_by_key(|finding| !is_first(finding));
     }

@@ -54,12 +54,12 @@ impl Digest {
 pub struct Hasher(Sha256);
 
 impl Hasher {
-    /// Adds the next piece of the content that is hashed.
+    /// Adds the next bytes of the content that is hashed.
     pub fn add(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }
 
-    /// The digest of all pieces added so far.
+    /// The digest of all bytes added so far.
     pub fn digest(self) -> Digest {
         Digest::first_bytes(self.0)
     }

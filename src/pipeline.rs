@@ -51,8 +51,8 @@ pub struct Analysis {
     pub found: Diagnostics,
 }
 
-/// Parses, assembles, links and checks a project as of a date; calls `done` after each stage. Unlike [`analyze`], it
-/// does not try the project's own templates on pages.
+/// Parses, assembles, links and checks a project as of a date; calls `done` after each stage, to show progress. Unlike
+/// [`analyze`], it does not try the project's own templates on pages.
 ///
 /// # Errors
 /// If the theme cannot be used.
@@ -62,8 +62,8 @@ pub fn understand(sources: &Sources, today: Date, done: &mut Done<'_>) -> Result
     Ok(analysis)
 }
 
-/// Parses, assembles, links and checks a project as of a date. If the project has a theme of its own, and no errors,
-/// also renders every page to find mistakes in the theme.
+/// Parses, assembles, links and checks a project as of a date. If the project has templates of its own, and no finding
+/// is an error, also renders every page to find mistakes in the templates.
 ///
 /// # Errors
 /// If the theme cannot be used.
@@ -81,7 +81,8 @@ impl Analysis {
         findings::select_reported(sources, &rules(), off, &mut self.found);
     }
 
-    /// Renders every page to find mistakes in the project's own theme, unless there are errors already.
+    /// Renders every page to find mistakes in the project's own templates. Does nothing if the project has none, or if
+    /// a finding is an error already.
     fn try_theme(&mut self, today: Date) -> Result<(), Error> {
         if self.theme.is_untried() && self.found.count(Severity::Error) == 0 {
             let mut found = Diagnostics::new();

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-/// A part of a sentence with placeholders.
+/// A part of a sentence with placeholders: literal text, or one placeholder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part<'t> {
     /// Literal text without placeholders.

@@ -2,8 +2,8 @@
 //! `search.js` does the same in browsers; tests run the same queries on both and compare the results.
 //!
 //! The index is built from the finished pages, so everything that readers see can be found. On a small site it is one
-//! file with all texts, which the script searches directly. Otherwise it is published as many small files, of which a
-//! browser loads only the few that a query needs.
+//! file with the texts of all pages, which the script searches directly. On other sites it consists of many small
+//! files, of which a browser loads only the few that a query needs.
 
 mod excerpt;
 mod files;

@@ -1,6 +1,6 @@
 //! Source positions: file, byte range, line and column.
 
-/// A file of the project, as an index into the sorted list of files that `load` returns.
+/// A file of the project, as its index in the sorted list of files that `load` returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub u32);
 

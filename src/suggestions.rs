@@ -3,21 +3,22 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-/// In lists up to this length, a mistyped name is compared with every name. In longer lists it is only compared with
-/// names that share rare groups of three letters with it, because a site may have thousands of names and thousands of
+/// Up to this number of names, a mistyped name is compared with every one. Among more names, it is only compared with
+/// those that share rare groups of three letters with it, because a site may have thousands of names and thousands of
 /// mistyped ones.
 const MOST_COMPARED: usize = 100;
-/// Number of names with which a mistyped name is compared if there are more than [`MOST_COMPARED`]: enough to contain
-/// the most similar name, few enough to be fast.
+/// Maximum number of names with which a mistyped name is compared if there are more than [`MOST_COMPARED`]: enough to
+/// contain the most similar name, few enough to be fast.
 const MOST_CANDIDATES: usize = 40;
-/// Most characters of a text for which a similar name is looked for. Longer texts are sentences, not mistyped names.
+/// Maximum length, in characters, of a text for which a similar name is looked for. Longer texts are sentences, not
+/// mistyped names.
 const LONGEST: usize = 100;
 
 /// A map from names to values, which can find the most similar name for a name that it does not have.
 #[derive(Debug)]
 pub struct NameMap<T> {
     entries: BTreeMap<String, T>,
-    /// The index for similar names. It is built when the first unknown name is looked up.
+    /// The index by which similar names are found. It is built when this is first needed.
     names: OnceLock<NameIndex>,
 }
 
@@ -72,7 +73,8 @@ impl<T> NameMap<T> {
     }
 }
 
-/// A list of names with an index by groups of three letters, to look up many mistyped names.
+/// A list of names with an index by groups of three letters, which finds the most similar name for each of many
+/// mistyped ones.
 #[derive(Debug, Default)]
 struct NameIndex {
     names: Vec<Name>,
@@ -104,7 +106,8 @@ impl NameIndex {
         near.map(|name| name.written.as_str())
     }
 
-    /// The indices of the names that share the rarest groups of three letters with `wrong`, in ascending order.
+    /// The indices, in ascending order, of the names that are worth comparing with `wrong`: those that share its rarest
+    /// groups of three letters.
     fn candidates(&self, wrong: &str) -> Vec<u32> {
         let all = self.by_trigram.get_or_init(|| self.group_by_trigram());
         let mut lists: Vec<&[u32]> = trigrams(wrong)
@@ -141,8 +144,8 @@ pub fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Opt
     best(&wrong.to_lowercase(), names.into_iter().map(|name| (name, name.to_lowercase())))
 }
 
-/// The name with the fewest typing slips compared with `wrong`; `None` if no name is similar enough. Between equals,
-/// the one that begins with more of the same letters wins, then the first, so that the result is always the same.
+/// The name from which `wrong` differs by the fewest typing errors; `None` if no name is similar enough. Among equally
+/// similar names, the one that has the longer beginning in common with `wrong` wins, then the earlier one.
 fn best<T>(wrong: &str, names: impl Iterator<Item = (T, impl AsRef<str>)>) -> Option<T> {
     let length = wrong.chars().count();
     if length > LONGEST {
@@ -161,7 +164,7 @@ fn best<T>(wrong: &str, names: impl Iterator<Item = (T, impl AsRef<str>)>) -> Op
     best.map(|(_, name)| name)
 }
 
-/// The number of typing slips that turn one name into the other; `None` if the names are too different to be the same
+/// The number of typing errors by which `wrong` differs from `name`; `None` if they are too different to be the same
 /// word. `length` is the number of characters in `wrong`.
 fn distance((wrong, length): (&str, usize), name: &str) -> Option<usize> {
     let name_length = name.chars().count();
@@ -180,14 +183,14 @@ fn distance((wrong, length): (&str, usize), name: &str) -> Option<usize> {
     (distance <= most).then_some(distance)
 }
 
-/// Returns true if a beginning that two names share is too long for a coincidence: three letters, or two Han
-/// characters.
+/// Returns true if `letters`, the common beginning of two names, is too long for a coincidence: at least three letters,
+/// or two Han characters. `length` is the number of characters.
 fn is_telling_beginning(letters: &str, length: usize) -> bool {
     length >= 3 || (length == 2 && letters.chars().all(|letter| letter > '\u{2E80}'))
 }
 
 /// The groups of three successive letters in a name, without duplicates. The beginning and the end of the name count as
-/// letters.
+/// two letters each, so that names with the same beginning or end share groups.
 fn trigrams(name: &str) -> Vec<[char; 3]> {
     const EDGES: [char; 2] = ['\0'; 2];
     let letters = name.chars().take(LONGEST);

@@ -23,22 +23,23 @@ use crate::span::SourceId;
 /// A theme, ready for rendering.
 #[derive(Debug)]
 pub struct Theme {
-    /// The project's own theme files: from the path of each below the project to its id in findings.
+    /// The project's own theme files, by path below the project: for each, the id by which findings name it.
     pub own: BTreeMap<String, SourceId>,
     /// The text of each template, by path below `templates/`.
     pub templates: BTreeMap<String, String>,
-    /// The files to publish unchanged, from `static/`, by path below the site.
+    /// The files to publish unchanged, from `static/`, by path in the site.
     pub published_files: BTreeMap<String, Arc<[u8]>>,
     /// The script of each component that has one, by name of the component.
     pub scripts: BTreeMap<String, String>,
-    /// The script that every page runs before the browser shows it, from `templates/head.js`.
+    /// The script that every page runs before the browser shows it, for instance to apply dark mode; from
+    /// `templates/head.js`.
     pub head_script: String,
-    /// The script that loads the scripts of a page's components, from `templates/load.js`. Each page fills in its
-    /// placeholders `{src}` and `{integrity}`.
+    /// The script by which each page loads the scripts of its components, from `templates/load.js`. The renderer fills
+    /// in its placeholders `{src}` and `{integrity}`.
     pub load_script: String,
     /// The style tokens (CSS custom properties) of the theme, with their values on light and on dark pages.
     pub tokens: Tokens,
-    /// The colours for the browser's own interface around a page, such as its address bar.
+    /// The colours that pages give to the browser's own interface, such as its address bar.
     pub colors: Colors,
     /// True if the site gets icons for browsers and phones in all sizes. If false, the guide's logo is the only icon.
     pub has_icons: bool,
@@ -60,7 +61,7 @@ pub struct OwnFile<'p> {
     pub path: &'p str,
     /// Content of the theme file.
     pub bytes: &'p Arc<[u8]>,
-    /// The id of the theme file in findings.
+    /// The id by which findings name the theme file.
     pub source: SourceId,
 }
 
@@ -144,8 +145,8 @@ impl Theme {
         })
     }
 
-    /// Returns true if the project has files of its own below `templates/` other than CSS. Every page must then be
-    /// rendered to find mistakes in them.
+    /// Returns true if the project has files of its own below `templates/` other than CSS. Mistakes in these are only
+    /// found by rendering every page.
     pub fn is_untried(&self) -> bool {
         let is_part = |path: &str| path.starts_with("templates/") && !path.ends_with(".css");
         self.own.keys().any(|path| is_part(path))
@@ -167,7 +168,8 @@ impl Theme {
     }
 }
 
-/// The first line of a bundle of scripts. It delays their start until the browser has read the whole page.
+/// The first line of a bundle of scripts. It delays the start of these scripts until the browser has read the whole
+/// page.
 const WHEN_READY: &str = "(run => document.readyState == \"loading\" ? \
                           addEventListener(\"DOMContentLoaded\", run) : run())(() => {\n";
 
@@ -195,15 +197,15 @@ impl Social {
 /// A script or stylesheet that is assembled from the files of several components.
 #[derive(Clone, Debug)]
 pub struct Bundle {
-    /// Path of the assembled file below the site. It contains a hash of the content, so browsers may keep the file
+    /// Path of the assembled file in the site. It contains a hash of the content, so browsers may keep the file
     /// forever.
     pub path: String,
     /// Content of the assembled file.
     pub text: String,
 }
 
-/// Removes indentation, blank lines and lines that are comments (`// …` or `/** … */`) from a script. Comments that
-/// begin within a line stay.
+/// Removes indentation, blank lines, and lines that are only a comment (`// …` or `/** … */`) from a script. A comment
+/// after code in the same line stays.
 fn without_margins(script: &str) -> String {
     let is_comment =
         |line: &str| line.starts_with("//") || (line.starts_with("/**") && line.ends_with("*/"));
@@ -214,10 +216,10 @@ fn without_margins(script: &str) -> String {
         .collect()
 }
 
-/// Path of the icon that browsers show in a tab.
+/// Path, in the theme, of the icon that browsers show in a tab.
 const FAVICON: &str = "static/favicon.svg";
 
-/// Returns true for the theme's icon files, which browsers and phones show as the site's icon.
+/// Returns true if a file of the theme is an icon that browsers and phones show for the site.
 fn is_icon(path: &str) -> bool {
     path == FAVICON || path.starts_with("static/icons/")
 }
@@ -227,14 +229,15 @@ fn is_template(name: &str) -> bool {
         && [".html", ".xml", ".txt", ".webmanifest"].iter().any(|ending| name.ends_with(ending))
 }
 
-/// The script for the page head in a theme file, without its comments; empty if there is no such file.
+/// The script in the theme file at `path`, which pages contain in their head, without its comments; empty if there is
+/// no such file.
 fn page_script(files: &BTreeMap<String, Arc<[u8]>>, path: &str) -> Result<String, Error> {
     let script = files.get(path).map_or(Ok(""), |bytes| text(path, bytes))?;
     Ok(without_margins(script).trim_end().to_owned())
 }
 
-/// The component that a script belongs to: `<name>` in `templates/components/<name>/<name>.js`. `None` for any other
-/// path.
+/// The name of the component to which the script at `path` belongs: `<name>` in
+/// `templates/components/<name>/<name>.js`. `None` for any other path.
 fn component_of_script(path: &str) -> Option<&str> {
     let (folder, name) = path.strip_prefix("templates/components/")?.split_once('/')?;
     (name.strip_suffix(".js")? == folder).then_some(folder)

@@ -16,7 +16,7 @@ use crate::suggestions::nearest;
 
 static IN_SET: Words = Words("answers {number}: {problem}");
 
-/// Reads answer sets as JSON from standard input, and prints the result of each.
+/// Reads sets of answers, one per reader, as JSON from standard input, and prints the result of each.
 pub(super) fn answer(arguments: &AnswerArguments, terminal: &Terminal) -> Outcome {
     let project = &arguments.project;
     let today = today(project.date)?;

@@ -122,8 +122,8 @@ impl Watcher for PublicationWatcher<'_> {
     }
 }
 
-/// The input of a site's publication: the analysed guide, the project's files, the date, and the data recorded about
-/// the build.
+/// What the publication of a site needs: the analysed guide, the project's files, the date, and what is recorded about
+/// the build, so that the next build can tell whether anything has changed.
 struct NewSite<'a> {
     analysis: &'a Analysis,
     sources: &'a Sources,
@@ -162,7 +162,8 @@ fn stage_values(stage: &Timing) -> [(&'static str, String); 3] {
     [("name", stage.name.to_owned()), ("wall", milliseconds(stage.wall_ms)), ("cpu", cpu)]
 }
 
-/// The digest of everything that a build depends on: this program, its input and the date.
+/// The digest of everything that a build depends on: this program, its input and the date. If the last build had the
+/// same digest, its site need not be made again.
 fn inputs(sources: &Sources, today: Date) -> Result<Digest, Error> {
     let (program, today) = (Digest::of(env!("OSTEON_SOURCES")), Digest::of(today.to_string()));
     Ok(Digest::of_list([program, today, sources.digest()?]))
@@ -228,7 +229,8 @@ fn keep_project_safe(folder: &Path, root: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// The real path that a folder has or will have: resolves the existing part of the path and appends the rest.
+/// The real path that a folder has, or will have once it is created: resolves the symbolic links in the part of the
+/// path that exists, and appends the rest.
 #[expect(clippy::disallowed_methods, reason = "only the disk knows the real path of a folder")]
 fn real_path(folder: &Path) -> std::io::Result<PathBuf> {
     let absolute = std::path::absolute(folder)?;

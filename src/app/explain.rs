@@ -56,8 +56,8 @@ fn general(words: &Words, language: Language) -> String {
     words.fill(language, |_| Some("…"))
 }
 
-/// The explanation of a rule: its texts, the introduction of its specification if the language is English, and its
-/// first examples.
+/// The text that explains a rule: its message and help, the introduction of its specification if the language is
+/// English, and its first examples.
 fn explanation(rule: &Rule, language: Language) -> String {
     let severity = severity(rule.severity).in_language(language);
     let mut parts = vec![format!("# {} ({severity})", rule.name)];

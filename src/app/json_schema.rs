@@ -267,7 +267,7 @@ fn remove_range(row: &mut Value) {
 }
 
 /// Regular expression that every id matches. It excludes white space, and all ASCII signs except `-`, `_` and a `.`
-/// after the first character. Some texts that match it are not ids.
+/// after the first character. It also matches some texts that are no ids; `osteon check` reports those.
 const ID: &str =
     "^[^\\s.!\"#$%&'()*+,/:;<=>?@\\[\\\\\\]^`{|}~][^\\s!\"#$%&'()*+,/:;<=>?@\\[\\\\\\]^`{|}~]*$";
 

@@ -140,8 +140,8 @@ fn refuse_within_guide(folder: &Path) -> Result<(), Error> {
 /// The tools that `--tools` accepts, by name, each with the kind of table from which it is made.
 const TOOLS: [(&str, &str); 2] = [("planner", "screening"), ("reader", "bands")];
 
-/// The kinds of tables that a new guide begins with: those of `--kinds`. Without `--kinds`, `--tools` and `--title`,
-/// asks the user.
+/// The kinds of tables that a new guide begins with: those of `--kinds`. If neither `--kinds` nor `--tools` nor
+/// `--title` is given, the user is asked for them.
 fn kinds(arguments: &NewArguments, terminal: &Terminal) -> Result<Vec<&'static TableKind>, Error> {
     if !arguments.kinds.is_empty() || !arguments.tools.is_empty() || arguments.title.is_some() {
         return Ok(arguments.kinds.iter().filter_map(|name| table_kind(name)).collect());
@@ -159,8 +159,8 @@ fn kinds(arguments: &NewArguments, terminal: &Terminal) -> Result<Vec<&'static T
     }
 }
 
-/// The language of a new guide: the one requested, otherwise the system's, otherwise the one that the user answers when
-/// asked. If there is no scaffold in that language, it is English.
+/// The language of a new guide: the one of `--language`, otherwise the system's, otherwise the one that the user
+/// answers when asked. If there is no scaffold in that language, it is English.
 fn language(terminal: &Terminal) -> Result<Language, Error> {
     let has_scaffold = |language: &Language| !scaffold(language.tag()).is_empty();
     if terminal.knows_language() {
@@ -182,7 +182,8 @@ fn language(terminal: &Terminal) -> Result<Language, Error> {
     Ok(named.filter(has_scaffold).unwrap_or(Language::ENGLISH))
 }
 
-/// Replaces the title in the text of a new guide's `guide.toml`, and removes the short title of the example.
+/// Replaces the title in the text of a new guide's `guide.toml`, and removes `short-title`, which is short for the old
+/// title.
 fn titled(text: &str, title: &str) -> String {
     match text.parse::<DocumentMut>() {
         Ok(mut settings) => {

@@ -27,7 +27,8 @@ impl<'t> Progress<'t> {
         Self { terminal, started, files: AtomicU64::new(0), shown: AtomicU64::new(0) }
     }
 
-    /// Counts one more file, and shows the count if enough time has passed.
+    /// Counts one more file, and shows the count: not at all in the first `PATIENCE` milliseconds of the build, then at
+    /// most once every `PAUSE` milliseconds.
     pub fn step(&self) {
         let files = self.files.fetch_add(1, Ordering::Relaxed) + 1;
         let now = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);

@@ -45,7 +45,7 @@ pub struct ReportOptions {
     pub colour: bool,
     /// True if warnings count as errors.
     pub strict: bool,
-    /// How the format for people shows notes.
+    /// How the format for people shows findings of the severity "note".
     pub notes: Notes,
 }
 

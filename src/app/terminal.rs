@@ -42,7 +42,8 @@ impl Terminal {
         self.language
     }
 
-    /// Returns true if the user chose the language, or the system states it. False if English is only the fallback.
+    /// Returns true if the user chose the language, or the system states it. False if English is only the fallback;
+    /// `osteon new` then asks for the language.
     pub(super) fn knows_language(&self) -> bool {
         self.knows_language
     }

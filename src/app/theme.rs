@@ -60,7 +60,8 @@ pub(super) fn theme(arguments: &ThemeArguments, terminal: &Terminal) -> Outcome 
     Ok(Ending::Fine)
 }
 
-/// Folder of the files that `osteon new` starts from. They are embedded like the theme, but are not part of it.
+/// Folder of the files that `osteon new` starts from. They are embedded like the theme, but are not part of it, so
+/// `osteon theme` does not list them.
 const SCAFFOLD: &str = "templates/scaffold/";
 
 fn refuse_what_is_there(root: &Path, name: &str) -> Result<(), Error> {

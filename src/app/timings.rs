@@ -41,7 +41,7 @@ impl Timings {
         Self { last: Moment::now(), stages: Vec::new() }
     }
 
-    /// Notes the end of a stage, which is the start of the next.
+    /// Records the end of a stage, which is the start of the next.
     pub(super) fn done(&mut self, stage: Stage) {
         let now = Moment::now();
         let milliseconds = |duration: Duration| duration.as_secs_f64() * 1000.0;

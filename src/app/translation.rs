@@ -80,7 +80,8 @@ static VALID: Words = Words("  possible values: {value}\n");
 static NEAR: Words = Words("  did you mean `{value}`?\n");
 static MORE: Words = Words("\n`osteon --help` shows the help.\n");
 
-/// The whole message for an argument error: the problem, possible values, a similar word, and how to get help.
+/// The whole message for an argument error: the problem, the values that are possible, an argument that the user may
+/// have meant, and how to get help.
 pub fn argument_error(error: &Error, language: Language) -> String {
     let value = |kinds: &[ContextKind]| {
         let text = kinds.iter().find_map(|kind| match error.get(*kind)? {

@@ -24,7 +24,7 @@ pub enum Verdict {
     /// There is no band, because the refusals with these indices hold for the reader.
     Refused(Vec<usize>),
     /// There is no band, because it is unknown whether the refusals with these indices hold. The reader must first find
-    /// out.
+    /// out whether they do.
     Undecided(Vec<usize>),
     /// There is no band, because the reader gave no number.
     Missing,
@@ -34,7 +34,7 @@ pub enum Verdict {
     /// The numbers fall into a band, that is, into a row of the table.
     Band {
         /// Index of the row that is the result. If the reader's numbers fall into different rows, it is the first or
-        /// the last of them, as the table says.
+        /// the last of these rows in table order, as the table says.
         row: usize,
         /// Indices of the measures whose number falls into the row that is the result.
         by: Vec<usize>,

@@ -24,7 +24,8 @@ pub struct Evaluation<'e> {
     asked: Vec<TruthSet>,
     /// For each question, true if a search has shown that nobody is ever asked it.
     never: Vec<bool>,
-    /// For each question, the index of the question whose answer it shares. Empty if no question shares an answer.
+    /// For each question, the index of the question whose answer it has: usually its own. Empty if every question has
+    /// its own answer.
     answer_owners: Vec<usize>,
     work: Cell<usize>,
 }
@@ -44,13 +45,13 @@ impl<'e> Evaluation<'e> {
         Self { questions, reader, asked, never, answer_owners: Vec::new(), work: Cell::new(0) }
     }
 
-    /// Records that nobody is ever asked this question.
+    /// Records that nobody is ever asked this question, so "it is asked" is false for every reader.
     pub fn mark_never_asked(&mut self, question: usize) {
         self.never[question] = true;
     }
 
-    /// Makes a question share the answer of the question with index `owner`. If there is no question `owner`, the
-    /// answer is "unanswered".
+    /// Gives a question the answer of the question with index `owner` instead of its own. If there is no question
+    /// `owner`, the question is unanswered.
     pub fn set_answer_owner(&mut self, question: usize, owner: usize) {
         if self.answer_owners.is_empty() {
             self.answer_owners.extend(0..self.questions.len());
@@ -58,7 +59,8 @@ impl<'e> Evaluation<'e> {
         self.answer_owners[question] = owner;
     }
 
-    /// The index of the question whose answer this question shares: its own, unless `set_answer_owner` has set another.
+    /// The index of the question whose answer this question has: its own index, unless `set_answer_owner` has set
+    /// another.
     pub fn answer_owner(&self, question: usize) -> usize {
         self.answer_owners.get(question).copied().unwrap_or(question)
     }
@@ -81,9 +83,9 @@ impl<'e> Evaluation<'e> {
         self.work.get()
     }
 
-    /// The truth values that a condition can have in this set of readers. Facts are treated as independent, so the
-    /// result may contain a value that no single reader gives. Example: in `a = yes or a = no`, each part can be false,
-    /// so the result contains false, although one of the two always holds.
+    /// The truth values that a condition can have in this set of readers. Each fact is looked at by itself, so the
+    /// result may contain a value that no single reader gives. Example: if `a` is "yes" or "no" for each reader, `a =
+    /// yes or a = no` is always true, but the result contains false too, because each of its two parts can be false.
     pub fn truths(&self, condition: &Condition) -> TruthSet {
         match condition {
             Condition::Any(parts) => join(Join::Any, parts.iter().map(|part| self.truths(part))),
@@ -111,8 +113,8 @@ impl<'e> Evaluation<'e> {
         }
     }
 
-    /// The truth value of a condition for a single reader. For a set of readers, the lowest value that the condition
-    /// can have.
+    /// The truth value of a condition for a single reader. For a set of readers, the first of the values that the
+    /// condition can have, in the order false, unknown, true.
     pub fn truth(&self, condition: &Condition) -> Truth {
         self.truths(condition).iter().next().unwrap_or(Truth::Unknown)
     }
@@ -133,8 +135,8 @@ impl<'e> Evaluation<'e> {
         self.answer(question, Test::Counts)
     }
 
-    /// The possible truth values of the statement that a question is meant for the reader's sex. A reader of unknown
-    /// sex is asked sex-specific questions too.
+    /// The possible truth values of the statement that a question is meant for the reader's sex. For a reader of
+    /// unknown sex it is true, because this reader is asked the questions for women and those for men.
     pub fn concerns(&self, question: &Question) -> TruthSet {
         over(&self.reader.sex, |sex| Truth::from(is_for(question.applies_to, *sex)))
     }
@@ -152,7 +154,8 @@ impl<'e> Evaluation<'e> {
     }
 
     /// The truth values that a test of a question's answer can have. If the question is not asked, the test is false.
-    /// If it is unknown whether the question is asked, `Test::truth` decides without an answer.
+    /// If it is unknown whether the question is asked, the answer is unknown too; what that makes of the test is up to
+    /// `Test::truth`.
     fn answer(&self, question: usize, test: Test<'_>) -> TruthSet {
         let Some(known) = self.questions.get(question) else { return TruthSet::only(Truth::False) };
         self.work.set(self.work.get() + 1);
@@ -168,7 +171,7 @@ impl<'e> Evaluation<'e> {
 }
 
 /// Returns true if a question that is meant for `applies_to` is asked of a reader of this sex. Readers of unknown sex
-/// are asked every such question.
+/// are asked the questions for women and those for men.
 pub fn is_for(applies_to: AppliesTo, sex: Option<Sex>) -> bool {
     !matches!(
         (applies_to, sex),
@@ -181,8 +184,8 @@ pub fn is_of(known: Option<Sex>, sex: Sex) -> Truth {
     known.map_or(Truth::Unknown, |known| Truth::from(known == sex))
 }
 
-/// The truth value of "the reader's age is in the range". It is unknown if the age is unknown, or if only an age
-/// group is known and the range contains a part of its years.
+/// The truth value of "the reader's age is in the range". It is unknown if the age is unknown, or if only an age group
+/// is known and the range contains some of its years but not all.
 pub fn age_in(age: Option<Ages>, range: AgeRange) -> Truth {
     let Some((low, high)) = age else { return Truth::Unknown };
     let (from, to) = (range.from.unwrap_or(0), range.to);

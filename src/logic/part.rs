@@ -6,8 +6,8 @@ use crate::model::quantity::Range;
 use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition};
 use crate::model::questionnaire::question::{Answer, Polarity, Question};
 
-/// A condition, or a statement that follows from one without being written in it. Example: if `smoking = yes` is true,
-/// the question `smoking` is asked.
+/// A condition, one test in it, or a statement that follows from it without being written in it. Example: if `smoking =
+/// yes` is true, the question `smoking` is asked.
 #[derive(Clone, Copy, Debug)]
 pub enum Part<'c> {
     /// A condition as it is written.
@@ -21,7 +21,7 @@ pub enum Part<'c> {
 /// A test that the answer to one question passes or fails.
 #[derive(Clone, Copy, Debug)]
 pub enum Test<'c> {
-    /// Passed if the answer is one of these words.
+    /// Passed if the answer is one that these words name, such as "yes" or "not sure".
     Is(&'c [AnswerWord]),
     /// Passed if the answer is a number in this range.
     Number(&'c Range),
@@ -34,14 +34,15 @@ pub enum Test<'c> {
 /// How a condition joins its parts: by "or" or by "and".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Join {
-    /// "Or": the result is the greatest truth value of the parts.
+    /// "Or": the result is the greatest truth value of the parts, in the order false, unknown, true.
     Any,
-    /// "And": the result is the least truth value of the parts.
+    /// "And": the result is the least truth value of the parts, in the order false, unknown, true.
     All,
 }
 
 impl Join {
-    /// Joins the truth values of two parts: the greater of them for "or", the lesser for "and".
+    /// Joins the truth values of two parts, in the order false, unknown, true: the greater of the two for "or", the
+    /// lesser for "and".
     pub fn of(self, one: Truth, another: Truth) -> Truth {
         match self {
             Self::Any => one.max(another),
@@ -71,7 +72,8 @@ impl<'c> Part<'c> {
         }
     }
 
-    /// How a condition joins its parts, and the parts themselves; `None` for a condition that has no parts.
+    /// How a condition joins its parts, and the parts themselves. `None` if it joins nothing, as a test of one answer
+    /// or a `not`.
     pub fn joined(self) -> Option<(Join, Vec<Part<'c>>)> {
         let Self::Whole(condition) = self else { return None };
         match condition {

@@ -13,8 +13,8 @@ pub struct Plan {
     /// Indices of the red-flag questions whose answers mean that the reader should see a doctor before following any
     /// schedule.
     pub care: Vec<usize>,
-    /// Indices of the red-flag questions that the reader answered "not sure". They must be settled before the reader
-    /// follows any schedule.
+    /// Indices of the red-flag questions that the reader answered "not sure". The reader must find out the answers
+    /// before following any schedule.
     pub care_unsure: Vec<usize>,
     /// Indices of the rows of the schedule that apply to the reader.
     pub applies: Vec<usize>,

@@ -1,5 +1,5 @@
 //! Lists representative values of each fact about a reader, so that a search over these values covers every possible
-//! reader. Example: if conditions only ask `age ≥ 50`, the bands 0–49 and 50+ represent all ages.
+//! reader. Example: if conditions only ask `age ≥ 50`, the age groups 0–49 and 50+ represent all ages.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,8 @@ use crate::model::quantity::Range;
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::{Answer, Question};
 
-/// Divides all ages, from birth on, into the bands that the conditions tell apart. The last band has no upper end.
+/// Divides all ages, from birth on, into age groups: conditions have the same value for all ages of a group. The last
+/// group has no upper end. Example: `age ≥ 50` gives 0–49 and 50+.
 pub fn age_bands(conditions: &[&Condition]) -> Vec<Ages> {
     let mut starts = BTreeSet::from([0]);
     for condition in conditions {
@@ -25,7 +26,7 @@ pub fn age_bands(conditions: &[&Condition]) -> Vec<Ages> {
 }
 
 /// Returns true if some number is in the range and also in `accepts`, the range of plausible answers (`None`: all
-/// numbers).
+/// numbers). If there is none, no reader can ever have a number in the range.
 pub fn has_number(accepts: Option<&Range>, range: &Range) -> bool {
     let ends: Vec<_> = accepts.into_iter().chain([range]).collect();
     numbers(&ends)

@@ -22,7 +22,7 @@ pub enum Given {
     Number(f64),
 }
 
-/// An age band in years: its first year and its last, both included. `None` as the last year means that there is no
+/// An age group in years: its first year and its last, both included. `None` as the last year means that there is no
 /// upper end.
 pub type Ages = (u32, Option<u32>);
 

@@ -9,7 +9,7 @@ use super::reader::contains;
 /// The result of computing a questionnaire's scale, such as an index of age and weight.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Scaled {
-    /// There is no value, because the input with this index is missing, implausible, or too large to compute with.
+    /// The scale has no value, because the input with this index is missing, implausible, or too large to compute with.
     Input(usize),
     /// The value of the scale in decimal digits, and the index of the cut-off whose range contains it, if any.
     Value(String, Option<usize>),

@@ -91,7 +91,7 @@ impl<'q> Searcher<'q> {
         self.space.now.mark_never_asked(question);
     }
 
-    /// Makes a question share the answer of the question with index `owner`; see `Evaluation::set_answer_owner`.
+    /// Gives a question the answer of the question with index `owner` instead of its own, in all searches that follow.
     pub fn set_answer_owner(&mut self, question: usize, owner: usize) {
         self.space.now.set_answer_owner(question, owner);
     }
@@ -128,8 +128,8 @@ impl<'q> Searcher<'q> {
         ended
     }
 
-    /// Indices of the questions on which the goals depend, directly or through the `when` of another such question, in
-    /// file order.
+    /// Indices, in file order, of the questions on which the goals depend: those that the goals test, those that the
+    /// `when` of such a question tests, and so on.
     fn relevant_questions(&self, goals: &[Goal<'_>]) -> Vec<usize> {
         let questions = self.space.now.questions;
         let mut relevant = BTreeSet::new();
@@ -288,17 +288,20 @@ enum Verdict {
     GaveUp,
 }
 
-/// Goals that depend on the same undecided facts, so they must be solved together.
+/// Goals that depend on the same undecided facts (facts that still have several possible values), so they must be
+/// solved together.
 struct GoalGroup<'c> {
     goals: Vec<Goal<'c>>,
-    /// Indices of the questions that affect these goals and of which it is still unknown whether they are asked.
+    /// Indices of the questions that affect the goals of this group and of which it is still unknown whether they are
+    /// asked.
     undecided_questions: Vec<usize>,
-    /// The undecided fact whose values the search tries next to meet these goals; `None` if there is none.
+    /// The fact whose values the search tries next to meet the goals of this group; `None` if no fact on which they
+    /// depend has several possible values left.
     fact: Option<Fact>,
 }
 
-/// Divides goals into groups that depend on different undecided facts, small groups first. The groups can then be
-/// solved one after the other instead of in all combinations.
+/// Divides goals into groups that depend on different undecided facts (facts with several possible values), small
+/// groups first. The groups can then be solved one after the other instead of in all combinations.
 fn groups<'c>(space: &Space<'c>, open: &[Goal<'c>]) -> Vec<GoalGroup<'c>> {
     let facts: Vec<_> = open.iter().map(|own| space.open_facts(own.part)).collect();
     // Union-find: each goal points to the first goal that depends on the same undecided fact.

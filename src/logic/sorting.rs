@@ -46,7 +46,8 @@ pub enum Card {
 }
 
 /// Evaluates a questionnaire for one reader. `schedule` is the table of the questionnaire's schedule, if it has one.
-/// Each item goes to at most one list: the one for its flag, otherwise the one for what the item is about.
+/// Each item goes to at most one list: the one for "not sure" if that is the answer, otherwise the one for its flag,
+/// otherwise the one for what the item is about.
 pub fn sort(questionnaire: &Questionnaire, schedule: Option<&Table>, reader: &Reader) -> Sorting {
     let questions = questionnaire.questions();
     let evaluation = Evaluation::new(&questions, reader);
@@ -139,7 +140,8 @@ pub fn find_empty_result(questionnaire: &Questionnaire) -> Search {
     })
 }
 
-/// Derives answers to the questions of a schedule from a reader's answers to the questionnaire.
+/// Answers a schedule's questions for the reader, as far as the answers to the questionnaire tell: a condition that the
+/// questionnaire gives for a question decides between "yes" and "no".
 fn schedule_facts(
     questionnaire: &Questionnaire,
     table: &Table,

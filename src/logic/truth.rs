@@ -1,7 +1,7 @@
 //! Truth values that may be unknown, and sets of them for conditions that are not yet decided.
 
-/// The truth value of a condition: false, unknown or true, in this order. "Or" gives the greatest value of its parts,
-/// "and" the least (Kleene's three-valued logic).
+/// The truth value of a condition. The values are ordered, false < unknown < true: "or" gives the greatest value of its
+/// parts, "and" the least (Kleene's three-valued logic).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Truth {
     /// The condition does not hold.

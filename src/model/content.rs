@@ -107,8 +107,8 @@ pub struct Heading {
     pub level: u8,
     /// The anchor of the heading, which no other heading of the document has.
     pub id: String,
-    /// True if the anchor has a number because another heading has the same text. The number changes when such a
-    /// heading is inserted above this one.
+    /// True if the anchor ends with a number, as `food-2` does, because another heading has the same text. The number
+    /// changes when such a heading is inserted above this one.
     pub is_numbered: bool,
     /// Earlier anchors of the heading. Links to them must keep working.
     pub former_ids: Vec<String>,
@@ -259,11 +259,11 @@ pub struct Definition {
 /// A table, chart, tool, drawing or snippet of the guide that is shown within a text: `![…](table:foods)`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Embed {
-    /// The table, chart, tool, drawing or snippet that is shown.
+    /// Mention of the table, chart, tool, drawing or snippet that is shown.
     pub to: MentionId,
     /// Source position of the embed.
     pub span: Span,
-    /// The caption; empty if the title of what is shown is to be used.
+    /// The caption; empty if the title of the table, chart or the like is to be used.
     pub caption: Vec<Inline>,
     /// True if no caption is shown, because the text around the embed says what it shows.
     pub is_bare: bool,
@@ -347,7 +347,7 @@ impl Inline {
 /// A link with its text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
-    /// What the link leads to.
+    /// Mention of what the link leads to.
     pub to: MentionId,
     /// The text in quotes after the address, for the title attribute; empty if there is none.
     pub title: Box<str>,
@@ -358,7 +358,7 @@ pub struct Link {
 /// A picture in a text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Image {
-    /// The file of the picture.
+    /// Mention of the picture's file.
     pub source: MentionId,
     /// Source position of the picture.
     pub span: Span,
@@ -371,7 +371,7 @@ pub struct Image {
 /// One source that a text cites, and the place in it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Citation {
-    /// The cited source.
+    /// Mention of the cited source.
     pub mention: MentionId,
     /// The place in the source as the author wrote it, such as `p. 12`; empty if none is given.
     pub locator: String,

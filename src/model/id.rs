@@ -9,7 +9,8 @@ use std::sync::{LazyLock, RwLock};
 /// The name of a thing in a guide, stored once for the whole program (interned), so it is cheap to copy and to compare.
 /// Ids are equal if their names are equal, and sort as their names do.
 ///
-/// The names are kept until the process ends. There are no more of them than different names in the guide's files.
+/// The names are kept until the process ends. They need little memory, because each name of the guide's files is stored
+/// only once.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(&'static str);
 

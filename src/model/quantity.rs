@@ -1,4 +1,4 @@
-//! Numbers that keep the digits their author wrote, and what is made of them: quantities, ages, intervals, ranges.
+//! Numbers that keep the digits their author wrote, and the quantities, ages, intervals and ranges made of them.
 
 /// A number and the digits that the author wrote for it. It is compared by value and shown by its digits, so that
 /// `-1.0` stays `-1.0`.
@@ -48,7 +48,8 @@ impl TimeUnit {
     pub const ALL: [(&'static str, TimeUnit); 4] =
         [("day", Self::Day), ("week", Self::Week), ("month", Self::Month), ("year", Self::Year)];
 
-    /// The longest interval that a guide may give, in this unit: 100 for years, and 1,200 for months.
+    /// The longest interval that a guide may give, as a number of this unit: 100 years, 1,200 months, 5,200 weeks or
+    /// 36,500 days.
     pub fn longest(self) -> u32 {
         match self {
             Self::Day => 36_500,

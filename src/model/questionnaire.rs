@@ -64,7 +64,7 @@ impl Named for Show {
 /// An item of a questionnaire: a question and the texts around it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
-    /// The type of the answer, and the condition under which the question is asked.
+    /// The question without its texts: the type of its answer, and the condition under which it is asked.
     pub question: Question,
     /// Earlier ids of the item. Links to their anchors must keep working.
     pub former_ids: Vec<Spanned<Id>>,
@@ -72,8 +72,7 @@ pub struct Item {
     pub text: Vec<Inline>,
     /// A hint for answering the question; empty if there is none.
     pub hint: Vec<Inline>,
-    /// What the question is about. Unless the item's flag decides, this decides in which list of the result the item
-    /// is.
+    /// What the question is about. This decides to which list of the result the item goes, unless the item's flag does.
     pub group: ItemGroup,
     /// What follows if the answer counts, regardless of other answers.
     pub flag: Flag,
@@ -94,7 +93,8 @@ pub struct Item {
 /// What an item is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ItemGroup {
-    /// The item asks about a sign that something may have happened already.
+    /// The item asks about a sign that something may have happened already, such as chest pain as a sign of a heart
+    /// attack.
     Sign,
     /// The item asks about a diagnosis or a medicine of the reader.
     MedicalHistory,
@@ -132,7 +132,7 @@ impl Named for Flag {
 /// An outcome: a text of the result, and the condition under which it is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
-    /// The id by which the result refers to the outcome.
+    /// The id of the outcome, by which results in JSON refer to it.
     pub id: Spanned<Id>,
     /// The heading of the outcome.
     pub title: Vec<Inline>,

@@ -20,7 +20,7 @@ pub enum UrlStyle {
     Folders,
 }
 
-/// What the theme draws as the guide's logo, if the guide has no picture for it.
+/// What the theme draws as the guide's logo, if the guide gives no picture as its logo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Motif {
     /// The first letter of the guide's title.
@@ -76,13 +76,13 @@ pub struct Settings {
     pub redirects: Vec<Redirect>,
     /// Texts and links that only the home page shows.
     pub home: Home,
-    /// What the theme draws as the guide's logo, if the guide has no picture for it.
+    /// What the theme draws as the guide's logo, if the guide gives no picture as its logo.
     pub motif: Motif,
     /// The colours and the logo that the guide chooses instead of the theme's.
     pub look: Look,
     /// Words that the guide avoids, each with the word that it uses instead.
     pub words: Vec<Preferred>,
-    /// Names of the rules whose findings are not reported.
+    /// Names of the rules that the guide switches off: their findings are not reported.
     pub switched_off: Vec<Spanned<String>>,
     /// True if readers can search the site.
     pub has_search: bool,
@@ -123,8 +123,8 @@ impl Default for Settings {
     }
 }
 
-/// A word that the guide avoids, and the word that it uses instead. If both are the same, the word is allowed, although
-/// it is a term of mainland China.
+/// A word that the guide avoids, and the word that it uses instead. If both are the same, the check for terms of
+/// mainland China allows this word.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preferred {
     /// The word that the guide avoids.

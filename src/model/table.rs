@@ -50,8 +50,8 @@ pub struct Table {
     pub decides: Decides,
     /// For whom, and with which device, the bands are valid; only in tables of bands.
     pub applies_to: Vec<Inline>,
-    /// The id of the row with the best numbers, such as normal ones; the chart's colours show the distance from it.
-    /// `None` if the author names none.
+    /// The id of the row with the best numbers, such as normal ones: on the chart, the colour of a band shows how far
+    /// it is from this row. `None` if the author names none.
     pub best: Option<Spanned<Id>>,
     /// Tables whose numbers are marked on the chart of this table's bands.
     pub marked_tables: Vec<MentionId>,
@@ -168,7 +168,8 @@ impl Table {
         Node::Table(self.id.value)
     }
 
-    /// Index of the first column whose cells are numbers; `None` if there is none.
+    /// Index of the first column of numbers, which are marked on the chart of each table that names this one in
+    /// `marked_tables`. `None` if the table has no column of numbers.
     pub fn first_number_column(&self) -> Option<usize> {
         self.columns.iter().position(|column| column.column_type == ColumnType::Number)
     }
@@ -186,7 +187,8 @@ impl Row {
         plain_text(&self.label())
     }
 
-    /// The name of the row as charts show it: the text of its first cell, or its id, with superscripts such as `10⁹`.
+    /// The name of the row as charts show it: its plain text, in which superscripts and subscripts are characters of
+    /// Unicode, as in `10⁹`.
     pub fn drawn_name(&self) -> String {
         drawn_text(&self.label())
     }

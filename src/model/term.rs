@@ -19,7 +19,7 @@ pub struct Term {
     pub abbreviation: Option<String>,
     /// The name of the term in English; `None` if the author gives none.
     pub english: Option<String>,
-    /// Other names of the term.
+    /// Other names of the term, which readers may meet instead of `term`.
     pub aliases: Vec<String>,
     /// The heading under which the glossary lists the term; `None` if the author gives none.
     pub group: Option<String>,

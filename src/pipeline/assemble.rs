@@ -133,7 +133,7 @@ fn check_nested_ids(
     }
 }
 
-/// Reports former ids that something else on the same page has as its id.
+/// Reports former ids of rows, items and terms that another row, item or term on the same page has or had as its id.
 fn report_reused_ids(
     tables: &[Arc<Table>],
     questionnaires: &[Arc<Questionnaire>],

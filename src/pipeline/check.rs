@@ -100,15 +100,16 @@ pub struct Check {
     look: Look,
 }
 
-/// The function of a check, and what it looks at. Checks of records, such as sections and tables, run in parallel; all
-/// checks of passages share one scan of each text.
+/// The function of a check, and what it is called with. Checks of records, such as sections and tables, run in
+/// parallel. All checks of passages (titles, paragraphs, list items, cells) share one scan of each text for their
+/// clues.
 enum Look {
-    /// A check of single passages. The first function lists the check's clues for a language: what a passage must
-    /// contain, or the check finds nothing in it. The second function checks a passage that contains a clue.
+    /// A check of single passages: titles, paragraphs, list items, cells. The first function lists the check's clues
+    /// for a language; a passage without any of these clues is skipped. The second function checks a passage.
     Passage(fn(Language) -> Vec<Clue>, fn(&Passage<'_>, &RecordContext, &mut Diagnostics)),
-    /// A check of the ways in which the whole guide writes something. The first function lists the check's clues for a
-    /// language: what a passage must contain to be read. The second function counts the ways of writing in such a
-    /// passage; the third reports on the counts of the whole guide.
+    /// A check of the ways in which the whole guide writes a word or an amount. The first function lists clues for a
+    /// language; a passage (title, paragraph, list item, cell) without any of them is skipped. The second function
+    /// counts the ways of writing in a passage; the third reports on the counts of the whole guide.
     Counted(fn(Language) -> Vec<Clue>, fn(&Passage<'_>, &mut Tally), fn(&Tally, &mut Diagnostics)),
     /// A function that checks one record, such as a section or table, by itself.
     Record(fn(Record<'_>, &RecordContext, &mut Diagnostics)),
@@ -192,7 +193,8 @@ pub static CHECKS: &[Check] = &[
     word_to_avoid::CHECK,
 ];
 
-/// The function that a check of single passages calls for a passage of text: it reports findings, or it only counts.
+/// The function that a check calls for a passage (a title, paragraph, list item or cell): `Look` reports findings,
+/// `Count` only counts ways of writing.
 enum PassageFunction {
     Look(fn(&Passage<'_>, &RecordContext, &mut Diagnostics)),
     Count(fn(&Passage<'_>, &mut Tally)),
@@ -204,16 +206,16 @@ pub struct RecordContext {
     pub language: Language,
     /// The date of the build.
     pub today: Date,
-    /// Words that the guide's settings ask authors to use or to avoid.
+    /// The words that the guide's settings ask authors to avoid, and the words to use instead.
     words: OwnWords,
     scanner: Scanner,
-    /// The functions of all checks of passages. The scanner returns a bit set of those to call for a passage, in which
-    /// the lowest bit stands for the first function.
+    /// The functions of all checks of passages (titles, paragraphs, list items, cells). `scanner` tells which of them
+    /// to call for a passage, as a bit mask in which the lowest bit stands for the first function.
     of_passages: Vec<PassageFunction>,
 }
 
 impl RecordContext {
-    /// Prepares the checks for a guide with these settings, on the date of the build.
+    /// Collects what checks of single records need, from the settings of the guide and the date of the build.
     pub fn new(settings: &Settings, today: Date) -> Self {
         let language = Language::of_tag(&settings.language.value);
         let (mut clues, mut of_passages) = (Vec::new(), Vec::new());
@@ -230,13 +232,14 @@ impl RecordContext {
         Self { language, today, words, scanner, of_passages }
     }
 
-    /// Returns true if a date is in the future wherever the reader lives, that is, later than tomorrow here.
+    /// Returns true if a date is later than tomorrow. Tomorrow's date may already be today's in another time zone, so
+    /// it does not count as the future.
     fn is_to_come(&self, date: Date) -> bool {
         self.today.tomorrow().is_ok_and(|tomorrow| date > tomorrow)
     }
 }
 
-/// All that checks may know: the guide, its theme's language, the date.
+/// All that checks may know: the guide, whether the theme has its language, the date, the words to avoid.
 pub struct GuideContext<'g> {
     /// The guide that is checked.
     pub guide: &'g LinkedGuide,
@@ -253,15 +256,15 @@ impl<'g> GuideContext<'g> {
         Self { guide, theme_has_language, of_records: context }
     }
 
-    /// The tables of schedules that some page shows as a planner.
+    /// The schedules (tables of examinations) that some page shows as a planner.
     fn planners(&self) -> impl Iterator<Item = &'g Table> {
         let tables = self.guide.guide.tables.iter();
         tables.filter(|table| self.guide.has_tool(Tool::Planner(table.id.value)))
     }
 }
 
-/// Returns true if a search has proved that no reader meets its goals. If the search gave up, reports to `found` that
-/// the rule could not be decided at `place`.
+/// Returns true if a search has proved that no reader meets its goals. If the search gave up, reports to `found`, at
+/// `place`, that `rule` could not be decided.
 fn is_nobody(search: &Search, rule: &Rule, place: Span, found: &mut Diagnostics) -> bool {
     report_if_undecided(search, rule, place, found);
     *search == Search::Nobody
@@ -303,7 +306,7 @@ pub struct RecordResults {
     tally: Tally,
 }
 
-/// Applies a function to many things in parallel, and joins what all calls found and counted.
+/// Calls `look` with each of many records or schedules, in parallel, and joins what all calls found and counted.
 fn all_at_once<T: Sync>(
     things: &[T],
     look: impl Fn(&T, &mut RecordResults) + Sync,

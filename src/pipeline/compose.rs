@@ -33,7 +33,7 @@ use super::link::{LinkedGuide, Routes};
 use crate::model::date::Date;
 use crate::model::mention::node::Node;
 
-/// Every page type: the function that lists its pages, and how well search finds them.
+/// Every page type: the function that lists its pages, and with how much of their score search ranks them.
 const PAGE_TYPES: &[(PagesOf, Searched)] = &[
     (home::pages, Searched::Low),
     (list::pages, Searched::Never),
@@ -59,54 +59,56 @@ const PAGE_TYPES: &[(PagesOf, Searched)] = &[
 
 type PagesOf = for<'g> fn(Composer<'g>) -> Vec<SitePage<'g>>;
 
-/// All pages of a guide, none of them made yet.
+/// All pages of a guide. Their addresses are known; their content is made later, page by page.
 pub struct Site<'g> {
     /// The guide from which the pages are made.
     pub guide: &'g LinkedGuide,
     /// The date of the build.
     pub today: Date,
-    /// The pages in the order of their types. Each can be made independently.
+    /// The pages, in the order of `PAGE_TYPES`. Each can be made independently.
     pub pages: Vec<SitePage<'g>>,
 }
 
-/// A page that is made on request.
+/// A page of the site whose content is not made until [`SitePage::page`] is called, so that a build need not hold all
+/// pages in memory and a preview makes only those that are looked at.
 pub struct SitePage<'g> {
     /// Address of the page, relative to the site's root, as used in links.
     pub address: String,
     /// Components whose scripts the page loads, such as `questionnaire`.
     pub scripts: Vec<&'static str>,
-    /// Styles that the page loads besides those of the components in `scripts`, which bring their own.
+    /// The styles (CSS) that the page loads in addition to those of the components in `scripts`.
     pub styles: Styles,
-    /// Whether, and with what weight, search finds the page.
+    /// Whether search finds the page, and with how much of its score the page is ranked.
     pub searched: Searched,
     make: Box<dyn Fn() -> Page<'g> + Send + Sync + 'g>,
 }
 
-/// Whether, and with what weight, search finds a page.
+/// Whether search finds a page, and with how much of its score (how well it matches) the page is ranked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Searched {
-    /// Search finds the page with its full weight.
+    /// Search finds the page and ranks it by its full score, such as a section.
     Fully,
-    /// Search finds the page with half of the weight. Its rows or questions are short texts, in which each word has
-    /// more weight than in prose.
+    /// Search finds the page but ranks it by half of its score, because its rows or questions are short texts, in which
+    /// each word has more weight than in prose.
     Half,
-    /// Search finds the page, such as the glossary or a hand-out, with a quarter of the weight. Exact matches of a name
-    /// still come first.
+    /// Search finds the page, such as the glossary or a hand-out, but ranks it by a quarter of its score. If a name on
+    /// it is exactly what the reader looks for, it still comes first.
     Low,
     /// Search does not find the page, because it only repeats other pages, like a print edition, or is not for reading,
     /// like the sitemap.
     Never,
 }
 
-/// Styles that a page loads besides those of the components whose scripts it loads, which bring their own.
+/// The styles (CSS) that a page loads in addition to those of the components in its `scripts`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Styles {
-    /// The styles of everything that a text of the guide may contain, without those of tools.
+    /// The styles of everything that a text of the guide may contain, except interactive tools.
     Reading,
     /// The styles of the components that the page's template calls, for a page whose texts embed nothing. Holds the
     /// page type, which names the template.
     Template(&'static str),
-    /// All styles of the theme, because the page shows tools without loading their scripts.
+    /// All styles of the theme, for print editions: they show tools without loading the scripts that would bring the
+    /// styles.
     Everything,
 }
 
@@ -123,7 +125,7 @@ impl<'g> SitePage<'g> {
         }
     }
 
-    /// Sets whether, and with what weight, search finds the page.
+    /// Sets whether search finds the page, and with how much of its score the page is ranked.
     fn searched(self, searched: Searched) -> Self {
         Self { searched, ..self }
     }
@@ -133,7 +135,7 @@ impl<'g> SitePage<'g> {
         Self { scripts, ..self }
     }
 
-    /// Sets the styles that the page loads in addition to those that its scripts bring.
+    /// Sets the styles (CSS) that the page loads in addition to those of the components in `scripts`.
     fn styled(self, styles: Styles) -> Self {
         Self { styles, ..self }
     }
@@ -149,7 +151,7 @@ impl<'g> SitePage<'g> {
     }
 }
 
-/// A page with the data for its template. It can also be another file that a template makes, such as the feed.
+/// A page, or another file that a template makes, such as the feed, with the data for this template.
 pub struct Page<'g> {
     /// Type of the page. The template is `pages/<type>.html`, or `pages/<type>` if the type has a file ending.
     pub page_type: &'static str,
@@ -160,7 +162,7 @@ pub struct Page<'g> {
     /// Key in the theme's `words.formats` of the text into which the title is put, such as `mentions` for
     /// "Mentions of {title}"; `None` if the title stands alone.
     pub naming: Option<&'static str>,
-    /// Number of the page among several with the same title; `None` for the first.
+    /// The page's number, if a list is divided into several pages with the same title; `None` for the first page.
     pub number: Option<usize>,
     /// The parts of the guide that contain the page, outermost first.
     pub trail: Vec<Node>,
@@ -170,7 +172,7 @@ pub struct Page<'g> {
     pub found_by: &'g [String],
     /// Components whose scripts the page loads. The page is complete without them.
     pub scripts: Vec<&'static str>,
-    /// Styles that the page loads besides those of the components in `scripts`, which bring their own.
+    /// The styles (CSS) that the page loads in addition to those of the components in `scripts`.
     pub styles: Styles,
     /// Structured data of the page (schema.org) for search engines; `None` if the page has none.
     pub structured_data: Option<StructuredData<'g>>,
@@ -242,8 +244,8 @@ pub fn compose<'g>(guide: &'g LinkedGuide, today: Date) -> Site<'g> {
     Site { guide, today, pages: pages.collect() }
 }
 
-/// Lists only the page in the file `file` of the site. With `has_source_positions`, the page states where its texts are
-/// written.
+/// The site with a single page: the one in the file `file`, or none if no page has this file. With
+/// `has_source_positions`, the page states where its texts are written.
 pub fn compose_page<'g>(
     guide: &'g LinkedGuide,
     today: Date,

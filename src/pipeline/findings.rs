@@ -1,5 +1,5 @@
-//! Decides which findings are reported: holds back those that only follow from others, and sets apart those that the
-//! author has acknowledged.
+//! Decides which findings are reported: holds back those that only follow from others, and lists separately those that
+//! the author has acknowledged.
 
 mod acknowledge;
 mod consequences;
@@ -10,8 +10,9 @@ use super::load::Sources;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::span::Spanned;
 
-/// Decides which findings are reported, once `found` contains all of them, and removes or sets apart the others.
-/// `rules` are all rules of osteon; `off` names those that the guide switches off.
+/// Decides which findings are reported, once `found` contains all of them. Moves acknowledged findings to a list of
+/// their own, and removes those that the guide switches off or that only follow from others. `rules` are all rules of
+/// osteon; `off` names the rules that the guide switches off.
 pub fn select_reported(
     sources: &Sources,
     rules: &[&'static Rule],

@@ -123,7 +123,7 @@ impl LinkedGuide {
         self.graph.mentioned(node)
     }
 
-    /// Returns true if a page shows the tool, or a questionnaire uses it.
+    /// Returns true if a page shows the tool, or if the result of a questionnaire shows it.
     pub fn has_tool(&self, tool: Tool) -> bool {
         self.graph.has_tool(tool)
     }
@@ -156,8 +156,8 @@ impl LinkedGuide {
 
 impl LinkedGuide {
     /// Replaces a section by its edited version without linking the whole guide again. If the title has changed, also
-    /// renews the links that show it; `written` returns a section as parsed, by its file. Returns false and changes
-    /// nothing if the edit affects more, such as the section's folder, anchors or mentions.
+    /// renews the links that show it; for this, `written` returns the section in a file as it was parsed. Returns false
+    /// and changes nothing if the edit affects more, such as the section's folder, anchors or mentions.
     pub fn replace_section(
         &mut self,
         section: &Arc<Section>,
@@ -196,9 +196,9 @@ impl LinkedGuide {
         true
     }
 
-    /// The sections, as parsed, that contain links without text to `node`, which show its title. The section in the
-    /// file `own` is left out; `written` returns a section by its file. `None` if such a link is in a file of another
-    /// type.
+    /// The sections that show the title of `node` because they contain a link to it without text, as they were parsed.
+    /// Leaves out the section in the file `own`; `written` returns the section in a file. `None` if such a link is in a
+    /// file that is not a section or that embeds a snippet.
     fn sections_that_name(
         &self,
         node: Node,
@@ -289,7 +289,8 @@ impl repair::MentionLookup for AllMentions<'_> {
         target_of(self.targets, mention).is_some()
     }
 
-    /// The text for a link without text: the title of its target, otherwise the address as written.
+    /// The text for a link without text: the title of its target or, if the target has no title, the address as
+    /// written.
     fn name(&self, mention: MentionId) -> Vec<Inline> {
         let node = target_of(self.targets, mention).and_then(Target::node);
         let own = self.mentions.get(&mention.source);

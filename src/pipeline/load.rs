@@ -39,7 +39,7 @@ pub struct Sources {
     pub overrides: Vec<SourceAsset>,
     /// The base URL given on the command line in place of the one in `guide.toml`; ends with a slash.
     pub base_url: Option<String>,
-    /// True if the command line asks for drafts.
+    /// True if the command line says that drafts are published too.
     pub shows_drafts: bool,
 }
 
@@ -157,7 +157,7 @@ pub enum Role {
 /// The reason why a file is ignored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Flaw {
-    /// A leftover of an editor or the system.
+    /// A file that an editor or the operating system has left behind.
     LeftOver,
     /// A symbolic link that is broken, or that leads in a circle.
     DeadLink,
@@ -217,7 +217,7 @@ fn find_guide(root: &Path) -> Result<(), Error> {
     }
 }
 
-/// The result of reading a file.
+/// What became of a file when it was read: which of the lists in [`Sources`] it belongs to.
 enum Loaded {
     File(SourceFile),
     Override(SourceAsset),
@@ -245,7 +245,8 @@ impl Sources {
     }
 }
 
-/// Reads a file. Leaves out the content of a file that is too large, is published unchanged, or has no use.
+/// Reads a file. Does not read the content of a file that is too large, that is published unchanged, or that osteon
+/// does not use.
 fn read_file(path: String, place: PathBuf) -> Result<Loaded, Error> {
     let has_use = is_text(&path)
         || is_drawing(&path)
@@ -284,8 +285,8 @@ fn read_file(path: String, place: PathBuf) -> Result<Loaded, Error> {
     }
 }
 
-/// Turns the bytes of a file into text. Bytes that are not UTF-8 become replacement characters, and `valid_up_to` says
-/// where the first of them is.
+/// Turns the bytes of a file into text. Bytes that are not UTF-8 become replacement characters; then `valid_up_to` of
+/// the result is the number of valid bytes before them.
 fn source_file(path: String, bytes: Vec<u8>) -> SourceFile {
     match String::from_utf8(bytes) {
         Ok(text) => SourceFile { path, text: Arc::new(text), ..SourceFile::default() },

@@ -83,7 +83,8 @@ pub enum FileContent {
     Questionnaire(Arc<Questionnaire>),
 }
 
-/// What the stage `parse` produces: the parsed files, in the order of the sources, and the assets to publish.
+/// What the stage `parse` produces: the parsed files, in the order of [`Sources::files`], and the files to publish
+/// unchanged.
 #[derive(Clone, Debug, Default)]
 pub struct Parsed {
     /// Parsed files; files that could not be parsed at all are missing.
@@ -164,7 +165,7 @@ impl Parsed {
     }
 }
 
-/// Drops findings that only follow from a TOML syntax error, after which fields may seem missing or unknown.
+/// Drops findings that a TOML syntax error may have caused: after the error, fields may seem missing or unknown.
 fn drop_consequences(found: &mut Diagnostics) {
     let is_syntax = |finding: &Diagnostic| finding.rule.name == rules::TOML_SYNTAX.name;
     // The TOML parser reports an impossible date as a syntax error, but osteon has a separate rule for it.
@@ -359,7 +360,8 @@ fn shared<T>(records: Vec<T>) -> Vec<Arc<T>> {
     records.into_iter().map(Arc::new).collect()
 }
 
-/// Reports a file that osteon does not read. Always returns `None`, in place of the file's content.
+/// Reports a file that osteon does not read. Always returns `None`, so that the caller can return this as the file's
+/// content.
 fn stray<T>(source: SourceId, path: &str, found: &mut Diagnostics) -> Option<T> {
     raw_text::strays::stray(source, path, found);
     None

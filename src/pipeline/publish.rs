@@ -45,29 +45,29 @@ pub use self::disk::{Change, Nobody, Watcher};
 pub use self::manifest::Build;
 pub use self::notice::Notice;
 
-/// The numbers of files of a site that publishing has written, kept and removed. The manifest is not counted.
+/// How many files of a site publishing has written, kept and removed. The manifest is not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Published {
     /// Number of files that publishing has written, because they are new or changed.
     pub written: usize,
-    /// Number of unchanged files; not even their modification time was touched.
+    /// Number of files that publishing has kept as they are, because they are unchanged.
     pub unchanged: usize,
-    /// Number of files of the last build that were removed, because they no longer belong to the site.
+    /// Number of files of the last build that publishing has removed, because they no longer belong to the site.
     pub removed: usize,
 }
 
-/// How a site is published.
+/// The choices of the caller about how a site is published.
 #[derive(Clone, Copy)]
 pub struct Options<'w> {
     /// True if the new site is flushed to the disk before it replaces the old one. Otherwise a power cut can damage the
     /// site.
     pub is_flushed: bool,
-    /// Is told of each change of the disk and of each notice, and can stop the publication.
+    /// Receives each change of the disk before it is made, and each notice for the user; can stop the publication.
     pub watcher: &'w dyn Watcher,
 }
 
-/// Puts the site into `folder`, in which foreign files stay, but no other files of the old site. The manifest records
-/// `build`, so that [`current_site`] can tell later whether the site is up to date.
+/// Replaces the site in `folder` by a new one. Files that osteon did not write (foreign files) stay there; all other
+/// old files go. The manifest records `build`, so that [`current_site`] can tell later whether the site is up to date.
 ///
 /// # Errors
 /// If the folder was not made by osteon, another build is running in it, a foreign file has the path of a page, a file
@@ -100,7 +100,7 @@ pub fn publish(
     published
 }
 
-/// A new site, all files of which are in the staging folder or known to be unchanged in the old site.
+/// A new site whose changed files are in the staging folder. Its other files are unchanged in the old site.
 struct NewSite<'a> {
     folder: &'a Path,
     old: &'a Survey,
@@ -171,8 +171,8 @@ impl NewSite<'_> {
         self.plan.files.iter().map(|file| file.path.as_str()).zip(self.decisions)
     }
 
-    /// Returns true if somebody has changed a published file. `seen` gives, for each file of the site, its size and
-    /// times when osteon last looked at it; `None` if the file had changed by then.
+    /// Returns true if another program has changed a file of the site. `seen` gives, for each file, its size and times
+    /// when osteon last looked at it; `None` if the file had changed by then.
     fn is_disturbed(&self, seen: impl Iterator<Item = Option<FileStamp>>) -> bool {
         let mut files = self.files().zip(seen);
         files.any(|((path, _), seen)| {
@@ -180,8 +180,9 @@ impl NewSite<'_> {
         })
     }
 
-    /// Completes the new site in the staging folder: links unchanged and foreign files into it. Returns the size and
-    /// times of each file of the site afterwards; `None` for a file that somebody has changed meanwhile.
+    /// Completes the new site in the staging folder: links unchanged and foreign files into it, and writes the
+    /// manifest. Returns the size and times of each file of the site afterwards; `None` for a file that another program
+    /// has changed meanwhile.
     fn assemble(&self, stage: &Stage, manifest: &[u8]) -> Result<Vec<Option<FileStamp>>, Error> {
         let files: Vec<_> = self.files().collect();
         let take_over = |(path, file): &(&str, &FileDecision)| {
@@ -200,7 +201,7 @@ impl NewSite<'_> {
         Ok(seen)
     }
 
-    /// Replaces only the manifest of the published site.
+    /// Replaces only the manifest of the published site, because all other files are unchanged.
     fn put_manifest(&self, stage: &Stage, manifest: &[u8], is_flushed: bool) -> Result<(), Error> {
         let new = stage.root()?.join(manifest::NAME);
         self.disk.write(&new, manifest).map_err(cannot_write(self.folder))?;
@@ -239,7 +240,8 @@ impl NewSite<'_> {
         flush(root, files, published.chain(foreign), self.disk).map_err(cannot_write(self.folder))
     }
 
-    /// Flushes the renames of the new and the old site to the disk: their folders, and the folders that contain them.
+    /// Flushes to the disk that the folders of the new and of the old site were renamed: flushes these folders, and the
+    /// folders that contain them.
     fn flush_swap(&self, stage: &Stage) -> io::Result<()> {
         let above = self.folder.parent().unwrap_or(self.folder);
         self.disk.flush_folder(self.folder)?;
@@ -256,7 +258,7 @@ impl NewSite<'_> {
         }
     }
 
-    /// Tells the watcher if the old site or some of its files were damaged and have been repaired.
+    /// Tells the watcher what was damaged and is now repaired: the old site as a whole, or a number of its files.
     fn notify_of_repairs(&self) {
         let mended = self.decisions.iter().filter(|file| file.is_mended).count();
         if self.old.is_damaged {

@@ -54,7 +54,7 @@ impl Engine {
     }
 }
 
-/// Makes the files of a site, each only on request.
+/// Makes the files of a site, each only when publishing or a preview needs it.
 pub struct Renderer<'r, 'g> {
     site: &'r Site<'g>,
     theme: &'g Theme,
@@ -65,8 +65,8 @@ pub struct Renderer<'r, 'g> {
     /// The search index, which grows with each page that is rendered.
     search: Arc<SiteSearch>,
     navigation: NavigationView,
-    /// The data of the site for templates, by the relative path from a page to the root. `None` if the disclaimer
-    /// contains links to the guide or citations, because their HTML differs from page to page.
+    /// The data of the site that templates receive, by the relative path from a page to the root. `None` if the
+    /// disclaimer contains links to the guide or citations, because its HTML then differs from page to page.
     sites: Option<Mutex<BTreeMap<String, Value>>>,
     sheets: Sheets<'r>,
 }
@@ -100,13 +100,13 @@ impl<'r, 'g> Renderer<'r, 'g> {
         Self { site, theme, engine, exporter, scripts, search, navigation, sites, sheets }
     }
 
-    /// Uses the complete stylesheet on every page, so that a preview can replace it.
+    /// Makes all pages load the same, complete stylesheet, so that a preview can exchange it in an open page.
     #[must_use]
     pub fn with_one_stylesheet(self) -> Self {
         Self { sheets: Sheets::complete(self.theme), ..self }
     }
 
-    /// Uses the search index that `kept` holds. If `kept` is still empty, puts this renderer's own index into it.
+    /// Uses the search index in `kept`. If `kept` has none yet, this renderer puts its own index there.
     #[must_use]
     pub fn keeping_search(mut self, kept: &KeptSearch) -> Self {
         let search = kept.0.get_or_init(|| Arc::clone(&self.search));
@@ -187,7 +187,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         Ok(())
     }
 
-    /// Renders a page to HTML. In a Chinese guide, marks the phrases of headings, so that lines break between phrases.
+    /// Renders a page to HTML. In a Chinese guide, marks the phrases of headings, between which lines may break.
     fn page(&self, page: &SitePage<'g>) -> Result<String, Error> {
         let html = self.render(&page.page()).map_err(|error| templates::template_error(&error))?;
         let is_chinese = self.site.guide.guide.settings.language.value.starts_with("zh");
@@ -250,7 +250,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         Ok(if name.ends_with(".xml") { escape::without_controls(text) } else { text })
     }
 
-    /// The data of the site for the templates of a page. It is the same for all pages with the same path to the root.
+    /// The data of the site that the templates of a page receive; equal for pages with the same path to the root.
     fn site_value(&self, at: &PageContext<'_>) -> Result<Value, tera::Error> {
         let make = || value(&SiteView::new(at, &self.navigation, &self.theme.stylesheet.path));
         let Some(sites) = &self.sites else { return make() };
@@ -285,7 +285,7 @@ fn value(value: &dyn erased_serde::Serialize) -> Result<Value, tera::Error> {
     Value::try_from_serializable(value)
 }
 
-/// Reports findings of the same rule at the same position only once.
+/// Reports only the first finding of a rule at a position: a mistake in a template gives a finding for each page.
 fn once_per_position(failed: Vec<Diagnostic>, found: &mut Diagnostics) {
     let mut told = BTreeSet::new();
     for finding in failed {
@@ -309,8 +309,7 @@ fn engine(theme: &Theme) -> Result<Tera, tera::Error> {
     Ok(engine)
 }
 
-/// A script inside the head of a page, as the data for templates: the script, and its hash for the
-/// Content-Security-Policy.
+/// A script inside the head of a page, as templates receive it: its text, and its hash for the Content-Security-Policy.
 #[derive(serde::Serialize)]
 struct PageScript<'t> {
     #[serde(serialize_with = "as_html")]

@@ -15,7 +15,7 @@ pub enum Stage {
     Theme,
     /// Runs the checks on the guide.
     Check,
-    /// Lists the pages and prepares the templates.
+    /// Composes the list of pages and compiles the templates.
     Compose,
     /// Makes the pages one by one and writes them to the published folder.
     Publish,
@@ -37,5 +37,5 @@ impl Stage {
     }
 }
 
-/// A function that is called at the end of each stage.
+/// A function that is called at the end of each stage, to measure how long the stage took.
 pub type Done<'d> = dyn FnMut(Stage) + 'd;

@@ -1,8 +1,8 @@
 //! An open project whose files change. Pages are made one at a time, on request, from the current state.
 //!
 //! Pages are made by the same code as in a build. An edit parses one file again. If the edit changed nothing that other
-//! files can see, except the title of a section, the rest of the guide is kept; otherwise the guide is linked again from
-//! the cached parsed files. While there are errors, pages show the last good state.
+//! files can see, except the title of a section, the rest of the guide is kept; otherwise the guide is linked again
+//! from the cached parsed files. While there are errors, pages show the last good state.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -32,11 +32,11 @@ pub struct Workspace {
     sources: Arc<Sources>,
     today: Date,
     parsed: Parsed,
-    /// For each file, the findings of the stage parse.
+    /// For each file, by its number, the findings from parsing it.
     found: Vec<Diagnostics>,
-    /// The guide that pages show.
+    /// The guide that pages show: that of the last state without errors.
     guide: LinkedGuide,
-    /// The files from which the shown guide was made; `None` if they are the current ones.
+    /// The files from which the guide that pages show was made; `None` if these are the current files.
     shown: Option<Arc<Sources>>,
     theme: Theme,
     engine: Arc<Engine>,
@@ -106,8 +106,8 @@ impl Workspace {
         Ok(true)
     }
 
-    /// Parses a file again. Returns true if the guide that pages show could take over the changed file without being
-    /// linked again.
+    /// Parses a changed file again. Returns true if the guide that pages show now contains the changed file, so that it
+    /// need not be linked again.
     fn parse_again(&mut self, source: SourceId) -> bool {
         let was_misread = self.parsed.misread.contains(&source);
         let mut found = Diagnostics::new();
@@ -184,8 +184,8 @@ impl Workspace {
         self.shown.is_some()
     }
 
-    /// Links the guide again. If there are no errors, pages show the result. Otherwise pages go on to show the old
-    /// guide; `before` is then called to get the files from which the old guide was made.
+    /// Links the guide again. If there are no errors, pages then show the new guide. Otherwise they go on to show the
+    /// old one; `before` is called to get the files from which the old guide was made.
     fn link_again(&mut self, before: impl FnOnce(&Sources) -> Arc<Sources>) -> Result<(), Error> {
         let is_bad = |found: &Diagnostics| found.count(Severity::Error) > 0;
         let mut found = Diagnostics::new();
@@ -247,7 +247,8 @@ impl Workspace {
         file.map(|file| file.bytes().map(|bytes| bytes.to_vec())).transpose()
     }
 
-    /// Makes a picture of the site. If its original is unchanged, returns the picture that was made before.
+    /// Makes a picture of the site. If its original is unchanged since the last time, returns the picture that was made
+    /// then.
     fn picture(&self, file: &SiteFile<'_>) -> Result<Arc<[u8]>, Error> {
         // If another thread panicked, each entry can still be used.
         let copies = || self.copies.lock().unwrap_or_else(PoisonError::into_inner);
@@ -299,11 +300,12 @@ pub struct Snapshot {
     found: Diagnostics,
 }
 
-/// The findings in a [`Snapshot`] of a project.
+/// The findings of all checks of a [`Snapshot`] of a project.
 pub struct Checked {
     /// All findings, sorted by position.
     pub found: Diagnostics,
-    /// For the path of each file with findings: the page that shows it, and the file's number in source positions.
+    /// For each file with findings, by path: the address of the page that shows it, and the number by which pages name
+    /// the file in source positions.
     pub pages: BTreeMap<String, (String, u32)>,
 }
 
@@ -327,7 +329,7 @@ impl Snapshot {
     }
 }
 
-/// The address of the page that shows what a file contains; `None` if no page does.
+/// The address of the page that shows the content of the file at `path`; `None` if no page does.
 fn page_of(guide: &LinkedGuide, source: SourceId, path: &str) -> Option<String> {
     let content = &guide.guide;
     let section = || {
@@ -367,7 +369,7 @@ fn theme(sources: &Sources, guide: &LinkedGuide, found: &mut Diagnostics) -> Res
     overrides::theme(sources, &guide.guide.settings, found)
 }
 
-/// The theme of the guide as if the project had no theme files of its own.
+/// The theme as if the project had no theme files of its own, for a project whose own templates cannot be compiled.
 fn default_theme(guide: &LinkedGuide) -> Result<Theme, Error> {
     theme(&Sources::default(), guide, &mut Diagnostics::new())
 }

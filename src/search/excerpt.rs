@@ -1,25 +1,25 @@
-//! Makes excerpts of passages for the search results: a piece of text around the first match, with the matches marked.
+//! Makes the excerpts of passages in the search results: a short text around the first match, with the matches marked.
 
 use std::ops::Range;
 
 use super::fold::{Class, FoldedText, class, is_in_word};
 use super::query::{Alternative, Query};
 
-/// Most characters of an excerpt in the search results, without the ellipses at its ends.
+/// Maximum number of characters of an excerpt in the search results, without the ellipses at its ends.
 const LENGTH: usize = 80;
-/// Most characters of an excerpt that stand before the first match.
+/// Maximum number of characters of an excerpt before its first match.
 const BEFORE: usize = 20;
 
-/// A piece of a text in the search results: all of it is marked as a match, or none of it.
+/// Some successive characters of a text in the search results, which are all marked as a match or all not marked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stretch {
-    /// The characters of this piece of text, with a space for each line end.
+    /// The characters of this stretch of text, with a space in place of each line end.
     pub text: String,
-    /// True if this piece of text matches the query, so that the results mark it.
+    /// True if this stretch of text matches the query, so that the results mark it.
     pub is_marked: bool,
 }
 
-/// Marks the places of a text that match a query.
+/// Finds and marks the matches of a query in the texts of search results.
 pub struct Marker<'q> {
     alternatives: Vec<&'q Alternative>,
 }
@@ -32,14 +32,14 @@ impl<'q> Marker<'q> {
         Self { alternatives: pieces.chain(concepts).collect() }
     }
 
-    /// Divides a text into pieces that match the query and pieces that do not.
+    /// Cuts a text at the edges of its matches, so that each stretch of text matches the query as a whole or not at
+    /// all.
     pub fn whole(&self, text: &str) -> Vec<Stretch> {
         self.stretches(text, 0..text.len(), &self.marks(text))
     }
 
-    /// Cuts an excerpt around the first match out of a text, and divides it into pieces that match the query and pieces
-    /// that do not. Without a match, the excerpt is the beginning of the text. An ellipsis stands for text that is left
-    /// out.
+    /// Takes an excerpt around the first match from a text, and cuts it at the edges of its matches, as `whole` does.
+    /// Without a match, the excerpt is the beginning of the text. An ellipsis stands for text that is left out.
     pub fn excerpt(&self, text: &str) -> Vec<Stretch> {
         let marks = self.marks(text);
         let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
@@ -84,8 +84,8 @@ impl<'q> Marker<'q> {
         stretches
     }
 
-    /// The byte ranges of a text to mark: the places where a part of the query or one of its synonyms occurs. If there
-    /// are none, the places where index keys of the query occur.
+    /// The byte ranges of a text to mark: where a part of the query, or a synonym of it, occurs as a whole. If there
+    /// are none: where the index keys of the query occur, such as pairs of Han characters.
     fn marks(&self, text: &str) -> Vec<Range<usize>> {
         let flat = FoldedText::of(text);
         let whole =
@@ -117,8 +117,8 @@ impl<'q> Marker<'q> {
     }
 }
 
-/// The ranges, in characters, at which `wanted` occurs in a folded text. If `wanted` ends with the beginning of a word,
-/// the range extends to the end of that word.
+/// The ranges of characters in which `wanted` occurs in a folded text. If `wanted` ends inside a word of the text, the
+/// range extends to the end of that word.
 fn places(flat: &FoldedText, wanted: &[char]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;

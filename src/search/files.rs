@@ -14,22 +14,22 @@ use super::packed_integers;
 use super::page::{PageText, Passage};
 use crate::digest::Digest;
 
-/// Folder of the search index's files, below the site.
+/// Folder, in the site, of the search index's files.
 pub const FOLDER: &str = "assets/search";
 
 /// Largest site, in pages, whose page texts are all in the first file of the index, where the script searches them
-/// directly. Compressed together, they are about as long as the files that one query would load otherwise.
+/// directly. Compressed, they are then about as long as the files that a query would load from an index of many files.
 const FEW_PAGES: usize = 64;
 
-/// Number of pages by which a site must grow beyond [`FEW_PAGES`] for each further bucket of keys. With 10,000 pages, a
+/// Number of pages for each further bucket of keys, once a site has more than [`FEW_PAGES`] pages. With 10,000 pages, a
 /// query loads at most about 100 KB.
 const PAGES_PER_BUCKET: usize = 2;
 
-/// Most groups of synonymous names that the search index contains.
+/// Maximum number of groups of synonymous names in the search index.
 const MOST_NAMES: usize = 1000;
 
-/// Most words of a site that the search index puts into a single list. If a site has more words, there is one list for
-/// each first letter.
+/// Maximum number of words of a site for which the search index has a single list. If a site has more words, there is
+/// one list for each first letter.
 const MOST_WORDS: usize = 1000;
 
 /// Builds the files of the search index. Pages can be added in any order; the files can be made once all pages are
@@ -43,20 +43,20 @@ pub struct IndexFiles {
     finished: OnceLock<Finished>,
 }
 
-/// What is kept of a page besides its index keys: a hash of its JavaScript file, the names of passages with several
-/// names, and on a small site the page itself.
+/// What is kept of a page besides its index keys: the hash of its JavaScript file, all names of those passages that
+/// have several names, and on a small site the page's text.
 struct PageRead {
     digest: Digest,
     /// For each passage of the page that has several names, such as a term and its abbreviation, all its names.
     names: Vec<Vec<String>>,
-    /// The page itself, if its text will be in the first file of the index; otherwise `None`.
+    /// The text of the page, if it will be in the first file of the index; otherwise `None`.
     page: Option<PageText>,
 }
 
 struct Finished {
     start: Start,
-    /// Lists of the site's words, by the name of the list: `*`, or `*` and a first letter. Each list is a text with
-    /// spaces between the words.
+    /// The site's words, in lists by name: `*` is the list of all words; or there is one list for each first letter,
+    /// whose name is `*` and that letter. Each list is a text with spaces between the words.
     words: BTreeMap<String, String>,
 }
 
@@ -67,17 +67,17 @@ pub struct Start {
     pub version: String,
     /// Number of pages in the index.
     pub pages: u32,
-    /// Two page numbers in the index: from the first on, such as a table, the score of pages is halved; from the second
-    /// on, such as the list of sources, it is halved again. The pages are in this order.
+    /// Two page numbers in the index: of the first page whose score is halved (such as a table), and of the first page
+    /// whose score is halved twice (such as the list of sources). Less important pages come later in the index.
     pub lower: [u32; 2],
     /// Number of buckets (files of keys).
     pub buckets: u32,
     /// True if the index has one list of the site's words for each first letter, false if all words are in one list.
     pub letters: bool,
-    /// Pairs of characters, written without separators: a variant, and the character that search replaces it with.
-    /// Contains only pairs whose second character occurs in the site's folded texts.
+    /// Pairs of characters, written without separators: a variant of a character, and the character that search
+    /// replaces it with. Contains only pairs whose second character occurs in the site's folded texts.
     pub folds: String,
-    /// Groups of synonymous names: a term, its abbreviation, other names.
+    /// Groups of synonymous names, such as a term, its abbreviation and its other names.
     pub names: Vec<Vec<String>>,
     /// On a small site, the text of every page, so that the index needs no other files; otherwise empty.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -98,17 +98,17 @@ pub fn buckets(pages: usize) -> u32 {
     u32::try_from(pages.clamp(1, FEW_PAGES) + more).unwrap_or(u32::MAX)
 }
 
-/// Path, below the site, of the file that contains the bucket with this number.
+/// Path, in the site, of the file that contains the bucket with this number.
 pub fn bucket_file(number: u32) -> String {
     format!("{FOLDER}/k{number}.js")
 }
 
-/// Path, below the site, of the file that contains the text of the page with this number.
+/// Path, in the site, of the file that contains the text of the page with this number.
 pub fn page_file(number: usize) -> String {
     format!("{FOLDER}/t{number}.js")
 }
 
-/// Path, below the site, of the file of the search index that browsers load first.
+/// Path, in the site, of the file of the search index that browsers load first.
 pub fn start_file() -> String {
     format!("{FOLDER}/start.js")
 }
@@ -120,8 +120,8 @@ pub fn list_of(word: &str, has_letters: bool) -> String {
 }
 
 impl IndexFiles {
-    /// Creates an empty index for this number of pages. `lower` are two page numbers: from the first on, the score of
-    /// pages is halved; from the second on, it is halved again.
+    /// Creates an empty index for this number of pages. `lower` are two page numbers: of the first page whose score is
+    /// halved, and of the first page whose score is halved twice.
     pub fn new(pages: usize, lower: [usize; 2]) -> Self {
         Self {
             index: Index::new(pages, buckets(pages)),
@@ -137,7 +137,7 @@ impl IndexFiles {
         self.read.get(number).is_some_and(|read| read.get().is_some())
     }
 
-    /// Adds a page to the index; returns the JavaScript file with the page's text.
+    /// Adds the page with this number to the index; returns the JavaScript file with the page's text.
     pub fn read(&self, number: usize, page: &PageText) -> String {
         let script = script(&format!("t{number}"), &parts(page));
         if !self.has(number)
@@ -153,7 +153,7 @@ impl IndexFiles {
         script
     }
 
-    /// The data of the file of the search index that browsers load first. All pages must have been added.
+    /// The content of the first file of the search index that browsers load. All pages must have been added.
     pub fn start(&self) -> &Start {
         &self.finished().start
     }
@@ -185,13 +185,13 @@ impl IndexFiles {
         })
     }
 
-    /// The JavaScript file of the search index that browsers load first.
+    /// The text of the JavaScript file of the search index that browsers load first.
     pub fn start_script(&self) -> String {
         script("start", self.start())
     }
 
-    /// The JavaScript file of a bucket: its keys with their postings, and the lists of words that belong to the bucket.
-    /// It contains the index's version, because a browser may have cached files of an older index.
+    /// The text of the JavaScript file of a bucket: its keys with their postings, and the lists of words that belong to
+    /// the bucket. It states the index's version, because a browser may have kept files of an older index.
     pub fn bucket_script(&self, number: u32) -> String {
         let words = self.finished().words.iter();
         let is_own =
@@ -226,7 +226,8 @@ impl IndexFiles {
         self.read.iter().filter_map(OnceLock::get)
     }
 
-    /// The names of each passage that has several names: without duplicates, and at most `MOST_NAMES` groups of names.
+    /// The names of each passage that has several names, as groups of synonyms: no group twice, and at most
+    /// [`MOST_NAMES`] groups.
     fn names(&self) -> Vec<Vec<String>> {
         let mut seen = BTreeSet::new();
         let groups = self.pages().flat_map(|page| &page.names).filter(|names| {
@@ -255,7 +256,8 @@ fn script(name: &str, value: &impl Serialize) -> String {
     format!("osteonSearch(\"{name}\",{json});\n")
 }
 
-/// The set of characters that occur in the site's folded texts, one bit for each. Several threads add to it at once.
+/// The set of characters that occur in the site's folded texts: one bit for each Unicode character. Several threads add
+/// to it at the same time.
 struct CharacterSet(Vec<AtomicU64>);
 
 impl Default for CharacterSet {

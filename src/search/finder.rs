@@ -9,19 +9,19 @@ use super::page::PageText;
 use super::query::{Alternative, Query};
 use super::rank::{Ranking, Scored};
 
-/// Number of found pages that are shown at a time. The texts of these pages are loaded and searched for the query
-/// itself, and the pages that contain it come first.
+/// Number of found pages that are shown at a time. Only the texts of these pages are loaded and searched for the query
+/// as typed; pages that contain it come first among them.
 pub const BATCH: usize = 5;
 
-/// Most passages that the results show of one page.
+/// Maximum number of passages that the results show of one page.
 const MOST_PASSAGES: usize = 3;
 
 /// A page in the search results.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// Address of the page, below the site.
+    /// Address of the page, relative to the root of the site.
     pub address: String,
-    /// Title of the page, divided into pieces that match the query and pieces that do not.
+    /// Title of the page, cut at the edges of its matches: each stretch matches the query as a whole or not at all.
     pub title: Vec<Stretch>,
     /// The passages of the page that match best, at most three.
     pub passages: Vec<FoundPassage>,
@@ -35,14 +35,15 @@ pub struct Found {
 pub struct FoundPassage {
     /// Anchor of the passage; empty for the page itself.
     pub anchor: String,
-    /// Name of the passage, divided into pieces that match the query and pieces that do not; empty for the page itself
-    /// and for passages without a name.
+    /// Name of the passage, cut at the edges of its matches: each stretch matches the query as a whole or not at all.
+    /// Empty for the page itself and for passages without a name.
     pub name: Vec<Stretch>,
-    /// An excerpt of the passage around the first match.
+    /// An excerpt of the passage around its first match.
     pub excerpt: Vec<Stretch>,
 }
 
-/// Searches for what a reader typed. Returns the best pages, at most `most`, and the number of all pages that match.
+/// Searches a site for `typed`, what a reader typed. Returns the best pages, at most `most`, and the number of all
+/// pages that match.
 pub fn find(search: &SearchableSite, typed: &str, most: usize) -> (Vec<Found>, usize) {
     let lookup = Lookup::new(search);
     let query = Query::new(typed, &lookup);
@@ -67,7 +68,7 @@ pub fn find(search: &SearchableSite, typed: &str, most: usize) -> (Vec<Found>, u
     (found, count)
 }
 
-/// One of the found pages, with its text, and true if it contains the query literally.
+/// A page that the results show: its score, its text, and whether it contains the query literally.
 struct Shown<'p> {
     scored: Scored,
     page: &'p PageText,
@@ -75,8 +76,8 @@ struct Shown<'p> {
 }
 
 impl<'p> Shown<'p> {
-    /// Checks whether the page contains the query literally. If it does not, lowers its rank to that of pages that
-    /// match the query fully, but in no single passage.
+    /// Checks whether the text of a found page contains the query literally. If it does not, lowers the page's tier to
+    /// 1, as if the page matched the query fully, but in no single passage.
     fn new(mut scored: Scored, page: &'p PageText, query: &Query) -> Self {
         let passages = page.passages.iter().zip(0u32..);
         let literal: BTreeSet<u32> = passages

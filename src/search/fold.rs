@@ -1,4 +1,4 @@
-//! Folding: texts and queries are compared in a form in which interchangeable characters are equal.
+//! Folding: makes interchangeable characters equal, so that texts and queries can be compared.
 //!
 //! Folding works by character: compatibility forms (full width, superscripts), case, accents, and Han variants.
 //! Simplified and Traditional forms fold to one character, as do 臺 and 台. `search.js` folds in the same way.
@@ -7,11 +7,12 @@ use std::sync::{LazyLock, OnceLock};
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Pairs of a variant and the character that it folds to. Made from the dictionaries `TSCharacters`, `TWVariants` and
-/// `HKVariants` of Open Chinese Convert (github.com/BYVoid/OpenCC, commit 5249273, Apache License 2.0).
+/// Pairs of a variant of a character and the character that it folds to. Made from the dictionaries `TSCharacters`,
+/// `TWVariants` and `HKVariants` of Open Chinese Convert (github.com/BYVoid/OpenCC, commit 5249273, Apache License
+/// 2.0).
 const VARIANTS: &str = include_str!("variants.txt");
 
-/// Pairs of a variant and the character that it folds to, sorted by variant for a binary search.
+/// Pairs of a variant of a character and the character that it folds to, sorted by variant for a binary search.
 static FOLDED: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
     let mut pairs: Vec<(char, char)> = variants().collect();
     pairs.sort_unstable();
@@ -54,7 +55,7 @@ pub fn class(character: char) -> Class {
     }
 }
 
-/// Appends the folded form of a character to `out`; appends nothing for a combining accent.
+/// Appends the folded form of a character to `out`. A combining accent has no folded form, so nothing is appended.
 pub fn fold_into(character: char, out: &mut Vec<char>) {
     for part in std::iter::once(character).nfkd() {
         if !('\u{300}'..='\u{36f}').contains(&part) {
@@ -68,12 +69,13 @@ fn without_variant(character: char) -> char {
     place.map_or(character, |place| FOLDED[place].1)
 }
 
-/// Folded forms of a block of 256 characters: the folded character, with its class in the bits from [`CLASS`] on.
+/// The folded characters of 256 successive characters. In each number, the lower 21 bits are the folded character, and
+/// the bits above them its class.
 type Block = [u32; 256];
 
 const CLASS: u32 = 21;
 
-/// Stands in a block for a character that folds to no character or to several.
+/// Stands in a [`Block`] for a character that does not fold to exactly one character.
 const NOT_ONE: u32 = u32::MAX;
 
 /// Folded forms of all characters, in blocks of 256. They are cached, because every text of a site is folded; each
@@ -81,7 +83,8 @@ const NOT_ONE: u32 = u32::MAX;
 static BLOCKS: [OnceLock<Box<Block>>; (char::MAX as usize >> 8) + 1] =
     [const { OnceLock::new() }; (char::MAX as usize >> 8) + 1];
 
-/// The single character that a character folds to, with its class; `None` if it folds to no character or to several.
+/// The single character to which a character folds, with the class of the folded one; `None` if it folds to no
+/// character or to several.
 fn folded(character: char) -> Option<(char, Class)> {
     let number = u32::from(character);
     let block = BLOCKS[number as usize >> 8].get_or_init(|| block(number & !0xff));
@@ -127,7 +130,7 @@ pub struct FoldedText {
 }
 
 impl FoldedText {
-    /// Folds the characters of a text.
+    /// Makes the folded form of a text.
     pub fn of(text: &str) -> Self {
         let mut flat = Self::default();
         flat.read(text);
@@ -181,8 +184,8 @@ impl FoldedText {
         self.places.push(place);
     }
 
-    /// Appends a space to this text for the signs or the white space (`gap`) before the next character. White space
-    /// beside a Han character gives no space.
+    /// Appends a space to this text if the characters left out since the last one (`gap`) separate words. White space
+    /// beside a Han character does not; signs and other white space do.
     fn close(&mut self, gap: Gap, next: Class, place: usize) {
         if gap == Gap::None {
             return;
@@ -194,14 +197,15 @@ impl FoldedText {
         }
     }
 
-    /// The index of the first character at which the folded text `wanted` occurs in this text; `None` if it does not
-    /// occur. If `wanted` begins with a word, it is only found at the start of a word.
+    /// The index, in this text, of the first character of the first occurrence of `wanted`, a folded text; `None` if it
+    /// does not occur. If `wanted` begins with a word, it is only found at the start of a word.
     pub fn find(&self, wanted: &[char]) -> Option<usize> {
         self.find_from(0, wanted)
     }
 
-    /// The index of the first character, from index `from` on, at which the folded text `wanted` occurs in this text;
-    /// `None` if it does not occur. If `wanted` begins with a word, it is only found at the start of a word.
+    /// The index, in this text, of the first character of the first occurrence of `wanted`, a folded text, that begins
+    /// at index `from` or later; `None` if there is none. If `wanted` begins with a word, it is only found at the start
+    /// of a word.
     pub fn find_from(&self, from: usize, wanted: &[char]) -> Option<usize> {
         let begins_with_word = wanted.first().is_some_and(|first| class(*first) == Class::Word);
         let is_at = |at: &usize| {
@@ -213,8 +217,8 @@ impl FoldedText {
     }
 }
 
-/// Returns true if a folded character can be part of a word. This includes the full stop, because folding keeps it only
-/// within numbers.
+/// Returns true if a folded character can be part of a word. A full stop can, because folding keeps it only within
+/// numbers.
 pub fn is_in_word(character: char) -> bool {
     character == '.' || class(character) == Class::Word
 }

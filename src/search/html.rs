@@ -14,23 +14,25 @@ use memchr::memmem;
 use self::text::push_text;
 use super::page::{PageText, Passage};
 
-/// HTML elements that stay within a line of text, sorted. All other elements end the line.
+/// HTML elements that stay within a line of text, in alphabetical order for a binary search. All other elements end the
+/// line.
 const INLINE: [&str; 28] = [
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
     "mark", "q", "rp", "rt", "ruby", "s", "small", "span", "strong", "sub", "sup", "time", "tspan",
     "u",
 ];
 
-/// HTML elements that have no end tag, sorted.
+/// HTML elements that have no end tag, in alphabetical order for a binary search.
 const VOID: [&str; 9] = ["area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"];
 
-/// HTML elements whose content search ignores, because it is not text of the page; sorted.
+/// HTML elements whose content search ignores, because it is not text of the page; in alphabetical order for a binary
+/// search.
 const SILENT: [&str; 7] = ["nav", "rp", "rt", "script", "select", "style", "template"];
 
-/// CSS classes of numbers that osteon adds: numbers of sources and of footnotes. They are not text of the page.
+/// CSS classes of the numbers of sources and footnotes, which osteon adds. These numbers are not text of the page.
 const MARKS: [&str; 2] = ["citation", "footnote"];
 
-/// Extracts the passages of an HTML page.
+/// Extracts the passages from the HTML of a page.
 pub fn page_text(address: &str, html: &str) -> PageText {
     let find = |text: &str, tag: &str| memmem::find(text.as_bytes(), tag.as_bytes());
     let (head, main) = html.split_at(find(html, "<main").unwrap_or(html.len()));
@@ -82,7 +84,7 @@ fn add_head(head: &str, page: &mut PageText) {
     }
 }
 
-/// Byte offset of the `>` that ends a tag; a `>` within an attribute's value is passed over. `None` if the tag does not
+/// Byte offset of the `>` that ends a tag. A `>` within an attribute's value does not count. `None` if the tag does not
 /// end.
 fn end_of_tag(tag: &str) -> Option<usize> {
     let mut quote = None;
@@ -140,10 +142,11 @@ enum Destination {
     Nowhere,
 }
 
-/// An HTML element that has begun but not ended, and at whose start the destination of extracted text changed.
+/// An HTML element that has begun but not ended. At its start the destination of extracted text changed, so at its end
+/// the old one is restored.
 struct OpenElement<'h> {
     element: &'h str,
-    /// Number of elements with the same tag name that are open inside this element.
+    /// Number of elements with the same tag name that are open inside this element, whose end tags do not end it.
     nested: usize,
     /// Where extracted text goes after this element has ended.
     destination: Destination,
@@ -160,7 +163,7 @@ struct Reader<'h> {
     passage: usize,
     /// True if the current passage is a row, term or question whose name has not been read yet.
     wants_name: bool,
-    /// Anchor of the last heading that has one.
+    /// Anchor of the last heading so far that has one. A heading without an anchor is found by this anchor.
     anchor: &'h str,
 }
 
@@ -172,7 +175,8 @@ impl<'h> Reader<'h> {
         &mut self.passages[self.passage]
     }
 
-    /// The text to which extracted text is appended now; `None` if extracted text is ignored.
+    /// The text (such as the name of a passage) to which extracted text is appended now; `None` if extracted text is
+    /// ignored.
     fn receiver(&mut self) -> Option<&mut String> {
         match self.destination.unwrap_or(Destination::Text) {
             Destination::Text => Some(&mut self.passage().text),
@@ -278,7 +282,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    /// Begins a new line in the names of the passage, because each name is on a line of its own.
+    /// Begins a new line in the name of a passage: if a passage has several names, each is on a line of its own.
     fn next_name(&mut self) {
         self.end_line();
     }

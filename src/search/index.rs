@@ -1,4 +1,5 @@
-//! Builds the search index: for every key, the pages and passages that contain it, in buckets by the key's number.
+//! Builds the search index: for every key, the pages and passages that contain it. Keys are grouped into buckets by
+//! their numbers.
 //!
 //! Each page is added by the thread that made it. When all pages of a chunk (a group of pages) have been added, their
 //! keys are sorted and encoded as they will be published; each bucket is assembled from the chunks when its file is
@@ -13,25 +14,25 @@ use super::keys::{self, Keys};
 use super::page::{PageText, Passage};
 use super::postings::{Buffers, Chunk, Entry, push_list};
 
-/// Number of pages whose index keys are sorted and encoded together.
+/// Number of pages in a chunk: their index keys are sorted and encoded together.
 const CHUNK: usize = 128;
 
 /// The search index while it is built.
 pub struct Index {
     chunks: Vec<Reading>,
-    /// For each bucket, the lowest number that a key in it can have.
+    /// For each bucket, the lowest key number that belongs to it.
     firsts: Vec<u32>,
-    /// Memory for building chunks, one for each thread that does so at a time.
+    /// Memory for sorting and encoding chunks of pages, reused: one for each thread that does so at the same time.
     buffers: Mutex<Vec<Buffers>>,
 }
 
-/// A group of pages that are being added to the search index.
+/// A chunk of pages while they are added to the search index.
 struct Reading {
     pages: Mutex<Vec<Option<PageKeys>>>,
     made: OnceLock<Made>,
 }
 
-/// The encoded index keys of a group of pages, all of which have been added, and the words of these pages.
+/// What a chunk of pages gives when all of its pages have been added: their encoded index keys, and their words.
 struct Made {
     chunk: Chunk,
     words: BTreeSet<String>,
@@ -60,7 +61,8 @@ impl Index {
         }
     }
 
-    /// Adds the page with this number to the index. Calls `see` with the folded characters of each of its texts.
+    /// Adds the page with this number to the index. Passes the folded characters of each text of the page to `see`,
+    /// which collects them.
     pub fn read(&self, number: usize, page: &PageText, mut see: impl FnMut(&[char])) {
         let Some(reading) = self.chunks.get(number / CHUNK) else { return };
         let mut reader = Reader { page: (number % CHUNK) as u64, ..Reader::default() };
@@ -95,8 +97,8 @@ impl Index {
         self.firsts.len() as u32
     }
 
-    /// The content of a bucket (a range of key numbers) as it is published. For each key: the difference between its
-    /// number and that of the previous key, the length of its postings, and the postings.
+    /// The content of a bucket (a range of key numbers) as it is published. For each key: its number minus that of the
+    /// previous key, the length of its postings, and the postings.
     pub fn bucket(&self, bucket: u32) -> String {
         let first = first_of(bucket, self.buckets());
         let made = self.chunks.iter().filter_map(|reading| reading.made.get()).zip(0..);
@@ -124,13 +126,14 @@ impl Index {
     }
 }
 
-/// The number of the bucket that contains a key. Every bucket covers an equal range of key numbers.
+/// The number of the bucket that contains the key with the number `key`. Every bucket covers an equal range of key
+/// numbers.
 pub fn bucket_of(key: u32, buckets: u32) -> u32 {
     let bucket = (u64::from(key) * u64::from(buckets)) >> 32;
     u32::try_from(bucket).unwrap_or(u32::MAX)
 }
 
-/// The lowest number that a key in this bucket can have.
+/// The lowest key number that belongs to this bucket.
 pub fn first_of(bucket: u32, buckets: u32) -> u32 {
     let first = (u64::from(bucket) << 32).div_ceil(u64::from(buckets.max(1)));
     u32::try_from(first).unwrap_or(u32::MAX)
@@ -140,8 +143,8 @@ pub fn first_of(bucket: u32, buckets: u32) -> u32 {
 #[derive(Default)]
 struct Reader {
     page: u64,
-    /// Where the index is reading the page: the number of the passage in the upper bits; the lowest bit is 1 in the
-    /// passage's name (its heading) and 0 in its text.
+    /// Where in the page the reader is now: twice the number of the passage, plus one in the passage's name (its
+    /// heading).
     place: u64,
     keys: PageKeys,
     flat: FoldedText,

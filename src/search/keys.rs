@@ -5,17 +5,17 @@
 
 use super::fold::{Class, class, is_in_word};
 
-/// How many characters of a word search compares; it ignores the rest.
+/// Maximum number of characters of a word that search compares; it ignores the rest of a longer word.
 const LONGEST_WORD: usize = 24;
 
-/// A token of a folded text: a Han character, a word, or what separates words.
+/// A token, into which a folded text is divided: a Han character, a word, or what separates words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token<'t> {
     /// One Han character.
     Han(char),
     /// A word: its characters, at most the first 24.
     Word(&'t [char]),
-    /// A space or sign between words.
+    /// A space or sign, which separates words.
     Space,
 }
 
@@ -38,18 +38,18 @@ pub fn tokens(characters: &[char]) -> impl Iterator<Item = Token<'_>> {
     })
 }
 
-/// Receives the keys of a text, one after another.
+/// Receives the index keys of a text, one after another.
 pub trait Keys {
-    /// Receives a pair of Han characters.
+    /// Receives a key that is a pair of successive Han characters.
     fn pair(&mut self, first: char, second: char);
-    /// Receives a word.
+    /// Receives a key that is a word.
     fn word(&mut self, word: &[char]);
-    /// Receives a word and an adjacent Han character, in text order.
+    /// Receives a key that is a word with the Han character before or after it, in the order of the text.
     fn mixed(&mut self, text: &mut dyn Iterator<Item = char>);
 }
 
-/// Passes the index keys of a folded text to `to`. Every key occurs literally in the text, so that a script can look
-/// for it there.
+/// Divides a folded text into index keys and passes each to `to`. Every key occurs literally in the text, so that the
+/// script can look for it in the texts of pages.
 pub fn keys_of(characters: &[char], to: &mut impl Keys) {
     let mut before = Token::Space;
     for token in tokens(characters) {

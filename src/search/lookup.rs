@@ -1,4 +1,4 @@
-//! What a query looks up: the postings of keys, and the names and words of the site.
+//! What a query looks up in the search index: the postings of its keys, and the names and words of the site.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -23,9 +23,9 @@ const MOST_NAMED: usize = 4;
 pub struct SearchableSite {
     pages: Vec<PageText>,
     files: IndexFiles,
-    /// For each bucket, the encoded postings of its keys, by key number; filled when the bucket is first needed.
+    /// For each bucket, the encoded postings of its keys, by key number. Empty until a key of the bucket is looked up.
     read: Vec<OnceLock<BTreeMap<u32, String>>>,
-    /// Groups of everyday words that mean the same, such as `doctor` and `physician`.
+    /// Groups of everyday words with the same meaning, such as `doctor` and `physician`.
     alike: Vec<Vec<String>>,
     /// Words that belong to the phrasing of questions, such as `how`.
     phrasing: Vec<String>,
@@ -34,15 +34,15 @@ pub struct SearchableSite {
 /// The words of the site's language that search needs, as its locale lists them.
 #[derive(Clone, Copy, Debug)]
 pub struct LocaleWords<'w> {
-    /// Groups of everyday synonyms: `doctor = physician; …`.
+    /// Groups of everyday synonyms, separated by semicolons: `doctor = physician; …`.
     pub alike: &'w str,
-    /// Words that belong to the phrasing of questions: `what; how; …`.
+    /// Words that belong to the phrasing of questions, separated by semicolons: `what; how; …`.
     pub phrasing: &'w str,
 }
 
 impl SearchableSite {
-    /// Builds the search index of a site. `lower` are two page numbers: from the first on, the score of pages is
-    /// halved; from the second on, it is halved again.
+    /// Builds the search index of a site. `lower` are two page numbers: of the first page whose score is halved, and of
+    /// the first page whose score is halved twice.
     pub fn new(pages: Vec<PageText>, lower: [usize; 2], words: LocaleWords<'_>) -> Self {
         let files = IndexFiles::new(pages.len(), lower);
         pages.par_iter().enumerate().for_each(|(number, page)| drop(files.read(number, page)));
@@ -61,8 +61,8 @@ impl SearchableSite {
         self.pages.get(number as usize)
     }
 
-    /// The encoded postings of a key; `None` if no page contains it. A bucket is decoded when the first of its keys is
-    /// looked up.
+    /// The encoded postings of a key; `None` if no page contains it. Decodes the whole bucket of the key when it is
+    /// first needed.
     fn postings(&self, key: &str) -> Option<&str> {
         let key = keys::number(key.chars());
         let bucket = bucket_of(key, self.files.start().buckets);
@@ -76,8 +76,8 @@ fn list(text: &str, sign: char) -> Vec<String> {
     parts.map(str::to_owned).collect()
 }
 
-/// The search index as one query uses it: with the folded question words of the site, and the folded names that have
-/// synonyms.
+/// The search index as one query uses it, together with words of the site in folded form: the words of phrasing, such
+/// as `how`, and the names that have synonyms.
 pub struct Lookup<'s> {
     search: &'s SearchableSite,
     names: Vec<Vec<Vec<char>>>,
@@ -85,7 +85,7 @@ pub struct Lookup<'s> {
 }
 
 impl<'s> Lookup<'s> {
-    /// Folds the site's question words and the names that have synonyms, so that one query can be compared with them.
+    /// Prepares the search index for one query: folds the words of phrasing and the names that have synonyms.
     pub fn new(search: &'s SearchableSite) -> Self {
         let folded = |name: &String| FoldedText::of(name).characters;
         let names = search.files.start().names.iter().chain(&search.alike);
@@ -94,24 +94,26 @@ impl<'s> Lookup<'s> {
         Self { search, names, phrasing }
     }
 
-    /// The ranges, in characters, of a folded text that belong to the phrasing of a question.
+    /// The ranges of characters in a folded text that belong to the phrasing of a question, such as `how`, not to its
+    /// subject.
     pub fn phrasing(&self, flat: &[char]) -> Vec<Range<usize>> {
         let whole = FoldedText { characters: flat.to_vec(), places: Vec::new() };
         self.phrasing.iter().flat_map(|word| whole_places(&whole, word)).collect()
     }
 
-    /// The number of pages.
+    /// The number of pages in the index.
     pub fn pages(&self) -> u32 {
         self.search.files.start().pages
     }
 
-    /// Two page numbers in the index: from the first on, the score of pages is halved; from the second on, it is halved
-    /// again.
+    /// Two page numbers in the index: of the first page whose score is halved, and of the first page whose score is
+    /// halved twice.
     pub fn lower(&self) -> [u32; 2] {
         self.search.files.start().lower
     }
 
-    /// The words of the site among which a typed word is looked up: all words, or those with the same first letter.
+    /// The words of the site with which the typed word `word` is compared: all words, or those with the same first
+    /// letter.
     pub fn words(&self, word: &str) -> impl Iterator<Item = &'s str> + Clone {
         let list = list_of(word, self.search.files.start().letters);
         self.search.files.words(&list).split(' ').filter(|word| !word.is_empty())

@@ -1,5 +1,5 @@
-//! Packs integers into text: as printable characters that need no escaping in JavaScript strings. Small numbers take one
-//! character.
+//! Packs integers into texts of printable characters that need no escaping in JavaScript strings. Small numbers take
+//! one character.
 //!
 //! There are 91 digits, from `#` to `~` without the backslash. The first 61 end a number, the other 30 continue it.
 
@@ -24,7 +24,7 @@ fn sign(value: u32) -> char {
     char::from_u32(code).unwrap_or('#')
 }
 
-/// Decodes the first number in a text and removes it from the text. `None` if the text contains no complete number.
+/// Decodes the number at the start of a text and removes it from the text. `None` if no complete number is there.
 pub fn first(text: &mut &str) -> Option<u32> {
     let (mut sum, mut factor) = (0u32, 1u32);
     for (at, byte) in text.bytes().enumerate() {
@@ -41,7 +41,7 @@ pub fn first(text: &mut &str) -> Option<u32> {
     None
 }
 
-/// Decodes all numbers in a text, one after another.
+/// Decodes a text that consists of numbers, and yields these one after another.
 pub fn all(text: &str) -> impl Iterator<Item = u32> {
     let mut rest = text;
     std::iter::from_fn(move || first(&mut rest))

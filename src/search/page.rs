@@ -1,11 +1,11 @@
-//! The text of a page as passages, which search finds, shows and links to.
+//! The text of a page, divided into passages, which search finds, shows and links to.
 
 use serde::{Deserialize, Serialize};
 
 /// What search knows of a page: its address, and its text as passages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageText {
-    /// Address of the page, below the site.
+    /// Address of the page, relative to the root of the site.
     pub address: String,
     /// Passages of the page. The first is the title with the text before any heading.
     pub passages: Vec<Passage>,

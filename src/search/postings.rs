@@ -1,19 +1,19 @@
-//! Sorts the postings of the search index (where its keys occur) by key, and encodes them for publication.
+//! Sorts the postings of the search index, which say where its keys occur, by key, and encodes them for publication.
 
 use super::packed_integers;
 
-/// One occurrence of an index key, packed into 64 bits: the key, the page (its index within the chunk), the passage,
-/// and whether the key is in the name of the passage.
+/// One occurrence of an index key, packed into 64 bits. From the highest bits down: the key, the page (its index within
+/// the chunk), the passage, and 1 if the key is in the name of the passage.
 #[derive(Clone, Copy)]
 pub struct Entry(u64);
 
-/// Number of bits of an entry that tell the passage, and whether the key is in the passage's name.
+/// How many of the lowest bits of an [`Entry`] tell the passage and whether the key is in the passage's name.
 const PLACE_BITS: u32 = 24;
-/// Number of bits of an entry that are below the key: they hold the page, the passage, and whether the key is in the
+/// Number of bits of an [`Entry`] below the key: they hold the page, the passage, and whether the key is in the
 /// passage's name.
 const KEY_BITS: u32 = 32;
 
-/// Number of bits of the key by which one pass of the radix sort sorts.
+/// A radix sort sorts by a few bits of the key at a time; this is their number.
 const DIGIT_BITS: u32 = 11;
 
 impl Entry {
@@ -41,28 +41,28 @@ impl Entry {
     }
 }
 
-/// The encoded postings of a group of pages, sorted by key.
+/// The encoded postings of a chunk, which is a group of pages whose postings are sorted and encoded together.
 pub struct Chunk {
-    /// For each key: the difference to the previous key, the first and the last page that contain it, the length of its
-    /// postings, and the postings; all encoded as bytes.
+    /// The postings of all keys, encoded as bytes. For each key: the difference between its number and that of the
+    /// previous key, the first and the last page that contain it, the length of its postings, and the postings.
     bytes: Box<[u8]>,
     /// For each bucket, the offset in `bytes` at which its keys start.
     starts: Box<[u32]>,
 }
 
-/// The postings of one key in a group of pages.
+/// The encoded postings of one key in a chunk of pages.
 pub struct List<'c> {
     /// The number of the key.
     pub key: u32,
     first_page: u8,
     last_page: u8,
-    /// The encoded postings of the key, without the number of the first page, because that number is counted from the
-    /// last page of the previous chunk that contains the key.
+    /// The encoded postings of the key, but without the number of the first page: it depends on the earlier chunks,
+    /// because it is counted from the last page before it that contains the key.
     text: &'c [u8],
 }
 
-/// Memory for building a chunk. It is reused from chunk to chunk, because the system would take time to clear new
-/// memory of this size.
+/// Memory for sorting and encoding a chunk of pages. It is used for one chunk after another, because the system would
+/// take time to clear new memory of this size.
 #[derive(Default)]
 pub struct Buffers {
     entries: Vec<Entry>,
@@ -72,8 +72,8 @@ pub struct Buffers {
 }
 
 impl Chunk {
-    /// Sorts and encodes the entries of a group of pages. Each page's entries must be in the order of passages. `firsts`
-    /// are the lowest key numbers of the buckets.
+    /// Sorts and encodes the entries of the pages of a chunk. Each page's entries must be in the order of passages.
+    /// `firsts` are the lowest key numbers of the buckets.
     pub fn new(pages: &[&[Entry]], firsts: &[u32], buffers: &mut Buffers) -> Self {
         let Buffers { entries, others, bytes, text } = buffers;
         sort(pages, entries, others);
@@ -100,8 +100,8 @@ impl Chunk {
         Self { bytes: bytes.as_slice().into(), starts: starts.into() }
     }
 
-    /// The keys in a bucket, in ascending order, each with its postings in this chunk. `first` is the lowest number that
-    /// a key in the bucket can have.
+    /// The keys of a bucket that occur in this chunk, in ascending order, each with its postings. `first` is the lowest
+    /// key number that belongs to the bucket.
     pub fn lists(&self, bucket: u32, first: u32) -> impl Iterator<Item = List<'_>> {
         let bucket = bucket as usize;
         let at =
@@ -120,8 +120,8 @@ impl Chunk {
     }
 }
 
-/// Sorts the entries of some pages by key into `sorted` with a stable radix sort, which is fast for many entries: a text
-/// has about one per character. `other` is memory that the sort needs.
+/// Puts the entries of some pages into `sorted`, sorted by key. Uses a stable radix sort, which is fast for many
+/// entries: a text has about one per character. `other` is memory that the sort needs.
 fn sort(pages: &[&[Entry]], sorted: &mut Vec<Entry>, other: &mut Vec<Entry>) {
     let count = pages.iter().map(|page| page.len()).sum();
     for buffer in [&mut *sorted, &mut *other] {

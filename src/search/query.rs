@@ -8,11 +8,11 @@ use super::lookup::{Lookup, Named};
 use super::word_matching::matching_words;
 
 /// Largest site, in pages, on which all keys of a query are looked up. On a larger site, each key makes the browser
-/// load more data, so only some of the keys are looked up.
+/// load much data, so only some of the keys of a long query are looked up.
 const MANY_PAGES: u32 = 1000;
 
-/// Most keys that are looked up for one part of the query on a site with more than [`MANY_PAGES`] pages. Whether a page
-/// contains the whole part is then checked in the page's text.
+/// Maximum number of keys that are looked up for one part of the query on a site with more than [`MANY_PAGES`] pages.
+/// Whether a found page contains the whole part is then checked in the page's text.
 const MOST_KEYS: usize = 9;
 
 /// What a reader typed, divided into parts and converted to keys.
@@ -29,9 +29,9 @@ pub struct Query {
 /// A part of the query, with its synonyms.
 #[derive(Clone, Debug)]
 pub struct Piece {
-    /// The texts of which one is enough for a match: this part of the query as typed, and its synonyms.
+    /// The texts of which a page needs only one to match this part of the query: the part as typed, and its synonyms.
     pub alternatives: Vec<Alternative>,
-    /// True if a page matches the query fully only if it contains this part of the query or a synonym.
+    /// True if a page must contain this part of the query, or a synonym of it, to match the query fully.
     pub is_required: bool,
 }
 
@@ -49,12 +49,13 @@ pub struct Alternative {
     pub flat: Vec<char>,
     /// The keys that are looked up for this text in the search index.
     pub keys: Vec<QueryKey>,
-    /// False if a typing error was accepted, so that pages may contain a similar word instead of the text.
+    /// False if a typing error in the query was accepted, so that pages may contain a similar word in place of the
+    /// text.
     pub is_literal: bool,
 }
 
-/// A key of the query, with the index keys that are accepted for it. There are several if a typed word may stand for
-/// several words of the site.
+/// A key of the query, with the index keys that are accepted for it: several if the typed word may stand for several
+/// words of the site.
 #[derive(Clone, Debug)]
 pub struct QueryKey {
     /// The index keys that are accepted for this key of the query. A page needs only one of them.
@@ -240,9 +241,9 @@ impl Alternative {
 }
 
 impl Alternative {
-    /// Limits the number of keys to [`MOST_KEYS`], so that a long question loads only a small part of the index.
-    /// Removes the keys that belong to the phrasing of the question. If too many are left, keeps keys at even
-    /// distances, for example every second one.
+    /// Limits the number of keys to [`MOST_KEYS`], so that a long question loads only a small part of the index. First
+    /// removes the keys that belong only to the phrasing of the question. If too many are left, keeps [`MOST_KEYS`] of
+    /// them, at even distances in the list.
     fn thinned(mut self) -> Self {
         if self.keys.len() > MOST_KEYS && self.keys.iter().any(|own| own.phrasing != Phrasing::Yes)
         {

@@ -8,7 +8,7 @@ use super::lookup::Lookup;
 use super::packed_integers;
 use super::query::{Alternative, Concept, Phrasing, Query, QueryKey};
 
-/// If at least this many pages match the query fully, pages that match it partly are left out.
+/// If at least this many pages match the query fully, pages that match only a part of it are left out.
 const ENOUGH: usize = 3;
 
 /// A query of at least this many words is a question. Pages with all of its words have more points, but do not come
@@ -33,11 +33,11 @@ const IN_NAME: u64 = 4;
 const IN_TITLE: u64 = 3;
 const IN_SUMMARY: u64 = 2;
 
-/// Number of passages whose points count for a page: an answer is often spread over a few of them.
+/// Number of passages of a page whose points count, the best ones: an answer is often spread over a few passages.
 const BEST: usize = 3;
 
-/// Where a key occurs: for each page, by number, the passages that contain the key, by number, and whether the key is
-/// in the passage's name.
+/// Where a key occurs: for each page, by number, the passages that contain the key, by number, each with true if the
+/// key is in the passage's name.
 type Pages = BTreeMap<u32, BTreeMap<u32, bool>>;
 
 fn pages_of(postings: &str) -> Pages {
@@ -146,14 +146,14 @@ pub struct Ranking {
     pieces: Vec<Vec<Required>>,
     /// For each page with a passage whose whole name equals the query or a synonym of it: these passages.
     named: Pages,
-    /// Two page numbers in the index: from the first on, the score of pages is halved; from the second on, it is halved
-    /// again.
+    /// Two page numbers in the index: of the first page whose score is halved, and of the first page whose score is
+    /// halved twice.
     lower: [u32; 2],
     /// Sum of the shares of all clues that some page contains.
     total: u64,
 }
 
-/// A page with its score.
+/// A page that matches a query, with its score.
 #[derive(Clone, Debug)]
 pub struct Scored {
     /// Number of the page in the search index.
@@ -179,7 +179,7 @@ impl Scored {
 }
 
 impl Ranking {
-    /// Looks up where the keys of a query occur, and how much weight each key has.
+    /// Looks up in which pages and passages the keys of a query occur, and computes the weight of each key.
     pub fn new(query: &Query, lookup: &Lookup<'_>) -> Self {
         let count = lookup.pages();
         let mut named = Pages::new();

@@ -1,5 +1,5 @@
-//! Finds the words of the site that a typed word may stand for: words that begin with it, or else have one typing
-//! error.
+//! Finds the words of the site that a typed word may stand for: words that begin with the typed word; if there are
+//! none, words that do so except for one typing error.
 
 /// Maximum number of words of the site that one typed word can stand for.
 const MOST_MEANT: usize = 8;
@@ -7,7 +7,7 @@ const MOST_MEANT: usize = 8;
 /// Shortest word, in characters, in which a typing error is accepted.
 const SHORTEST_FOR_ERRORS: usize = 4;
 
-/// The words of a list that a typed word may stand for, best first, and true if a typing error was accepted.
+/// The words of the list `words` that a typed word may stand for, best first, and true if a typing error was accepted.
 pub fn matching_words<'w>(
     typed: &[char],
     words: impl Iterator<Item = &'w str> + Clone,
@@ -27,7 +27,7 @@ pub fn matching_words<'w>(
     (best(words.filter(nearly)), true)
 }
 
-/// Returns the shortest of these words, at most [`MOST_MEANT`]: they are the closest to what was typed.
+/// Returns the [`MOST_MEANT`] shortest of these words, because they add the fewest characters to what was typed.
 fn best<'w>(words: impl Iterator<Item = &'w str>) -> Vec<&'w str> {
     let mut found: Vec<(usize, &str)> = words.map(|word| (word.chars().count(), word)).collect();
     found.sort_unstable();

@@ -1,4 +1,4 @@
-//! Bundles the theme's stylesheets into files, whose names contain a hash of their content.
+//! Bundles the theme's CSS files into stylesheets. The name of a stylesheet contains a hash of its content.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -11,17 +11,17 @@ use super::palette::Palette;
 use super::{Bundle, Tokens, text};
 use crate::error::Error;
 
-/// Names of the stylesheets that are bundled before those of the components, in this order. The stylesheet `print` is
+/// Names of the CSS files that are bundled before those of the components, in this order. The CSS file `print` is
 /// bundled last.
 const FIRST: [&str; 3] = ["tokens", "base", "layout"];
 
 /// Path of the stylesheet that defines the style tokens.
 const TOKENS: &str = "templates/styles/tokens.css";
 
-/// The complete stylesheet of a theme, and the parts (CSS files) that it is bundled from.
+/// The complete stylesheet of a theme, and the CSS files from which it is bundled.
 #[derive(Debug)]
 pub struct Stylesheet {
-    /// Path of the complete stylesheet below the site. It contains a hash of the
+    /// Path of the complete stylesheet in the site. It contains a hash of the
     /// content, so browsers may keep the file forever.
     pub path: String,
     /// Content of the complete stylesheet, as CSS.
@@ -32,13 +32,13 @@ pub struct Stylesheet {
 /// The styles from one CSS file of the theme.
 #[derive(Debug)]
 struct StylePart {
-    /// Name of the component whose styles these are; `None` if they apply to every page.
+    /// Name of the component whose styles the CSS file has; `None` if they apply to every page.
     component: Option<String>,
     css: String,
 }
 
 impl Stylesheet {
-    /// Bundles the CSS files of a theme in this order: tokens, the guide's own colours, base and layout, then the
+    /// Bundles all CSS files of a theme in this order: tokens, the colours that the guide chooses, base, layout, the
     /// components by name, other files of `styles/`, print.
     pub(super) fn new(
         files: &BTreeMap<String, Arc<[u8]>>,
@@ -62,15 +62,15 @@ impl Stylesheet {
         self.parts.iter().filter_map(|part| part.component.as_deref())
     }
 
-    /// Bundles the stylesheet for pages that show the components `components` and load the scripts of the components
-    /// `scripts`.
+    /// Bundles a stylesheet with the styles of `components`, for the pages that show these components. The names of
+    /// `scripts`, the components whose scripts these pages load, become a part of the file's name.
     pub fn bundle(&self, scripts: &[&str], components: &BTreeSet<String>) -> Bundle {
         let text = self.of_components(components);
         let name: Vec<&str> = ["style"].iter().chain(scripts).copied().collect();
         Bundle { path: fingerprinted(&name.join("-"), "css", text.as_bytes()), text }
     }
 
-    /// The styles for a page that shows exactly these components, and those that apply to every page.
+    /// The styles of exactly these components, and those that apply to every page.
     pub fn of_components(&self, components: &BTreeSet<String>) -> String {
         let shown = self.parts.iter().filter(|part| {
             part.component.as_ref().is_none_or(|component| components.contains(component))
@@ -79,7 +79,7 @@ impl Stylesheet {
     }
 }
 
-/// The folder of a theme's components.
+/// The folder, in a theme, of its components.
 const COMPONENTS: &str = "templates/components/";
 
 /// The hash of a script or style as a content security policy writes it: `sha256-`, followed by the hash in base64.
@@ -87,7 +87,7 @@ pub fn policy_source(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
 }
 
-/// The path under which a file is published, with a hash of its content: `assets/style-0a1b2c3d4e.css`.
+/// The path under which a file is published: its name with a hash of its content, as in `assets/style-0a1b2c3d4e.css`.
 pub(super) fn fingerprinted(name: &str, ending: &str, bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     let hash: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();

@@ -12,13 +12,13 @@ pub struct Colors {
     dark: Scheme,
 }
 
-/// The colours for the browser's interface in one colour scheme, light or dark.
+/// The colours for the browser's interface in one of the two colour schemes, light or dark.
 #[derive(Debug, Serialize)]
 struct Scheme {
     /// The background colour of the page, from the token `--paper`; `None` if the theme's styles do not define it.
     page: Option<String>,
-    /// The background colour of the page's header, from the token `--raised`; `None` if the theme's styles do not
-    /// define it. The browser's own bar is next to the header.
+    /// The background colour of the page's header, next to which the browser's own bar is. From the token `--raised`;
+    /// `None` if the theme's styles do not define it.
     header: Option<String>,
 }
 
@@ -33,16 +33,17 @@ impl Colors {
     }
 }
 
-/// Names of the two colour schemes in the styles: `--if-light` and `--if-dark`.
+/// Names of the two colour schemes in the CSS variables `--if-light` and `--if-dark`, by which a token has a value for
+/// each.
 const SCHEMES: [&str; 2] = ["light", "dark"];
 
 /// The CSS in which the values of style tokens are looked up: a stylesheet without its rules for print and for other
-/// media that are not screens.
+/// media than screens.
 #[derive(Debug)]
 pub struct Tokens(String);
 
 impl Tokens {
-    /// Prepares a stylesheet for looking up its tokens.
+    /// Prepares a stylesheet for looking up the style tokens in it.
     pub(super) fn of(css: &str) -> Self {
         Self(of_screens(css))
     }
@@ -53,9 +54,9 @@ impl Tokens {
         Color::parse(self.value(name, scheme)?)
     }
 
-    /// The value of a token on light pages (0) or dark pages (1); `None` if the styles do not give one.
-    /// `var(--if-light, #fff) var(--if-dark, #000)` is a value for each; any other value is for both. The last
-    /// declaration of the token counts.
+    /// The value of a style token on light pages (`scheme` 0) or dark pages (1); `None` if the styles do not give one.
+    /// `var(--if-light, #fff) var(--if-dark, #000)` is a value for each; any other value is for both. If the token is
+    /// declared several times, the last declaration counts.
     fn value(&self, name: &str, scheme: usize) -> Option<&str> {
         let (_, rest) = self.0.rsplit_once(&format!("{name}:"))?;
         let value = rest.split([';', '}']).next()?.trim();
@@ -68,7 +69,8 @@ impl Tokens {
     }
 }
 
-/// Returns the CSS without its `@media` rules, such as those for print. Rules `@media screen` stay.
+/// Returns the CSS without its `@media` rules, such as those for print. Only rules that begin with `@media screen`
+/// stay.
 fn of_screens(css: &str) -> String {
     let mut kept = String::with_capacity(css.len());
     let mut rest = css;
@@ -98,7 +100,7 @@ fn block_length(text: &str) -> usize {
     end.map_or(text.len(), |(at, _)| at + 1)
 }
 
-/// Offset of the closing bracket that matches an opening bracket just before `text`; `None` if it is not closed.
+/// Offset of the `)` that closes a `(` just before `text`; `None` if there is none.
 fn closing_bracket(text: &str) -> Option<usize> {
     let mut depth = 0;
     text.char_indices().find_map(|(at, character)| {

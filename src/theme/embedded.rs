@@ -1,4 +1,4 @@
-//! The default theme, the files that `osteon new` writes, and the manual. All are embedded in the binary.
+//! The default theme, the files that `osteon new` writes, and the manual. All of them are contained in the program.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,8 +20,8 @@ pub fn files() -> BTreeMap<String, Arc<[u8]>> {
     files
 }
 
-/// The files that `osteon new` writes for a guide in this language, by path below the new project. Empty if the
-/// language has none.
+/// The files that `osteon new` writes for a guide in this language, by path below the new project. Empty if there are
+/// none in the language.
 pub fn scaffold(language: &str) -> BTreeMap<String, &'static [u8]> {
     let folder = format!("scaffold/{language}/");
     let mut files = BTreeMap::new();

@@ -12,7 +12,7 @@ use crate::placeholders;
 /// Content of files, by path below the project or the default theme.
 type Files = BTreeMap<String, Arc<[u8]>>;
 
-/// The language tag of the locale that fills gaps: a text that another locale lacks is taken from it.
+/// The language tag of the locale that fills gaps: if another locale lacks a text, the text comes from this one.
 const FALLBACK: &str = "en";
 
 /// The texts of a locale, nested as in its file: a key leads to a text, the name of a group to the texts of the group.
@@ -21,14 +21,14 @@ pub type WordTable = Table;
 /// The theme's texts for readers in the language of a guide.
 #[derive(Debug)]
 pub struct Locale {
-    /// Language tag of the locale that was chosen, which is the nearest to the guide's language.
+    /// Language tag of the locale that was chosen for the guide, because it is the nearest to the guide's language.
     pub tag: String,
     /// The texts by key, in the groups of the locale file.
     pub words: Table,
 }
 
 impl Locale {
-    /// Builds the texts for a language. Each text comes from the first of these that has it: `guide.toml`, the
+    /// Builds the texts for a language. Each text comes from the first of these places that has it: `guide.toml`, the
     /// project's locale in this or the nearest language, the default theme's locale, English.
     pub(super) fn new(
         default: &Files,
@@ -97,14 +97,15 @@ impl Locale {
         placeholders::fill(word.unwrap_or_default(), value)
     }
 
-    /// Returns true if the chosen locale is in this language, in any region or script, and not in a fallback language.
+    /// Returns true if the chosen locale is in this language, in any region or script, and not only the English
+    /// fallback.
     pub fn is_in_language(&self, language: &str) -> bool {
         primary(&self.tag).eq_ignore_ascii_case(primary(language))
     }
 }
 
-/// The form of a text for a plural category, such as `one`, or else the form `other`; `None` if it has neither. A text
-/// without plural forms is the same for all categories.
+/// The form of a text for a plural category, such as `one`; if it lacks this form, the form `other`; `None` if it has
+/// neither. A text without plural forms is the same for all categories.
 fn form<'w>(word: &'w Value, category: &str) -> Option<&'w str> {
     let Value::Table(forms) = word else { return word.as_str() };
     forms.get(category).or_else(|| forms.get(plural::OTHER))?.as_str()
@@ -115,7 +116,7 @@ pub fn is_forms(table: &Table) -> bool {
     table.contains_key(plural::OTHER) && table.keys().all(|key| plural::is_category(key))
 }
 
-/// The locales that the default theme has, in all its languages.
+/// The locales that the default theme has: one for each of its languages.
 pub struct Shipped {
     /// Pairs of a language tag and the texts in that language. English comes first.
     locales: Vec<(String, Table)>,
@@ -148,9 +149,9 @@ pub fn tag_of(path: &str) -> Option<&str> {
     path.strip_prefix("templates/locales/")?.strip_suffix(".toml")
 }
 
-/// Chooses the best locale for a language: one with the same tag, otherwise one with fewer subtags (`en` for `en-GB`),
-/// otherwise one for another region in the same script; otherwise `None`. Chinese counts as Traditional if the tag does
-/// not tell; Simplified Chinese never gets Traditional texts.
+/// Chooses the locale for a language: the one with the same tag, otherwise one with fewer subtags (`en` for `en-GB`),
+/// otherwise one for another region in the same script; `None` if there is no such locale. Chinese counts as
+/// Traditional if the tag does not tell; Simplified Chinese never gets Traditional texts.
 fn best<'t>(tags: &'t [String], language: &str) -> Option<&'t str> {
     let tags = || tags.iter().map(String::as_str);
     let find = |wanted: &str| tags().find(|tag| tag.eq_ignore_ascii_case(wanted));
@@ -170,8 +171,8 @@ fn best<'t>(tags: &'t [String], language: &str) -> Option<&'t str> {
     })
 }
 
-/// The script in a language tag, in lower case: `hant` for `zh-Hant`. If a Chinese tag names no script, its region
-/// tells it. `None` for any other tag without a script.
+/// The script (writing system) in a language tag, in lower case: `hant` for `zh-Hant`. If a Chinese tag names no
+/// script, its region tells it. `None` for any other tag without a script.
 fn script(tag: &str) -> Option<String> {
     let named = tag.split('-').skip(1).find(|subtag| subtag.len() == 4);
     if let Some(script) = named {

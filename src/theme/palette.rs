@@ -5,12 +5,12 @@ use std::fmt::Write;
 use super::colors::Tokens;
 use crate::model::settings::color::Color;
 
-/// The colours that a guide chooses. `None` means that the theme's own colour stays.
+/// The colours that a guide chooses.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Palette {
-    /// Colour of links, buttons and the logo on light pages, then on dark pages; `None` where the theme's colour stays.
+    /// Colour of links, buttons and the logo on light pages, then on dark pages; `None` where the guide chooses none.
     pub accent: [Option<Color>; 2],
-    /// Background colour of the page on light pages, then on dark pages; `None` where the theme's colour stays.
+    /// Background colour of the page on light pages, then on dark pages; `None` where the guide chooses none.
     pub paper: [Option<Color>; 2],
     /// Background colour of the broad strip at the top of the home page; `None` if the guide does not choose it.
     pub band: Option<Color>,
@@ -19,8 +19,8 @@ pub struct Palette {
 /// A style token, such as `--accent`, with its colour on light pages and on dark pages.
 type Value = (&'static str, [Color; 2]);
 
-/// Least WCAG contrast ratio of derived colours: between the strip of the home page and its white text, and between the
-/// accent and the background of dark pages.
+/// Least WCAG contrast ratio that derived colours have: the strip at the top of the home page with its white text, and
+/// the accent for dark pages with their background.
 const LEAST_CONTRAST: f64 = 8.0;
 
 impl Palette {
@@ -72,7 +72,7 @@ impl Palette {
     }
 
     /// The style tokens whose colours the guide chooses, or that are derived from chosen colours, as CSS to be placed
-    /// after the theme's styles. The strip of the home page is only coloured on screens, not in print.
+    /// after the theme's own tokens. The strip at the top of the home page is only coloured on screens, not in print.
     pub(super) fn css(&self, theme: &Tokens) -> String {
         let (mut all, mut on_screens) = (String::new(), String::new());
         for (name, [light, dark]) in self.values(theme) {
@@ -95,15 +95,16 @@ fn accent_is_chosen(palette: &Palette) -> bool {
     palette.accent != [None, None]
 }
 
-/// Mixes a colour with `toward`, in steps, until its contrast with `other` is at least [`LEAST_CONTRAST`].
+/// Mixes a colour with `toward`, in steps, until its contrast with `other` is at least [`LEAST_CONTRAST`], so that a
+/// text in one of the two is easy to read on the other.
 fn clear_of(color: Color, toward: Color, other: Color) -> Color {
     let shades = (0..=50).map(|step| color.mixed(toward, f64::from(step) / 50.0));
     let mut clear = shades.filter(|shade| shade.contrast(other) >= LEAST_CONTRAST);
     clear.next().unwrap_or(toward)
 }
 
-/// The colour for text on a background of `color`: white or the dark colour `ink`, whichever has more contrast. Without
-/// `ink`, the dark colour is black.
+/// The colour for text on a background of `color`: white or the dark colour `ink`, whichever has more contrast. If
+/// `ink` is `None`, the dark colour is black.
 fn letters_on(color: Color, ink: Option<Color>) -> Color {
     let dark = ink.unwrap_or(Color::BLACK);
     if color.contrast(Color::WHITE) >= color.contrast(dark) { Color::WHITE } else { dark }
@@ -116,12 +117,12 @@ pub struct Initial {
     pub letter: char,
     /// The colour of the square behind the logo's letter.
     pub square: Color,
-    /// The colour of the logo's letter.
+    /// The colour of the logo's letter, on its square.
     pub on: Color,
 }
 
 impl Initial {
-    /// Makes the logo with a letter, in the theme's colours for light pages.
+    /// Makes a logo that is this letter, in the theme's colours for light pages.
     pub(super) fn new(letter: char, theme: &Tokens) -> Self {
         let [square, on] = ["--accent", "--on-accent"].map(|name| theme.color(name, 0));
         Self { letter, square: square.unwrap_or(Color::BLACK), on: on.unwrap_or(Color::WHITE) }

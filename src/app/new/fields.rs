@@ -6,7 +6,7 @@ use crate::diagnostic::Language;
 use crate::model::table::kind::TableKind;
 use crate::pipeline::parse::toml::schemas::{TomlSchema, ValueType};
 
-/// A field for an author to fill in.
+/// A TOML field as `osteon new` writes it, for an author to fill in.
 pub struct Blank {
     name: String,
     value_type: ValueType,
@@ -57,8 +57,8 @@ pub fn lines(blanks: &[Blank]) -> String {
     required.into_iter().chain(others).map(line).collect()
 }
 
-/// A value that stands for what the author will write, such as an empty text. `check` reports an empty text in a
-/// required field.
+/// The value to write in a new field until the author fills it in, such as an empty text, which `check` reports in a
+/// required field. A table is `{}` if the field is required, otherwise an example such as `{ from = 65 }`.
 fn placeholder(value_type: ValueType, is_required: bool) -> &'static str {
     match value_type {
         ValueType::Texts | ValueType::Inlines | ValueType::Citations | ValueType::Mentions => {

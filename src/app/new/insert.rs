@@ -59,8 +59,8 @@ impl<'t> Edited<'t> {
         }
     }
 
-    /// The byte offset of the end of the line that contains the offset `place`, or of the comment lines directly below
-    /// that line.
+    /// The byte offset of the end of the line that contains the offset `place`. If comment lines follow directly below,
+    /// they belong to that line, so the end is that of the last of them.
     fn end_of_lines(&self, place: usize) -> usize {
         let mut end = place;
         for (number, line) in self.text.get(place..).unwrap_or("").split_inclusive('\n').enumerate()
@@ -97,7 +97,7 @@ impl<'t> Edited<'t> {
     }
 }
 
-/// The byte offset after the last value in a TOML table and in the tables below it.
+/// The byte offset after the last value in a TOML table and in the tables inside it: new lines are inserted behind it.
 fn end_of(table: &Table) -> usize {
     let own = table.span().map_or(0, |span| span.end);
     let inner = table.iter().map(|(_, item)| match item {

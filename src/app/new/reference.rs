@@ -126,7 +126,8 @@ pub fn reference(
     project.finish(path, &list, &ids.join(", "))
 }
 
-/// The id of the entry in the reference list that has this DOI; `None` if there is none.
+/// The id of the entry in the reference list that has this DOI, so that no source is added twice; `None` if there is
+/// none.
 fn with_doi<'e>(list: &'e Edited<'_>, doi: &str) -> Option<&'e str> {
     let has = |item: &toml_edit::Item| {
         let own = item.get("doi").and_then(|own| own.as_str()).unwrap_or_default();
@@ -180,7 +181,7 @@ pub fn name(family: &str, given: &str) -> String {
     }
 }
 
-/// A page range with an en dash: `955–962`.
+/// Replaces the hyphens in a page range by en dashes: `955--962` and `955-962` become `955–962`.
 pub fn pages(text: &str) -> String {
     text.replace("--", "-").replace('-', "–")
 }

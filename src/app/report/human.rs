@@ -13,7 +13,7 @@ use crate::span::{SourceId, Span};
 
 /// Width of an excerpt in columns. Wider ones wrap on many screens.
 const WIDTH: usize = 100;
-/// Maximum number of lines that are underlined. Of a longer mistake, only the first line is shown.
+/// Maximum number of lines that are underlined. If a mistake is longer, only its first line is shown.
 const MOST_LINES: usize = 4;
 /// Maximum number of bytes that are underlined in a line that is wider than the excerpt.
 const MOST_MARKED: usize = 75;
@@ -157,8 +157,8 @@ fn summarise((errors, warnings): (usize, usize), language: Language) -> Option<S
     (!counts.is_empty()).then_some(counts)
 }
 
-/// A few lines of a file with underlined places. The renderer gets only these lines, because it scans all text that it
-/// gets for each finding.
+/// A few lines of a file with underlined places. The renderer gets only these lines and not the file, because it scans
+/// all of its input again for each finding.
 struct Excerpt<'a> {
     source: SourceId,
     path: Cow<'a, str>,
@@ -167,7 +167,7 @@ struct Excerpt<'a> {
     first_line: usize,
     /// Byte range of the file that the excerpt shows.
     shown: Range<usize>,
-    /// Number of characters that were cut from the start of a long line.
+    /// Number of characters that were cut from the start of a long line. Column numbers still count them.
     cut: usize,
     /// The underlined places: a byte range of the file, and a label such as "first used here".
     marks: Vec<(Range<usize>, Option<&'static str>)>,

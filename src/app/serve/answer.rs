@@ -18,7 +18,7 @@ use crate::digest::Digest;
 /// Beginning of the preview's own paths, such as `_osteon/findings`, below the base path. All other paths belong to the
 /// site.
 const PREVIEW_PATH: &str = "_osteon/";
-/// Maximum number of bytes of a request body that are read.
+/// Maximum number of bytes of a request body that are read, so that no request fills the memory.
 const LONGEST_BODY: u64 = 4096;
 
 /// Answers the requests of browsers to the preview.
@@ -204,7 +204,7 @@ impl Answerer<'_> {
         }
     }
 
-    /// The file of the site at this address, or the 404 page.
+    /// The file of the site at the address `below`, which begins below the base path; or the 404 page.
     fn file(&self, below: &str, request: &Request) -> Answer {
         let Some(path) = decoded(below).filter(|path| is_clean(path)) else {
             return Answer::text(400, "400\n");
@@ -285,7 +285,7 @@ fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
     found.map(|header| header.value.as_str())
 }
 
-/// Returns true if the browser already has the version of the file with this tag.
+/// Returns true if the browser already has the file in the version with this tag (`ETag`).
 fn is_known(request: &Request, tag: &str) -> bool {
     let known = header(request, "If-None-Match").unwrap_or_default();
     known.split(',').any(|known| known.trim() == tag)

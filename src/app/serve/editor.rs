@@ -21,7 +21,7 @@ const KNOWN: [(&str, &str); 14] = [
     ("mate", "mate --line {line} {path}"),
 ];
 
-/// Names of editors that run in a terminal, which the preview does not have.
+/// Names of editors that run in a terminal. The preview cannot open them, because it has no terminal.
 const IN_TERMINALS: [&str; 9] = ["vi", "vim", "nvim", "nano", "pico", "emacs", "micro", "hx", "ed"];
 
 /// The URL or command that opens a file in the author's editor, with `{path}`, `{line}` and `{column}`; `None` if no

@@ -158,7 +158,8 @@ impl Preview {
         names.map(|names| names.join("/")).filter(|below| !below.is_empty())
     }
 
-    /// Checks the project whenever a message arrives from `woken`, and tells pages if the findings changed.
+    /// Checks the project whenever a message arrives from `woken`. If the findings changed, tells the pages that are
+    /// open in browsers.
     pub fn keep_checking(&self, woken: &Receiver<()>, terminal: &Terminal) {
         // Checks run in a pool of their own, so that pages do not wait for them.
         let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(1).build() else { return };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Language, Words};
 
-/// The texts by the name under which the preview's script looks them up.
+/// Pairs of the name by which the preview's script looks up a text, and the text.
 static WORDS: [(&str, Words); 22] = [
     ("preview", Words("Preview")),
     ("error", Words("Error")),
@@ -38,7 +38,7 @@ static WORDS: [(&str, Words); 22] = [
     ("lost", Words("The preview has stopped; start osteon serve again")),
 ];
 
-/// The texts in one language, by the name under which the preview's script looks them up.
+/// A map from the names by which the preview's script looks up its texts to the texts in this language.
 pub fn words(language: Language) -> BTreeMap<&'static str, &'static str> {
     WORDS.iter().map(|(name, words)| (*name, words.in_language(language))).collect()
 }

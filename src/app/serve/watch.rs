@@ -59,8 +59,8 @@ impl Watch {
         Ok(Self { watcher: RefCell::new(watcher), events, root: root.to_owned() })
     }
 
-    /// Waits for changes and returns the paths of the changed files; `None` if nothing changes during `patience`. A
-    /// path that is unknown or outside the project is replaced by the project's folder.
+    /// Waits for changes and returns the paths of the changed files; `None` if nothing changes during `patience`. If it
+    /// is not known which files changed, or one is outside the project, the project's folder stands for all files.
     pub fn next(&self, patience: Duration) -> Option<BTreeSet<PathBuf>> {
         let until = Instant::now() + patience;
         let mut paths = BTreeSet::new();

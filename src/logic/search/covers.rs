@@ -10,7 +10,8 @@ use crate::model::questionnaire::condition::{AnswerState, Condition};
 use crate::model::questionnaire::question::Question;
 
 /// Finds questions that decide a condition alone: the condition is true if the answer to such a question counts,
-/// whatever else was answered. The list may be incomplete, because finding all of them would take a search.
+/// whatever else was answered. These need no search. The list may be incomplete, because finding all of them would take
+/// one.
 pub fn covers(condition: &Condition, questions: &[&Question]) -> BTreeSet<usize> {
     covered(Part::Whole(condition).simplest(), questions)
 }

@@ -14,7 +14,7 @@ use crate::model::questionnaire::condition::{AnswerWord, Condition};
 use crate::model::questionnaire::question::Question;
 use crate::span::Spanned;
 
-/// Maximum number of questions that are examined for one condition.
+/// Maximum number of questions that are examined for one condition, because each needs a search.
 const MOST_EXAMINED: usize = 5;
 
 /// A condition whose result a reader may lose by skipping a question.
@@ -89,7 +89,7 @@ pub fn hiding_questions(
     examined.iter().zip(&negated).map(look).collect()
 }
 
-/// Indices of the questions whose answers the condition tests under a `not`.
+/// Indices of the questions whose answers the condition tests under a `not`. Only these are examined.
 fn negated(condition: &Condition) -> BTreeSet<usize> {
     let mut found = BTreeSet::new();
     collect_negated(condition, false, &mut found);

@@ -80,7 +80,8 @@ enum RowOverlap {
 }
 
 impl RowOverlap {
-    /// Searches for a reader for whom both conditions are true. Returns `Undecided` if the search gave up.
+    /// Searches for a reader to whom both rows apply, that is, for whom both conditions are true. Returns `Certain` if
+    /// there is one, `None` if there is none, and `Undecided` if the search gave up.
     fn of(searcher: &mut Searcher<'_>, one: &Condition, other: &Condition) -> Self {
         let both = [Goal::is(one, Truth::True), Goal::is(other, Truth::True)];
         match searcher.search(Who::WomenAndMen, &both) {
@@ -96,8 +97,8 @@ impl RowOverlap {
 struct Claim {
     sex: Option<Sex>,
     ages: (u32, u32),
-    /// For each question, by index, the answers that the row allows: one bit for each of the question's representative
-    /// answers.
+    /// For each question, by index, the answers that the row allows, as a set of bits: bit `n` is 1 if the row allows
+    /// the answer with index `n` among the question's representative answers.
     answers: BTreeMap<usize, Vec<u64>>,
     /// True if the row applies to every reader who meets its requirements on each single fact.
     is_exact: bool,
@@ -151,7 +152,8 @@ impl Claim {
         self.is_exact &= own.when.is_none() && own.applies_to == AppliesTo::Any;
     }
 
-    /// Returns true if no reader can meet both claims, because of the sex, the age or the answer to one question.
+    /// Returns true if no reader can meet the requirements of both rows, because of the sex, the age or the answer to
+    /// one question.
     fn excludes(&self, other: &Self) -> bool {
         let by_sex = self.sex.zip(other.sex).is_some_and(|(one, two)| one != two);
         let by_age = self.ages.0.max(other.ages.0) > self.ages.1.min(other.ages.1);

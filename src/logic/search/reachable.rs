@@ -46,12 +46,13 @@ pub fn reachable(questions: &[&Question]) -> Reachable {
     found
 }
 
-/// If there are at least this many questions, some sample readers are tried before any search.
+/// If there are at least this many questions, sample readers are tried before any search, because that is faster.
 const SAMPLED_FROM: usize = 32;
 
 impl Reachable {
-    /// Marks the questions that sample readers are asked. A sample reader has a sex and an age, and answers every
-    /// question with, for example, the second of its possible answers.
+    /// Makes up some readers and marks the questions that they are asked, so that fewer questions need a search. The
+    /// readers differ in sex, in age, and in which of its possible answers they give to each question: all the first,
+    /// all the second, and so on to the sixth (from the first again for a question with fewer answers).
     fn try_sample(&mut self, questions: &[&Question]) {
         if questions.len() < SAMPLED_FROM {
             return;

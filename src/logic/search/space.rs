@@ -11,18 +11,18 @@ use crate::logic::truth::{Truth, TruthSet};
 use crate::model::questionnaire::condition::{Condition, Sex};
 use crate::model::questionnaire::question::Question;
 
-/// The readers that a search can still choose from, and a record of removed values for going back.
+/// The readers that a search can still choose from, and the values that were removed, for going back.
 pub struct Space<'q> {
     /// Evaluates conditions for the readers that are left.
     pub now: Evaluation<'q>,
     trail: Vec<Removed>,
-    /// For each question, the last round of propagation in which the goal "the question is asked" was processed; 0 for
-    /// none. No round processes this goal twice.
+    /// For each question, the number of the last round of `narrow` that processed the goal "the question is asked"; 0
+    /// for none. No round processes this goal twice.
     last_round: Vec<usize>,
     round: usize,
 }
 
-/// A record of one removal: a fact and the values that it had before.
+/// What one removal changed: a fact, and the values that it had before.
 enum Removed {
     Sex(Vec<Option<Sex>>),
     Age(Vec<Option<Ages>>),
@@ -58,7 +58,8 @@ impl<'q> Space<'q> {
         }
     }
 
-    /// Forgets which values were removed, so that they cannot be restored any more.
+    /// Forgets which values were removed so far. They can then not be restored any more; a new search begins with
+    /// nothing to restore.
     pub fn clear_trail(&mut self) {
         self.trail.clear();
     }
@@ -129,7 +130,7 @@ impl<'q> Space<'q> {
     }
 
     /// If a goal tests a single fact, removes the values of that fact that cannot meet it. Otherwise adds goals for its
-    /// parts to `open`.
+    /// parts to `open`. `Err` if the goal can never be met.
     fn follow<'c>(&mut self, goal: Goal<'c>, open: &mut Vec<Goal<'c>>) -> Result<(), NobodyLeft>
     where
         'q: 'c,

@@ -24,7 +24,8 @@ fn leaves_no_ink(character: char) -> bool {
             | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// Returns true if readers would see nothing of a line. They do see pictures, and links that show their target's name.
+/// Returns true if readers would see nothing of these inlines. They do see pictures, and links that show their target's
+/// name.
 pub fn is_blank(inlines: &[Inline]) -> bool {
     // Fast path: a line that begins with visible text is not blank.
     let begins_with_ink =
@@ -65,7 +66,7 @@ fn are_blank(blocks: &[Block]) -> bool {
     })
 }
 
-/// Returns true if a line contains a citation or a footnote call, which readers see as a number.
+/// Returns true if these inlines contain a citation or a footnote call, which readers see as a number.
 pub fn cites(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Citation(_) | Inline::FootnoteCall { .. } => true,
@@ -73,8 +74,8 @@ pub fn cites(inlines: &[Inline]) -> bool {
     })
 }
 
-/// Returns true if a line contains something visible besides plain text: a picture, code, or a link that shows its
-/// target's name.
+/// Returns true if these inlines contain something visible besides plain text: a picture, code, or a link that shows
+/// its target's name.
 fn has_visible_inlines(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Image(_) => true,

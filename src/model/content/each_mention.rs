@@ -4,8 +4,8 @@
 use super::{Block, Inline};
 use crate::model::mention::MentionId;
 
-/// Calls `change` for every `MentionId` (of a link, picture, embed or citation) in these blocks and in everything inside
-/// them.
+/// Calls `change` for every `MentionId` (of a link, picture, embed or citation) in these blocks and in everything
+/// inside them, so that a copy of the blocks can be given mentions of its own.
 pub fn each_mention(blocks: &mut [Block], change: &mut dyn FnMut(&mut MentionId)) {
     for block in blocks {
         match block {

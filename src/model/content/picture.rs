@@ -26,7 +26,7 @@ pub struct Picture {
     pub is_photograph: bool,
 }
 
-/// A published copy of a photograph that is smaller or in another format.
+/// A published copy of a photograph, smaller or in another format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PictureCopy {
     /// Width of the copy in pixels.
@@ -64,7 +64,8 @@ impl PictureCopy {
 
 impl Picture {
     /// The copies of this picture in a format, from the narrowest to the widest. If all smaller copies are too narrow
-    /// for a column of text on a dense screen, WebP has a copy in full size too; as JPEG, the picture itself is used.
+    /// for a column of text on a dense screen, a WebP copy in full size is added; a JPEG copy is not, because the
+    /// picture itself serves as one.
     pub fn copies(&self, format: CopyFormat) -> impl Iterator<Item = PictureCopy> {
         let pixels = u64::from(self.width) * u64::from(self.height);
         let has_copies = self.is_photograph && pixels <= MOST_PIXELS;
@@ -83,7 +84,8 @@ impl Picture {
         self.copies(CopyFormat::Jpeg).chain(self.copies(CopyFormat::WebP))
     }
 
-    /// Returns true if the widest copy has enough pixels for a column of text on a dense screen.
+    /// Returns true if the picture is large enough for a copy of the greatest width in `WIDTHS`, which a column of text
+    /// needs on a dense screen.
     pub fn has_widest_copy(&self) -> bool {
         f64::from(WIDTHS[WIDTHS.len() - 1]) <= f64::from(self.width) * LARGEST_SHARE
     }

@@ -3,7 +3,8 @@
 use super::Inline;
 use crate::span::Span;
 
-/// The source position of the first piece of text or picture in a line; `None` if it has neither.
+/// The source position of the first text or picture among these inlines, for example to open the editor there; `None`
+/// if they contain neither.
 pub fn first_place(inlines: &[Inline]) -> Option<Span> {
     inlines.iter().find_map(|inline| match inline {
         Inline::Text(_, span) => Some(*span),

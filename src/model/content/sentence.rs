@@ -2,7 +2,7 @@
 
 use crate::model::content::Inline;
 
-/// The first sentence of a line, with its markup, but without links, citations and pictures.
+/// The first sentence of a text, with its markup, but without links, citations and pictures.
 pub fn first_sentence(inlines: &[Inline]) -> Vec<Inline> {
     let inlines = super::label(inlines, None);
     let letters = countable_text(&inlines);
@@ -21,16 +21,16 @@ pub fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
     ends.map(|(at, character)| at + character.len_utf8())
 }
 
-/// The text of a line without any markup, and with a space for each line end. [`beginning`] counts the bytes of this
-/// text.
+/// The text of these inlines without any markup, and with a space for each line end. [`beginning`] counts the bytes of
+/// this text.
 pub fn countable_text(inlines: &[Inline]) -> String {
     let mut letters = String::new();
     push_countable_text(inlines, &mut letters);
     letters
 }
 
-/// Keeps the first `bytes` bytes of a line, counted in its [`countable_text`], with their markup. Of the rest, only the
-/// closing tags of HTML that is open are kept.
+/// The beginning of a text with its markup, `bytes` bytes long as [`countable_text`] counts them. Of the rest, it keeps
+/// the closing tags of HTML that is open, so that no tag stays open.
 pub fn beginning(inlines: Vec<Inline>, bytes: usize) -> Vec<Inline> {
     Cutter { left: bytes, open: 0 }.cut(inlines)
 }

@@ -41,8 +41,8 @@ impl Node {
         }
     }
 
-    /// The address by which authors refer to this node, such as `table:foods#milk`; for a node that has none, the file
-    /// that contains it.
+    /// The address by which authors refer to this node, such as `table:foods#milk`. The home page, the about page and
+    /// people have none; for them, `guide.toml`.
     pub fn address(self) -> String {
         match self {
             Self::Section(id) => format!("section:{id}"),

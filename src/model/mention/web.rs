@@ -21,8 +21,8 @@ pub const FORBIDDEN_SCHEMES: [&str; 12] = [
     "filesystem",
 ];
 
-/// Returns true if `before`, the text before a colon, is not a kind of thing in the guide but a refused scheme, a drive
-/// letter (`C:\`), or any scheme with `//` after the colon. `behind` is the text after the colon.
+/// Returns true if an address with a colon names no thing in the guide, unlike `section:diet`: `before`, the text
+/// before the colon, is a refused scheme or a drive letter (`C:\`), or `behind`, the text after it, begins with `//`.
 pub fn is_refused_scheme_or_drive(before: &str, behind: &str) -> bool {
     let is_disk = before.len() == 1 && behind.starts_with(['/', '\\']);
     let is_forbidden = FORBIDDEN_SCHEMES.iter().any(|scheme| scheme.eq_ignore_ascii_case(before));

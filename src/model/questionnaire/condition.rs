@@ -15,15 +15,15 @@ pub enum Condition {
     All(Vec<Condition>),
     /// True if this condition is false.
     Not(Box<Condition>),
-    /// True if the answer to the question with this index is one of these.
+    /// True if the answer to the question with this index is one that these words name.
     Is(usize, Vec<AnswerWord>),
     /// True if the answer to the question with this index is a number in this range.
     Number(usize, Range),
     /// True if, for at least one question with one of these indices, the answer counts (is the one the question asks
     /// about).
     Counts(Vec<usize>),
-    /// True if at least one question with an index in this range is asked and has an answer in this state. In the
-    /// conditions that authors write, the range comprises all questions of the questionnaire.
+    /// True if at least one question with an index in this range is asked and has an answer in this state. The range
+    /// comprises all questions of the questionnaire, except in a search that works on several copies of the questions.
     Some(AnswerState, ops::Range<usize>),
     /// True if the reader's age is in this range.
     Age(AgeRange),

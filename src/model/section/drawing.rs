@@ -15,7 +15,7 @@ pub struct Drawing {
     pub title: String,
     /// The description in words, for readers who cannot see the drawing.
     pub description: String,
-    /// The rectangle of the drawing that is visible: left edge, top edge, width, height.
+    /// The rectangle of the drawing that is visible: left edge, top edge, width and height, in units of the drawing.
     pub view: [f64; 4],
     /// The shapes, from back to front.
     pub shapes: Vec<Shape>,

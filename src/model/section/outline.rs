@@ -30,8 +30,8 @@ struct Place {
 }
 
 impl Outline {
-    /// Appends a section or a part to the part (or home page) that contains it. A part must be added before its
-    /// members.
+    /// Adds a section or part to the tree, as the last member of `parent`: the part (or home page) that contains it. A
+    /// part must be added before its members.
     pub fn add(&mut self, parent: Node, member: Node) {
         let branch = self.branches.entry(parent).or_default();
         self.places.insert(member, Place { parent, number: branch.sections.len() });
@@ -84,7 +84,8 @@ impl Outline {
         trail
     }
 
-    /// All sections and parts below a part or the home page. Each part comes before its members.
+    /// All sections and parts inside a part or the home page, at any depth, in reading order. A part comes directly
+    /// before its members.
     pub fn below(&self, parent: Node) -> Vec<Node> {
         let mut below = Vec::new();
         for member in self.members(parent) {

@@ -1,4 +1,4 @@
-//! The colours and the logo that a guide chooses in `guide.toml`, without files of its own for the theme.
+//! The colours and the logo that a guide chooses in `guide.toml`, without a change to files of the theme.
 
 use crate::model::settings::color::Color;
 use crate::span::Spanned;
@@ -6,13 +6,13 @@ use crate::span::Spanned;
 /// The colours and the logo that a guide chooses.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Look {
-    /// The colours that the guide chooses: for each, what it colours, and the colour with its source position.
+    /// The colours that the guide chooses: each with what is painted in it, and with its source position.
     pub colors: Vec<(Paint, Spanned<Color>)>,
     /// Path of the picture that is the guide's logo; `None` if the theme's logo is used.
     pub logo: Option<Spanned<String>>,
 }
 
-/// What a guide can choose a colour for.
+/// A part of the pages for which a guide can choose a colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paint {
     /// Links, buttons and logo on light pages.
@@ -28,7 +28,7 @@ pub enum Paint {
 }
 
 impl Paint {
-    /// Everything that a guide can choose a colour for, with its key in TOML files.
+    /// All parts of the pages for which a guide can choose a colour, each with its key in TOML files.
     pub const ALL: [(&'static str, Self); 5] = [
         ("accent", Self::Accent),
         ("accent-dark", Self::AccentDark),

@@ -47,7 +47,7 @@ pub struct Home {
     /// Links that the home page shows as buttons; if the list is empty, the home page shows links to questionnaires
     /// instead.
     pub actions: Vec<NavigationLink>,
-    /// Links on the home page for readers in a certain situation, such as after a fall.
+    /// Links on the home page for readers in certain situations, such as after a fall.
     pub situations: Vec<NavigationLink>,
     /// Links on the home page to what a reader can do today.
     pub today: Vec<NavigationLink>,

@@ -40,8 +40,8 @@ pub struct Bands<'t> {
     pub accepts: Option<&'t Spanned<Range>>,
 }
 
-/// Compares each band with its lower neighbour: of all bands that begin lower, the one that reaches highest. The
-/// results are ordered from the lowest band to the highest.
+/// Compares each band except the lowest with the band that reaches highest among those that begin lower. The results
+/// are in the order of the bands, from the lowest up.
 pub fn band_pairs(bands: Bands<'_>) -> Vec<BandPair> {
     let is_whole = bands.is_whole;
     let mut bands: Vec<_> = bands.all.into_iter().enumerate().collect();
@@ -58,7 +58,8 @@ pub fn band_pairs(bands: Bands<'_>) -> Vec<BandPair> {
     band_pairs
 }
 
-/// Source position of the first band that breaks the order, which may be rising or falling. `None` if all are in order.
+/// Source position of the first band that is out of order. The first two bands of the file decide whether the order
+/// rises or falls. `None` if all bands are in order.
 pub fn first_out_of_order(bands: &Bands<'_>) -> Option<Span> {
     let bands = &bands.all;
     let rises = |pair: &[Band<'_>]| lowest(pair[0].range) <= lowest(pair[1].range);
@@ -115,8 +116,9 @@ pub fn uncovered_values(bands: &Bands<'_>) -> Vec<String> {
     [below, above].into_iter().flatten().collect()
 }
 
-/// Writes the plausible numbers beyond the outermost band, which ends at `end`. `by` is -1 below the lowest band, 1
-/// above the highest. `accepted` is the last plausible number; without it, the result is an open range: `…39`.
+/// Writes the plausible numbers that no band covers on one side, such as `0…39`. `end` is the outer end of the last
+/// band on that side, `accepted` the last plausible number; if that is `None`, the result is open: `…39`. `by` is -1
+/// below the lowest band, 1 above the highest.
 fn outside(accepted: Option<&Bound>, end: &Bound, by: f64, is_whole: bool) -> String {
     let near = if is_whole { whole(end.number.value + by) } else { shown(end) };
     let far = accepted.map(shown).unwrap_or_default();
@@ -156,8 +158,9 @@ fn band_pair(low: &(usize, Band<'_>), high: &(usize, Band<'_>), is_whole: bool) 
     }
 }
 
-/// Compares the end of the lower band with the start of the higher band, which reaches up to `top`. Returns the numbers
-/// in both bands, then the numbers between them; `None` if there are none.
+/// Compares the upper end of one band with the start of a higher band, whose upper end is `top`, if it has one. Returns
+/// the numbers that both bands contain, then the numbers between them, each as `120…134` or as `None` if there are
+/// none.
 fn boundary(end: &Bound, start: &Bound, top: Option<&Bound>) -> (Option<String>, Option<String>) {
     let shared = match top {
         Some(top) if top.number.value < end.number.value => top,
@@ -174,7 +177,8 @@ fn boundary(end: &Bound, start: &Bound, top: Option<&Bound>) -> (Option<String>,
     }
 }
 
-/// Writes the whole numbers from one number to another, such as `121…134`; `None` if there are none.
+/// Writes the whole numbers from one number to another, both included, such as `121…134`. `None` if `from` is the
+/// greater one.
 fn between(from: f64, to: f64) -> Option<String> {
     match from.total_cmp(&to) {
         std::cmp::Ordering::Less => Some(format!("{}…{}", whole(from), whole(to))),

@@ -8,7 +8,8 @@ use crate::model::mention::node::Node;
 pub enum Chart {
     /// The table with this id, drawn as the chart of the table's kind.
     Table(Id, TableChart),
-    /// The questionnaire with this id: its items, grouped by what they ask about.
+    /// The questionnaire with this id, drawn as its items in groups; items of one group ask about the same kind of
+    /// thing.
     Questionnaire(Id),
 }
 
@@ -21,7 +22,7 @@ pub enum TableChart {
     Timeline,
     /// Places on a human figure; for the kind `body-sites`.
     Body,
-    /// A grid of rows and features that shows which row has which feature; for the kind `exercises`.
+    /// A grid that shows what each row has, such as what an exercise trains; for the kind `exercises`.
     Comparison,
     /// The rows of the table in two groups, avoidable and unavoidable; for the kind `factors`.
     Groups,

@@ -5,7 +5,7 @@ use super::chart::TableChart;
 use super::tool::ToolKind;
 use crate::diagnostic::Words;
 
-/// A table kind: which columns its tables have, and what is made of them.
+/// A table kind: which columns its tables have, and which chart and tool are made from them.
 #[derive(Debug, PartialEq, Eq)]
 pub struct TableKind {
     /// The name that tables give as `kind = "…"`.
@@ -147,5 +147,6 @@ impl ColumnType {
 /// The words that a column may use for how soon a reader needs care, the least urgent first.
 pub const URGENCY: &[&str] = &["non-urgent", "urgent", "emergency"];
 
-/// The words that rows and items may use for how certain the evidence is.
+/// The words that rows and items may use for how certain the evidence is: it is used in published tools or guidelines,
+/// studies find a link, it comes from animal studies, or studies disagree.
 pub const EVIDENCE: &[&str] = &["established", "linked", "animal", "conflicting"];

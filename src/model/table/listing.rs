@@ -10,8 +10,8 @@ pub struct Listing {
     pub table: Id,
     /// Whether each row is a line or a card.
     pub form: ListingForm,
-    /// The section, part or other node whose text shows the listing. A row of the listing links to the heading of that
-    /// text that has the row's id, if there is one.
+    /// The section, part or other node whose text shows the listing. If a heading of that text has the id of a row, the
+    /// row's link leads to this heading instead of the table.
     pub place: Node,
 }
 

@@ -1,5 +1,5 @@
-//! Measures: the numbers that a table of bands interprets. If a table has several, the number of one of them decides
-//! the result.
+//! Measures: the numbers that a table of bands interprets, such as systolic and diastolic pressure. If they fall into
+//! different rows, [`Decides`] says whether the first or the last of these rows is the result.
 
 use super::{CellContent, Row, Table};
 use crate::model::content::{Inline, is_blank_document};
@@ -24,7 +24,7 @@ pub struct Measure {
     pub hint: Vec<Inline>,
     /// True if all measured numbers are whole.
     pub is_whole: bool,
-    /// The plausible numbers: any other is taken for a typing error. `None` if all numbers are plausible.
+    /// The plausible numbers: the tool takes any other for a typing error. `None` if all numbers are plausible.
     pub accepts: Option<Spanned<Range>>,
 }
 
@@ -43,7 +43,7 @@ impl Named for Decides {
 }
 
 impl Measure {
-    /// The id of the column with the ranges of this measure.
+    /// The id of the column with the ranges of this measure: the measure's id, or `range` if it has none.
     pub fn column(&self) -> &str {
         self.id.as_ref().map_or("range", |id| &id.value)
     }
@@ -63,7 +63,8 @@ impl Table {
         self.measures.iter().any(|measure| measure.id.is_some())
     }
 
-    /// Returns true if a row has a care card. A reader whose number is in that row sees the card first.
+    /// Returns true if a row has a care card. A reader whose number is in the row sees this card before the rest of the
+    /// result.
     pub fn has_care(&self, row: &Row) -> bool {
         match self.cell(row, "care").map(|cell| &cell.content) {
             Some(CellContent::Prose(document)) => !is_blank_document(document),

@@ -18,7 +18,7 @@ pub enum Tool {
     Reader(Id),
 }
 
-/// The kind of tool that tables of one kind have.
+/// The kind of tool that a table kind has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ToolKind {
     /// A planner, which selects the rows of a schedule: [`Tool::Planner`].
@@ -108,7 +108,7 @@ impl ToolKind {
 }
 
 impl ToolData {
-    /// The questions without their texts, in the order of the file.
+    /// The questions of the tool, without their texts, in the order of the file.
     pub fn questions(&self) -> Vec<&Question> {
         self.questions.iter().map(|question| &question.question).collect()
     }

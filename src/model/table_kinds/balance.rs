@@ -1,4 +1,5 @@
-//! The table kind `balance`: what weighs on either side of a balance.
+//! The table kind `balance`: factors on the two sides of a balance, such as what builds bone up and what breaks it
+//! down.
 
 use crate::diagnostic::Words;
 use crate::model::table::chart::TableChart;

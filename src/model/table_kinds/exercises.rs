@@ -1,4 +1,5 @@
-//! The table kind `exercises`: types of exercise, how they work, what they bring, and what to be careful about.
+//! The table kind `exercises`: types of exercise, what they do to the body, what readers gain, and what to be careful
+//! about.
 
 use crate::diagnostic::Words;
 use crate::model::table::chart::TableChart;

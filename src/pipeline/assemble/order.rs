@@ -26,22 +26,23 @@ static RENAME: Words = Words(
     "if `{name}` contains the title and the introduction of this folder, rename it `_part.md`; otherwise write `{file}` as well",
 );
 
-/// Names that authors or other programs use for the file that describes a folder.
+/// Names that authors or other programs give to the file that describes a folder. A finding advises to rename such a
+/// file to `_part.md`.
 const MEANT_FOR_A_PART: [&str; 5] = ["_index", "_part", "part", "readme", "index"];
 
 /// The sections and the parts (folders of sections) of a guide, in reading order.
 pub struct Ordered {
     /// The sections, in reading order.
     pub sections: Vec<Arc<Section>>,
-    /// Parts: every folder that contains sections, even in folders inside it, or a `_part.md`.
+    /// Parts: every folder that has a `_part.md`, or contains a section at any depth.
     pub parts: Vec<Arc<Part>>,
     /// The tree of parts and sections.
     pub outline: Outline,
 }
 
 /// Sorts sections into reading order: by `order` in `guide.toml` and in each part, then by path. Hand-outs come last
-/// and belong to no part. Reports to `found` parts without sections and mistakes in an `order`, which may name
-/// `drafts`.
+/// and belong to no part. Reports to `found` parts without sections, and mistakes in an `order`; the name of a draft,
+/// one of `drafts`, is no mistake.
 pub fn ordered(
     sections: Vec<Arc<Section>>,
     parts: Vec<Arc<Part>>,
@@ -78,8 +79,8 @@ pub fn ordered(
     }
 }
 
-/// All parts by id: the folders with a `_part.md`, and all other folders that contain sections or parts, which are
-/// reported to `found` because they have no title.
+/// All parts by id: the folders with a `_part.md`, and all other folders that contain sections or parts. The latter are
+/// reported to `found`, because they have no title.
 fn with_folders_of(
     sections: &[Arc<Section>],
     parts: Vec<Arc<Part>>,
@@ -186,8 +187,9 @@ impl<'a> Folders<'a> {
         self.handouts.contains(&name).then_some(&IS_A_HANDOUT)
     }
 
-    /// The sections and parts that an `order` names, each once. `find` returns the node with a name, or a similar name
-    /// and advice for the finding that the name is unknown. Names of drafts are not reported.
+    /// The sections and parts that an `order` names, each once. `find` looks up a name; if the name is unknown, it
+    /// returns a similar name and a piece of advice for the finding, as far as there are any. Unknown names of drafts
+    /// are not reported.
     fn named(
         &self,
         order: &[Spanned<Id>],
@@ -278,8 +280,8 @@ impl<'a> Folders<'a> {
         })
     }
 
-    /// The finding that an `order` omits this section or part. `None` for a part without sections, which another rule
-    /// reports.
+    /// The finding that a section or part is missing from an `order`. `None` for a part without sections, which another
+    /// rule reports.
     fn missing(&self, member: Node) -> Option<crate::diagnostic::Diagnostic> {
         match member {
             Node::Section(section) => {
@@ -315,7 +317,8 @@ impl<'a> Folders<'a> {
         outline
     }
 
-    /// Adds a part to the tree `outline`, after the parts that contain it, unless it is there already.
+    /// Adds a part to the tree `outline`, and before it the parts that contain it, unless they are there already.
+    /// Returns the part's node.
     fn add_part(&self, part: Id, outline: &mut Outline) -> Node {
         let node = Node::Part(part);
         if outline.parent(node).is_none() {
@@ -345,7 +348,7 @@ fn known(id: &Id) -> (String, ()) {
     (id.to_string(), ())
 }
 
-/// The reading order while it is built.
+/// The reading order of all sections, while it is built.
 struct ReadingOrder<'a> {
     folders: &'a Folders<'a>,
     /// Sections and parts that must not be placed in the reading order again: `order` in `guide.toml` names them, or

@@ -37,8 +37,9 @@ impl Snippets {
         self.by_id.keys().copied().collect()
     }
 
-    /// Inserts snippets into the texts of `record`, such as a section or table, and their mentions into the list of the
-    /// record's file `source` in `mentions`. `texts` must call its second argument for each text of the record.
+    /// Inserts snippets into the texts of `record`, such as a section or table, and adds their mentions to the list of
+    /// the record's file `source` in `mentions`. `texts` gets the record and a function, and must call this function
+    /// with each text of the record.
     pub fn place<T: Clone>(
         &mut self,
         record: &mut Arc<T>,
@@ -160,7 +161,8 @@ impl Placing<'_> {
     }
 }
 
-/// Calls `place`, which inserts the snippets, with each text of a table that may embed some.
+/// Calls `place` with each text of a table in which a snippet may be embedded. `place` replaces the embeds in the text
+/// by the texts of the snippets.
 pub fn of_table(table: &mut Table, place: &mut dyn FnMut(&mut Document)) {
     place(&mut table.description);
     place(&mut table.note);
@@ -172,7 +174,8 @@ pub fn of_table(table: &mut Table, place: &mut dyn FnMut(&mut Document)) {
     }
 }
 
-/// Calls `place`, which inserts the snippets, with each text of a questionnaire that may embed some.
+/// Calls `place` with each text of a questionnaire in which a snippet may be embedded. `place` replaces the embeds in
+/// the text by the texts of the snippets.
 pub fn of_questionnaire(own: &mut Questionnaire, place: &mut dyn FnMut(&mut Document)) {
     place(&mut own.introduction);
     place(&mut own.closing);
@@ -184,7 +187,8 @@ pub fn of_questionnaire(own: &mut Questionnaire, place: &mut dyn FnMut(&mut Docu
     own.outcomes.iter_mut().for_each(|outcome| place(&mut outcome.text));
 }
 
-/// Calls `place`, which inserts the snippets, with each text of `guide.toml` that may embed some.
+/// Calls `place` with each text of `guide.toml` in which a snippet may be embedded. `place` replaces the embeds in the
+/// text by the texts of the snippets.
 pub fn of_settings(own: &mut Settings, place: &mut dyn FnMut(&mut Document)) {
     place(&mut own.introduction);
     place(&mut own.editorial.about);

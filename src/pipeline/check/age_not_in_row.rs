@@ -74,7 +74,7 @@ fn report(block: &Block, row: &str, ages: &AgeRange, found: &mut Diagnostics) {
 /// Words that follow an age in years.
 static AGES: Lexicon = Lexicon { en: "years old、years of age", zh: "歲" };
 
-/// The ages in a text, each with its byte range: numbers before 「歲」 or `years old`.
+/// The ages in a text, each with its byte range: whole numbers before one of the words [`AGES`], such as 歲.
 fn ages_in(text: &str) -> Vec<(u32, std::ops::Range<usize>)> {
     let words = listed(AGES.en).chain(listed(AGES.zh));
     let places = words.flat_map(|word| text.match_indices(word));

@@ -45,7 +45,8 @@ fn pictures(inlines: &[Inline], next: &str, found: &mut Diagnostics) {
     }
 }
 
-/// The letters and digits of a text in lower case, to compare texts by.
+/// The letters and digits of a text, in lower case, so that two texts are equal even if they differ in spaces and
+/// punctuation.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -30,7 +30,7 @@ fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     }
 }
 
-/// Byte ranges of the numbers that end a clause, so that no unit follows them.
+/// Byte ranges of the numbers directly before the end of a clause: nothing follows them that could be a unit.
 fn bare_numbers(text: &str) -> Vec<(usize, usize)> {
     let mut numbers = Vec::new();
     let mut start = None;

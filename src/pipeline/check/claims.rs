@@ -19,8 +19,8 @@ pub enum TextRole {
     Result,
     /// The description of a questionnaire. A promise to tell the reader's "risk level" also counts as a claim.
     Description,
-    /// A text beside a result. It may state general knowledge, so a level of risk counts as a claim only if the text
-    /// names the reader.
+    /// A text that accompanies a result, such as a care card or the reason of a refusal. It may state general
+    /// knowledge, so a level of risk counts as a claim only if the text names the reader.
     BesideResult,
     /// A sentence for the reader to say to a doctor. Only a level of risk counts as a claim.
     Statement,

@@ -1,12 +1,13 @@
 //! Finds out in one pass over a text which checks need to read it.
 //!
-//! Most texts contain none of the words that a check looks for. Therefore each check of passages declares its clues:
-//! what a text must contain for the check to find anything. The scanner reads each character once for all checks. It
-//! never misses a clue; it may report one that is not there, which costs only time.
+//! Most texts contain none of the words that a check looks for. Therefore each check that reads texts declares its
+//! clues: what a text must contain for the check to find anything. [`Scanner`] reads each character once for all
+//! checks. It never misses a clue; it may report one that is not there, which costs only time.
 
 use crate::pipeline::lexicon::Lexicon;
 
-/// Something in a text without which a check cannot find anything there.
+/// A clue of a check: something that a text must contain for the check to read it. If a check has several clues, one of
+/// them is enough.
 pub enum Clue {
     /// Nothing is needed: the check reads every text.
     Any,
@@ -18,26 +19,28 @@ pub enum Clue {
     Word(&'static str),
 }
 
-/// Finds in a text the clues of all checks of passages. A bit stands for each check, the lowest for the first check.
+/// Finds the clues of all checks in a text. It represents a set of checks by a bit mask, in which the lowest bit stands
+/// for the first check.
 pub struct Scanner {
-    /// The checks that read every text, as bits.
+    /// Bit mask of the checks that read every text.
     any: u16,
-    /// The checks that have clues in this language, as bits. The other checks find nothing in the language.
+    /// Bit mask of the checks that have a clue. The other checks find nothing in any text.
     all: u16,
-    /// Two bit sets of checks for each character, indexed by its code point. The high half contains the checks with a
-    /// clue of two characters that begins with this character, the low half the checks with one that ends with it. In a
-    /// clue of one character, any character may come first.
+    /// For each character, by its code point, two bit masks of checks that look for two characters in a row. The high
+    /// half holds the checks for which this character can be the first of the two, the low half those for which it can
+    /// be the second. If a check looks for a single character, any character can be the first.
     checks_by_character: Box<[u32; CHARACTERS]>,
-    /// The checks that look for a word with two neighbouring characters, indexed by the hash of the two. Different
-    /// characters can share a hash, so a check may read a text in vain.
+    /// For each hash of two characters, the bit mask of the checks that look for a word with such characters in a row.
+    /// Different pairs can share a hash, so a check may read a text in vain.
     pairs: Vec<u16>,
-    /// The checks that look for a word with three neighbouring Latin letters, indexed by the numbers of the letters,
-    /// five bits each. `None` if no check looks for such a word.
+    /// For each combination of three Latin letters, the bit mask of the checks that look for a word with these letters
+    /// in a row. The index consists of the numbers of the letters, five bits each. `None` if no check looks for such a
+    /// word.
     triples: Option<Vec<u16>>,
 }
 
-/// The bit of the check of passages with this number, counted from 0. There are only sixteen bits; all checks from
-/// number 15 on share the last, so each of them reads every text with a clue of any of them.
+/// The bit that stands for a check in a mask, by the check's index. A mask has only sixteen bits; all checks from index
+/// 15 on share the last one, so each of them reads every text with a clue of any of them.
 pub fn bit(number: usize) -> u16 {
     1 << number.min(15)
 }
@@ -45,22 +48,22 @@ pub fn bit(number: usize) -> u16 {
 /// Number of characters in Unicode's first plane. All other characters are rare; a text with one of them is read by
 /// every check.
 const CHARACTERS: usize = 0x1_0000;
-/// Number of hashes of two characters. It is large, because a paragraph has hundreds of pairs: if a check looked for
-/// one hash in a hundred, it would read most paragraphs in vain.
+/// Number of hashes of two characters in a row. It is large, because a paragraph has hundreds of such pairs: if one
+/// hash in a hundred belonged to a word of some check, this check would read most paragraphs in vain.
 const PAIRS: usize = 1 << 16;
-/// Number of combinations of three letters, each in five bits.
+/// Number of indices for three Latin letters in a row, each letter in five bits.
 const TRIPLES: usize = 1 << 15;
 /// The blocks of Han characters in Unicode's first plane.
 const HAN: [std::ops::RangeInclusive<usize>; 2] = [0x3400..=0x4DBF, 0x4E00..=0x9FFF];
-/// Frequent characters, most frequent first. A word is looked for by its two or three rarest neighbouring characters,
-/// so that few texts are selected in vain.
+/// Frequent characters, the most frequent first. The scanner finds a word by two or three neighbouring characters of
+/// it, the rarest ones, so that it selects few texts in vain.
 static COMMON: Lexicon = Lexicon {
     en: " 0123456789etaoinshrdlucmfwypvbgkjqxz",
     zh: "的不有一是在人以可會沒任何為用作效完全分上中下",
 };
 
 impl Scanner {
-    /// Prepares the search for the clues of checks; `checks` holds the clues of each check.
+    /// Prepares the search for clues. `checks` holds, for each check, its clues.
     pub fn new(checks: &[Vec<Clue>]) -> Self {
         let mut own = Self {
             any: 0,
@@ -77,7 +80,7 @@ impl Scanner {
         own
     }
 
-    /// The checks that need to read a text, as bits: the lowest is the first check.
+    /// The checks that need to read a text, as a bit mask in which the lowest bit stands for the first check.
     pub fn scan(&self, text: &str) -> u16 {
         let of_triples = self.triples.as_deref().map_or(0, |triples| scan_triples(text, triples));
         (self.any | self.scan_pairs(text) | of_triples) & self.all
@@ -163,9 +166,8 @@ fn code(byte: u8) -> usize {
     if small.is_ascii_lowercase() { usize::from(small - b'a' + 1) } else { 0 }
 }
 
-/// Returns true if these are three Latin letters that match only themselves and their ASCII capitals. False with `k`,
-/// which the kelvin sign matches too, and with a final `i`, which the Turkish `İ` matches too, because its lower case
-/// is `i` with a combining mark.
+/// Returns true if these are three Latin letters that match only themselves and their ASCII capitals. `k` also matches
+/// the kelvin sign; a final `i` also matches the Turkish `İ`, whose lower case is `i` with a combining mark.
 fn is_triple(letters: &[char]) -> bool {
     let are_letters = letters.iter().all(char::is_ascii_lowercase);
     are_letters && !letters.contains(&'k') && letters.last() != Some(&'i')

@@ -40,8 +40,8 @@ fn look(context: &GuideContext<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// What identifies a source, such as its DOI: the name of the field, its value in a form to compare, and the value as
-/// written.
+/// The fields that identify a source, such as its DOI: for each, its name, its value in a form by which sources are
+/// compared, and the value as written.
 fn marks(own: &Reference) -> Vec<(&'static Words, String, String)> {
     let mut marks = Vec::new();
     if let Some(doi) = &own.doi {

@@ -1,4 +1,4 @@
-//! Reports a questionnaire that shows no outcome for some answers.
+//! Reports a questionnaire if some reader can answer it so that no outcome is shown.
 
 use super::example::example;
 use super::{Check, Look, Record, RecordContext, report_if_undecided};

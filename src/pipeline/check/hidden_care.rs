@@ -23,8 +23,9 @@ static RULE: Rule = Rule {
     specification: include_str!("hidden_care.md"),
 };
 
-/// A condition that leads to advice to see a doctor, its source position, and `needs_other_question` of
-/// [`ExaminedCondition`]: true if a skipped question is reported only if the condition also depends on other questions.
+/// A condition that leads to advice to see a doctor, and its source position. The third value is `needs_other_question`
+/// of [`ExaminedCondition`]: if true, a skipped question is reported only if the condition depends on other questions
+/// too.
 type Card<'g> = (&'g Condition, Span, bool);
 
 fn look(record: Record<'_>, context: &GuideContext<'_>, found: &mut Diagnostics) {
@@ -46,7 +47,8 @@ fn look(record: Record<'_>, context: &GuideContext<'_>, found: &mut Diagnostics)
     }
 }
 
-/// The conditions with which a questionnaire answers the red-flag questions of its schedule.
+/// A questionnaire can answer the questions of the schedule that its result shows, each by a condition on its own
+/// items. Returns these conditions for the red-flag questions of the schedule.
 fn answers<'g>(
     context: &GuideContext<'g>,
     own: &'g Questionnaire,
@@ -60,7 +62,7 @@ fn answers<'g>(
     })
 }
 
-/// The condition under which a question is asked; `None` if it is always asked.
+/// The condition under which a question is asked, with its source position; `None` if the question is always asked.
 fn asked_under(question: &Question) -> Option<Card<'_>> {
     question.when.as_ref().map(|when| (&when.value, when.span, false))
 }

@@ -1,4 +1,5 @@
-//! Reports a condition with which a questionnaire answers a question of its schedule that is not a yes-or-no question.
+//! Reports a condition by which a questionnaire answers a question of its schedule, if this question is not answered by
+//! yes or no.
 
 use super::{Check, GuideContext, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

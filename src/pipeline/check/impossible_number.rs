@@ -1,4 +1,4 @@
-//! Reports a condition, or the `counts` of a question, with a range in which the question accepts no number.
+//! Reports a condition, or the `counts` of a question, whose range contains no number that the question accepts.
 
 use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -20,7 +20,7 @@ static RULE: Rule = Rule {
 };
 
 /// A list of terms of mainland China: one per line, followed by the term used in Taiwan. Brackets list the characters
-/// beside which the term is part of another word, as in `激活(刺-)`.
+/// beside which the term is part of another word: `激活(刺-)` does not match after 刺.
 const TERMS: &str = include_str!("mainland_term.txt");
 
 struct Terms {

@@ -17,7 +17,7 @@ static RULE: Rule = Rule {
     specification: include_str!("markup_in_text.md"),
 };
 
-/// HTML tags that authors write in titles. Most of them are allowed in Markdown.
+/// HTML tags that authors know from Markdown texts and write in titles as well, where they have no effect.
 const TAGS: [&str; 12] =
     ["sub", "sup", "i", "b", "em", "strong", "kbd", "br", "ruby", "rt", "mark", "u"];
 
@@ -55,7 +55,8 @@ fn options(answer: &Answer, span: Span, found: &mut Diagnostics) {
     }
 }
 
-/// Reports the first piece of markup in a text. For HTML tags, the finding suggests a text without them.
+/// Reports the first piece of markup in the text of the field `field`. If it is an HTML tag, the finding suggests the
+/// text without tags.
 fn report(text: &str, field: &str, span: Span, found: &mut Diagnostics) {
     if !text.bytes().any(|byte| matches!(byte, b'<' | b'*' | b'~' | b'[' | b'&')) {
         return;
@@ -68,7 +69,7 @@ fn report(text: &str, field: &str, span: Span, found: &mut Diagnostics) {
     }
 }
 
-/// The byte ranges of known HTML tags in a text.
+/// The byte ranges of the HTML tags in a text whose names are in [`TAGS`].
 fn tags(text: &str) -> Vec<Range<usize>> {
     let opened = text.match_indices('<').map(|(at, _)| at);
     let known = opened.filter_map(|at| {
@@ -83,7 +84,8 @@ fn tags(text: &str) -> Vec<Range<usize>> {
     known.collect()
 }
 
-/// The text with `<sup>` and `<sub>` replaced by characters such as `⁹` and `₂`. `None` if a tag is not closed.
+/// The text without these tags; what is in `<sup>` or `<sub>` becomes characters such as `⁹` and `₂`. `None` if there
+/// are no tags, or if one is not closed.
 fn without_tags(text: &str, tags: &[Range<usize>], span: Span) -> Option<String> {
     let closing = tags.iter().filter(|tag| text[tag.start..].starts_with("</")).count();
     let breaks = tags.iter().filter(|tag| text[tag.start..].starts_with("<br")).count();
@@ -101,8 +103,8 @@ fn without_tags(text: &str, tags: &[Range<usize>], span: Span) -> Option<String>
     Some(drawn_text(&inlines))
 }
 
-/// The first piece of Markdown in a text: `**bold**`, `~~struck~~`, a link, a citation, a character reference, a
-/// comment. `None` if the text contains none.
+/// The first piece of Markdown in a text: `**bold**`, `~~struck~~`, a link, a citation, a character reference such as
+/// `&amp;`, or an HTML comment. `None` if the text contains none.
 fn markdown(text: &str) -> Option<&str> {
     let pair = |mark: &str| {
         let start = text.find(mark)?;

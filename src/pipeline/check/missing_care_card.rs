@@ -34,7 +34,7 @@ fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     look_at(questionnaire, &cards, found);
 }
 
-/// Maximum number of findings for one questionnaire. One new outcome mends all of them, and each finding needs a
+/// Maximum number of findings for one questionnaire. One new outcome can mend all of them, and each finding needs a
 /// search.
 const MOST_REPORTED: usize = 20;
 

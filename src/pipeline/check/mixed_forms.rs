@@ -30,18 +30,20 @@ static COMMONER: Words = Words("the spelling that is used more often");
 /// beside which a spelling is part of another word: `成分(完-)` does not match after 完.
 const FORMS: &str = include_str!("mixed_forms.txt");
 
-/// Words that end the name of an institution or journal. A spelling shortly before such a word is part of the name.
+/// Words that end the name of an institution or journal. A spelling at most [`LONGEST_NAME`] characters before such a
+/// word is part of the name, so it is not counted.
 static NAMES: Lexicon = Lexicon {
     en: "society、association、journal、university、hospital、company、foundation、institute",
     zh: "學會、協會、雜誌、期刊、大學、醫院、公司、基金會、研究院、研究所",
 };
 const LONGEST_NAME: usize = 12;
-/// Maximum number of characters from the opening bracket of a title, such as 《, to a word in it.
+/// How many characters before a word are searched for an opening bracket, such as 《, which shows that the word is in
+/// the title of a work. Words in titles are not counted.
 const LONGEST_TITLE: usize = 60;
 
 struct Forms {
     phrases: Phrases,
-    /// All spellings of all words: the number of the word, and the spelling.
+    /// All spellings of all words: for each, the index of the word's line in [`FORMS`], and the spelling.
     words: Vec<(usize, &'static str)>,
 }
 

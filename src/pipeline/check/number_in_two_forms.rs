@@ -1,4 +1,4 @@
-//! Reports an amount that a guide writes in two ways, such as `1000 mg` and `1 g`.
+//! Reports an amount that a guide writes in two ways, such as `1000 mg` and `1,000 毫克`.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -25,7 +25,8 @@ static RULE: Rule = Rule {
 
 static COMMONER: Words = Words("the way that is used more often");
 
-/// The units of the amounts that are compared, each with its English and Chinese names.
+/// The units of the amounts that are compared, each with its English and its Chinese names. Amounts in different units
+/// are never the same.
 static UNITS: [Lexicon; 10] = [
     Lexicon { en: "kg", zh: "公斤" },
     Lexicon { en: "g", zh: "公克" },
@@ -68,7 +69,8 @@ fn count(passage: &Passage<'_>, tally: &mut Tally) {
     }
 }
 
-/// The amounts in a text: for each, its normalized value, its text with one space before the unit, and its byte range.
+/// The amounts in a text: for each, its unit and value (equal for all ways to write the amount), its text with one
+/// space before the unit, and its byte range.
 fn amounts(text: &str) -> impl Iterator<Item = (Thing, String, Range<usize>)> {
     numbers(text).filter_map(|number| {
         let behind = &text[number.end..];
@@ -95,8 +97,8 @@ fn unit_of(text: &str) -> Option<(usize, &'static str)> {
     })
 }
 
-/// The byte ranges of numbers, with commas and a decimal point. Skips digits that continue a name, a date or a power of
-/// ten, as in `B12`, `2026-01` and `10^9`.
+/// The byte ranges of numbers, which may contain commas and a decimal point. Digits directly after a Latin letter or
+/// one of `/.-^` are skipped: 12 in `B12`, 01 (but not 2026) in `2026-01`, 9 (but not 10) in `10^9`.
 fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -121,8 +123,8 @@ fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// The value of a number as digits without trailing zeros and a power of ten: 15 and 2 for `1,500`. `None` if the value
-/// is zero or has too many digits.
+/// The value of a number as whole digits times a power of ten: 15 and 2 for `1,500`. The digits do not end in zero.
+/// `None` if the value is zero or has too many digits.
 fn value(written: &str) -> Option<(u64, i32)> {
     let bare: String = written.chars().filter(|c| *c != ',').collect();
     let (whole, part) = bare.split_once('.').unwrap_or((&bare, ""));

@@ -56,7 +56,8 @@ fn look(passage: &Passage<'_>, _: &RecordContext, found: &mut Diagnostics) {
     }
 }
 
-/// Returns true for digits and for characters inside a number or a range of numbers.
+/// Returns true for digits, and for other characters that a number or a range of numbers can contain, such as `,` and
+/// `–`.
 fn is_of_number(character: char) -> bool {
     is_digit(character)
         || matches!(character, ',' | '.' | ' ')

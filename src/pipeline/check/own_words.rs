@@ -8,7 +8,7 @@ use crate::model::settings::Preferred;
 /// The list `[words]` of a guide's settings: words to avoid, with the words to write instead.
 pub struct OwnWords {
     phrases: Option<Phrases>,
-    /// A word to avoid, and the word to write instead. If both are the same, the word is allowed.
+    /// Each word to avoid, with the word to write instead. If both are the same, the word is allowed.
     pairs: Vec<(String, String)>,
 }
 
@@ -21,13 +21,13 @@ impl OwnWords {
         Self { phrases: (!list.is_empty()).then(|| Phrases::new(phrases)), pairs }
     }
 
-    /// Returns true if the list explicitly allows a word: `"質量" = "質量"`.
+    /// Returns true if the list allows a word explicitly, by giving it as its own replacement: `"質量" = "質量"`.
     pub fn permits(&self, word: &str) -> bool {
         self.pairs.iter().any(|(own, right)| own == word && right == word)
     }
 
-    /// Finds the words to avoid in a text: for each, the word, the word to write instead, and its byte range. Ignores
-    /// 生素 inside 維生素, if 維生素 is to be written instead.
+    /// Finds the words to avoid in a text: for each, the word, the word to write instead, and the byte range. Ignores a
+    /// word inside the word to write instead, such as 生素 inside 維生素.
     pub fn avoided<'w>(
         &'w self,
         text: &'w str,
@@ -41,8 +41,8 @@ impl OwnWords {
     }
 }
 
-/// Returns true if the word to avoid, at `range`, is there only as part of the word to write instead, `right`: 生素
-/// inside 維生素.
+/// Returns true if the word to avoid, at `range`, is only a part of the word to write instead, `right`: 生素 inside
+/// 維生素.
 fn is_within(right: &str, word: &str, range: &Range<usize>, text: &str) -> bool {
     right.match_indices(word).any(|(at, _)| {
         let start = range.start.checked_sub(at);

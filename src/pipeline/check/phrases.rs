@@ -1,4 +1,4 @@
-//! Finds many words in a text in one pass.
+//! Finds in one pass all words of a list that a text contains.
 
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// A word that matches beside any character, except inside a longer Latin word.
+    /// A word that matches everywhere except as part of a longer Latin word.
     pub fn anywhere(text: &str) -> Self {
         Self { text: text.to_owned(), before: String::new(), after: String::new() }
     }
@@ -62,8 +62,8 @@ impl Phrases {
         Self { automaton: automaton.ok().filter(|_| !phrases.is_empty()), phrases }
     }
 
-    /// Finds the words in a text: the index of each word, and its byte range. Of words that begin at one place, the
-    /// longest counts; of overlapping words, the first.
+    /// Finds the words in a text: for each, its index among the words to search for, and its byte range. Of words that
+    /// begin at one place, only the longest is found; of words that overlap, only the first.
     pub fn find<'p>(&'p self, text: &'p str) -> impl Iterator<Item = (usize, Range<usize>)> + 'p {
         let matches = self.automaton.iter().flat_map(move |automaton| automaton.find_iter(text));
         matches.filter_map(|found| {

@@ -16,7 +16,7 @@ static RULE: Rule = Rule {
     specification: include_str!("repeated_punctuation.md"),
 };
 
-/// Pairs of punctuation marks that never occur in correct text. (An ellipsis is `……`.)
+/// Pairs of punctuation marks that never occur in correct text. The ellipsis `……` is correct, so it is not among them.
 const PAIRS: [&str; 17] = [
     "。。", "，，", "、、", "；；", "：：", "，。", "。，", "、。", "。、", "；。", "。；", "，、",
     "、，", "，；", "；，", ",,", ";;",

@@ -27,7 +27,7 @@ const SIMPLIFIED: &str = include_str!("simplified_characters.txt");
 /// Characters of [`SIMPLIFIED`] that are usual in the Traditional Chinese of Hong Kong and Macau.
 const OF_HONG_KONG: &str = include_str!("simplified_of_hong_kong.txt");
 /// Simplified words whose characters all occur in Traditional Chinese too. Brackets list the characters beside which
-/// they are part of another word.
+/// the word is part of another word.
 const WORDS: &str = include_str!("simplified_words.txt");
 
 /// The Simplified words of [`WORDS`], prepared for searching.

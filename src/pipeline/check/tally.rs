@@ -1,4 +1,4 @@
-//! Counts in how many ways a guide writes the same thing, for checks that compare files.
+//! Counts how often a guide uses each of the ways to write a word or an amount, for checks that compare files.
 
 use std::collections::BTreeMap;
 
@@ -15,9 +15,9 @@ pub struct Tally {
 /// Something that can be written in several ways: a word or an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Thing {
-    /// A word, by its line in the list of words with several spellings.
+    /// A word, by the index of its line in the list of words with several spellings.
     Word(usize),
-    /// A measured amount: index of its unit, and its value as digits and a power of ten, such as 15 and 2 for 1500.
+    /// An amount: index of its unit, and its value as digits and a power of ten, such as 15 and 2 for 1500.
     Amount(usize, u64, i32),
 }
 
@@ -29,7 +29,7 @@ struct Use {
 }
 
 impl Use {
-    /// Adds this count to the count of the same file in `files`.
+    /// Adds this count to the count of the same file in `files`, and keeps the earlier of their first places.
     fn add_to(self, files: &mut BTreeMap<SourceId, Self>) {
         let none = Self { count: 0, first: self.first };
         let known = files.entry(self.first.source).or_insert(none);
@@ -38,7 +38,7 @@ impl Use {
     }
 }
 
-/// One way to write a thing, with its counts in the whole guide.
+/// One way to write a word or amount, with its counts in the whole guide.
 struct Form<'t> {
     text: &'t str,
     count: usize,
@@ -52,7 +52,7 @@ impl Form<'_> {
 }
 
 impl Tally {
-    /// Counts one more place where a thing is written in the way `form`.
+    /// Counts one more place where a word or amount is written in the way `form`.
     pub fn add(&mut self, thing: Thing, form: &str, place: Span) {
         let forms = self.uses.entry(thing).or_default();
         if !forms.contains_key(form) {
@@ -74,8 +74,9 @@ impl Tally {
         }
     }
 
-    /// For each thing that `is_of_rule` selects, reports every rarer way to write it, once per file, at its first place
-    /// there. The finding also shows the first place of the commonest way, described by the words `commoner`.
+    /// For each word or amount that `is_of_rule` selects, reports every way to write it except the most frequent one:
+    /// once per file, at the first place there. The finding also shows the first place of the most frequent way, with
+    /// the words `commoner`.
     pub fn report(
         &self,
         rule: &'static Rule,

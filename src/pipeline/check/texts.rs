@@ -1,4 +1,4 @@
-//! Splits the texts of a guide into passages, for checks that read words.
+//! Splits the texts of a guide into passages (titles, paragraphs, list items, cells), for checks that read words.
 
 use std::ops::Range;
 
@@ -11,7 +11,8 @@ use crate::model::settings::Settings;
 use crate::model::table::{CellContent, Row, Table};
 use crate::span::Span;
 
-/// A piece of text that checks read at once: one title, paragraph, list item or cell.
+/// The text that a check reads at once: one title, paragraph, list item or cell. (In search, a passage is a heading
+/// with its whole text.)
 pub struct Passage<'t> {
     /// The plain text of the passage, with its source positions.
     pub placed: &'t PlacedText,
@@ -81,8 +82,8 @@ pub fn each_of_blocks(blocks: &[Block], look: &mut dyn FnMut(&Passage<'_>)) {
     Reader::new(look).blocks(blocks, TextKind::Text);
 }
 
-/// Makes the passages of texts one at a time and hands each to `look`. Each passage reuses the memory of the one
-/// before.
+/// Makes the passages (titles, paragraphs, list items, cells) of texts one at a time and hands each to `look`. Each
+/// passage reuses the memory of the one before.
 struct Reader<'r> {
     placed: PlacedText,
     is_sourced: bool,

@@ -22,12 +22,12 @@ static RULE: Rule = Rule {
     specification: include_str!("told_twice.md"),
 };
 
-/// Number of words, or Han characters, in a run of words. The check counts the runs that a table and the text of its
-/// page have in common.
+/// Number of words, or Han characters, in a run of words. The more runs a table and the text of its page have in
+/// common, the more the text repeats the table.
 const RUN: usize = 5;
 
-/// Minimum number of runs of words that a table must have to be compared with the text of its page. In a smaller table,
-/// a single sentence would be a large share.
+/// Minimum number of runs of words in a table that is compared with the text of its page. In a smaller table, a single
+/// sentence would be a large share.
 const FEWEST_RUNS: usize = 60;
 
 /// The share of a table's runs (of [`RUN`] words each), in per cent, that the page's text may contain. It is not 0,

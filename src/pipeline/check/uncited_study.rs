@@ -28,8 +28,8 @@ static VERBS: Lexicon = Lexicon {
     zh: "顯示、證實、發現、指出、表明、證明",
 };
 /// Words and characters before a word for a study that change its meaning, such as 沒 in 沒有研究證實 (no study has
-/// shown). Those between the word for a study and its verb, such as 者 in 研究者發現 (researchers found), are in
-/// `BETWEEN`.
+/// shown): the sentence is not reported. `BETWEEN` holds those between the word for a study and its verb, such as 者 in
+/// 研究者發現 (researchers found).
 static BEFORE: Lexicon = Lexicon {
     en: "no、not、few、without、the、this、your、if",
     zh: "沒無未缺待做這",

@@ -1,4 +1,4 @@
-//! Reports an editor's remark that the text is not finished, or characters that a program has left in the text.
+//! Reports an editor's remark that the text is not finished, or characters that a program has left behind in the text.
 
 use super::claims::listed;
 use super::clues::Clue;

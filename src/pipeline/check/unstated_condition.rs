@@ -1,4 +1,4 @@
-//! Reports a row of a schedule whose condition exists only as text.
+//! Reports a row of a schedule whose condition is only a text for readers, which the planner cannot test.
 
 use super::{Check, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -14,7 +14,7 @@ use crate::model::section::{Change, Section};
 /// Maximum number of unreviewed sections that the about page names; the rest are only counted.
 const NAMED_SECTIONS: usize = 20;
 
-/// Maximum number of recent changes that the about page lists.
+/// Maximum number of changes that the about page lists; older changes are left out.
 const CHANGES: usize = 30;
 
 /// The data for the template of the about page.

@@ -6,10 +6,10 @@ use super::view::{Card, Label};
 use crate::model::mention::node::Node;
 use crate::pipeline::link::LinkedGuide;
 
-/// Maximum number of cards on one page.
+/// Maximum number of cards on one page; a longer list has several pages.
 pub(super) const MOST_CARDS: usize = 100;
 
-/// Number of cards that the home page shows of a list that is too long for it.
+/// Number of cards that the home page shows of a list with more than [`MOST_CARDS`].
 const FIRST_CARDS: usize = 24;
 
 /// A list of cards on the home page.
@@ -51,12 +51,12 @@ impl List {
         }
     }
 
-    /// Returns true if the list is too long for the home page.
+    /// Returns true if the list is too long for the home page, that is, has more than [`MOST_CARDS`] cards.
     pub(super) fn is_long(self, guide: &LinkedGuide) -> bool {
         self.len(guide) > MOST_CARDS
     }
 
-    /// The cards of the list's entries with these numbers, counted from 0.
+    /// The cards of the entries of the list at these positions, counted from 0.
     pub(super) fn cards(self, indices: std::ops::Range<usize>, at: &PageContext<'_>) -> Vec<Card> {
         let guide = &at.guide.guide;
         let card = |node| card(node, at);
@@ -76,7 +76,8 @@ impl List {
         }
     }
 
-    /// The cards of the list, or only the first of them if the list is too long for the home page.
+    /// The cards that the home page shows of the list: all, or the first [`FIRST_CARDS`] if there are more than
+    /// [`MOST_CARDS`].
     pub(super) fn first(self, at: &PageContext<'_>) -> Vec<Card> {
         let length = self.len(at.guide);
         let shown = if self.is_long(at.guide) { FIRST_CARDS } else { length };

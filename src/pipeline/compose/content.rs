@@ -21,8 +21,7 @@ use crate::span::{SourceId, Span};
 
 pub use self::pieces::fragment;
 
-/// Finished HTML, which templates print as it is; they escape all other text. The render stage hands it to the template
-/// engine.
+/// Finished HTML. Templates print it as it is, and escape all other text.
 #[derive(Clone, Debug)]
 pub struct Html(String);
 
@@ -33,19 +32,20 @@ impl Html {
     }
 }
 
-/// A Markdown text with blocks. Templates receive a list of pieces: HTML and components.
+/// A Markdown text with blocks, such as paragraphs and lists. Templates receive it as a list of pieces: HTML, and
+/// components such as charts.
 #[derive(Clone)]
 pub struct RichText<'g>(Arc<[Piece<'g>]>);
 
 impl<'g> RichText<'g> {
-    /// Converts a text to pieces for a page. `scope` is put before the ids of headings and footnotes, so that the ids
-    /// of several texts on a page differ.
+    /// Converts a text to pieces (HTML, and components such as charts) for a page. `scope` is put before the ids of
+    /// headings and footnotes, so that the ids of several texts on a page differ.
     pub fn new(at: &PageContext<'g>, document: &'g Document, scope: impl AsRef<str>) -> Self {
         Self::of(document, &TextContext { at, scope: scope.as_ref(), below: None })
     }
 
-    /// Converts a text that stands below a heading of this level. The text's own headings move down: `##` becomes one
-    /// level deeper than `level`.
+    /// Converts a text that stands below a heading of level `level`. The text's own headings move down: `##` becomes
+    /// one level deeper than `level`.
     pub fn below(
         level: u8,
         at: &PageContext<'g>,

@@ -1,4 +1,5 @@
-//! Finds the tables, questionnaires, charts and drawings that the texts of a page embed, and the sources that they cite.
+//! Finds the tables, questionnaires, charts and drawings that the texts of a page embed, and the sources that they
+//! cite.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,7 +24,8 @@ pub(super) fn text_of(node: Node, guide: &LinkedGuide) -> Option<&Document> {
     }
 }
 
-/// The nodes whose sources the page of a section or part lists: the section or part itself, and what its text embeds.
+/// The nodes whose sources the page of a section or part lists: the section or part itself, and the tables, rows and
+/// questionnaires that its text embeds.
 pub(super) fn users_of_sources(of: Node, at: &PageContext<'_>) -> Vec<Node> {
     let blocks = text_of(of, at.guide).map_or(&[][..], |text| &text.blocks);
     let mut nodes = vec![of];
@@ -59,7 +61,7 @@ pub(super) fn cited_in_order(of: Node, at: &PageContext<'_>) -> Vec<Id> {
     sources.collect()
 }
 
-/// The nodes whose citations an embed shows, such as a table and its rows.
+/// The nodes whose citations a page shows because of an embed, such as a table and its rows.
 fn users_in(embed: &Embed, at: &PageContext<'_>) -> Vec<Node> {
     let guide = &at.guide.guide;
     match at.guide.target(embed.to).map(Target::destination) {
@@ -117,7 +119,7 @@ pub struct EmbedIndex {
 }
 
 impl EmbedIndex {
-    /// Collects the embeds of these texts.
+    /// Collects what these texts embed, and where.
     pub fn new<'d>(texts: impl IntoIterator<Item = &'d Document>, guide: &LinkedGuide) -> Self {
         let mut placed = Self::default();
         let mut note = |embed: &Embed| match guide.target(embed.to).map(Target::destination) {
@@ -157,7 +159,7 @@ impl EmbedIndex {
         self.first.contains_key(&node)
     }
 
-    /// Returns true if the embed at this source position is the first one of a table or questionnaire.
+    /// Returns true if `place` is the source position of the page's first embed of the table or questionnaire `node`.
     pub fn is_first(&self, node: Node, place: Span) -> bool {
         self.first.get(&node) == Some(&place)
     }

@@ -72,7 +72,8 @@ fn view(composer: Composer<'_>, at: &PageContext<'_>) -> Option<FeedView> {
     })
 }
 
-/// What the feed says of a section: its last change, if that is described, otherwise the section's summary.
+/// What the feed says about a section: its last change, if the author describes it, otherwise the summary of the
+/// section.
 fn summary(section: &Section) -> String {
     match section.last_change() {
         Some(change) => plain_text(&change.text),

@@ -50,11 +50,11 @@ struct GroupView {
     /// settings.
     href: Option<String>,
     members: Vec<Link>,
-    /// Link to a page with all of these sections, if the home page shows only the first ones.
+    /// Link to a page with all of these sections; `None` if the home page shows all of them.
     more: Option<More>,
 }
 
-/// Links to the pages of the lists that are too long for the home page.
+/// Links to the pages with the full lists, for each list of which the home page shows only the first cards.
 #[derive(Serialize)]
 struct MoreView {
     sections: Option<More>,
@@ -116,8 +116,8 @@ fn view<'g>(guide: &'g LinkedGuide, at: &PageContext<'g>) -> HomeView<'g> {
     }
 }
 
-/// Maximum number of sections and parts of a guide whose home page shows them all. In larger guides, the home page
-/// shows only the first few under each heading.
+/// Maximum number of sections and parts in a guide whose home page shows them all. In larger guides, the home page
+/// shows at most [`FIRST_OF_GROUP`] under a heading, if another page shows all that belong there.
 const MOST_LISTED: usize = 100;
 const FIRST_OF_GROUP: usize = 12;
 

@@ -1,4 +1,4 @@
-//! Pages with all places that mention a table, row, questionnaire or source, if its own page shows only the first ones.
+//! Pages with all places that mention a table, row, questionnaire or source, if there are too many for its own page.
 
 use serde::Serialize;
 

@@ -9,7 +9,8 @@ use crate::model::mention::node::Node;
 #[derive(Serialize)]
 struct NotFoundView {
     home: String,
-    /// What the addresses in the menu begin with: the site's address, or the relative path to its root.
+    /// What stands before the addresses in the menu: the site's address or, if that is unknown, the relative path to
+    /// its root.
     base: String,
 }
 

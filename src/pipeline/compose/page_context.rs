@@ -10,7 +10,7 @@ use crate::model::mention::node::Node;
 use crate::pipeline::link::{Destination, LinkedGuide, Target};
 use crate::span::{Span, Spanned};
 
-/// What is known about a page while its texts are converted; computes the addresses of its links.
+/// What is known about a page while its texts are converted, and methods that compute the addresses of its links.
 #[derive(Clone)]
 pub struct PageContext<'g> {
     /// The guide of the site.
@@ -21,9 +21,10 @@ pub struct PageContext<'g> {
     /// True if the page states the source positions of its texts, as in a preview.
     has_source_positions: bool,
     embeds: Arc<EmbedIndex>,
-    /// Terms that a text of the page has already linked to the glossary.
+    /// Terms that the page has already linked to the glossary. Only the first mention of a term is a link.
     linked_terms: Arc<Mutex<BTreeSet<Id>>>,
-    /// Sources that the page, or in print the current section, has linked already; `None` if every citation is a link.
+    /// Sources to which the page (in print, the current section) has linked already; `None` if every citation shall be
+    /// a link.
     linked_sources: Option<Arc<Mutex<BTreeSet<Id>>>>,
 }
 
@@ -31,11 +32,11 @@ pub struct PageContext<'g> {
 enum Medium {
     /// An ordinary page. If it has its own list of sources, `listed` holds the number of each; otherwise it is `None`.
     Page { listed: Option<Arc<BTreeMap<Id, usize>>> },
-    /// A print edition, with what it contains. Links to these things are anchors on the same page.
+    /// A print edition, with the things that it contains. Links to these things lead to anchors on the same page.
     Print(Printed),
 }
 
-/// What a print edition contains, in addition to the tables and questionnaires that its texts embed.
+/// What a print edition contains besides the tables and questionnaires that its texts embed.
 #[derive(Clone)]
 pub enum Printed {
     /// The print edition contains the whole guide.
@@ -99,15 +100,15 @@ impl<'g> PageContext<'g> {
         self.linked_terms.lock().unwrap_or_else(PoisonError::into_inner).insert(term)
     }
 
-    /// The same context for texts that readers see one at a time, such as questions: each of their citations is a link.
-    /// In print such texts are seen together, so only first citations stay links.
+    /// The same context for texts that readers see one at a time, such as questions. On the screen, each of their
+    /// citations is a link; in print, where such texts are seen together, only the first of each source.
     #[must_use]
     pub fn one_at_a_time(&self) -> Self {
         let linked_sources = self.linked_sources.clone().filter(|_| self.is_print());
         Self { linked_sources, ..self.clone() }
     }
 
-    /// Notes the start of a section in print, after which the first citation of each source is a link again.
+    /// Notes the start of a section in print. The section's first citation of each source is a link again.
     pub fn begin_section(&self) {
         if let Some(linked) = &self.linked_sources {
             linked.lock().unwrap_or_else(PoisonError::into_inner).clear();
@@ -237,13 +238,14 @@ impl<'g> PageContext<'g> {
         ids.iter().filter(|_| shows).map(|id| id.value.as_str()).collect()
     }
 
-    /// The things that the page's texts embed.
+    /// What the page's texts embed, and where.
     pub fn embeds(&self) -> &EmbedIndex {
         &self.embeds
     }
 
-    /// The anchor of a table or questionnaire that is embedded at this source position. Only its first embed has one,
-    /// and only in print editions and on pages with charts, because charts link to their data. Otherwise `None`.
+    /// The anchor of the embed, at this source position, of a table or questionnaire. Only the first embed has an
+    /// anchor, and only in print editions and on pages with charts, because charts link to their data. Otherwise
+    /// `None`.
     pub fn embed_anchor(&self, node: Node, place: Span) -> Option<String> {
         let leads = self.is_print() || self.embeds.has_charts();
         (leads && self.embeds.is_first(node, place)).then(|| self.print_anchor(node))

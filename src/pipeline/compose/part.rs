@@ -70,7 +70,7 @@ fn page<'g>(composer: &Composer<'g>, part: &'g Part, number: usize, address: Str
 }
 
 /// The data for the first page of a part: the part's introduction, its sources, a link to its print edition, and the
-/// first of its sections and parts.
+/// first [`MOST_CARDS`] of its sections and parts.
 fn first_view<'g>(part: &'g Part, cited: &[Id], at: &PageContext<'g>) -> PartView<'g> {
     let node = part.node();
     let has_sections = at.guide.guide.outline.count(node) > 0;

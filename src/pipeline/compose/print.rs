@@ -22,8 +22,8 @@ use crate::model::mention::node::Node;
 use crate::model::section::part::Part;
 use crate::pipeline::link::{LinkedGuide, entry_pages};
 
-/// Maximum number of sections on one print page, and of tables and of questionnaires in a guide that is printed on one
-/// page.
+/// Maximum number of sections on one print page. A guide with more tables or more questionnaires than this is not
+/// printed on one page either.
 const MOST_PRINTED: usize = 100;
 
 /// Maximum number of print editions to which one list page links.
@@ -104,7 +104,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 }
 
 impl<'g> PrintEdition<'g> {
-    /// Returns true if one print page has room for the whole guide or part.
+    /// Returns true if the whole guide or part fits on one print page.
     fn is_whole(self) -> bool {
         let guide = &self.guide.guide;
         let is_short = |length| length <= MOST_PRINTED;

@@ -17,7 +17,8 @@ use crate::pipeline::link::LinkedGuide;
 /// Maximum number of entries of the alphabetical index on one page.
 const MOST_ENTRIES: usize = 1000;
 
-/// The alphabetical index lists headings only if it has at most this number of entries with them.
+/// Maximum number of entries, headings included, of an alphabetical index that lists headings. An index that would be
+/// longer leaves the headings out.
 const MOST_WITH_HEADINGS: usize = 2000;
 
 /// Components whose scripts implement search, dependencies first.
@@ -41,8 +42,7 @@ struct GroupView {
 struct EntryView {
     title: Label,
     href: String,
-    /// Title of the page that contains the heading or question; `None` for things with a page of their own and for
-    /// terms.
+    /// Title of the page that contains the heading or question; `None` for any other entry, such as a page or a term.
     on: Option<Label>,
 }
 

@@ -39,7 +39,7 @@ struct HeadingView<'g> {
     text: Label,
 }
 
-/// Authors, dates and review of a section.
+/// What a section's page states about its making: authors, dates and review.
 #[derive(Serialize)]
 pub(super) struct RecordView<'g> {
     authors: Vec<PersonView<'g>>,
@@ -118,7 +118,7 @@ fn section_view<'g>(
 }
 
 /// Headings of level 2 and 3 for the page's table of contents, without those inside quotes or other blocks. Leaves out
-/// headings of level 3 before the first of level 2, because no entry of the table of contents would contain them.
+/// headings of level 3 before the first of level 2, because there is no entry under which they could stand.
 fn contents(section: &Section) -> Vec<HeadingView<'_>> {
     let headings = section.body.blocks.iter().filter_map(|block| match block {
         Block::Heading(heading) if (2..=3).contains(&heading.level) => Some(heading),

@@ -60,11 +60,12 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     [sitemap(SITEMAP, 0..0, index)].into_iter().chain(parts).collect()
 }
 
-/// The sitemap that search engines request first.
+/// The name of the sitemap that search engines request first.
 const SITEMAP: &str = "sitemap.xml";
 
 impl UrlView {
-    /// The maximum number of bytes of the page's entry in a sitemap, with tags, date and entities.
+    /// The maximum number of bytes that the entry of a page takes in a sitemap, including tags and date; characters
+    /// such as `&` count as entities.
     fn longest(&self) -> usize {
         let escaped = self.location.bytes().filter(|byte| b"&'\"<>".contains(byte)).count();
         self.location.len() + escaped * "&quot;".len() + 80

@@ -10,7 +10,8 @@ use crate::model::content::{
 use crate::model::section::Section;
 use crate::model::section::part::Part;
 
-/// Maximum width of a summary in columns. A Han character takes two. Search engines cut longer descriptions.
+/// Maximum width of a summary, because search engines cut longer descriptions. A Latin letter has the width 1, a Han
+/// character 2.
 const LONGEST: usize = 160;
 
 /// The author's description of a section, otherwise the start of its text, as plain text.
@@ -62,8 +63,8 @@ fn shortened(inlines: Vec<Inline>) -> Vec<Inline> {
     kept
 }
 
-/// Where to cut a text that is too long for a summary (byte offset), and the sign to put there. The cut is after the
-/// last sentence that fits, without a sign; if none fits, at the limit with `…`, but not inside a Latin word or a
+/// Where to cut a text that is too long for a summary: a byte offset, and the sign to put there. The cut is after the
+/// last sentence that fits, with no sign; if no sentence fits, at the limit with `…`, but not inside a Latin word or a
 /// number. `None` if the text fits.
 fn cut(text: &str) -> Option<(usize, &'static str)> {
     let end = beyond(text)?;
@@ -80,7 +81,7 @@ fn cut(text: &str) -> Option<(usize, &'static str)> {
     Some((whole.trim_end().len(), "…"))
 }
 
-/// The byte offset of the first grapheme that is beyond the maximum width. `None` if all fit.
+/// The byte offset of the first grapheme that exceeds the maximum width of a summary. `None` if the whole text fits.
 fn beyond(text: &str) -> Option<usize> {
     let mut width = 0;
     let does_not_fit = |(_, grapheme): &(usize, &str)| {

@@ -29,7 +29,8 @@ struct Allowed<'s> {
     is_used: bool,
 }
 
-/// Sets acknowledged findings apart, and reports acknowledgements that match no finding.
+/// Moves acknowledged findings of `found` to its list of acknowledged findings, and reports acknowledgements that match
+/// no finding.
 pub fn acknowledge(sources: &Sources, rules: &[&'static Rule], found: &mut Diagnostics) {
     let mut allowed: Vec<Allowed<'_>> = Vec::new();
     let word = Finder::new("allow");

@@ -63,7 +63,7 @@ impl Place {
     }
 }
 
-/// Holds back findings that another finding or a missing file causes. If no error reports the cause yet, adds one, so
+/// Holds back findings that another finding or a missing file causes. If no error reports this cause yet, adds one, so
 /// that the build fails instead of losing content silently.
 pub fn hold_back(sources: &Sources, found: &mut Diagnostics) {
     hold_back_beside_syntax_errors(sources, found);
@@ -110,8 +110,8 @@ pub fn hold_back(sources: &Sources, found: &mut Diagnostics) {
     found.put_first(|finding| is_cause(sources, finding) || finding.rule.name == MISSING_FILE.name);
 }
 
-/// Holds back findings where a syntax error changes the meaning of TOML: in the line of the error, or everywhere after
-/// a bracket or quotation mark that is not closed.
+/// Holds back findings in text whose meaning a TOML syntax error may have changed: the line of the error, or everything
+/// after a bracket or quotation mark that is not closed.
 fn hold_back_beside_syntax_errors(sources: &Sources, found: &mut Diagnostics) {
     let mut spoilt: BTreeMap<SourceId, Vec<std::ops::Range<u32>>> = BTreeMap::new();
     for syntax_error in found.iter().filter(|finding| finding.rule.name == SYNTAX) {
@@ -161,8 +161,8 @@ fn hold_back_of_unknown_kinds(found: &mut Diagnostics) {
     });
 }
 
-/// The path that the misnamed file at `stray` should have to be the file of `place`: the same path with the right
-/// ending. `None` for places whose file has a fixed name.
+/// The path that a misnamed file should have, so that mentions find it: its present path with the right ending. `stray`
+/// is the start of the misnamed file, and `place` what mentions look for in it. `None` for files with a fixed name.
 fn meant_path(sources: &Sources, place: &Place, stray: Span) -> Option<String> {
     let file = sources.files.get(stray.source.0 as usize)?;
     let (stem, _) = file.path.rsplit_once('.')?;
@@ -219,10 +219,10 @@ fn is_cause(sources: &Sources, finding: &Diagnostic) -> bool {
     }
 }
 
-/// Maximum distance in bytes of a finding from the start of its line, if the finding counts as near the start.
+/// A finding at most this many bytes after the start of its line counts as near the start.
 const NEAR: usize = 40;
 
-/// Returns true if a finding is near the start of a line that begins with `start`.
+/// Returns true if a finding is near the start of its line (see [`NEAR`]) and this line begins with `start`.
 fn is_at_line_start(sources: &Sources, span: Span, start: &str) -> bool {
     let text = sources.files.get(span.source.0 as usize).map_or("", |file| file.text.as_str());
     let end = span.start as usize;
@@ -231,8 +231,8 @@ fn is_at_line_start(sources: &Sources, span: Span, start: &str) -> bool {
     text.get(end - length.min(end)..).is_some_and(|line| line.starts_with(start))
 }
 
-/// The places that a file would provide if it could be read, judged by its path, even a slightly wrong one:
-/// `section/fever.txt` would provide the section `fever`.
+/// What mentions would find in a file if it could be read, judged by its path, even a slightly wrong one:
+/// `section/fever.txt` would be the section `fever`.
 fn places_of(path: &str) -> Vec<Place> {
     let below = path.strip_prefix("content/").unwrap_or(path);
     let Some((folder, name)) = below.split_once('/') else {
@@ -253,8 +253,8 @@ fn places_of(path: &str) -> Vec<Place> {
     }
 }
 
-/// The place whose loss would explain a finding: for an unknown citation, the reference list. `None` if no lost file
-/// would explain the finding.
+/// What, if it could not be read, would explain a finding: for an unknown citation, the reference list. `None` if no
+/// lost file would explain the finding.
 fn place_of(finding: &Diagnostic) -> Option<Place> {
     let value = |name: &str| finding.value(name).map(str::to_owned);
     match finding.rule.name {

@@ -1,11 +1,11 @@
-//! Rules about missing files, and about settings and comments that switch off or acknowledge findings without effect.
+//! Rules about missing files, and about settings and comments that are to hide findings but have no effect.
 
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// The rules about missing files, and about settings and comments that have no effect on findings.
+/// The rules about missing files, and about settings and comments that are to hide findings but have no effect.
 pub static RULES: &[&Rule] = &[&MISSING_FILE, &UNUSABLE_SWITCH, &UNUSED_ALLOW];
 
-/// A missing file that many places refer to.
+/// A file that is missing although many mentions lead to it.
 pub static MISSING_FILE: Rule = Rule {
     name: "missing-file",
     severity: Severity::Error,

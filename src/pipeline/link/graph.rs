@@ -30,8 +30,8 @@ impl Graph {
         self.tools.contains(&tool)
     }
 
-    /// Prepares [`Self::mentioned()`] and [`Self::referrers()`], once all pairs of nodes are added. Leaves out repeated
-    /// pairs, and pairs of a node with itself.
+    /// Completes the graph, once all pairs of nodes are added: fills the lists of [`Self::mentioned()`] and
+    /// [`Self::referrers()`], without repeated pairs and pairs of a node with itself.
     pub fn close(&mut self) {
         let mut seen = BTreeSet::new();
         for &(from, to) in &self.uses {

@@ -64,7 +64,8 @@ pub struct Index<'g> {
     drawings: NameMap<Id>,
     snippets: NameMap<()>,
     misread: BTreeSet<Node>,
-    /// Published files: from the normalized path in the site to the path itself.
+    /// The paths in the site of all published files. The key is the same path, normalized, because the path in a
+    /// mention may use other Unicode forms.
     assets: BTreeMap<String, String>,
     /// Paths of files in the project, by lower-case file name without extension. Computed when a path is not found for
     /// the first time.
@@ -272,7 +273,8 @@ impl<'g> Index<'g> {
         self.references.contains(key).then(|| Id::new(key))
     }
 
-    /// The key in the reference list that is most similar to the wrong key `key`.
+    /// Of the keys in the reference list, the one that is most similar to the wrong key `key`; `None` if no key is
+    /// similar.
     pub fn nearest_source(&self, key: &str) -> Option<&str> {
         self.references.nearest(key)
     }
@@ -287,7 +289,7 @@ impl<'g> Index<'g> {
         self.people.get(id).is_some_and(|reviews| *reviews)
     }
 
-    /// The id of a person that is most similar to the wrong id `id`.
+    /// Of the ids of all people, the one that is most similar to the wrong id `id`; `None` if no id is similar.
     pub fn nearest_person(&self, id: &str) -> Option<&str> {
         self.people.nearest(id)
     }

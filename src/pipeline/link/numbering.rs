@@ -11,7 +11,8 @@ use crate::model::mention::node::Node;
 use crate::model::section::Section;
 use crate::span::SourceId;
 
-/// The files of a guide, each with its mentions, in the order by which sources are numbered.
+/// The files of a guide, each with its mentions, in reading order: the order in which citations are looked at to number
+/// the sources.
 pub fn files_in_reading_order(guide: &Guide) -> Vec<(SourceId, &[Mention])> {
     let of_all = [guide.settings.language.span.source].into_iter();
     let of_all = of_all

@@ -30,8 +30,8 @@ const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 /// treat such names as equal.
 struct Paths<'f> {
     files: BTreeMap<String, Span>,
-    /// Every folder of the site that contains a file, by its path, with the source position of the section, table or
-    /// other thing to which its first file belongs.
+    /// For each folder of the site that contains a file, by its path: the source position of the section, table or
+    /// other thing to which the first file in the folder belongs.
     folders: BTreeMap<String, Span>,
     /// The paths of files that are pages or print editions of the guide's parts.
     of_parts: BTreeSet<String>,
@@ -85,7 +85,8 @@ impl Routes {
 }
 
 impl Paths<'_> {
-    /// Reserves these paths for a page and its exports. Reports at most one path that another file uses already.
+    /// Reserves these paths for a page and its exports, with the position `span` of what the page shows. Reports at
+    /// most one path that another file uses already or that some file systems do not allow.
     fn claim(&mut self, paths: Vec<String>, span: Span) {
         let mut is_told = false;
         for path in paths {
@@ -106,8 +107,8 @@ impl Paths<'_> {
         }
     }
 
-    /// Reserves the path of an old address. Reports the address if another file has the path, or if no page can be
-    /// there.
+    /// Reserves the path of an old address. Reports the address if another file has the path, or if the address cannot
+    /// be that of a page, such as `old.pdf`.
     fn claim_alias(&mut self, address: &Spanned<String>) {
         let Some(file) = alias_file(&address.value) else {
             let finding = UNUSABLE_ALIAS.at(address.span);
@@ -122,9 +123,9 @@ impl Paths<'_> {
         }
     }
 
-    /// Reserves these paths for the pages of a part of the guide. Reports a path that another file has. If a file has
-    /// the path of the part's folder, reports this only for a part without sections: otherwise the pages of the
-    /// sections in the folder report it.
+    /// Reserves these paths for the pages of a part of the guide. Reports a path that another file has. A file at the
+    /// path of the part's folder is reported here only if the part has no sections; otherwise it is reported for the
+    /// sections, whose pages are in this folder.
     fn claim_for_part(&mut self, paths: Vec<String>, has_sections: bool, span: Span) {
         for file in paths.iter().map(|path| Routes::file(path)) {
             let other = self.take(&file, span);
@@ -138,7 +139,7 @@ impl Paths<'_> {
         }
     }
 
-    /// Adds the position of the other file with the same path to a finding, if that file has a position.
+    /// Adds to a finding the position of the other file that has the same path, unless no author wrote that file.
     fn beside(&self, finding: Diagnostic, other: Span) -> Diagnostic {
         let has_place = other != self.nowhere && other != finding.span;
         if has_place { finding.related(other, &OTHER) } else { finding }

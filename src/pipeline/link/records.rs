@@ -20,7 +20,7 @@ use crate::span::SourceId;
 /// The result of checking the fields that must mention a certain kind of thing, such as a schedule.
 #[derive(Default)]
 pub struct FieldMentions {
-    /// The schedules that questionnaires use.
+    /// The planners of the schedules that questionnaires use.
     pub tools: Vec<Tool>,
     /// Mentions that lead to things of the wrong kind, and are to be dropped.
     pub wrong: Vec<MentionId>,

@@ -12,7 +12,7 @@ use crate::model::guide::Guide;
 use crate::model::mention::node::Node;
 use crate::span::Spanned;
 
-/// An old address, given by the author, at which no page can be.
+/// An old address, given by the author, that cannot be the address of a page, such as `old.pdf`.
 pub static UNUSABLE_ALIAS: Rule = Rule {
     name: "unusable-alias",
     severity: Severity::Error,
@@ -65,7 +65,8 @@ fn aliases(guide: &Guide) -> Vec<(Node, &[Spanned<String>])> {
     sections.chain(parts).chain(tables).chain(questionnaires).collect()
 }
 
-/// The file at an old address that is written as `old.html`, `old/` or `/old`. `None` if no page can be there.
+/// The file at an old address that is written as `old.html`, `old/` or `/old`. `None` if the address cannot be that of
+/// a page, such as `old.pdf`.
 pub fn alias_file(address: &str) -> Option<String> {
     let path = address.strip_prefix('/').unwrap_or(address);
     let is_odd = path.contains(['?', '#', '\\']) || path.contains("://") || path.contains("//");
@@ -99,8 +100,8 @@ pub fn redirects(guide: &Guide, targets: &Targets) -> Vec<Redirect> {
         .collect()
 }
 
-/// The addresses that readers may have bookmarked: for each page, the current and former anchors of its headings, rows,
-/// items or terms.
+/// The addresses that readers may have bookmarked: for each page, by its address, the current and former anchors of its
+/// headings, rows, items or terms.
 pub fn addresses(guide: &Guide, routes: &Routes) -> BTreeMap<String, BTreeSet<String>> {
     let mut addresses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut add = |node: Node, anchors: Vec<String>| {

@@ -167,7 +167,8 @@ fn blocks(all: &mut [Block], references: &dyn MentionLookup) {
     }
 }
 
-/// Repairs the inlines in a list. The list is built anew only if a link or citation in it leads nowhere.
+/// Repairs a list of inlines: gives links without text the titles of their targets, turns links that lead nowhere into
+/// their text, and removes citations that lead nowhere. Builds the list anew only if something must be removed.
 fn inlines(all: &mut Vec<Inline>, references: &dyn MentionLookup) {
     all.iter_mut().for_each(|own| inline(own, references));
     let is_lost = |own: &Inline| match own {

@@ -24,7 +24,7 @@ pub const HANDOUTS: &str = "handouts";
 /// The usual name of the search page. If the guide has a page of this name itself, the search page gets another name.
 const SEARCH: &str = "search";
 
-/// Files that every site can have, besides pages.
+/// Files that every site can have, besides pages, such as `feed.xml`.
 pub(super) const OWN_FILES: [&str; 5] =
     ["sitemap.xml", "robots.txt", "feed.xml", "manifest.webmanifest", ".osteon-manifest.json"];
 
@@ -77,10 +77,12 @@ impl ExportFormat {
 #[derive(Debug)]
 pub struct Routes {
     style: UrlStyle,
-    /// For each section in a folder, the path of the folder with a final slash.
+    /// For each section that is in a folder below `sections/`: the path of this folder, with a final slash. The address
+    /// of the section's page begins with it.
     folders: BTreeMap<Id, String>,
     /// Parts of the guide, without `_part.md`, whose own page or print edition would get the path of a section's page
-    /// or of a published file. Their pages get other names, because the guide may be older than pages of parts.
+    /// or of a published file. Their pages get other names instead of an error: guides from before parts had pages must
+    /// still build.
     renamed: BTreeSet<Id>,
     /// The page number of terms and sources that are not on the first page of the glossary or of the list of sources.
     page_numbers: BTreeMap<Node, usize>,
@@ -193,7 +195,8 @@ impl Routes {
         }
     }
 
-    /// The address of print page `number` of a part or of the guide.
+    /// The address of page `number` of the print edition of a part or of the whole guide. A long edition has several
+    /// pages.
     pub fn print(&self, of: Node, number: usize) -> String {
         self.numbered(&self.print_name(of), number)
     }

@@ -80,7 +80,7 @@ pub static UNKNOWN_CITATION: Rule = Rule {
     specification: include_str!("rules/unknown-citation.md"),
 };
 
-/// An embed of something that cannot be shown inside a text.
+/// An embed of something that cannot be shown inside a text, such as a section.
 pub static UNKNOWN_EMBED: Rule = Rule {
     name: "unknown-embed",
     severity: Severity::Error,
@@ -133,7 +133,7 @@ pub static UNUSABLE_ADDRESS: Rule = Rule {
     specification: include_str!("rules/unusable-address.md"),
 };
 
-/// An address with a scheme that is not allowed.
+/// An address with a scheme, the part before the colon, that links cannot have.
 pub static FORBIDDEN_SCHEME: Rule = Rule {
     name: "forbidden-scheme",
     severity: Severity::Error,
@@ -157,7 +157,7 @@ pub static PICTURE_FROM_THE_WEB: Rule = Rule {
     specification: include_str!("rules/picture-from-the-web.md"),
 };
 
-/// A picture in a text that leads to a file of another type.
+/// A picture whose file is not a picture, such as `![text](list.pdf)`.
 pub static NOT_A_PICTURE: Rule = Rule {
     name: "not-a-picture",
     severity: Severity::Error,
@@ -179,7 +179,7 @@ pub static DUPLICATE_PATH: Rule = Rule {
     specification: include_str!("rules/duplicate-path.md"),
 };
 
-/// A file of the site at the path of a folder.
+/// A file of the site with the same path as a folder of the site.
 pub static FILE_AND_FOLDER: Rule = Rule {
     name: "file-and-folder",
     severity: Severity::Error,
@@ -247,7 +247,7 @@ pub static TABLE_BESIDE_ITS_TOOL: Rule = Rule {
     specification: include_str!("rules/table-beside-its-tool.md"),
 };
 
-/// A chart of a table whose kind has none.
+/// An embed of a table's chart, although tables of this kind have no chart.
 pub static NO_CHART: Rule = Rule {
     name: "no-chart",
     severity: Severity::Error,
@@ -269,7 +269,7 @@ pub static LINK_TO_DRAWING: Rule = Rule {
     specification: include_str!("rules/link-to-drawing.md"),
 };
 
-/// A table without numbers that another table marks on its scale chart.
+/// A table without a column of numbers, although another table is to mark its numbers on a scale chart.
 pub static NO_NUMBERS: Rule = Rule {
     name: "no-numbers",
     severity: Severity::Error,
@@ -301,7 +301,7 @@ pub static UNKNOWN_SCHEDULE_QUESTION: Rule = Rule {
     specification: include_str!("rules/unknown-schedule-question.md"),
 };
 
-/// A link to a heading by an id with a number, which only distinguishes headings with the same text.
+/// A link to a heading by an id such as `causes-2`, whose number only tells it from other headings with the same text.
 pub static NUMBERED_HEADING: Rule = Rule {
     name: "numbered-heading",
     severity: Severity::Warning,

@@ -71,7 +71,8 @@ const NEVER_PUBLISHED: [&str; 16] = [
 /// and not published as it is.
 const TEXT_ENDINGS: [&str; 7] = ["md", "markdown", "mdown", "mkd", "mkdn", "mdx", "toml"];
 
-/// Endings of media files. `fever.md.png` is a picture, not a backup copy of `fever.md`.
+/// Endings of media files. A name that ends so is not taken for a backup of a text: `fever.md.png` is a picture, not a
+/// copy of `fever.md`.
 const MEDIA_ENDINGS: [&str; 12] =
     ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "pdf", "mp3", "mp4", "zip", "ics"];
 
@@ -89,7 +90,8 @@ pub fn is_published_though_hidden(name: &str) -> bool {
     name.starts_with('.') && !is_of_editors && !is_of_others && !is_left_over(name)
 }
 
-/// Returns true for leftovers of editors, systems and sync services. Such a file may contain an unpublished draft.
+/// Returns true for names of files that editors, systems and sync services leave behind. Such a file may contain an
+/// unpublished draft.
 pub fn is_left_over(name: &str) -> bool {
     let lower = name.to_lowercase();
     let ending = lower.rsplit('.').next().unwrap_or_default();

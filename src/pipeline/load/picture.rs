@@ -109,7 +109,8 @@ fn has_end(file: &mut BufReader<File>, from: u64) -> io::Result<bool> {
     }
 }
 
-/// Returns true if a PNG has no transparency and no animation. Fails if the file is cut off.
+/// Returns true if a PNG has neither transparency nor animation, so that it may be a photograph. Fails if the file is
+/// cut off.
 fn walk_png(file: &mut BufReader<File>) -> io::Result<bool> {
     /// Colour types of PNG without transparency: greyscale, and red-green-blue.
     const OPAQUE: [u8; 2] = [0, 2];

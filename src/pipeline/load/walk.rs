@@ -98,8 +98,9 @@ impl<'r> Walk<'r> {
         Ok(())
     }
 
-    /// Follows a symbolic link: adds its file, or the files in its folder, to `files`. A link out of the project is
-    /// added to `flaws` instead, because it could publish private files of the build machine.
+    /// Follows a symbolic link: adds its file, or the files in its folder, to `files`. A link to something outside the
+    /// project and the allowed folders is added to `flaws` instead, because it could publish private files of the build
+    /// machine.
     fn link(&mut self, path: PathBuf) -> Result<(), Error> {
         let Ok(target) = path.canonicalize() else {
             self.flaw(&path, Flaw::DeadLink);

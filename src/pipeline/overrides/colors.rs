@@ -56,8 +56,8 @@ static OF_HOME_STRIP: [Pair; 3] = [
 /// Minimum contrast of text of ordinary size: level AA of WCAG 2.
 const NEEDED: f64 = 4.5;
 
-/// Checks the contrast of every colour that the guide chooses. Colours derived from these have enough contrast by
-/// construction.
+/// Reports each colour that the guide chooses and that has too little contrast with a colour next to it. Colours that
+/// the theme derives from these need no check: they are made to have enough contrast.
 pub fn check(look: &Look, palette: Palette, theme: &Tokens, found: &mut Diagnostics) {
     for (paint, color) in &look.colors {
         let (pairs, scheme) = pairs_of(*paint);
@@ -98,7 +98,7 @@ fn paint_token(paint: Paint) -> &'static str {
     }
 }
 
-/// A pair of style tokens, the colours that they have, and the contrast ratio between these colours.
+/// A pair of style tokens, the colours of the two tokens, and the contrast ratio between these colours.
 struct PairColors {
     pair: &'static Pair,
     colors: [Color; 2],
@@ -113,8 +113,8 @@ impl PairColors {
     }
 }
 
-/// Of these pairs of style tokens, the one with the least contrast in the light (0) or dark (1) scheme. `None` if the
-/// colours of no pair are known.
+/// Of these pairs of style tokens, the one whose colours have the least contrast in the light (0) or dark (1) colour
+/// scheme. `None` if no pair has two known colours.
 fn worst(
     pairs: &'static [Pair],
     scheme: usize,
@@ -133,8 +133,8 @@ fn worst(
     colored.min_by(|a, b| a.ratio.total_cmp(&b.ratio))
 }
 
-/// The shade of `color`, mixed with black or white, that is nearest to it and has enough contrast in every pair of
-/// colours that is checked for `paint`. `None` if there is no such shade.
+/// The colour nearest to `color`, on the way from it to black or to white, that has enough contrast in every pair that
+/// is checked for `paint`. `None` if there is no such colour.
 fn nearest(paint: Paint, color: Color, palette: Palette, theme: &Tokens) -> Option<Color> {
     let (pairs, scheme) = pairs_of(paint);
     let passes = |shade: &Color| {
@@ -153,7 +153,7 @@ fn nearest(paint: Paint, color: Color, palette: Palette, theme: &Tokens) -> Opti
     both.min_by_key(|(step, _)| *step).map(|(_, shade)| shade)
 }
 
-/// Rounds a contrast ratio down to one decimal, so that one just below the minimum does not look sufficient.
+/// Rounds a contrast ratio down to one decimal, so that a ratio just below the minimum does not look sufficient.
 fn rounded(ratio: f64) -> String {
     format!("{:.1}", (ratio * 10.0).floor() / 10.0)
 }

@@ -79,8 +79,8 @@ fn templates(own: &[OwnFile<'_>]) -> String {
     templates.map(|file| text(file.bytes)).collect()
 }
 
-/// The texts in `[theme.words]` of `guide.toml`, which replace texts of the theme. Returns `None` if there are none, or
-/// if one of them has an error.
+/// The texts in `[theme.words]` of `guide.toml`, which replace texts of the theme. Returns `None` if `guide.toml` has
+/// no such texts, or if one of them has an error.
 pub fn of_guide(
     sources: &Sources,
     own: &[OwnFile<'_>],
@@ -131,7 +131,7 @@ struct Comparison<'c, 't> {
 }
 
 impl<'t> Comparison<'_, 't> {
-    /// Compares `own`, a group of texts in the project's locale, with `known`, the same group in the shipped locales.
+    /// Checks `own`, a group of texts in the project's locale, against `known`, the same group in the shipped locales.
     /// `above` holds the names of the groups that contain it, outermost first.
     fn group(&mut self, own: &DeTable<'t>, known: &[&Table], above: &mut Vec<String>) {
         for (key, value) in own {
@@ -177,7 +177,8 @@ impl<'t> Comparison<'_, 't> {
         }
     }
 
-    /// Compares a text, which may have plural forms, with the same text in the shipped locales.
+    /// Checks a text of the project's locale, which may have plural forms, against `same`, the same text in the shipped
+    /// locales.
     fn word(&mut self, value: &Spanned<DeValue<'t>>, same: &[&Value], path: &[String]) {
         let shipped: Vec<&str> = same.iter().flat_map(|value| texts(value)).collect();
         match value.get_ref() {
@@ -242,7 +243,7 @@ impl<'t> Comparison<'_, 't> {
     }
 }
 
-/// The text of an entry in a shipped locale, or all of its plural forms.
+/// The text of an entry in a shipped locale; all of its plural forms if it has several.
 fn texts(word: &Value) -> Vec<&str> {
     match word {
         Value::Table(forms) => forms.values().filter_map(Value::as_str).collect(),

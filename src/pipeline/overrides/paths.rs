@@ -6,7 +6,8 @@ use crate::pipeline::parse::is_language_tag;
 use crate::suggestions::nearest;
 use crate::theme::OwnFile;
 
-/// Reports files that have no effect because the default theme has no file of the same path.
+/// Reports files that have no effect because the theme looks for files at other paths. `own` are the project's files,
+/// `default` those of the default theme.
 pub fn check(own: &[OwnFile<'_>], default: &DefaultFiles, found: &mut Diagnostics) {
     for file in own {
         let Some(path) = file.path.strip_prefix("templates/") else { continue };
@@ -68,7 +69,8 @@ fn components_of<'t>(own: &[OwnFile<'t>], path: &str) -> Vec<&'t str> {
         .collect()
 }
 
-/// The path of the default theme with the same file name in another folder, if there is exactly one.
+/// The path of the default theme's file that has the same name as the file at `path`, in another folder. `None` if no
+/// such file exists, or several.
 fn misplaced<'d>(path: &str, default: &'d DefaultFiles) -> Option<&'d str> {
     let name = path.rsplit('/').next()?.to_lowercase();
     let mut same = default.keys().filter(|known| {
@@ -80,7 +82,7 @@ fn misplaced<'d>(path: &str, default: &'d DefaultFiles) -> Option<&'d str> {
     same.next().is_none().then_some(first)
 }
 
-/// The known path that is most similar to `path`. The common prefix `templates/` is not compared.
+/// The path among `known` that is most similar to `path`. Compares the paths without the `templates/` at their start.
 fn nearest_path<'d>(path: &str, known: impl Iterator<Item = &'d str>) -> Option<&'d str> {
     let mut known: Vec<&str> = known.filter(|known| known.starts_with("templates/")).collect();
     let below = |path: &'d str| path.strip_prefix("templates/").unwrap_or(path);

@@ -80,7 +80,7 @@ pub static EMPTY_WORD: Rule = Rule {
     specification: include_str!("rules/empty-word.md"),
 };
 
-/// A locale entry of the wrong form, such as a text in place of a group.
+/// A locale entry of the wrong type, such as a text in place of a group of texts.
 pub static MISFIT_WORD: Rule = Rule {
     name: "misfit-word",
     severity: Severity::Error,
@@ -98,7 +98,7 @@ pub static LOST_PLACEHOLDER: Rule = Rule {
     specification: include_str!("rules/lost-placeholder.md"),
 };
 
-/// A text in a locale of the project with a placeholder that gets no value.
+/// A text in a locale of the project with a placeholder for which the theme has no value.
 pub static UNFILLED_PLACEHOLDER: Rule = Rule {
     name: "unfilled-placeholder",
     severity: Severity::Warning,

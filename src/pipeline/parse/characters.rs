@@ -64,13 +64,14 @@ fn is_half_width(c: char) -> bool {
     matches!(c, '\u{20A9}' | '\u{FF61}'..='\u{FFDC}' | '\u{FFE8}'..='\u{FFEE}')
 }
 
-/// Returns true for combining marks of kana and Han, which Unicode calls wide although they take no column.
+/// Returns true for combining marks of kana and Han, which have no width of their own although Unicode classes them as
+/// wide.
 fn is_wide_mark(c: char) -> bool {
     matches!(c, '\u{302A}'..='\u{302D}' | '\u{3099}' | '\u{309A}' | '\u{16FE4}' | '\u{16FF0}'..='\u{16FF1}')
 }
 
-/// Returns true for characters that take two columns. Excludes U+17A4, a Khmer vowel that takes two columns because it
-/// is drawn as two letters.
+/// Returns true for characters that are as wide as a Han character. Leaves out U+17A4, a Khmer vowel that is as wide
+/// only because it is drawn as two letters.
 fn is_wide(c: char) -> bool {
     c.width() == Some(2) && c != '\u{17A4}'
 }

@@ -11,7 +11,8 @@ pub struct Parts<'t> {
     pub body: (&'t str, usize),
 }
 
-/// Splits a section's file. `None` if it does not begin with front matter, or if the front matter is not closed.
+/// Splits a section's file into front matter and body. `None` if it does not begin with front matter, or if the front
+/// matter is not closed.
 pub fn split(text: &str) -> Option<Parts<'_>> {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     let mut lines = text[start..].split_inclusive('\n');
@@ -52,7 +53,7 @@ pub fn problem(text: &str) -> (std::ops::Range<usize>, &'static Words, &'static 
     (0..text.find(['\r', '\n']).unwrap_or(text.len()), &NO_HEAD, &BEGIN)
 }
 
-/// Byte range of a line after `from` that was probably meant to close the front matter.
+/// Byte range of the first line after the offset `from` that was probably meant to close the front matter.
 fn almost_closed(text: &str, from: usize) -> Option<std::ops::Range<usize>> {
     let mut at = from;
     text.get(from..)?.split_inclusive('\n').find_map(|line| {

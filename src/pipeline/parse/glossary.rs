@@ -8,8 +8,8 @@ use crate::diagnostic::Diagnostics;
 use crate::model::mention::node::Node;
 use crate::model::term::Term;
 
-/// Parses the terms of the glossary. Puts terms of the same glossary group together: groups in the order of first
-/// appearance, the terms of a group in file order.
+/// Parses the terms of the glossary, and sorts them so that those of a glossary group are next to each other: groups in
+/// the order of their first term, the terms of a group in file order.
 pub fn glossary(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Term> {
     let mut terms = Vec::new();
     for (id, mut fields) in fields.named_tables(found) {

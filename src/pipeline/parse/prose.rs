@@ -26,15 +26,16 @@ pub struct Prose<'t> {
 pub enum Origin {
     /// The Markdown text is in the file unchanged, from this byte offset on.
     At(usize),
-    /// The Markdown text consists of pieces of the file. For each piece: its offset in the text, the first being 0, and
-    /// its offset in the file.
+    /// The Markdown text is joined from several byte ranges of the file. For each of them: its offset in the text, the
+    /// first being 0, and its offset in the file.
     Stretches(Vec<(usize, usize)>),
     /// The Markdown text is somewhere in this byte range of the file; the positions of its characters are not known.
     Within(std::ops::Range<usize>),
 }
 
 impl Prose<'_> {
-    /// Makes a text from `piece`. It shares the file's memory if the file contains the piece unchanged at `place`.
+    /// Makes a text from `piece`, a part of the Markdown at the position `place`. The text shares the memory of the
+    /// file if the file contains the piece unchanged there.
     pub fn shared(&self, piece: &str, place: Span) -> Text {
         match self.file.get(place.range()) == Some(piece) {
             true => Text::within(self.file, place.range()),

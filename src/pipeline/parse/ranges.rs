@@ -18,7 +18,7 @@ static NO_AGE: Words = Words("it contains no age");
 static WRITE_AGE: Words = Words(
     "write the youngest age, the oldest age, or both: `{ from = 65 }`, `{ to = 12 }`, `{ from = 20, to = 40 }`",
 );
-/// The problem of a range whose lower end is higher than its upper end.
+/// What is wrong with a range whose lower end is higher than its upper end.
 pub static REVERSED: Words = Words("its lower end is higher than its upper end");
 /// The advice for a range whose lower end is higher than its upper end.
 pub static TURN: Words =
@@ -59,7 +59,7 @@ pub fn age(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Op
     }
 }
 
-/// A problem with a range, and the advice for it.
+/// What is wrong with a range, and the advice for it.
 pub type Problem = (&'static Words, &'static Words);
 
 /// Parses a range of a measurement, such as `{ above = -2.5, below = -1.0 }`.
@@ -75,7 +75,7 @@ pub fn range(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> 
 }
 
 /// Parses the ends of a range, such as `at-least = 3` in `{ item = "drinks", at-least = 3 }`; leaves the other fields
-/// alone. If there is no valid range, returns the problem and the advice to report.
+/// alone. If there is no valid range, returns what is wrong and the advice.
 pub fn bounds(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Result<Range, Problem> {
     let mut bound = |key: &'static str, inclusive: bool, found: &mut Diagnostics| {
         let toml = fields.toml();

@@ -14,8 +14,8 @@ use super::prose::Prose;
 use crate::diagnostic::{Diagnostics, Rule, Words};
 use crate::span::{SourceId, Span};
 
-/// Normalizes a text: a single carriage return becomes a line end; other control characters, and tabs after a closing
-/// code fence, become spaces. Byte offsets do not change.
+/// Normalizes the characters of a file: a single carriage return becomes a line end; other control characters, and tabs
+/// after a closing code fence, become spaces. Byte offsets do not change.
 pub fn normal(text: &str, signs: Signs) -> Cow<'_, str> {
     if !signs.has_controls() {
         return if signs.may_hold_open_fence() { close_fences(text) } else { Cow::Borrowed(text) };

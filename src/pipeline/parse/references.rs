@@ -107,7 +107,7 @@ fn pages(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<String>
     Some(written.value)
 }
 
-/// Parses a DOI; removes the resolver's address or the prefix `doi:`.
+/// Parses a DOI, and removes a prefix such as `doi:` or `https://doi.org/`. Reports an invalid DOI, and returns `None`.
 fn doi(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<String> {
     let written = fields.text("doi", found)?;
     let prefixes = ["https://", "http://", "dx.", "www.", "doi.org/", "doi", ":"];
@@ -131,7 +131,8 @@ fn doi(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<String> {
     None
 }
 
-/// Parses a PubMed id; removes a prefix or address.
+/// Parses a PubMed id, and removes a prefix such as `PMID:` or PubMed's address. Reports an invalid id, and returns
+/// `None`.
 fn pmid(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<String> {
     let written = fields.text("pmid", found)?;
     let prefixes = [
@@ -153,7 +154,7 @@ fn pmid(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<String> 
     None
 }
 
-/// Parses the year of publication.
+/// Parses the year of publication. Reports an implausible year, and returns `None`.
 fn year(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<Spanned<i64>> {
     let toml = fields.toml();
     let value = fields.value("year")?;
@@ -177,7 +178,7 @@ fn report(
     found.push(finding.with("value", written.value.as_str()).suggest(guess));
 }
 
-/// Replaces the full-width characters of an input method by half-width ones.
+/// Converts full-width characters, which Chinese input methods write, to half-width ones.
 fn half_width(text: &str) -> String {
     let half = |c: char| match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFF01 + 0x21).unwrap_or(c),
@@ -186,7 +187,7 @@ fn half_width(text: &str) -> String {
     text.chars().map(half).collect()
 }
 
-/// Removes these prefixes in order, each at most once, ignoring case.
+/// Removes these prefixes from the start of a text, one after the other, each at most once, ignoring case.
 fn without<'t>(text: &'t str, prefixes: &[&str]) -> &'t str {
     let mut rest = text.trim();
     for prefix in prefixes {

@@ -78,7 +78,7 @@ pub static TOML_SYNTAX: Rule = Rule {
     specification: include_str!("rules/toml-syntax.md"),
 };
 
-/// A field that its table cannot have.
+/// A field that does not belong in its TOML table.
 pub static UNKNOWN_FIELD: Rule = Rule {
     name: "unknown-field",
     severity: Severity::Error,
@@ -98,7 +98,7 @@ pub static MISSING_FIELD: Rule = Rule {
     specification: include_str!("rules/missing-field.md"),
 };
 
-/// A required field that is blank.
+/// A field whose text or list is empty.
 pub static EMPTY_FIELD: Rule = Rule {
     name: "empty-field",
     severity: Severity::Error,
@@ -276,7 +276,7 @@ pub static INVALID_CONDITION: Rule = Rule {
     specification: include_str!("rules/invalid-condition.md"),
 };
 
-/// A condition or formula that refers to an unknown question or input.
+/// A condition that refers to an unknown question, or a formula that refers to an unknown input.
 pub static UNKNOWN_ITEM: Rule = Rule {
     name: "unknown-item",
     severity: Severity::Error,

@@ -34,7 +34,8 @@ pub fn section(
 }
 
 /// Parses a file with front matter: calls `read` with the fields of the front matter and the text below it. If front
-/// matter is missing, reports this, calls `read` with no fields and the whole file as text, and discards its findings.
+/// matter is missing, reports this, calls `read` with no fields and the whole file as text, and discards the findings
+/// of `read`.
 fn with_front_matter<T>(
     source: SourceId,
     file: &Arc<String>,

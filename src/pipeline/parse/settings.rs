@@ -105,7 +105,7 @@ fn editorial(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Editorial {
     editorial
 }
 
-/// Adds a final slash to an address that has none, because page addresses are appended to it.
+/// Makes sure that an address ends in a slash, because the addresses of pages are appended to it.
 fn with_slash(mut address: String) -> String {
     if !address.ends_with('/') {
         address.push('/');

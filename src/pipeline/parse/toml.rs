@@ -77,7 +77,7 @@ impl<'t> TomlText<'t> {
         Span::new(self.source, self.offset + range.start..self.offset + range.end)
     }
 
-    /// The source text in a byte range.
+    /// The TOML in this byte range, as the author has written it.
     fn written(&self, range: std::ops::Range<usize>) -> &'t str {
         self.text.get(range).unwrap_or_default()
     }
@@ -105,7 +105,8 @@ impl<'t> TomlText<'t> {
 /// A value with its byte range, as the TOML parser returns it.
 pub type Value<'t> = TomlSpanned<DeValue<'t>>;
 
-/// Accessors for values of a certain type. Each returns the value or reports a wrong type.
+/// Accessors for values of a certain type. Each returns the value, or reports a value of another type and returns
+/// `None`.
 impl<'t> TomlText<'t> {
     /// Returns a string as Markdown, and the source position of the whole value. Reports a value of another type and
     /// returns `None`.
@@ -128,8 +129,8 @@ impl<'t> TomlText<'t> {
         }
     }
 
-    /// Returns a string as Markdown. Reports a blank string, which would leave a gap on the page, and returns `None`. A
-    /// field that is left out leaves no gap.
+    /// Returns a string as Markdown. Reports a blank string, which would leave a gap on the page (a field that is left
+    /// out leaves none), and returns `None`.
     pub fn prose_value<'f>(
         &self,
         value: &'f Value<'t>,
@@ -176,7 +177,7 @@ impl<'t> TomlText<'t> {
         }
     }
 
-    /// The tables of an array of tables, such as `[[rows]]`. Accepts a single table `[rows]` after reporting it, so
+    /// The TOML tables in an array such as `[[rows]]`. Accepts a single TOML table, `[rows]`, after reporting it, so
     /// that its fields are checked.
     fn tables<'f>(
         &self,
@@ -197,7 +198,7 @@ impl<'t> TomlText<'t> {
         items.iter().filter_map(|item| self.table(item, schema, found)).collect()
     }
 
-    /// Returns the fields of a table, or reports a value of another type.
+    /// Returns the fields of a TOML table, or reports a value of another type.
     pub fn table<'f>(
         &self,
         value: &'f Value<'t>,
@@ -207,7 +208,8 @@ impl<'t> TomlText<'t> {
         self.table_of(value, schema, Expected::Table, found)
     }
 
-    /// Returns the fields of a table that form one value, such as a range. `expected` is what messages call this value.
+    /// Returns the fields of a TOML table that stands for one value, such as `{ from = 20 }` for a range; otherwise
+    /// reports the value. `expected` is what messages call such a value.
     pub fn table_of<'f>(
         &self,
         value: &'f Value<'t>,

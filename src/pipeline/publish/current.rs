@@ -13,7 +13,7 @@ use super::write_if_changed::OldFile;
 use super::{Options, lock, recover};
 use crate::digest::Digest;
 
-/// A published site that need not be built again.
+/// A published site that need not be built again, because nothing has changed.
 pub struct CurrentSite {
     /// Paths of the files of the published site, with `/` as separator.
     pub paths: Vec<String>,
@@ -21,8 +21,8 @@ pub struct CurrentSite {
     pub is_clean: bool,
 }
 
-/// The site in `folder`, if it was made from the same `inputs` and all its files are unchanged; otherwise `None`. Does
-/// not change the site; removes leftovers of interrupted builds next to it.
+/// The site in `folder`, if it was made from input with the digest `inputs` and all its files are unchanged; otherwise
+/// `None`. Does not change the site, but removes what interrupted builds have left next to it.
 pub fn current_site(folder: &Path, inputs: Digest, options: Options<'_>) -> Option<CurrentSite> {
     let disk = Disk { watcher: options.watcher };
     let folder = fs::canonicalize(folder).ok()?;

@@ -10,11 +10,12 @@ use super::cannot_write;
 use crate::diagnostic::Words;
 use crate::error::{Error, Reason};
 
-/// Maximum number of symbolic links that are followed to find the folder; the same limit as on Linux.
+/// Maximum number of symbolic links, one leading to the next, that are followed to find the folder; as many as Linux
+/// follows.
 const MOST_SYMLINKS: usize = 40;
 
-/// The real path of the folder to publish to. Follows symbolic links and creates missing parents; the folder itself
-/// need not exist.
+/// The real path of the folder to publish to. Follows symbolic links and creates missing folders above it; the folder
+/// itself need not exist.
 pub fn resolve(folder: &Path) -> Result<PathBuf, Error> {
     let mut path = folder.to_owned();
     for _ in 0..MOST_SYMLINKS {
@@ -59,8 +60,8 @@ pub fn refuse_working_directory(folder: &Path) -> Result<(), Error> {
     }
 }
 
-/// Returns an error, before any work is done, if the folder cannot be renamed. To be moved into another folder, a
-/// folder itself must be writable, not only its parent.
+/// Returns an error, before any work is done, if the user may not write to the folder. The folder could then not be
+/// moved into the staging folder: to move a folder, one must be allowed to write to it.
 #[cfg(unix)]
 pub fn refuse_read_only(folder: &Path) -> Result<(), Error> {
     use rustix::fs::{Access, AtFlags, CWD, accessat};
@@ -76,14 +77,14 @@ pub fn refuse_read_only(folder: &Path) -> Result<(), Error> {
     }
 }
 
-/// Does nothing: systems other than Unix report a read-only folder when it is renamed.
+/// Does nothing: on systems other than Unix, publishing fails when it renames the read-only folder.
 #[cfg(not(unix))]
 pub fn refuse_read_only(_: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Returns an error if the folder is or contains a mount point, even an empty one: the mount would move away with the
-/// old site.
+/// Returns an error if the folder is a mount point (a place where another disk is attached) or contains one, even an
+/// empty one: the other disk would move away with the old site.
 #[cfg(target_os = "linux")]
 pub fn refuse_mounts(folder: &Path) -> Result<(), Error> {
     // Without this list, a mount is noticed only when a file in it cannot be linked.
@@ -98,7 +99,7 @@ pub fn refuse_mounts(folder: &Path) -> Result<(), Error> {
     }
 }
 
-/// Does nothing: on systems other than Linux, a mount is noticed only when a file in it cannot be linked.
+/// Does nothing: on systems other than Linux, a mount point is noticed only when a file below it cannot be linked.
 #[cfg(not(target_os = "linux"))]
 pub fn refuse_mounts(_: &Path) -> Result<(), Error> {
     Ok(())

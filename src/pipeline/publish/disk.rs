@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::notice::Notice;
 
-/// A kind of change to the disk.
+/// A kind of change to the disk, of which the watcher is told before the change is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
     /// Create a folder.
@@ -33,14 +33,14 @@ pub enum Change {
     FlushDisk,
 }
 
-/// Is told of each change that a publication makes to the disk, and can stop the publication.
+/// Is told of each change before a publication makes it, and can stop the publication.
 pub trait Watcher: Sync {
     /// Returns true if publishing must stop as soon as possible and leave the old site in place.
     fn is_stopped(&self) -> bool {
         false
     }
 
-    /// Called before each change of the disk, with the path that will change.
+    /// Called before each change of the disk, with the path of what will change.
     ///
     /// # Errors
     /// If this function returns an error, the change is not made and fails with that error. Tests use this to simulate
@@ -58,7 +58,7 @@ pub struct Nobody;
 
 impl Watcher for Nobody {}
 
-/// Makes the changes to the disk that publishing needs, after announcing each to the watcher.
+/// Makes the changes to the disk that publishing needs. Tells the watcher of each change before making it.
 #[derive(Clone, Copy)]
 pub struct Disk<'w> {
     pub watcher: &'w dyn Watcher,
@@ -125,8 +125,8 @@ impl Disk<'_> {
         self.keep_attributes(&metadata, new)
     }
 
-    /// Gives `new` the owner, group, mode and time in the metadata `old` of another file, folder or symbolic link. The
-    /// owner stays if the system does not permit a change.
+    /// Gives `new` the owner, group, mode and times in `old`, the metadata of another file, folder or symbolic link.
+    /// Keeps the present owner if the system does not permit a change.
     pub fn keep_attributes(&self, old: &Metadata, new: &Path) -> io::Result<()> {
         self.keep_owner(old, new)?;
         if !old.is_symlink() {
@@ -135,7 +135,7 @@ impl Disk<'_> {
         self.keep_time(old, new)
     }
 
-    /// Gives `new` the owner and group in the metadata `old` of another file or folder, as far as the system permits
+    /// Gives `new` the owner and group in `old`, the metadata of another file or folder, as far as the system permits
     /// it.
     #[cfg(unix)]
     pub fn keep_owner(&self, old: &Metadata, new: &Path) -> io::Result<()> {
@@ -248,7 +248,7 @@ impl Disk<'_> {
         }
     }
 
-    /// Gives the owner of a folder the right to change its content.
+    /// Gives the owner of a folder the right to change its content, if the owner does not have it.
     pub fn make_writable(&self, path: &Path, metadata: &Metadata) -> io::Result<()> {
         match writable(metadata) {
             Some(permissions) => self.set_permissions(path, &permissions),
@@ -297,7 +297,7 @@ impl Disk<'_> {
     }
 }
 
-/// Returns true if an error means "not supported": old kernels and some file systems do not support every call.
+/// Returns true if an error means that the kernel or the file system does not support the call.
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
 fn is_unknown(error: rustix::io::Errno) -> bool {
     use rustix::io::Errno;
@@ -337,7 +337,7 @@ fn make_writable(path: &Path) {
     }
 }
 
-/// The permissions with which the owner can change a folder's content; `None` if the folder has them already.
+/// The permissions that a folder needs so that its owner can change its content; `None` if it has them already.
 #[cfg(unix)]
 fn writable(folder: &Metadata) -> Option<Permissions> {
     use std::os::unix::fs::PermissionsExt;

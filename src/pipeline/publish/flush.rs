@@ -15,15 +15,16 @@ use super::disk::Disk;
 /// disk.
 const MOST_ALONE: usize = 16;
 
-/// The files of a site that may not be on disk yet.
+/// The files of a site that may not have been flushed to the disk yet.
 pub enum Unflushed<'a> {
     /// Only the files with these paths in the site (`/` as separator) may be unflushed.
     Some(&'a [&'a str]),
-    /// Any of the files with these paths may be unflushed: it is not known which.
+    /// Any of the files with these paths in the site may be unflushed, and nobody knows which.
     All(&'a [&'a str]),
 }
 
-/// Flushes a site to the disk: the folder `root`, the `folders` in it, and the files that may not be on the disk yet.
+/// Flushes a site to the disk: `root`, the folder of the site, the `folders` in it, and those `files` that may not be
+/// on the disk yet.
 pub fn flush<'a>(
     root: &Path,
     files: &Unflushed<'a>,

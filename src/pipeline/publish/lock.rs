@@ -33,7 +33,7 @@ pub enum Locked {
     Unknown,
 }
 
-/// Locks the published folder against other builds. Returns `None` if the folder does not exist yet, cannot be opened,
+/// Locks the published folder against other builds. Returns `None` if the folder does not exist yet, may not be opened,
 /// or is on a file system that does not support locks on folders.
 ///
 /// Another build may replace the folder between opening and locking. Our lock is then on a folder that is no longer the
@@ -78,7 +78,8 @@ pub fn other_build(folder: &Path) -> Error {
     cannot_write(folder)(reason.into_io(ErrorKind::ResourceBusy))
 }
 
-/// Returns whether two metadata are of the same file or folder; `None` if that cannot be told.
+/// Returns true if both metadata are of the same file or folder, false if they are not; `None` if the system does not
+/// tell.
 #[cfg(unix)]
 pub fn is_same(one: &Metadata, other: &Metadata) -> Option<bool> {
     use std::os::unix::fs::MetadataExt;

@@ -10,7 +10,8 @@ use crate::digest::Digest;
 /// File name of the manifest.
 pub const NAME: &str = ".osteon-manifest.json";
 
-/// The versions of manifests that can be read. Version 1 has shorter digests, but still lists the published files.
+/// The versions of the manifest's format that can be read. Version 1 has shorter digests, which no longer count, but it
+/// still lists the published files.
 const VERSIONS: [u32; 2] = [1, 2];
 const VERSION: u32 = 2;
 const TOOL: &str = "osteon";
@@ -28,7 +29,7 @@ pub struct Manifest {
 /// What a build was made from, and how it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Build {
-    /// Digest of everything on which the pages of the build depend.
+    /// Digest of all input of the build: everything on which the pages depend.
     pub inputs: Digest,
     /// True if the build had no findings. A build from the same input then has none either.
     pub is_clean: bool,
@@ -40,7 +41,7 @@ pub struct Build {
 pub struct FileRecord {
     /// Size of the file in bytes.
     pub size: u64,
-    /// Digest of the published file's content; `None` if an older manifest states another type of digest.
+    /// Digest of the published file's content; `None` if an older version of the manifest has a shorter digest.
     #[serde(rename = "sha256", deserialize_with = "digest")]
     pub digest: Option<Digest>,
     /// Digest of everything on which the published file's content depends; `None` if that is not known.
@@ -72,7 +73,7 @@ impl FileRecord {
     }
 }
 
-/// What a file with the manifest's name turned out to be.
+/// What the file under the manifest's name turned out to be.
 pub enum Found {
     /// A valid manifest of osteon.
     Whole(Manifest),
@@ -85,7 +86,7 @@ pub enum Found {
     Foreign,
 }
 
-/// The fields that tell which program wrote a file with the manifest's name.
+/// The fields by which a file under the manifest's name tells which program wrote it.
 #[derive(Deserialize)]
 struct Origin {
     version: Option<u32>,
@@ -93,7 +94,7 @@ struct Origin {
 }
 
 impl Manifest {
-    /// Parses the content of a file with the manifest's name.
+    /// Parses the content of the file under the manifest's name, which another program may have written.
     pub fn parse(json: &[u8]) -> Found {
         // Some editors add a byte order mark.
         let json = json.strip_prefix("\u{feff}".as_bytes()).unwrap_or(json);
@@ -110,7 +111,8 @@ impl Manifest {
         }
     }
 
-    /// Reads the entries of a damaged manifest that are intact. Every entry is on a line of its own.
+    /// Reads those entries of a damaged manifest that are intact. This is possible because each entry is on a line of
+    /// its own.
     fn salvage(json: &[u8]) -> Self {
         let lines = json.split(|byte| *byte == b'\n').filter_map(|line| {
             let line = line.trim_ascii();
@@ -145,13 +147,14 @@ impl Manifest {
         json.into_bytes()
     }
 
-    /// Returns true if the manifest lists the file with this path, or is itself that file.
+    /// Returns true if the manifest lists the file with this path, or if the path is that of the manifest itself.
     pub fn holds(&self, path: &str) -> bool {
         path == NAME || self.files.contains_key(path)
     }
 }
 
-/// All folders that contain one of these files, by path with `/` as separator; outer folders come first.
+/// All folders of the site that contain one of the files at `paths`, directly or deeper. An outer folder comes before
+/// the folders in it.
 pub fn folders_above<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
     let mut folders = BTreeSet::new();
     let mut last = "";

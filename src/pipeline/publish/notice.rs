@@ -1,4 +1,4 @@
-//! What publishing tells the user besides the numbers of files: what was broken, and how it was repaired.
+//! Messages to the user about what publishing found broken, and how it was repaired.
 
 use std::path::PathBuf;
 
@@ -13,30 +13,31 @@ pub enum Notice {
         /// Path of the published folder.
         folder: PathBuf,
     },
-    /// The files that an interrupted build had left next to the site were removed.
+    /// Files that an interrupted build had left next to the site were removed.
     Cleared {
         /// Path of the published folder.
         folder: PathBuf,
     },
-    /// The manifest was missing or damaged, as after a power cut; the site is complete again.
+    /// The manifest was missing or damaged, as after a power cut; the site is repaired.
     Repaired {
         /// Path of the published folder.
         folder: PathBuf,
     },
-    /// Some files were not as the last build left them, and were written again.
+    /// Some files of the site had changed since the last build, and were written again.
     Mended {
         /// Number of files that were written again.
         files: usize,
     },
-    /// Files that may belong to somebody else were where files of the site had to be, and were moved.
+    /// Files that osteon may not have written were in the places of files of the site, and were moved to another
+    /// folder.
     SetAside {
-        /// The folder to which files that may belong to somebody else were moved.
+        /// The folder to which the files were moved that osteon may not have written.
         path: PathBuf,
     },
 }
 
 impl Notice {
-    /// The message about this notice in a language.
+    /// The message of this notice to the user, in the given language.
     pub fn message(&self, language: Language) -> String {
         let reason = match self {
             Self::Restored { folder } => path(&RESTORED, folder),

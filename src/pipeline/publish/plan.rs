@@ -1,4 +1,4 @@
-//! Decides from paths alone which files the new site has and what it keeps of the old one. Changes nothing on the disk.
+//! Decides from paths alone which files the new site has and what it keeps of the old one. Does not change the disk.
 
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
@@ -17,13 +17,13 @@ pub struct Plan<'a> {
     pub files: Vec<&'a SiteFile<'a>>,
     /// Folders of the old site that the new one has too, outer folders first.
     pub kept_folders: Vec<KeptFolder<'a>>,
-    /// Files in the old site that osteon did not write; they are kept.
+    /// Files in the old site that osteon did not write; the new site keeps them.
     pub foreign: Vec<&'a FoundFile>,
     /// Number of files of the last build that the new site no longer has.
     pub removed: usize,
 }
 
-/// A folder that exists in both the old and the new site.
+/// A folder of the old site that the new site has too.
 pub struct KeptFolder<'a> {
     /// The folder as found in the old site.
     pub found: &'a FoundFolder,
@@ -31,8 +31,9 @@ pub struct KeptFolder<'a> {
     pub is_foreign: bool,
 }
 
-/// Compares the paths of the new site with what is in `folder`. Returns an error if a foreign file is where a file or
-/// folder of the site must be, unless the site is damaged: then nobody knows which files are foreign.
+/// Compares the paths of the new site with what is in `folder`. Returns an error if a foreign folder is where a file of
+/// the site must be, or a foreign file where a file or folder must be. In a damaged site, such files are no error:
+/// nobody knows which of its files are foreign.
 pub fn plan<'a>(
     files: &'a [SiteFile<'a>],
     old: &'a Survey,
@@ -96,7 +97,7 @@ fn refuse_bad_paths(
     }
 }
 
-/// The folders of the old site that belong to somebody else: those without published files, and those that contain
+/// The folders of the old site that are kept for other programs: those without published files, and those that contain
 /// foreign files, with all folders above them.
 fn foreign_folders(old: &Survey) -> BTreeSet<&Path> {
     let our_folders = folders_above(old.manifest.files.keys().map(String::as_str));
@@ -113,7 +114,8 @@ fn foreign_folders(old: &Survey) -> BTreeSet<&Path> {
     kept
 }
 
-/// Adds a folder and the folders above it to `kept`, except the published folder itself.
+/// Adds a folder and the folders above it, up to the published folder, to `kept`. The published folder itself is not
+/// added.
 fn keep<'a>(folder: &'a Path, kept: &mut BTreeSet<&'a Path>) {
     for folder in folder.ancestors() {
         if folder.as_os_str().is_empty() || !kept.insert(folder) {

@@ -1,5 +1,5 @@
-//! Cleans up after builds that were interrupted, as by a power cut. What is in the staging folder shows how far such a
-//! build came.
+//! Cleans up after builds that were interrupted, as by a power cut. What is in the staging folder of such a build shows
+//! how far it came.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
@@ -14,7 +14,8 @@ use super::stage::{LOCK, PREFIX, PREVIOUS, SITE, WHOLE, clear, prefix};
 use super::survey::{ManifestState, read_manifest};
 use crate::error::Error;
 
-/// The name that older versions of osteon gave to the old site while they replaced it.
+/// Name, in the staging folder, that older versions of osteon gave to the old site before they put the new one in its
+/// place.
 const OLD: &str = "old";
 
 /// Puts the site back into `folder` if a build was interrupted just after moving it away, and removes the staging
@@ -56,8 +57,8 @@ fn is_of(name: &str, folder: &Path) -> bool {
     is_old || name.starts_with(&prefix(folder))
 }
 
-/// Returns true if a staging folder belongs to this user, or to the owner of the folder that contains it. If everybody
-/// can write to that folder, a stranger could have made the staging folder.
+/// Returns true if a staging folder belongs to this user, or to the owner of the folder that contains it. Otherwise a
+/// stranger may have made it, if everybody can write to the folder that contains it.
 #[cfg(unix)]
 fn is_trustworthy(parent: &Path, root: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -68,13 +69,14 @@ fn is_trustworthy(parent: &Path, root: &Path) -> bool {
         && (found == owner(parent) || found == Some(rustix::process::geteuid().as_raw()))
 }
 
-/// Returns true: on systems other than Unix, folders to which everybody can write are rare.
+/// Returns true without a check: on systems other than Unix, folders to which everybody can write are rare.
 #[cfg(not(unix))]
 fn is_trustworthy(_: &Path, _: &Path) -> bool {
     true
 }
 
-/// Tries to lock a staging folder. If that succeeds, the build that made the folder no longer runs.
+/// Tries to lock a staging folder. If that succeeds, the build that made the folder has ended, and it can be cleaned
+/// up.
 fn take(root: &Path) -> io::Result<Locked> {
     let path = root.join(LOCK);
     let handle = File::options().read(true).append(true).create(true).open(&path)?;
@@ -83,8 +85,8 @@ fn take(root: &Path) -> io::Result<Locked> {
     fs::symlink_metadata(&path).map(|_| locked)
 }
 
-/// Puts an old site that an interrupted build left in its staging folder back into `folder` if the site is missing
-/// there, otherwise removes it. Then removes the staging folder; returns true if that succeeded.
+/// Cleans up `root`, the staging folder of an interrupted build, and returns true if it could be removed. An old site
+/// in it goes back into `folder` if there is no site; otherwise it is removed.
 fn mend(root: &Path, folder: &Path, _lock: Lock, disk: Disk<'_>) -> Result<bool, Error> {
     for name in [PREVIOUS, OLD] {
         let previous = root.join(name);

@@ -1,4 +1,4 @@
-//! Removes an old site that was replaced, but keeps files that may belong to somebody else.
+//! Removes an old site after the new one has replaced it, but keeps files that osteon may not have written.
 
 use std::fs::{self, FileType, Metadata};
 use std::io::{self, ErrorKind, Read};
@@ -10,8 +10,9 @@ use super::manifest::{self, Manifest, folders_above};
 use super::notice::Notice;
 use super::survey::{ManifestState, Place, read_manifest};
 
-/// Removes the old site `old_site`, which `site` has replaced. Foreign files that somebody added or changed during the
-/// build move to the new site, or, if it has another file at that path, to a folder next to the new site.
+/// Removes `old_site`, which `site` has replaced. Foreign files (which osteon did not write) that were added or changed
+/// during the build move to `site`. If `site` has a file of its own at the same path, they move to a folder next to
+/// `site`.
 pub fn remove_old_site(old_site: &Path, site: &Path, disk: Disk<'_>) -> io::Result<()> {
     let (old, is_damaged) = match read_manifest(old_site) {
         ManifestState::Whole(known) => (known.manifest, false),
@@ -75,7 +76,8 @@ impl Removal<'_> {
         Ok(())
     }
 
-    /// Returns true if a foreign file or folder of the old site is missing from the new one.
+    /// Returns true if a file or folder of the old site is foreign and missing from the new site, so that it must be
+    /// moved there.
     fn is_missed(&self, place: &Place, kind: FileType) -> bool {
         let is_ours = place.name.as_deref().is_some_and(|name| {
             if kind.is_dir() {
@@ -87,8 +89,8 @@ impl Removal<'_> {
         !is_ours && self.site.is_dir() && !is_there(&self.site.join(&place.path))
     }
 
-    /// Moves a file or folder of the old site to the new one, and creates the folders above it there. If something is
-    /// in the way, the file stays.
+    /// Moves a file or folder of the old site to the same path in the new one, and creates the folders above it there.
+    /// If a file is in the way of such a folder, nothing is moved.
     fn move_to_site(&self, place: &Place) -> io::Result<()> {
         let new = self.site.join(&place.path);
         if let Some(above) = new.parent().filter(|above| !above.is_dir())
@@ -99,9 +101,9 @@ impl Removal<'_> {
         self.disk.rename_to_new(&self.old_site.join(&place.path), &new)
     }
 
-    /// Returns true if a file of the old site can be deleted: osteon wrote it, or the new site has the same file or a
-    /// newer version of it. Also true for a blank file in a damaged site, if the new site has a file there. If the old
-    /// site has the newer version of a foreign file, moves that to the new site and returns false.
+    /// Decides whether a file of the old site can be deleted: true if osteon wrote it, if the new site has the same
+    /// content or a newer foreign file at this path, or if the file is blank and the site damaged. If it is a newer
+    /// version of a foreign file, moves it to the new site instead.
     fn may_be_removed(&self, place: &Place, path: &Path) -> io::Result<bool> {
         let is_ours = |manifest: &Manifest| {
             place.name.as_deref().is_some_and(|name| manifest.files.contains_key(name))

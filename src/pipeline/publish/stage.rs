@@ -20,24 +20,25 @@ use crate::diagnostic::Words;
 use crate::digest::Digest;
 use crate::error::{Error, Reason};
 
-/// What the names of all staging folders begin with. Digits that identify the site follow, then characters that make
-/// the name unique. Older versions of osteon left out the digits that identify the site.
+/// What the names of all staging folders begin with. In a name, digits that identify the site follow, then characters
+/// that make the name unique. Older versions of osteon left out the digits.
 pub const PREFIX: &str = ".osteon-staging-";
 /// Name, in the staging folder, of the file that is locked while the build runs.
 pub const LOCK: &str = "lock";
 /// Name, in the staging folder, of a site that is not complete yet. It can be deleted without loss.
 pub const SITE: &str = "site";
-/// Name, in the staging folder, of a complete site: the new one before the exchange, the old one after it.
+/// Name, in the staging folder, of a complete site: the new one before it is exchanged with the old one, then the old
+/// one.
 pub const WHOLE: &str = "whole";
-/// Name, in the staging folder, of the old site, on systems that cannot exchange folders.
+/// Name, in the staging folder, of the old site, on systems that cannot exchange two folders in one step.
 pub const PREVIOUS: &str = "previous";
 
-/// Maximum number of attempts to make a staging folder. An attempt can fail, because another build may remove the
-/// folder as abandoned before it is locked.
+/// Maximum number of attempts to make a staging folder. An attempt fails if another build takes the folder for
+/// abandoned and removes it before it is locked.
 const MOST_TRIES: usize = 100;
 
-/// A staging folder next to the published one, on the same disk. The folder is created with the first file, and removed
-/// when this value is dropped. If the folder then holds a complete site, that site stays in it.
+/// A staging folder next to the published one, on the same disk. The folder is created when it is first needed, and
+/// removed when this value is dropped, unless it then holds a complete site.
 pub struct Stage<'f> {
     folder: &'f Path,
     disk: Disk<'f>,
@@ -73,8 +74,8 @@ impl<'f> Stage<'f> {
         self.folder
     }
 
-    /// The folder of the new site, which is created if necessary. Only its owner may enter the staging folder around
-    /// it, but the site itself has the permissions of an ordinary new folder, as web servers need.
+    /// The folder in which the new site is assembled; creates it if necessary. Only its owner may enter the staging
+    /// folder around it, but the site itself has the permissions of an ordinary new folder, as web servers need.
     pub fn site(&self) -> Result<&Path, Error> {
         once(&self.site, &self.making, || {
             refuse_working_directory(self.folder)?;
@@ -87,7 +88,7 @@ impl<'f> Stage<'f> {
         .map(PathBuf::as_path)
     }
 
-    /// The staging folder, which is created if necessary. Only one thread at a time may call this.
+    /// Path of the staging folder; creates the folder if necessary. Only one thread at a time may call this.
     pub fn root(&self) -> Result<&Path, Error> {
         if let Some(root) = self.root.get() {
             return Ok(&root.path);
@@ -96,8 +97,8 @@ impl<'f> Stage<'f> {
         Ok(&self.root.get_or_init(|| root).path)
     }
 
-    /// Creates the site's folder and the folders kept from the old site. Sets their owners before files are created,
-    /// because on some systems new files inherit the group of their folder.
+    /// Creates the folder of the new site, `site`, and in it the folders that are kept from the old site. Sets their
+    /// owners before files are created, because on some systems new files inherit the group of their folder.
     fn make_folders(&self, site: &Path) -> io::Result<()> {
         self.disk.make_folders(site)?;
         if let Some(old) = self.old {
@@ -138,8 +139,8 @@ impl<'f> Stage<'f> {
             .map_err(cannot_write(&self.folder.join(path)))
     }
 
-    /// Creates a file of the new site. `write` writes the content: it receives the file, and the path to name in error
-    /// messages.
+    /// Creates a file of the new site and lets `write` write its content. `write` receives the open file, and the path
+    /// that error messages should name.
     pub fn write_with<T>(
         &self,
         path: &str,
@@ -153,14 +154,15 @@ impl<'f> Stage<'f> {
         Ok((file.metadata().map_err(cannot_write(&shown))?, written))
     }
 
-    /// Links an unchanged file of the old site into the new one.
+    /// Links an unchanged file that osteon published in the old site into the new site.
     pub fn take_over(&self, path: &str) -> Result<(), Error> {
         self.go_on()?;
         let (new, old) = (self.site()?.join(path), self.folder.join(path));
         self.within_folder(&new, || self.link_or_copy(&old, &new)).map_err(cannot_write(&old))
     }
 
-    /// Links or copies foreign files of the old site into the new one.
+    /// Links the foreign files of the old site, which osteon did not write, into the new site; copies those that cannot
+    /// be linked.
     pub fn carry_over(&self, files: &[&FoundFile]) -> Result<(), Error> {
         let site = self.site()?;
         files.par_iter().try_for_each(|FoundFile { place, kind }| {
@@ -177,8 +179,8 @@ impl<'f> Stage<'f> {
         })
     }
 
-    /// Gives kept folders their old permissions, and a kept folder without files of the site also its old times. Begins
-    /// with inner folders, because an outer folder may become read-only.
+    /// Gives folders kept from the old site their old permissions, and those without files of the new site also their
+    /// old times. Begins with inner folders, because an outer folder may become read-only.
     pub fn finish_folders(&self) -> Result<(), Error> {
         let site = self.site()?;
         let finish = |old: &Metadata, new: &Path, is_foreign: bool| {
@@ -195,7 +197,7 @@ impl<'f> Stage<'f> {
         self.old.map_or(Ok(()), |old| finish(old, site, false).map_err(cannot_write(self.folder)))
     }
 
-    /// Renames the new site in the staging folder, which marks it as complete. Returns its new path.
+    /// Renames the folder of the new site to [`WHOLE`], which marks the site as complete. Returns its new path.
     pub fn complete(&self) -> io::Result<PathBuf> {
         let site = self.site.get().ok_or(ErrorKind::NotFound)?;
         let whole = site.with_file_name(WHOLE);
@@ -203,8 +205,8 @@ impl<'f> Stage<'f> {
         Ok(whole)
     }
 
-    /// Creates the file `new` by calling `make`. If that fails because a folder above the file is missing, creates the
-    /// folder and tries again.
+    /// Creates the file `new` by calling `make`. If the folder for the file is missing, creates it and calls `make`
+    /// again.
     fn within_folder<T>(&self, new: &Path, make: impl Fn() -> io::Result<T>) -> io::Result<T> {
         match (make(), new.parent()) {
             (Err(error), Some(folder)) if error.kind() == ErrorKind::NotFound => {
@@ -241,7 +243,8 @@ impl Drop for Stage<'_> {
     }
 }
 
-/// Removes a staging folder, except for a complete site in it.
+/// Removes a staging folder and what is in it. If it contains a complete site, that site stays, and the result is an
+/// error.
 pub fn clear(root: &Path, disk: Disk<'_>) -> io::Result<()> {
     disk.remove_tree(&root.join(SITE))?;
     for entry in fs::read_dir(root)? {
@@ -253,7 +256,7 @@ pub fn clear(root: &Path, disk: Disk<'_>) -> io::Result<()> {
     disk.remove_folder(root)
 }
 
-/// What the names of all staging folders of the site in `folder` begin with.
+/// The beginning that the names of all staging folders of the site in `folder` share.
 pub fn prefix(folder: &Path) -> String {
     let name = folder.file_name().unwrap_or_default().as_encoded_bytes();
     let digits: String = Digest::of(name).to_hex().chars().take(8).collect();

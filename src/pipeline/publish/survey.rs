@@ -1,4 +1,4 @@
-//! Looks at everything in the published folder before a new site is published. Changes nothing.
+//! Lists everything that is in the published folder before a new site is published. Changes nothing.
 
 use std::ffi::OsStr;
 use std::fs::{self, FileType, Metadata};
@@ -16,14 +16,14 @@ use crate::diagnostic::Words;
 use crate::error::{Error, Reason};
 use crate::pipeline::render::output::SiteFile;
 
-/// What the published folder contains.
+/// Everything that the published folder contains before a new site is published.
 #[derive(Debug, Default)]
 pub struct Survey {
     /// The manifest, which lists the files that osteon has published.
     pub manifest: Manifest,
-    /// The manifest as it is on the disk; empty if there is none.
+    /// The manifest's content on the disk; empty if there is no manifest, or only a damaged one.
     pub manifest_bytes: Vec<u8>,
-    /// Tells which published files are unchanged, so that they need not be read.
+    /// Tells for published files whether they are certainly unchanged, so that they need not be read.
     pub untouched: Untouched,
     /// True if the manifest is damaged, or is missing although osteon must have published the site.
     pub is_damaged: bool,
@@ -33,7 +33,8 @@ pub struct Survey {
     pub folders: Vec<Vec<FoundFolder>>,
     /// Paths of the files in the published folder that the manifest lists, and of the manifest itself.
     pub published: Vec<String>,
-    /// All files in the published folder that the manifest does not list. Symbolic links among them are not followed.
+    /// All files in the published folder that the manifest does not list. Symbolic links count as files and are not
+    /// followed.
     pub foreign: Vec<FoundFile>,
 }
 
@@ -64,7 +65,7 @@ pub struct Place {
     pub name: Option<String>,
 }
 
-/// What was found when the manifest of a folder was read.
+/// The result of reading the manifest of a folder.
 pub enum ManifestState {
     /// The manifest is readable. Contains what it says about the published site.
     Whole(Box<KnownSite>),
@@ -72,7 +73,7 @@ pub enum ManifestState {
     Damaged(Manifest),
     /// The manifest was written by a newer version of osteon.
     Newer,
-    /// The manifest is missing, or another program wrote it.
+    /// There is no manifest that can be read, or another program wrote it.
     None,
 }
 
@@ -80,18 +81,18 @@ pub enum ManifestState {
 pub struct KnownSite {
     /// The manifest of the site.
     pub manifest: Manifest,
-    /// The manifest as it is on the disk.
+    /// The content of the manifest's file on the disk.
     pub bytes: Vec<u8>,
     /// Tells which files are as osteon left them, so that they need not be read.
     pub untouched: Untouched,
 }
 
-/// A folder without a manifest counts as a damaged site of osteon if it contains at least this many files of the new
-/// site, and at least half of the new site's files. So many equal paths are no coincidence.
+/// Number of files of the new site that must be in a folder without a manifest for it to count as a damaged site of
+/// osteon. At least half of the new site's files must be there, too. So many equal paths are no coincidence.
 const ENOUGH_FILES: usize = 10;
 
-/// Looks at everything in the published folder, if it exists. `files` are the files of the new site. Returns an error
-/// if osteon did not publish the folder, or if a newer version of osteon did.
+/// Lists everything in the published folder, if it exists. `files` are the files of the new site. Returns an error if
+/// osteon did not publish the folder, or if a newer version of osteon did.
 pub fn survey(folder: &Path, files: &[SiteFile]) -> Result<Survey, Error> {
     let metadata = match fs::metadata(folder) {
         Ok(metadata) => metadata,
@@ -154,8 +155,8 @@ static NEWER: Words = Words("the site in it was made by a later version of osteo
 static UPDATE: Words = Words("use that version, or choose another folder with `--output DIR`");
 
 impl Survey {
-    /// Returns true if the folder is still the one that this survey looked at, and no other build has published to it
-    /// since. That can only happen on file systems that cannot lock folders.
+    /// Returns true if no other build has replaced the folder or published to it since this survey. Another build can
+    /// do so only on file systems that cannot lock folders.
     pub fn is_current(&self, folder: &Path) -> bool {
         let now = fs::metadata(folder).ok();
         let is_same_folder = match (&self.metadata, &now) {
@@ -184,7 +185,8 @@ impl Survey {
         Ok(())
     }
 
-    /// Adds to the survey what was found in a folder, without its subfolders' content. Returns the subfolders.
+    /// Adds to the survey the files found in one folder, without those in its subfolders. Returns the subfolders, which
+    /// must be listed next.
     fn add(&mut self, listed: Listed) -> Vec<FoundFolder> {
         self.published.extend(listed.published);
         self.foreign.extend(listed.foreign);
@@ -203,7 +205,7 @@ impl Place {
         Self { path: PathBuf::new(), name: Some(String::new()) }
     }
 
-    /// The path of the entry `name` in the folder at this path.
+    /// The path of a file or folder with the name `name` in the folder at this path.
     pub fn join(&self, name: &OsStr) -> Self {
         let text =
             self.name.as_ref().zip(name.to_str()).map(|(above, name)| match above.as_str() {

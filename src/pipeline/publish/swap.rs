@@ -17,7 +17,8 @@ use super::survey::Survey;
 use crate::diagnostic::Words;
 use crate::error::{Error, Reason};
 
-/// What remains once the new site is in its place: the old site, which must be removed, and the lock on the new site.
+/// What is left to do once the new site is in its place: the old site must be removed, and the lock on the new site
+/// kept until then.
 pub struct Swapped {
     /// Path to which the old site was moved; `None` if there was none.
     replaced: Option<PathBuf>,
@@ -26,8 +27,8 @@ pub struct Swapped {
     _lock: Option<Lock>,
 }
 
-/// Puts the new site from the staging folder in place of `folder`. If that fails, the old site is in place as before,
-/// or the error says where it is.
+/// Puts the new site from the staging folder in place of `folder`. If that fails, the old site is in its place as
+/// before, or the error says where it is.
 pub fn swap(stage: &Stage, folder: &Path, old: &Survey, disk: Disk<'_>) -> Result<Swapped, Error> {
     let lock = match File::open(stage.site()?).map(lock) {
         Ok(Locked::Ours(lock)) => Some(lock),
@@ -59,7 +60,7 @@ pub fn swap(stage: &Stage, folder: &Path, old: &Survey, disk: Disk<'_>) -> Resul
     }
 }
 
-/// Replaces only the manifest of the published site.
+/// Replaces only the manifest in `folder`, the published site, by the file `new`.
 pub fn replace_manifest(new: &Path, folder: &Path, disk: Disk<'_>) -> Result<(), Error> {
     let old = folder.join(manifest::NAME);
     disk.rename(new, &old).map_err(cannot_write(&old))
@@ -71,7 +72,8 @@ static NEW_FOLDER: Words = Words("publish to a new folder with `--output DIR`");
 static TWO_FAILURES: Words = Words("{first}, and then {second}");
 static BUILD_AGAIN: Words = Words("the old site is now in {aside}; build again to restore it");
 
-/// Exchanges the new and the old site; returns the path at which the old one is now.
+/// Puts the new site `site` in place of the old one, `folder`, by exchanging the two; returns the path at which the old
+/// site is now.
 fn replace(site: &Path, folder: &Path, disk: Disk<'_>) -> io::Result<PathBuf> {
     match disk.exchange(site, folder) {
         Ok(()) => Ok(site.to_owned()),
@@ -83,8 +85,9 @@ fn replace(site: &Path, folder: &Path, disk: Disk<'_>) -> io::Result<PathBuf> {
     }
 }
 
-/// Replaces the old site by two renames, between which there is no site. If the second fails, the first is undone; if
-/// the program dies between them, the next build undoes it.
+/// Replaces the old site by two renames, for systems that cannot exchange folders; between the renames there is no
+/// site. If the second rename fails, the first is undone. If the program dies between them, the next build restores the
+/// old site.
 fn replace_in_two_steps(site: &Path, folder: &Path, disk: Disk<'_>) -> io::Result<PathBuf> {
     let aside = site.with_file_name(PREVIOUS);
     disk.rename(folder, &aside)?;
@@ -101,8 +104,7 @@ fn replace_in_two_steps(site: &Path, folder: &Path, disk: Disk<'_>) -> io::Resul
 }
 
 impl Swapped {
-    /// Removes the files of the old site that the survey found. Files that somebody added or changed since then move to
-    /// the new site.
+    /// Removes the old site. Files that other programs have added or changed since the survey move to the new site.
     pub fn discard_old(&self, folder: &Path, old: &Survey, disk: Disk<'_>) -> io::Result<()> {
         let Some(replaced) = &self.replaced else { return Ok(()) };
         for found in old.folders.iter().flatten() {

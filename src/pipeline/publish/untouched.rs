@@ -24,7 +24,8 @@ pub struct Untouched {
     /// When the site was published; `None` if the manifest's modification time does not have the mark of osteon, so
     /// that it proves nothing.
     published: Option<Time>,
-    /// Folders in which a file may have been replaced since the last publication, by path with `/` as separator.
+    /// Folders in which a file may have been replaced since the last publication: paths below the site with `/` as
+    /// separator.
     touched_folders: BTreeSet<String>,
 }
 
@@ -37,19 +38,20 @@ pub fn changed(metadata: &Metadata) -> Option<Time> {
 }
 
 impl Untouched {
-    /// Finds out from the manifest's metadata when the site was published. The caller must then add all folders of the
-    /// site with `add_folder`.
+    /// Finds out from the metadata of the manifest when the site was published. The caller must then add all folders of
+    /// the site with `add_folder`, or files in changed folders may seem unchanged.
     pub fn since(manifest: &Metadata) -> Self {
         Self { published: time::published(manifest), touched_folders: BTreeSet::new() }
     }
 
-    /// Returns true if some files may not be on the disk yet: the manifest is marked only after all files are flushed.
+    /// Returns true if some published files may not be on the disk yet: the manifest does not have the mark that it
+    /// gets after all files are flushed.
     pub fn may_be_unflushed(&self) -> bool {
         self.published.is_none() && time::CAN_MARK
     }
 
-    /// Records whether a folder of the site has changed since the publication: then any file in it may have been
-    /// replaced by a file with older times. Outer folders must be added before the folders in them.
+    /// Notes whether a folder of the site has changed since the publication. If so, any file in it may have been
+    /// replaced, even by a file with older times. Outer folders must be added before the folders in them.
     pub fn add_folder(&mut self, path: &str, folder: &Metadata) {
         let is_touched = !path.is_empty() && self.touched_folders.contains(folder_of(path));
         if is_touched || !self.is_before(folder) {
@@ -73,7 +75,7 @@ fn folder_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-/// Marks the manifest by its modification time, which says that all files are published and flushed.
+/// Gives the manifest the modification time that says: all files are published and flushed.
 pub fn mark(manifest: &Path) -> io::Result<()> {
     time::mark(manifest)
 }
@@ -91,8 +93,8 @@ mod time {
     /// True on systems on which the manifest can be marked with a time.
     pub const CAN_MARK: bool = true;
     const MILLISECOND: i64 = 1_000_000;
-    /// The last six digits of the nanoseconds in a manifest's time, by which osteon knows that it has set the time. It
-    /// is not a round number, because rounded times are common.
+    /// The last six digits of the nanoseconds in the manifest's modification time, by which osteon knows that it has
+    /// set the time. They are not round, because rounded times are common.
     const MARK: i64 = 271_828;
 
     pub fn changed(metadata: &Metadata) -> Option<Time> {
@@ -119,7 +121,8 @@ mod time {
     }
 }
 
-/// The times of files on systems that record no change times: no file counts as unchanged, so every file is read.
+/// Replaces the module above on systems that do not record when a file last changed in any way: no file counts as
+/// unchanged, so every file is read.
 #[cfg(not(unix))]
 mod time {
     use std::fs::Metadata;

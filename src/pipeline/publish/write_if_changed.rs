@@ -13,7 +13,7 @@ use crate::digest::{Digest, Hasher};
 use crate::error::Error;
 use crate::pipeline::render::output::SiteFile;
 
-/// A file of the site that was kept or written.
+/// The decision whether one file of the site was kept or written, with the file's data for the manifest.
 pub struct FileDecision {
     /// Size and digests of the file for the manifest.
     pub record: FileRecord,
@@ -21,11 +21,11 @@ pub struct FileDecision {
     pub is_kept: bool,
     /// True if a file that should be unchanged was not as the last build left it, so that it was written again.
     pub is_mended: bool,
-    /// Size and times of the file, as found when it was kept or written.
+    /// Size and times of the file when it was kept or written.
     pub seen: FileStamp,
 }
 
-/// Size and times of a file, to tell later whether it has changed.
+/// Size and times of a file. If they are the same later, the file has not changed.
 #[derive(Clone, Copy, PartialEq)]
 pub struct FileStamp {
     size: u64,
@@ -35,8 +35,8 @@ pub struct FileStamp {
     changed: Option<Time>,
 }
 
-/// Decides whether one file of the site is unchanged on the disk. Makes its content only if necessary, and writes it
-/// only if it has changed.
+/// Decides whether one file of the site is unchanged on the disk. Makes the file's content only if this is needed to
+/// decide, and writes the file only if it has changed.
 pub fn write_if_changed(
     file: &SiteFile,
     manifest: &Manifest,
@@ -65,8 +65,8 @@ pub fn write_if_changed(
     Ok(FileDecision { record, is_kept: false, is_mended, seen: FileStamp::of(&metadata) })
 }
 
-/// Decides whether a file that is a copy of one in the project is unchanged on the disk. If it is not, copies it piece
-/// by piece, so that it is never in memory as a whole.
+/// Does what `write_if_changed` does, for a file of the project that is published unchanged. A changed file is copied
+/// piece by piece, so that it is never in memory as a whole.
 fn copy_if_changed(
     file: &SiteFile,
     old: Option<OldFile<'_>>,
@@ -94,8 +94,8 @@ impl FileStamp {
         fs::symlink_metadata(place).ok().map(|metadata| Self::of(&metadata))
     }
 
-    /// Returns true if the file at this path still has the same size and modification time. During a build only osteon
-    /// should write to the published folder, but other programs sometimes do.
+    /// Returns true if the file at this path has the size and modification time that are noted here. During a build
+    /// only osteon should write to the published folder, but other programs sometimes do.
     pub fn is_unchanged(&self, place: &Path) -> bool {
         Self::of_path(place).is_some_and(|now| Self { changed: self.changed, ..now } == *self)
     }
@@ -130,7 +130,8 @@ impl<'m> OldFile<'m> {
         Some(Self { path: place, metadata, record, is_untouched })
     }
 
-    /// Returns true if the file's content is as the manifest says. Reads the file only if size and times do not decide.
+    /// Returns true if the file's content is as the manifest says. Reads the file only if its size and times do not
+    /// tell.
     pub fn is_as_recorded(&self) -> bool {
         let is_read_the_same =
             || digest_of(&self.path).is_ok_and(|digest| self.record.digest == Some(digest));

@@ -1,5 +1,5 @@
-//! Finds the calls of components in a template: `{{ <name field="text" other={value} /> }}`. The template engine checks
-//! a call only when a page reaches it.
+//! Finds the calls of components in a template, such as `{{ <name field="text" other={value} /> }}`, to check them all.
+//! The template engine checks a call only when a page reaches it.
 
 use std::ops::Range;
 
@@ -46,8 +46,8 @@ pub fn calls(text: &str) -> Vec<Call<'_>> {
     calls
 }
 
-/// The byte offset of the first `end` after `start`; if there is none, the length of the text. An `end` inside a string
-/// or inside braces is passed over.
+/// The byte offset of the first `end` (the mark that closes a tag, such as `}}`) after `start`; if there is none, the
+/// length of the text. An `end` inside a string or inside braces does not count.
 fn end_of_tag(text: &str, start: usize, end: &str) -> usize {
     let mut quote = None;
     let mut depth = 0_usize;
@@ -65,15 +65,16 @@ fn end_of_tag(text: &str, start: usize, end: &str) -> usize {
     text.len()
 }
 
-/// Parses the call whose `<` is at `start`, up to `close`. `None` if it is a comparison such as `a < b`.
+/// Parses the call whose `<` is at `start` in a tag that ends at `close`. `None` if the `<` is a comparison such as
+/// `a < b`.
 fn call(text: &str, start: usize, close: usize) -> Option<Call<'_>> {
     let name = name_at(&text[start + 1..close])?;
     let range = start..start + 1 + name.len();
     Some(Call { name, fields: fields(text, range.end, close), range })
 }
 
-/// Parses the fields of a call, each `field="text"`, `field={value}` or `field` alone. `None` if it passes
-/// `{...fields}`.
+/// Parses the fields of a call in the text between two offsets, each `field="text"`, `field={value}` or `field` alone.
+/// `None` if the call passes all fields at once, `{...fields}`.
 fn fields(text: &str, from: usize, close: usize) -> Option<Vec<(&str, Range<usize>)>> {
     let mut fields = Vec::new();
     let mut rest = text[from..close].trim_start();

@@ -1,5 +1,5 @@
 //! Exports: data files next to the pages for other programs, one module per format. They come from the same guide as
-//! the pages, without markup; visible words come from the theme.
+//! the pages. Their texts are plain, without Markdown or HTML; words of the theme are in the guide's language.
 
 mod calendar;
 mod csv;
@@ -27,7 +27,7 @@ const EXPORTS: &[(ExportFormat, Writer)] = &[
     (ExportFormat::Calendar, Writer::Table(calendar::file)),
 ];
 
-/// A function that makes the text of a data file, from a table or from a questionnaire.
+/// A function that makes the text of a data file, given a table or given a questionnaire.
 enum Writer {
     Table(for<'g> fn(&Exporter<'g>, &'g Table) -> String),
     Questionnaire(for<'g> fn(&Exporter<'g>, &'g Questionnaire) -> String),
@@ -41,7 +41,7 @@ pub struct Export<'x> {
     pub text: Box<dyn Fn() -> String + Send + Sync + 'x>,
 }
 
-/// What the data files are made from.
+/// The guide and the texts of the theme, from which all data files of a site are made.
 pub struct Exporter<'g> {
     /// The page context of the site's root, which computes the full addresses in data files.
     at: PageContext<'g>,
@@ -49,12 +49,12 @@ pub struct Exporter<'g> {
     today: Date,
     /// The theme's texts in the guide's language.
     locale: &'g Locale,
-    /// Converts texts to plain text.
+    /// Converts Markdown texts and mentions to plain text.
     writer: TextWriter<'g>,
 }
 
 impl<'g> Exporter<'g> {
-    /// Collects what the data files of a site are made from. `locale` holds the theme's texts.
+    /// Prepares for making the data files of a site. `locale` holds the theme's texts.
     pub fn new(site: &Site<'g>, locale: &'g Locale) -> Self {
         let writer = TextWriter { guide: site.guide, locale };
         Self { at: PageContext::new(site.guide, ""), today: site.today, locale, writer }
@@ -64,7 +64,7 @@ impl<'g> Exporter<'g> {
         &self.at.guide.guide
     }
 
-    /// Returns true if a node has a data file in this format.
+    /// Returns true if a node, such as a table or a questionnaire, has a data file in this format.
     fn has(&self, node: Node, format: ExportFormat) -> bool {
         ExportFormat::of(self.guide(), node).contains(&format)
     }

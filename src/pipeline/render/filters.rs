@@ -1,4 +1,4 @@
-//! Filters for templates, in addition to those of the template engine.
+//! Filters that templates can use, in addition to those of the template engine.
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
@@ -23,7 +23,7 @@ pub fn register(engine: &mut Tera, tag: &str) {
     engine.register_filter("safe", safe);
 }
 
-/// Returns an error for an undefined value, so that a mistake in a template does not become an empty text.
+/// Returns an error for an undefined value. Otherwise a mistake in a template would silently become an empty text.
 fn is_there(value: &Value) -> TeraResult<()> {
     match value.is_undefined() {
         true => Err(tera::Error::message("A value given to this filter is undefined")),
@@ -31,8 +31,9 @@ fn is_there(value: &Value) -> TeraResult<()> {
     }
 }
 
-/// The filter `words.formats.date | fill(year=…, month=…)`: replaces placeholders in a text. If the text or a value is
-/// HTML, the result is HTML, in which everything else is escaped. If the text has plural forms, `count` selects one.
+/// The filter `words.formats.date | fill(year=…, month=…)`: replaces the placeholders of a text by values. If the text
+/// or a value is HTML, the result is HTML, and what is not HTML is escaped. If the text has plural forms, the value
+/// `count` selects one.
 fn fill(text: &str, is_safe: bool, values: &Kwargs, state: &State<'_>) -> TeraResult<Value> {
     values.iter().try_for_each(|(_, value)| is_there(value))?;
     let is_html = |value: &Value| value.is_string() && value.is_safe();

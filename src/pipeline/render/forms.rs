@@ -1,12 +1,12 @@
-//! Texts of the theme with plural forms: `{ one = "{count} place", other = "{count} places" }`.
+//! Selects among the plural forms of the theme's texts, such as `{ one = "{count} place", other = "{count} places" }`.
 
 use tera::Value;
 use tera::value::Key;
 
 use crate::theme::plural;
 
-/// The plural form of a text for a count, in the language `tag`; the form `other` without a count. A text without forms
-/// is the same for every count.
+/// The plural form of a text for a count in the language `tag`; without a count, the form `other`. A text without
+/// plural forms is returned as it is.
 pub fn form(word: &Value, count: Option<u64>, tag: &str) -> String {
     let Some(forms) = word.as_map() else {
         return word.as_str().map_or_else(|| word.to_string(), str::to_owned);
@@ -17,7 +17,7 @@ pub fn form(word: &Value, count: Option<u64>, tag: &str) -> String {
 }
 
 /// All plural forms of a text as JSON, with the language, for a script that selects one in the browser. A text without
-/// forms stays as it is.
+/// plural forms is returned as it is.
 pub fn forms(word: &Value, tag: &str) -> Result<String, serde_json::Error> {
     if !word.is_map() {
         return Ok(form(word, None, tag));

@@ -1,4 +1,5 @@
-//! The files of a finished site, which are in memory or made on request.
+//! The files of a finished site. The content of a file is in memory or is made when publishing or a preview asks for
+//! it.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -19,7 +20,7 @@ pub struct Output {
 }
 
 impl Output {
-    /// Makes all of these files.
+    /// Makes the content of all of these files.
     ///
     /// # Errors
     /// If one of them cannot be made.
@@ -28,13 +29,13 @@ impl Output {
         Ok(Self { files: made.into_iter().collect() })
     }
 
-    /// The files of this output as publishing takes them.
+    /// The files of this output in the form that publishing takes.
     pub fn site_files(&self) -> Vec<SiteFile<'_>> {
         self.files.iter().map(|(path, bytes)| SiteFile::ready(path, bytes)).collect()
     }
 }
 
-/// A file of a site, whose content may be made only on request.
+/// A file of a site. Its content may be made only when publishing or a preview asks for it.
 pub struct SiteFile<'s> {
     /// Path of the file in the site, with `/` as separator.
     pub path: String,
@@ -54,8 +55,8 @@ enum Turn {
 }
 
 /// Calls `act` for every file, in parallel. The files must be sorted by path. A file with [`Turn::Beside`] comes right
-/// after the file whose path it holds, in the same thread. Files with [`Turn::Last`] come after all others; the first
-/// of them is made alone, because it also makes what all of them share.
+/// after the file whose path it holds, in the same thread. Files with [`Turn::Last`] come after all others. The first
+/// of these is made alone, because making it also completes the search index, which all of these need.
 ///
 /// # Errors
 /// If `act` fails for a file.
@@ -97,7 +98,8 @@ pub fn in_order<'f, 's: 'f, T: Send>(
     late.map(|(done, file)| done.map_or_else(|| act(file.borrow()), Ok)).collect()
 }
 
-/// The content of a file: in memory, made by a function on request, or in a file of the project.
+/// Where the content of a file comes from: from memory, from a function that makes it when needed, or from a file of
+/// the project.
 enum Content<'s> {
     Ready(&'s [u8]),
     Lazy(Box<dyn Fn() -> Result<Vec<u8>, Error> + Send + Sync + 's>),
@@ -110,7 +112,7 @@ impl<'s> SiteFile<'s> {
         Self { path: path.into(), inputs: None, content: Content::Ready(bytes), turn: Turn::First }
     }
 
-    /// A file whose content `make` makes on request.
+    /// A file whose content the function `make` makes each time it is needed.
     pub fn lazy(
         path: impl Into<String>,
         inputs: Option<Digest>,
@@ -134,7 +136,7 @@ impl<'s> SiteFile<'s> {
         Self { turn: Turn::Beside(other), ..Self::lazy(path, None, make) }
     }
 
-    /// A file that is made at the end, from the content of other files.
+    /// A file that is made after all others, because its content depends on them.
     pub fn late(
         path: impl Into<String>,
         make: impl Fn() -> Result<Vec<u8>, Error> + Send + Sync + 's,
@@ -152,7 +154,8 @@ impl<'s> SiteFile<'s> {
         }
     }
 
-    /// Returns true if the file is a copy of one in the project. Such a file is copied piece by piece.
+    /// Returns true if the file is a copy of one in the project. Publishing copies such a file piece by piece, so that
+    /// it is never in memory as a whole.
     pub fn is_copy(&self) -> bool {
         matches!(self.content, Content::OnDisk(_))
     }

@@ -1,5 +1,5 @@
-//! Marks the phrases in Chinese headings, so that lines break between phrases and not within a word. Browsers know no
-//! Chinese words and break a line after any character.
+//! Marks the phrases in Chinese headings, between which browsers may break a line. Browsers know no Chinese words;
+//! without the marks, they break a line after any character, even within a word.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -11,10 +11,11 @@ use memchr::memmem;
 const START: &str = "<span class=\"phrase\">";
 const END: &str = "</span>";
 
-/// Maximum number of characters of a heading that is not marked: it fits into a line of the narrowest column.
+/// Headings up to this number of characters are not marked, because they fit into one line even on a narrow screen.
 const SHORT: usize = 7;
 
-/// The words of `phrases.txt`: those that begin a phrase, those that end one, and those within which no phrase may end.
+/// The three lists of words in `phrases.txt`: those that begin a phrase, those that end one, and those within which no
+/// phrase may end.
 struct Words {
     first: Vec<&'static str>,
     last: Vec<&'static str>,
@@ -28,7 +29,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     Words { first: next(), last: next(), whole: next() }
 });
 
-/// Marks the phrases in the headings of a page in Chinese. Takes the page as HTML and returns it as HTML.
+/// Marks the phrases in the headings of a page in Chinese, so that browsers break lines between them. Takes and returns
+/// the HTML of the page.
 pub fn mark(html: &str) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 64);
     let mut done = 0;
@@ -55,8 +57,8 @@ fn heading_content(html: &str, start: usize) -> Option<Range<usize>> {
     Some(content..content + end)
 }
 
-/// Appends the content of a heading to `out`, with its phrases marked. Links stay unmarked, because their underline
-/// would not continue into a phrase.
+/// Appends the HTML inside a heading to `out`, with its phrases marked, so that browsers break lines between them.
+/// Links stay unmarked, because their underline would not continue into a phrase.
 fn push_heading(out: &mut String, content: &str) {
     let mut rest = content;
     while !rest.is_empty() {
@@ -86,7 +88,8 @@ fn push_text(out: &mut String, text: &str) {
     }
 }
 
-/// Splits a text into phrases. Each has at least two characters that are not punctuation.
+/// Splits a text of a heading into phrases, between which a line may break. A phrase has at least two characters that
+/// are not punctuation, unless the whole text is shorter.
 fn phrases(text: &str) -> Vec<&str> {
     let mut phrases = Vec::new();
     let mut start = 0;
@@ -105,12 +108,12 @@ fn phrases(text: &str) -> Vec<&str> {
     phrases
 }
 
-/// Returns true if a text has at least two characters that are not punctuation.
+/// Returns true if a text has enough characters to be a phrase: at least two that are not punctuation.
 fn is_long(text: &str) -> bool {
     text.chars().filter(|c| c.is_alphanumeric()).nth(1).is_some()
 }
 
-/// Returns true if a phrase of the text may begin at this byte offset.
+/// Returns true if a phrase may begin at this byte offset of the text, so that a line may break before it.
 fn begins_phrase(text: &str, place: usize) -> bool {
     let (before, after) = text.split_at(place);
     let (Some(last), Some(next)) = (before.chars().next_back(), after.chars().next()) else {
@@ -129,20 +132,21 @@ fn begins_phrase(text: &str, place: usize) -> bool {
     (ends || begins) && !is_within_word(before, after)
 }
 
-/// Returns true if `word` is the end of a word of the list `whole`, which must not be divided, and the text ends with
-/// that whole word. Then no phrase ends because of `word`.
+/// Returns true if the text ends with an undividable word of the list `whole` that in turn ends with `word`. `word`
+/// then does not end a phrase.
 fn is_end_of_longer(word: &str, text: &str) -> bool {
     WORDS.whole.iter().any(|whole| whole.ends_with(word) && text.ends_with(whole))
 }
 
-/// Returns true if `word` is only the beginning of a longer word of the list `whole`, which must not be divided, and
-/// the text begins with that longer word. Then no phrase begins because of `word`.
+/// Returns true if the text begins with an undividable word of the list `whole` that in turn begins with `word` and is
+/// longer. `word` then does not begin a phrase.
 fn is_start_of_longer(word: &str, text: &str) -> bool {
     let is_longer = |whole: &str| whole.len() > word.len() && whole.starts_with(word);
     WORDS.whole.iter().any(|whole| is_longer(whole) && text.starts_with(whole))
 }
 
-/// Returns true if a phrase boundary between `before` and `after` would divide a word of the list `whole`.
+/// Returns true if a line break between `before` and `after` would divide a word of the list `whole`, whose words must
+/// not be divided.
 fn is_within_word(before: &str, after: &str) -> bool {
     let divides = |word: &str| {
         let mut places = word.char_indices().map(|(place, _)| word.split_at(place)).skip(1);
@@ -151,7 +155,7 @@ fn is_within_word(before: &str, after: &str) -> bool {
     WORDS.whole.iter().any(|word| divides(word))
 }
 
-/// Returns true for punctuation that ends a phrase: no line may begin with it.
+/// Returns true for punctuation such as `，` and `」` that ends a phrase, because no line may begin with it.
 fn is_closing(character: char) -> bool {
     matches!(
         character,
@@ -159,7 +163,7 @@ fn is_closing(character: char) -> bool {
     )
 }
 
-/// Returns true for punctuation that begins a phrase: no line may end with it.
+/// Returns true for punctuation such as `「` that begins a phrase, because no line may end with it.
 fn is_opening(character: char) -> bool {
     matches!(character, '（' | '「' | '『' | '《')
 }

@@ -24,8 +24,9 @@ use crate::pipeline::load::PublishedFile;
 /// Quality of JPEG copies, from 1 to 100.
 const JPEG_QUALITY: u8 = 80;
 
-/// Qualities of WebP copies, tried in turn until the file is smaller than the JPEG copy. The first gives about the
-/// structural similarity (SSIM) of the JPEG copies; the others are for originals that are strongly compressed.
+/// Qualities of WebP copies, tried in turn until the file is smaller than the JPEG copy. The first quality gives about
+/// the same structural similarity (SSIM) as the JPEG copies; the lower ones are for originals that are strongly
+/// compressed.
 const WEBP_QUALITIES: [f32; 4] = [84.0, 75.0, 60.0, 45.0];
 
 /// Describes how copies are made. It is part of the digest that decides whether a copy is made again, so it must be
@@ -41,14 +42,16 @@ const MOST_MEMORY: u64 = 1 << 30;
 
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
-/// Lists the smaller copies of all photographs that the texts of a guide show. Does not decode any yet.
+/// Lists the smaller copies of all photographs that the texts of a guide show. No photograph is decoded before a copy
+/// is needed.
 pub fn copies<'s>(guide: &'s LinkedGuide, assets: &'s [PublishedFile]) -> Vec<SiteFile<'s>> {
     let shown = guide.shown_pictures();
     let shown = assets.iter().filter_map(|asset| Some((asset, *shown.get(asset.path.as_str())?)));
     shown.flat_map(|(asset, picture)| copies_of(asset, picture)).collect()
 }
 
-/// Lists the smaller copies of one photograph. It is decoded once, when the first of them is made.
+/// Lists the smaller copies of one photograph. When the first copy is needed, the photograph is decoded and all copies
+/// are made.
 fn copies_of(asset: &PublishedFile, picture: Picture) -> Vec<SiteFile<'_>> {
     let wanted: Vec<PictureCopy> = picture.all_copies().collect();
     let Some(Ok(digest)) = (!wanted.is_empty()).then(|| asset.digest()) else { return Vec::new() };
@@ -69,9 +72,9 @@ fn copies_of(asset: &PublishedFile, picture: Picture) -> Vec<SiteFile<'_>> {
     wanted.iter().enumerate().map(copy).collect()
 }
 
-/// Makes all copies of a photograph, in the order of [`Picture::all_copies`]. The original takes the place of a copy
-/// that would be larger or that cannot be made, as when the photograph is damaged. Browsers show it under the copy's
-/// name, because they tell the format of a file from its content.
+/// Makes all copies of a photograph, in the order of [`Picture::all_copies`]. A copy that would be larger than the
+/// original, or that cannot be made because the photograph is damaged, has the bytes of the original instead. Browsers
+/// show these under the copy's name, because they tell the format of a file from its content.
 fn all_copies(asset: &PublishedFile, picture: Picture) -> Result<Vec<Vec<u8>>, Error> {
     let original = asset.read()?;
     let pixels = u64::from(picture.width) * u64::from(picture.height);
@@ -125,8 +128,8 @@ impl Copies {
     }
 }
 
-/// Decodes a photograph, turns it as its metadata say, and reduces it to a width of at least `widest`. Also returns its
-/// colour profile; `None` if it has none for screens.
+/// Decodes a photograph, turns it as its metadata say, and shrinks it, if it is larger, to twice the width of its
+/// widest copy, `widest`. Also returns its colour profile; `None` if it has no profile for RGB colours.
 fn decoded(
     original: &[u8],
     picture: Picture,
@@ -162,8 +165,8 @@ fn jpeg(image: &DynamicImage, profile: Option<&[u8]>) -> ImageResult<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Encodes an image as WebP in fewer than `most` bytes. `None` if the image is larger in every quality of
-/// [`WEBP_QUALITIES`].
+/// Encodes an image as WebP in fewer than `most` bytes, in the best of the [`WEBP_QUALITIES`] that allows this. `None`
+/// if none does.
 fn webp(image: &DynamicImage, profile: Option<&[u8]>, most: usize) -> Option<Vec<u8>> {
     let encoded = WEBP_QUALITIES.into_iter().filter_map(|quality| {
         let mut encoder = EncoderConfig::new().quality(quality);

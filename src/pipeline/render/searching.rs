@@ -1,4 +1,5 @@
-//! Builds the search index of a site: takes the text of each page when it is rendered, then makes the index's files.
+//! Builds the search index of a site. First collects the text of each page when the page is rendered, then makes the
+//! files of the index.
 
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -10,14 +11,15 @@ use crate::search::{
     IndexFiles, PageText, bucket_file, buckets, is_one_file, page_file, page_text, start_file,
 };
 
-/// The search index of a site.
+/// The search index of a site, while the site is rendered.
 pub struct SiteSearch {
     /// For each page of the search index, in the index's order, the number of the page in the site.
     numbers: Vec<usize>,
-    /// Two page numbers in the index: from the first on, the score of pages is halved; from the second on, it is halved
-    /// again. The pages are in this order.
+    /// Two page numbers in the index: of the first page whose score is halved, and of the first page whose score is
+    /// halved twice. Less important pages come later in the index.
     lower: [usize; 2],
-    /// For each page of the site, its number and script in the index; `None` for pages that search does not find.
+    /// For each page of the site, its number in the index and its JavaScript file; `None` for pages that search does
+    /// not find.
     places: Vec<Option<Place>>,
     files: IndexFiles,
     /// Set when the text of all pages is in the index.
@@ -26,8 +28,8 @@ pub struct SiteSearch {
     is_published: bool,
 }
 
-/// The place of a page in the search index: its number there, and the JavaScript file with its text. That file is kept
-/// from when the page is rendered until it is written.
+/// What the search index has of a page: its number in the index, and the JavaScript file with its text. That file is
+/// kept from when the page is rendered until it is written.
 struct Place {
     number: usize,
     script: Mutex<Option<String>>,
@@ -38,7 +40,7 @@ struct Place {
 pub enum IndexFile {
     /// The file that a search page loads first.
     Start,
-    /// A file of search keys, by its number.
+    /// A bucket, which is a file of search keys, by its number.
     Bucket(u32),
     /// The file with the text of a page, by the page's number in the site.
     Page(usize),
@@ -66,7 +68,7 @@ impl SiteSearch {
         Self { numbers, lower, places, files, is_read: OnceLock::new(), is_published }
     }
 
-    /// Adds the text of a rendered page to the index, if the page is indexed. Keeps the JavaScript file with the text
+    /// Adds the text of a rendered page to the index, if search finds the page. Keeps the JavaScript file with the text
     /// until it is requested.
     pub fn read(&self, page: usize, address: &str, html: &str) {
         if self.is_published
@@ -94,7 +96,7 @@ impl SiteSearch {
         all.filter(move |(_, file)| self.is_published && is_made(file))
     }
 
-    /// Makes a file of the search index. `html` renders the page with a number of the site; it is called for pages
+    /// Makes a file of the search index. `html` renders a page of the site, given by its number; it is called for pages
     /// whose text is not in the index yet.
     pub fn file(
         &self,
@@ -130,8 +132,8 @@ impl SiteSearch {
         place.script.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
-    /// The texts of the indexed pages, in the order of the index. Also returns two page numbers in that order: from the
-    /// first on, the score of pages is halved; from the second on, it is halved again.
+    /// The texts of the pages that search finds, in the order of the index. Also returns two page numbers in that
+    /// order: of the first page whose score is halved, and of the first page whose score is halved twice.
     pub fn texts(
         &self,
         site: &Site<'_>,

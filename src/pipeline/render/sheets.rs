@@ -1,5 +1,5 @@
-//! The stylesheets of a site's pages. Each page loads one, which leaves out the styles of tools that the page does not
-//! have; similar pages share one.
+//! Makes the stylesheets of a site's pages. Each page loads one stylesheet, which leaves out the styles of tools that
+//! the page does not have; similar pages share a stylesheet.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -16,14 +16,14 @@ pub const PAGE_WITH_OWN_STYLE: &str = "not-found";
 /// The component that renders texts of the guide and can contain any other component.
 const TEXTS: &str = "content";
 
-/// The components, besides tools, that show something embedded in a text. A text that embeds nothing contains none of
-/// them.
+/// The components, besides tools, that show what `![…](…)` embeds in a text. A text that embeds nothing contains none
+/// of them.
 const EMBEDS: [&str; 4] = ["data-table", "listing", "chart", "drawing"];
 
 /// The template that all templates of pages extend.
 const FRAME: &str = "base.html";
 
-/// The styles that a page needs, and the components whose scripts it loads.
+/// What decides which stylesheet a page loads: the styles that it needs, and the components whose scripts it loads.
 type Need<'r> = (Styles, &'r [&'static str]);
 
 /// The stylesheets of a site.
@@ -32,13 +32,13 @@ pub struct Sheets<'r> {
     /// The stylesheets other than the complete one, by what the pages that load them need. Pages without an entry load
     /// the complete stylesheet.
     sheets: BTreeMap<Need<'r>, Bundle>,
-    /// The style inside the 404 page, which cannot load a stylesheet. Made on first use.
+    /// The style inside the 404 page, which cannot load a stylesheet. It is made when it is first needed.
     carried: OnceLock<String>,
 }
 
 impl<'r> Sheets<'r> {
-    /// The stylesheets for the pages of a site. Templates of a project may use any component anywhere, so all pages of
-    /// such a project load the complete stylesheet.
+    /// Makes the stylesheets for the pages of a site. A project with templates of its own may use any component on any
+    /// page, so all of its pages load the complete stylesheet.
     pub fn new(site: &'r Site<'_>, theme: &'r Theme) -> Self {
         let mut sheets = Self::complete(theme);
         if theme.is_untried() {
@@ -76,7 +76,7 @@ impl<'r> Sheets<'r> {
         own.map_or(&self.theme.stylesheet.path, |(_, sheet)| &sheet.path)
     }
 
-    /// The paths and contents of all stylesheets.
+    /// The path and the content of each stylesheet.
     pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
         let complete = &self.theme.stylesheet;
         let sheets = self.sheets.values().map(|sheet| (sheet.path.as_str(), sheet.text.as_str()));
@@ -124,8 +124,8 @@ fn of_template(theme: &Theme, page_type: &str, scripts: &[&str]) -> BTreeSet<Str
     shown
 }
 
-/// The names of the components whose CSS classes the template of `component` uses although it does not call these
-/// components. An example are the classes of the buttons of tools.
+/// The names of the components whose CSS classes the template of `component` uses without calling these components,
+/// such as the classes of the buttons of tools.
 fn borrowed(theme: &Theme, component: &str) -> BTreeSet<String> {
     let text = template(theme, &component_template(component));
     let classes = text.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next());

@@ -1,5 +1,5 @@
-//! Pictures for link previews: the theme's picture, with the guide's title and publisher written on it. Only this
-//! module uses fonts and images.
+//! Draws the picture that link previews of the site show: the theme's picture, with the guide's title and publisher
+//! written on it. Only this module uses fonts and images.
 
 mod canvas;
 pub mod icon;
@@ -12,7 +12,7 @@ use crate::model::settings::Settings;
 use crate::pipeline::compose::view::text_layout::{SIZE, wrapped};
 use crate::theme::{Initial, Social};
 
-/// Path of the picture in the site.
+/// Path, in the site, of the picture for link previews.
 pub const PATH: &str = "social.png";
 
 const WIDTH: usize = 1200;
@@ -35,9 +35,9 @@ const DROP: f32 = 0.37;
 const PUBLISHER: f32 = 32.0;
 const PUBLISHER_FOOT: f32 = 590.0;
 
-/// Draws the picture as PNG. If the font lacks a character of the title or of the publisher's name, leaves out that
-/// whole text, because a part of it would be wrong. If the guide's logo is a letter, `plain` is this logo: the picture
-/// then has a plain background in the logo's colour, because the theme's background shows a bone.
+/// Draws the picture for link previews as PNG. A text (title or publisher) of which the font lacks a character is left
+/// out as a whole, because a part of it would be wrong. If `plain` is given, a logo that is a letter, the background is
+/// plain and in the logo's colour: the theme's background shows a bone.
 ///
 /// # Errors
 /// If the theme's picture is not a PNG, or its font is not an OpenType font.
@@ -67,8 +67,8 @@ pub fn picture(
     canvas.png()
 }
 
-/// The largest font size in which a title fits, and its lines. A title that is too long in every size ends in an
-/// ellipsis.
+/// The largest font size in which a title fits, and the lines into which it is divided. A title that is too long in
+/// every size ends in an ellipsis.
 fn title(text: &str) -> (f32, Vec<String>) {
     let lines = |size: f32| wrapped(text, f64::from(ROOM / size) * SIZE);
     let most = |size: f32| (HIGHEST / (size * LINE)) as usize;
@@ -95,7 +95,7 @@ fn one_line(text: &str, size: f32) -> String {
     first
 }
 
-/// Replaces the last character by an ellipsis, so that the line keeps its length.
+/// Replaces the last character of a line by an ellipsis, so that the line does not become longer.
 fn shorten(line: &mut String) {
     line.pop();
     line.push('…');

@@ -68,7 +68,7 @@ pub fn check(theme: &Theme, found: &mut Diagnostics) -> Result<Option<Engine>, E
     }
 }
 
-/// Converts the failure to render a page to a finding about the project's own templates.
+/// Converts the failure to render a page to a finding about the template of the project that caused it.
 ///
 /// # Errors
 /// If the default theme is the cause.
@@ -80,7 +80,7 @@ pub fn of_page(error: &tera::Error, page: &str, theme: &Theme) -> Result<Diagnos
 
 type OwnTemplates<'t> = BTreeMap<&'t str, (&'t str, SourceId)>;
 
-/// The project's own templates: for the name of each, its text and its file.
+/// The project's own templates, by name: the text of each, and its file in findings.
 fn own_templates(theme: &Theme) -> OwnTemplates<'_> {
     let own = theme.templates.iter().filter_map(|(name, text)| {
         let source = theme.own.get(&format!("templates/{name}"))?;
@@ -96,7 +96,7 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
-    /// Findings for errors that the template engine found while it compiled the project's own templates.
+    /// The findings for errors of the project's own templates that the template engine found when it compiled them.
     fn of_compiling(&self, error: &tera::Error) -> Vec<Diagnostic> {
         match error.kind() {
             ErrorKind::Msg(text) => {
@@ -131,8 +131,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The finding for a name that a template uses but that does not exist: at its use in a template of the project, or
-    /// at the file of the project that removed the component which a default template uses. Otherwise `None`.
+    /// The finding for an unknown name: where a template of the project uses it, or else at the file of the project
+    /// that removed the component of this name, which a default template uses. `None` if no file did.
     fn unknown(&self, reason: &str, place: &Place<'_>) -> Option<Diagnostic> {
         let name = reason.split('`').nth(1)?;
         let components = || self.names_of_components();
@@ -172,7 +172,7 @@ impl Reader<'_> {
         Some(finding.suggest(nearest(name, known)))
     }
 
-    /// The project's template in place of the default one that defines this component; `None` if there is none.
+    /// The project's template that replaces the default one which defines this component; `None` if there is none.
     fn removed_component(&self, component: &str) -> Option<SourceId> {
         let default = default_files();
         let defines = |bytes: &Arc<[u8]>| {
@@ -203,7 +203,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Where the project's own templates define a component; `None` if they do not.
+    /// The position at which the project's own templates define a component; `None` if they do not.
     fn definition(&self, component: &str) -> Option<Span> {
         self.own.values().find_map(|(text, source)| {
             let start = text.find(&format!("component {component}("))? + "component ".len();
@@ -211,8 +211,8 @@ impl Reader<'_> {
         })
     }
 
-    /// Where the project defines the component that the text of a `call` names, otherwise the start of the project's
-    /// first template: the default theme alone cannot be the cause, because tests render every page with it.
+    /// Where the project defines the component whose call is in `call`; if nowhere, the start of the project's first
+    /// template: the default theme alone cannot be at fault, because tests render every page with it.
     fn redefined_component(&self, call: &str) -> Option<Span> {
         let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
         let called = call.split('<').nth(1).unwrap_or_default();
@@ -234,8 +234,8 @@ impl Reader<'_> {
         Some(finding.with("reason", reason).advise(&ONCE))
     }
 
-    /// The finding for a page that could not be rendered: where a template of the project failed, or where it calls the
-    /// part of the theme that failed. `None` if no template of the project is involved.
+    /// The finding for a page that could not be rendered: at the place in the project's template that failed, or that
+    /// called the template which failed. `None` if no template of the project is involved.
     fn of_rendering(&self, error: &tera::Error, page: &str) -> Option<Diagnostic> {
         let ErrorKind::RenderingError(report) = error.kind() else {
             let (_, (_, source)) = self.own.iter().next()?;
@@ -266,7 +266,7 @@ impl Reader<'_> {
     }
 }
 
-/// Reports unknown fields that a call passes to a component, and required fields that the call does not pass.
+/// Reports fields that a call passes but the component does not have, and required fields that the call does not pass.
 fn found_of_call(
     call: &Call<'_>,
     component: &ComponentInfo,
@@ -294,7 +294,7 @@ fn found_of_call(
     }
 }
 
-/// The finding for a failure in a template of the project; `written` is the text at the position of the failure.
+/// The finding for a failure in a template of the project. `written` is the template's text at the position of failure.
 fn failure(reason: &str, written: &str, span: Span, page: &str) -> Diagnostic {
     let name = reason.split('`').nth(1).unwrap_or_default();
     let known = || {
@@ -318,7 +318,7 @@ fn components_of(text: &str) -> impl Iterator<Item = &str> {
     definitions.map(move |rest| rest.split(|c| !is_of_name(c)).next().unwrap_or_default())
 }
 
-/// Reports the first use of the filter `safe` in a template.
+/// Reports the first use of the filter `safe` in a template; more would only repeat the advice.
 fn needless_safe(text: &str, source: SourceId, found: &mut Diagnostics) {
     let mut at = 0;
     while let Some(open) = text[at..].find("{").map(|open| at + open) {

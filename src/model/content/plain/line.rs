@@ -8,14 +8,15 @@ use crate::span::Span;
 pub enum Purpose {
     /// For one line of text: a hard break becomes a space.
     Plain,
-    /// For one line of a drawing: superscript and subscript become Unicode characters where they exist.
+    /// For one line of a drawing: superscript and subscript become Unicode characters (`10⁹`) if each of their
+    /// characters has such a form.
     Drawn,
     /// For a block of several lines: hard breaks become line ends, and footnote calls become their number, `[1]`.
     Lines,
 }
 
-/// A piece of the output that is text of the author: its offset and its length in the output, in bytes, and its source
-/// position.
+/// A range of the output that holds a text of the author: where it begins and its length in the output, both in bytes,
+/// and the position of the text in the source file.
 pub type Piece = (usize, usize, Span);
 
 /// Converts inlines to plain text, one after another, and collects the result.
@@ -62,7 +63,7 @@ impl LineWriter {
         Self::over(purpose, String::new(), Vec::new())
     }
 
-    /// Creates a writer that reuses the memory of a text and of a list of pieces. Both must be empty.
+    /// Creates a writer that reuses the memory of an earlier output and of its list of pieces. Both must be empty.
     pub fn over(purpose: Purpose, out: String, pieces: Vec<Piece>) -> Self {
         Self { purpose, out, open: Vec::new(), last: None, ruby: Ruby::default(), pieces }
     }
@@ -73,7 +74,8 @@ impl LineWriter {
         if text.trim().len() == text.len() { text } else { text.trim().to_owned() }
     }
 
-    /// Ends superscripts, subscripts and ruby text that are still open, and returns the output and its pieces.
+    /// Ends superscripts, subscripts and ruby text that are still open. Returns the output, and which ranges of it hold
+    /// text of the author.
     pub fn finish_placed(mut self) -> (String, Vec<Piece>) {
         self.end_reading();
         while let Some((script, start)) = self.open.pop() {
@@ -121,8 +123,8 @@ impl LineWriter {
         self.out.push_str(text);
     }
 
-    /// Adds brackets to the superscript or subscript that ends here, if the text after it would otherwise seem to
-    /// belong to it.
+    /// Adds brackets to the superscript or subscript at the end of the output, if `text`, which comes next, would
+    /// otherwise seem to belong to it: `10^(9)4`.
     fn bracket_last(&mut self, text: &str) {
         if let Some(closed) = self.last.take()
             && closed.end == self.out.len()

@@ -1,4 +1,4 @@
-//! Plain text that keeps the source positions of its pieces, so that a finding can point at one sentence.
+//! Plain text that knows from where in the author's file it comes, so that a finding can point at one sentence.
 
 use std::mem::take;
 use std::ops::Range;
@@ -7,17 +7,18 @@ use super::line::{LineWriter, Piece, Purpose};
 use crate::model::content::Inline;
 use crate::span::Span;
 
-/// Plain text and the source positions of its pieces.
+/// Plain text, and the source positions of the texts of which it consists.
 #[derive(Clone, Debug, Default)]
 pub struct PlacedText {
     /// The plain text.
     pub text: String,
-    /// The pieces of the text that come from the author, in order, each with its source position.
+    /// The ranges of the text that hold text of the author, in order, each with its source position. Between them is
+    /// what the conversion added.
     pieces: Vec<Piece>,
 }
 
 impl PlacedText {
-    /// Converts inlines to plain text that keeps the source positions of its pieces.
+    /// Converts inlines to plain text, and records the source position of each text in it.
     pub fn of(inlines: &[Inline]) -> Self {
         let mut own = Self::default();
         own.write(inlines);
@@ -49,8 +50,8 @@ impl PlacedText {
         self.pieces.push((0, text.len(), span));
     }
 
-    /// The source position of a range of the text. If a piece contains escapes, the position of the whole piece is
-    /// used. `None` if the text has no pieces.
+    /// The source position of a range of the plain text. Where the author wrote escapes, such as `\*`, the position is
+    /// that of the whole text that contains them. `None` if nothing in the plain text is text of the author.
     pub fn span(&self, range: Range<usize>) -> Option<Span> {
         let start = self.at(range.start, false)?;
         let end = self.at(range.end.max(range.start + 1), true)?;
@@ -59,7 +60,7 @@ impl PlacedText {
     }
 
     /// Returns true if the first and the last byte of a range are in plain text that the author wrote, not in code or a
-    /// picture's description.
+    /// picture's description, in which the rules for words and punctuation do not apply.
     pub fn is_text(&self, range: &Range<usize>) -> bool {
         let is_text = |offset: usize| {
             let number = self.pieces.partition_point(|(start, ..)| *start <= offset);
@@ -69,8 +70,9 @@ impl PlacedText {
         is_text(range.start) && is_text(range.end - 1)
     }
 
-    /// Converts a byte offset of the plain text to a source position: from this byte to the end of its piece, or, if
-    /// `before` is true, from the start of the piece to this byte. `None` if the text has no pieces.
+    /// The span of the author's text that contains a byte of the plain text, cut at this byte: it begins there, or ends
+    /// there if `before` is true. A text with escapes is not cut. `None` if nothing in the plain text is text of the
+    /// author.
     fn at(&self, offset: usize, before: bool) -> Option<Span> {
         let wanted = offset.saturating_sub(usize::from(before));
         let number = self.pieces.partition_point(|(start, ..)| *start <= wanted).checked_sub(1);

@@ -24,7 +24,8 @@ const ADVICE_TO_GROUPS: &str = "族群請、族群應、族群建議、族群可
 /// Phrases that refer to answers. A text about people with certain answers is about the reader.
 const ANSWERS: &str = "答「、回答、沒有答、答是、答否、沒有適用";
 
-/// Things that have risks of their own, which are not the reader's.
+/// Procedures and medicines that have risks of their own, such as 手術 (surgery). A statement about these is not about
+/// the risk of the reader.
 const PROCEDURES: &str = "檢查、手術、疫苗、治療、測量、篩檢、掃描、照射、麻醉、藥物、輻射";
 
 /// Words that make a clause a denial or a question.
@@ -89,8 +90,8 @@ const NEGATIONS: &str = "不要、不可、不能、不得、勿、別、切莫�
 const CLAUSE_ENDS: [char; 17] =
     ['\n', '。', '；', '！', '，', '：', '.', ';', '!', '?', ',', ':', '（', '）', '—', '…', '~'];
 
-/// Eight lists of words. The lists that have a word in a clause tell what the clause may claim; [`PossibleClaims::of`]
-/// refers to a list by its index.
+/// Eight lists of words, which one scan of a clause looks for. Which of the lists have a word in the clause decides
+/// what the clause can claim; [`PossibleClaims::of`] refers to a list by its index.
 static CLUES: LazyLock<Scanner> = LazyLock::new(|| {
     let words = |words: &'static str| listed(words).map(Clue::Word);
     Scanner::new(&[

@@ -21,7 +21,8 @@ static PEOPLE: List = List::of(
     others",
 );
 
-/// Things that have risks of their own, which are not the reader's.
+/// Procedures and medicines that have risks of their own, such as surgery. A statement about these is not about the
+/// risk of the reader.
 static PROCEDURES: List = List::of(
     "test、tests、scan、scans、procedure、examination、treatment、treatments、medicine、medicines、\
     x-ray、radiation、vaccine、vaccines、operation、surgery、smoking、alcohol",
@@ -120,7 +121,8 @@ fn of_clause(clause: &[Word], role: TextRole) -> Option<(ClaimKind, Range<usize>
     needless(&words).or_else(|| stopping(&words)).map(|range| (ClaimKind::Advice, place(range)))
 }
 
-/// Returns true if a word in `before` negates the claim, or if the claim at word `at` follows "no": `no risk`.
+/// Returns true if one of the words `before` negates the claim that begins at index `at` of `words`, or if a measure of
+/// risk there follows "no": `no risk`.
 fn is_denied(before: &[&str], words: &[&str], at: usize) -> bool {
     before.iter().any(|word| DENIALS.has(word) || word.ends_with("n't"))
         || (at > 0

@@ -5,7 +5,8 @@ use std::ops::Range;
 /// A word in lower case, and its byte range in the sentence.
 pub type Word = (String, Range<usize>);
 
-/// The words of a sentence: for each clause, its words.
+/// The words of a sentence: for each clause, its words. A clause ends at any character other than ASCII letters,
+/// digits, spaces, hyphens and apostrophes.
 pub fn clauses(sentence: &str) -> Vec<Vec<Word>> {
     let mut clauses = vec![Vec::new()];
     let mut start = None;
@@ -40,7 +41,8 @@ pub fn clauses(sentence: &str) -> Vec<Vec<Word>> {
     clauses
 }
 
-/// Returns true for `check` and `follow`, which form one word with what follows a hyphen: `follow-up`.
+/// Returns true for `check` and `follow`, which form one word with what follows a hyphen: `follow-up`. Any other hyphen
+/// separates two words.
 fn joins(word: &str) -> bool {
     matches!(word.to_ascii_lowercase().as_str(), "check" | "follow")
 }

@@ -5,8 +5,8 @@ use crate::model::content::Citation;
 use crate::model::mention::node::Node;
 use crate::pipeline::compose::page_context::PageContext;
 
-/// Appends citations to `out` as numbers in brackets. A number is a link if [`PageContext::is_first_citation`] returns
-/// true for its source.
+/// Appends citations to `out` as numbers in brackets. A number is a link if [`PageContext::is_first_citation`] says
+/// that this is the first citation of its source.
 pub fn push_citations(out: &mut String, citations: &[Citation], at: &PageContext<'_>) {
     if citations.is_empty() {
         return;

@@ -18,7 +18,7 @@ pub struct DrawingView<'g> {
     description: &'g str,
     /// The value of the SVG's `viewBox` attribute.
     view: String,
-    /// Width of the drawing in ems, as text; `height` is its height. 20 units of the drawing are one em.
+    /// Width of the drawing in ems, as text; `height` is its height in ems.
     width: String,
     height: String,
     /// The shapes of the drawing, as SVG.

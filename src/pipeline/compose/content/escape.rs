@@ -57,8 +57,8 @@ pub fn push_title(out: &mut String, title: &str) {
     }
 }
 
-/// Appends to `out` an empty element whose id is `scope` followed by the former id of something on the page, so that
-/// old links to that id still work.
+/// Appends to `out` an empty element that keeps old links working: its id is a former id of something on the page, with
+/// `scope` before it.
 pub fn push_anchor(out: &mut String, scope: &str, id: &str) {
     out.push_str("<span id=\"");
     push_text(out, scope);
@@ -66,12 +66,13 @@ pub fn push_anchor(out: &mut String, scope: &str, id: &str) {
     out.push_str("\"></span>");
 }
 
-/// Appends several texts to `out`, as they are.
+/// Appends several texts to `out` without escaping them.
 pub fn push_all<const N: usize>(out: &mut String, parts: [&str; N]) {
     parts.into_iter().for_each(|part| out.push_str(part));
 }
 
-/// Appends the start tag of a link to `out`. An empty `title` is left out.
+/// Appends the start tag of a link to `out`. The attribute `title` is left out if `title` is empty, `class` if it is
+/// `None`.
 pub fn push_link_start(out: &mut String, href: &str, title: &str, class: Option<&str>) {
     out.push_str("<a href=\"");
     push_address(out, href);

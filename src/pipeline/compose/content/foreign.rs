@@ -5,8 +5,9 @@ use super::escape::push_text;
 use crate::characters::is_han;
 use crate::model::content::Inline;
 
-/// Appends inlines to `out` as HTML; calls `push` for those that are neither text nor tags. If the guide's `language`
-/// has another script, marks East Asian words with their language, except in an element that states a language itself.
+/// Appends inlines to `out` as HTML; calls `push` for each that is neither text nor a tag. If the guide's `language` is
+/// not East Asian, marks East Asian words with their language, except inside a `<span>`, by which the author states the
+/// language.
 pub fn push_each(
     out: &mut String,
     inlines: &[Inline],
@@ -28,7 +29,7 @@ pub fn push_each(
     }
 }
 
-/// Returns true if a language, given by its tag, is itself written in Han, kana or Hangul.
+/// Returns true if the language with this tag is written in Han, kana or Hangul.
 fn is_east_asian(language: &str) -> bool {
     let first = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
     ["zh", "ja", "ko", "yue", "nan", "hak", "lzh", "cmn", "wuu"].contains(&first.as_str())
@@ -60,7 +61,8 @@ fn run(text: &str) -> usize {
     text.find(|c| !is_of_run(c)).unwrap_or(text.len())
 }
 
-/// The scripts of East Asian words. Kana is Japanese and Hangul Korean; several languages use Han.
+/// The scripts by which the language of an East Asian word is guessed: kana is Japanese, Hangul is Korean, and Han
+/// alone is taken for Chinese.
 #[derive(PartialEq)]
 enum Script {
     Han,

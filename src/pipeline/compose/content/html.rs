@@ -19,7 +19,7 @@ pub struct TextContext<'s, 'g> {
     pub at: &'s PageContext<'g>,
     /// Prefix of all anchors in this text, so that those of several texts on a page differ.
     pub scope: &'s str,
-    /// Level of the heading above the text, if known.
+    /// Level, from 1 to 6, of the heading above the text; `None` if it is unknown.
     pub below: Option<u8>,
 }
 
@@ -29,7 +29,7 @@ impl<'s, 'g> TextContext<'s, 'g> {
         Self { at, scope: "", below: None }
     }
 
-    /// The anchor of a footnote, `note:1`. The anchors of headings contain no colon.
+    /// The anchor of a footnote, such as `note:1`. The anchors of headings contain no colon, so the two never clash.
     pub fn note_anchor(&self, number: usize) -> String {
         format!("{}note:{number}", self.scope)
     }
@@ -40,12 +40,13 @@ impl<'s, 'g> TextContext<'s, 'g> {
     }
 }
 
-/// Converts blocks to pieces: components, and HTML between them.
+/// Converts blocks to pieces: components, such as charts, and HTML between them.
 pub fn blocks<'g>(blocks: &'g [Block], context: &TextContext<'_, 'g>) -> Vec<Piece<'g>> {
     blocks_below(blocks, context.below, context)
 }
 
-/// Converts blocks, such as those in a callout, to pieces. `below` is the level of the heading above them, if known.
+/// Converts blocks to pieces: HTML, and components such as charts. `below` is the level of the heading that stands
+/// above the blocks, such as that of their callout; `None` if it is unknown.
 pub fn blocks_below<'g>(
     blocks: &'g [Block],
     below: Option<u8>,
@@ -92,8 +93,8 @@ pub fn push_line(out: &mut String, inlines: &[Inline], context: &TextContext<'_,
     }
 }
 
-/// Appends an inline to `out` as HTML without links, citations and footnote calls. `within` does the same for the
-/// inlines inside this inline.
+/// Appends an inline to `out` as HTML without links, citations and footnote calls. `within` does this for the inlines
+/// inside it.
 fn push_markup(out: &mut String, inline: &Inline, within: &dyn Fn(&mut String, &[Inline])) {
     let element = |out: &mut String, name: &str, content: &[Inline]| {
         push_all(out, ["<", name, ">"]);
@@ -156,11 +157,11 @@ fn push_inline(out: &mut String, inline: &Inline, context: &TextContext<'_, '_>)
     }
 }
 
-/// Converts blocks to HTML, and makes separate pieces of those that become components.
+/// Converts blocks to pieces: HTML, and between it the components that the theme renders, such as callouts and charts.
 struct Writer<'w, 's, 'g> {
     context: &'w TextContext<'s, 'g>,
-    /// Level of the heading before the next block; the heading of a callout is one level deeper. `None` if no level is
-    /// known.
+    /// Level of the heading above the next block; the heading of a callout there is one level deeper. `None` if no
+    /// level is known.
     level: Option<u8>,
     done: Vec<Piece<'g>>,
     html: String,

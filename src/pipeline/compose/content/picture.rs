@@ -8,18 +8,19 @@ use crate::model::content::{Image, Inline};
 use crate::model::mention::MentionId;
 use crate::pipeline::link::Destination;
 
-/// The value of the attribute `sizes`: pictures are as wide as the column of text, or as a narrower window.
+/// The value of the attribute `sizes`, which tells browsers how wide pictures are: as the column of text, or as the
+/// window if that is narrower.
 const SIZES: &str = "(min-width: 42rem) 38rem, 100vw";
 
-/// A picture with a caption, which is made from its title.
+/// A picture with a caption. The author writes the caption as the picture's title in Markdown.
 pub struct Figure<'c> {
     source: MentionId,
     alternative: &'c str,
     caption: &'c str,
 }
 
-/// The figure that a paragraph makes. `None` unless the paragraph contains only a picture, which must be a file of the
-/// guide and have a title.
+/// The picture with a caption that a paragraph becomes. `None` unless the paragraph contains only a picture, which must
+/// be a file of the guide and have a title.
 pub fn figure<'c>(content: &'c [Inline], context: &TextContext<'_, '_>) -> Option<Figure<'c>> {
     match content {
         [Inline::Image(image)] if !image.title.is_empty() => {
@@ -87,8 +88,8 @@ pub fn push_picture(
     }
 }
 
-/// The attributes `srcset` and `sizes` with the smaller copies in one format, among which browsers choose; empty if
-/// there are none.
+/// The attributes `srcset` and `sizes` with the smaller copies of a picture in one format, from which browsers choose.
+/// Empty if there are no copies.
 fn srcset(
     path: &str,
     picture: &Picture,

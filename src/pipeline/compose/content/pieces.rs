@@ -30,11 +30,11 @@ pub enum Piece<'g> {
 pub enum Component<'g> {
     /// A callout, such as a warning or tip.
     Callout {
-        /// Kind of the callout in lower case, such as `warning`.
+        /// Name of the callout's kind, such as `warning`.
         kind: String,
-        /// Heading of the callout, if the author wrote one.
+        /// Heading of the callout; `None` if the author wrote none.
         heading: Option<InlineText>,
-        /// Level of the callout's heading from 1 to 6, if known.
+        /// Level of the callout's heading, from 1 to 6; `None` if it is unknown.
         level: Option<u8>,
         /// Content of the callout.
         body: Vec<Piece<'g>>,
@@ -149,7 +149,8 @@ fn notes<'g>(document: &'g Document, context: &TextContext<'_, 'g>) -> Vec<Note<
     document.footnotes.iter().enumerate().map(note).collect()
 }
 
-/// Converts a callout to a component. `below` is the level of the heading above it, if known.
+/// Converts a callout to a component. `below` is the level of the heading that stands above the callout; `None` if it
+/// is unknown.
 pub fn callout<'g>(
     callout: &'g Callout,
     below: Option<u8>,
@@ -166,7 +167,7 @@ pub fn callout<'g>(
     }
 }
 
-/// Converts an embed to a component; `None` for things that cannot be embedded.
+/// Converts an embed to a component; `None` if it refers to something that cannot be embedded.
 pub fn embed<'g>(embed: &'g Embed, at: &PageContext<'g>) -> Option<Component<'g>> {
     let (caption, bare) = (InlineText::some(at, &embed.caption), embed.is_bare);
     let target = at.guide.target(embed.to)?;

@@ -13,16 +13,16 @@ use crate::pipeline::link::LinkedGuide;
 /// The heading under which an entry of the index stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum IndexHeading {
-    /// Entries that begin with a Han character of this number of strokes.
+    /// The heading of entries that begin with a Han character of this number of strokes.
     Strokes(u32),
-    /// Entries that begin with this letter.
+    /// The heading of entries that begin with this letter.
     Letter(char),
-    /// Entries that begin with anything else, such as a number.
+    /// The heading of entries that begin with anything else, such as a number.
     Other,
 }
 
-/// The CLDR collation has a numbered marker before the Han characters of each number of strokes. This is the number of
-/// the last marker; the characters after it have no known number of strokes.
+/// The CLDR collation marks where the Han characters of each number of strokes begin. This is the number of the last
+/// mark, after which come characters whose number of strokes is unknown.
 const LAST_MARK: u32 = 48;
 
 /// Sorts the entries of an alphabetical index as the guide's language does.
@@ -68,8 +68,9 @@ impl Order {
         IndexHeading::Letter(first.to_uppercase().next().unwrap_or(first))
     }
 
-    /// The number of strokes of a Han character; `None` in guides not sorted by strokes. In the CLDR collation, a
-    /// marker (U+FDD0 and U+2800 plus the number) precedes the characters of each number of strokes.
+    /// The number of strokes of a Han character; `None` for others, and in guides that are not sorted by strokes. In
+    /// the CLDR collation, a mark (U+FDD0, then U+2800 plus the number) stands before the characters of each number of
+    /// strokes.
     fn strokes(&self, character: char) -> Option<u32> {
         if !('\u{3400}'..='\u{3ffff}').contains(&character) {
             return None;
@@ -85,7 +86,8 @@ impl Order {
     }
 }
 
-/// What is left of a text from its first letter or digit on.
+/// The text from its first letter or digit on. Entries are sorted by it, so that an opening quotation mark does not
+/// count.
 fn beginning(text: &str) -> &str {
     text.trim_start_matches(|character: char| !character.is_alphanumeric())
 }

@@ -26,11 +26,11 @@ pub struct HandoutView {
 struct CodeView {
     /// Width and height in modules (the small squares), with the quiet zone.
     size: usize,
-    /// The dark modules as the path of an SVG.
+    /// The dark modules (small squares) as the path of an SVG.
     path: String,
 }
 
-/// Width of the quiet zone in modules, as required by ISO/IEC 18004.
+/// Width of the quiet zone, the empty margin of a QR code, in modules (small squares), as required by ISO/IEC 18004.
 const QUIET: usize = 4;
 
 impl HandoutView {

@@ -32,10 +32,11 @@ pub struct ChartView<'g> {
 #[derive(Serialize)]
 struct DataView<'g> {
     title: &'g str,
-    /// Address where readers find the whole table or questionnaire.
+    /// Address where readers find the whole table or questionnaire: on the same page if it is embedded there, otherwise
+    /// its own page.
     href: String,
-    /// The data of the chart as a table of few columns, folded below it; `None` if the page shows the whole table or
-    /// questionnaire, and in print editions.
+    /// The data of the chart as a table of few columns, which readers can open below the chart; `None` if the page
+    /// shows the whole table or questionnaire, and in print editions.
     table: Option<SomeColumns<'g>>,
 }
 
@@ -96,7 +97,7 @@ fn drawn_columns(chart: TableChart) -> &'static [&'static str] {
     }
 }
 
-/// The tables whose numbers are marked on the scale chart of this table.
+/// The tables whose numbers are marked on the scale chart of `table`, because its file names them.
 pub fn marked<'g>(
     table: &'g Table,
     at: &PageContext<'g>,
@@ -109,8 +110,8 @@ pub fn marked<'g>(
 }
 
 impl ChartView<'_> {
-    /// For each measure of a scale chart, pairs of a value at which a band ends and its distance from the top of the
-    /// picture, counted in steps. Empty for other charts.
+    /// For each measure of a scale chart, where values are on the picture, so that a script can mark the reader's
+    /// number: pairs of a value and its distance from the top, counted in steps. Empty for other charts.
     pub fn points(&self) -> Vec<&[(f64, f64)]> {
         match &self.picture {
             Some(Picture::Scale(scales)) => scales.points(),

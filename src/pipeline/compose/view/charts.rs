@@ -29,7 +29,7 @@ pub enum Picture<'g> {
     Timeline(timeline::TimelineView),
     /// Marks on a human figure.
     Body(body::BodyView),
-    /// Rows of a table compared by the same features.
+    /// A grid that shows for each row of a table what it has, such as what an exercise trains.
     Comparison(comparison::ComparisonView),
     /// Rows of a table, or questions of a questionnaire, in groups.
     Groups(groups::GroupsView),
@@ -76,8 +76,8 @@ fn numbers<'g>(table: &'g Table, measure: &Measure) -> Vec<(String, &'g Number)>
     rows.collect()
 }
 
-/// The word, such as `avoidable`, in a row's cell of the column `column`; `None` if the cell holds no word of a fixed
-/// set.
+/// The word, such as `avoidable`, in the cell of a row in the column `column`. `None` if the cell is empty, or if its
+/// content is not a [`CellContent::Choice`].
 fn choice(table: &Table, row: &Row, column: &str) -> Option<&'static str> {
     match table.cell(row, column)?.content {
         CellContent::Choice(word) => Some(word),

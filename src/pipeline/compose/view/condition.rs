@@ -7,34 +7,34 @@ use crate::model::named::Named;
 use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition, Sex};
 use crate::model::questionnaire::question::{Answer, Polarity, Question};
 
-/// A condition on a reader. Questions are given by their number, counted from 1. If a variant gives several questions,
-/// it holds if the answer to one of them is as required.
+/// A condition on a reader. Questions are given by their number, counted from 1. A condition with several questions
+/// holds if the answer to at least one of them is as required.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum ConditionView<'g> {
-    /// A condition that holds if at least one of several does.
+    /// A condition that holds if at least one of several other conditions holds.
     Any {
         /// The conditions of which one must hold.
         parts: Vec<ConditionView<'g>>,
     },
-    /// A condition that holds if all of several do.
+    /// A condition that holds if several other conditions all hold.
     All {
         /// The conditions that must all hold.
         parts: Vec<ConditionView<'g>>,
     },
-    /// A condition that holds if another one does not.
+    /// A condition that holds if another condition does not.
     Not {
         /// The condition that must not hold.
         part: Box<ConditionView<'g>>,
     },
-    /// A condition on answers: one of the questions is answered by one of the answers.
+    /// A condition on answers: at least one of the questions is answered by one of the answers.
     Answer {
         /// Numbers of the questions, counted from 1.
         questions: Vec<usize>,
         /// The answers to the questions, of which one must be given for the condition to hold.
         answers: Vec<AnswerView<'g>>,
     },
-    /// A condition that holds if one of the questions has no answer.
+    /// A condition that holds if at least one of the questions has no answer.
     Unanswered {
         /// Numbers of the questions, counted from 1.
         questions: Vec<usize>,
@@ -112,8 +112,8 @@ impl<'g> ConditionView<'g> {
         }
     }
 
-    /// Merges the condition `other` into this one if both ask for the same answers to different questions. Returns true
-    /// if it did.
+    /// Merges the condition `other` into this one and returns true, if both ask for the same answers. Otherwise changes
+    /// nothing and returns false.
     fn takes(&mut self, other: &Self) -> bool {
         match (self, other) {
             (

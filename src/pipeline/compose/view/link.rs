@@ -33,12 +33,14 @@ pub struct Card {
     pub count: Option<usize>,
 }
 
-/// A link to all places that mention a table, row, questionnaire or source, if its own page lists only the first ones.
+/// A link to all places that mention a table, row, questionnaire or source, if its own page shows only
+/// [`MOST_MENTIONS`] of them.
 #[derive(Clone, Debug, Serialize)]
 pub struct AllMentions {
     /// Number of all places that mention the table, row, questionnaire or source.
     pub count: usize,
-    /// Address of the page that lists every place where something is mentioned, relative to the page with the link.
+    /// Address of the page that lists every place where the table, row, questionnaire or source is mentioned, relative
+    /// to the page with the link.
     pub href: String,
 }
 
@@ -76,13 +78,14 @@ pub fn links(nodes: &[Node], from: &PageContext<'_>) -> Vec<Link> {
     nodes.iter().filter(|node| **node != Node::About).map(|node| Link::to(*node, from)).collect()
 }
 
-/// Links to the first places that mention a node, in reading order.
+/// Links to the first [`MOST_MENTIONS`] places that mention a node, in reading order.
 pub fn mentioned_in(node: Node, from: &PageContext<'_>) -> Vec<Link> {
     let places = from.guide.mentioned_in(node);
     links(&places[..places.len().min(MOST_MENTIONS)], from)
 }
 
-/// The link to all places that mention a node; `None` if the page already shows them all.
+/// The link to all places that mention a node; `None` if there are at most [`MOST_MENTIONS`], all of which the node's
+/// page shows.
 pub fn all_mentions(node: Node, from: &PageContext<'_>) -> Option<AllMentions> {
     let places = from.guide.mentioned_in(node);
     let name = || from.guide.routes.mentions_name(node);

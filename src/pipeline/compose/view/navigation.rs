@@ -32,7 +32,7 @@ pub struct MenuGroup {
     /// Path of a part's page, if this menu group is that part; `None` for groups from the settings.
     path: Option<String>,
     members: Vec<SitePath>,
-    /// True if the menu, which is limited in length, leaves out some sections of this group.
+    /// True if the menu has no room for some sections of this group.
     more: bool,
 }
 

@@ -72,7 +72,8 @@ struct OutcomeView<'g> {
     when: WhenView<'g>,
 }
 
-/// When an outcome is shown.
+/// When an outcome of a questionnaire is shown: always, only if the result would otherwise be empty, or under a
+/// condition.
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 enum WhenView<'g> {
@@ -146,7 +147,7 @@ impl<'g> OutcomeView<'g> {
 }
 
 impl QuestionnaireView<'_> {
-    /// The same questionnaire with another anchor; without any if `anchor` is `None`.
+    /// The same view, but with `anchor` as the anchor of the questionnaire; `None` gives it no anchor.
     #[must_use]
     pub fn anchored_at(self, anchor: Option<String>) -> Self {
         Self { anchor, ..self }

@@ -49,11 +49,11 @@ struct NavigationItem<'g> {
     title: Option<&'g str>,
 }
 
-/// Languages that are written from right to left, by the first part of their tag.
+/// Languages that are written from right to left, by the first part of their language tag (`ar` of `ar-EG`).
 const RIGHT_TO_LEFT: [&str; 8] = ["ar", "dv", "fa", "he", "ps", "sd", "ur", "yi"];
 
 impl<'g> SiteView<'g> {
-    /// Makes the data of the site for one page. `stylesheet` is the path of the stylesheet.
+    /// Makes the data that one page states about the site. `stylesheet` is the path of the page's stylesheet.
     pub fn new(
         at: &PageContext<'g>,
         header_and_menu: &'g NavigationView,

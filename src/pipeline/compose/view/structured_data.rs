@@ -120,8 +120,8 @@ struct DefinedTerm<'g> {
     url: Option<String>,
 }
 
-/// The JSON-LD of a page: its structured data, its name, and the titles of the pages that lead to it from the home
-/// page.
+/// The JSON-LD of a page: its structured data, its name, and the titles of the pages on the way from the home page to
+/// it.
 #[derive(Serialize)]
 struct Script<'s, 'g> {
     #[serde(rename = "@context")]
@@ -273,8 +273,8 @@ impl<'g> Party<'g> {
     }
 }
 
-/// What identifies a cited source: its address, or its title if it has none. The page itself lists authors, titles and
-/// years.
+/// How the structured data names a cited source: by its address, or by its title if it has none. The page itself lists
+/// authors, titles and years.
 fn citation(reference: &Reference) -> Cow<'_, str> {
     match (&reference.doi, &reference.url, &reference.pmid) {
         (Some(doi), _, _) => doi_address(doi).into(),

@@ -17,7 +17,7 @@ use crate::model::mention::node::Node;
 use crate::model::table::{CellContent, Row, Table, TableColumn};
 use crate::pipeline::compose::page_context::PageContext;
 
-/// Maximum width of a short column in ems: six Han characters.
+/// Maximum width, in ems, of a column that the theme may keep narrow: six Han characters.
 const SHORT: f64 = 6.0;
 
 /// A table, as the data for its template.
@@ -32,7 +32,8 @@ pub struct TableView<'g> {
     measure: Option<&'g str>,
     unit: Option<&'g str>,
     applies_to: Option<InlineText>,
-    /// Care cards of bands. Readers whose number lies in one of these bands must see its card before anything else.
+    /// Care cards of the table's bands. A reader whose number lies in a band with a card must see this card before
+    /// anything else.
     care: Vec<BandCareView<'g>>,
     columns: Vec<ColumnView<'g>>,
     rows: Vec<RowView<'g>>,
@@ -48,9 +49,9 @@ pub struct TableView<'g> {
 pub struct SomeColumns<'g> {
     /// Name of the kind of the table, such as `screening`.
     pub kind: &'static str,
-    /// The columns that are shown.
+    /// The selected columns of the table.
     pub columns: Vec<ColumnView<'g>>,
-    /// For each row of the table, its cells in the columns that are shown.
+    /// For each row of the table, its cells in the selected columns.
     pub rows: Vec<Vec<CellView<'g>>>,
 }
 
@@ -119,7 +120,7 @@ impl<'g> TableView<'g> {
 }
 
 impl TableView<'_> {
-    /// The same table with another anchor; without any if `anchor` is `None`.
+    /// The same view, but with `anchor` as the anchor of the table; `None` gives it no anchor.
     #[must_use]
     pub fn anchored_at(self, anchor: Option<String>) -> Self {
         Self { anchor, ..self }
@@ -152,7 +153,8 @@ pub fn nodes(table: &Table) -> Vec<Node> {
 }
 
 impl<'g> ColumnView<'g> {
-    /// Makes a column that no table of the guide has, only the data of a chart. The theme supplies its title.
+    /// Makes a column for the data of a chart that is not made from a table of the guide. The theme supplies the
+    /// column's title.
     pub fn of_theme(id: &'g str) -> Self {
         Self { id, title: None, column_type: "text", unit: None, short: false }
     }
@@ -192,8 +194,8 @@ fn is_short(table: &Table, at: usize) -> bool {
     table.columns[at].title.as_deref().is_none_or(fits) && table.rows.iter().all(cell)
 }
 
-/// The columns of a table that are shown, each with its index. Left out are hidden columns, and empty ones that are
-/// neither required nor the first.
+/// The columns of a table that pages show, each with its index. Left out are hidden columns, and columns without any
+/// content, unless they are required or the first.
 fn shown_columns(table: &Table) -> Vec<(usize, &TableColumn)> {
     let columns = table.columns.iter().enumerate().filter(|(number, column)| {
         let filled = |row: &Row| {
@@ -204,7 +206,7 @@ fn shown_columns(table: &Table) -> Vec<(usize, &TableColumn)> {
     columns.collect()
 }
 
-/// The cells of a row in these columns, as the data for templates.
+/// The cells of a row in these columns, each given with its index in the table, as the data for templates.
 fn cells<'g>(
     table: &'g Table,
     columns: &[(usize, &'g TableColumn)],

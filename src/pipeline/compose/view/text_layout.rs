@@ -5,7 +5,8 @@ use unicode_width::UnicodeWidthChar;
 /// Font size for which this module computes the widths of texts; widths for other sizes are proportional.
 pub const SIZE: f64 = 14.0;
 
-/// Rounds a coordinate to a tenth of a unit; finer differences are invisible.
+/// Rounds a coordinate of a picture to one decimal, which keeps the picture's code short; finer differences are
+/// invisible.
 pub fn tidy(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
 }
@@ -29,7 +30,7 @@ fn character_width(character: char) -> f64 {
 }
 
 /// Breaks a text into lines no wider than `room`: at spaces and between Han characters, but not before closing or after
-/// opening punctuation.
+/// opening punctuation. A word that is wider than `room` is broken anywhere.
 pub fn wrapped(text: &str, room: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
@@ -57,9 +58,9 @@ pub fn wrapped(text: &str, room: f64) -> Vec<String> {
     lines
 }
 
-/// Cuts an unclosed bracket and what follows it from the end of `line`, and returns it, so that the next line shows it
-/// in one piece. Returns an empty text if no bracket is open, or if the cut text and the next `piece` would be wider
-/// than `line`.
+/// Keeps a bracketed text on one line: cuts an opening bracket that is not closed in `line`, and what follows it, from
+/// the end of `line`, and returns it for the next line. Returns an empty text if there is nothing to cut, or if the cut
+/// text and the next `piece` together would be wider than `line` is now.
 fn split_at_bracket(line: &mut String, piece: &str) -> String {
     let bracket =
         line.rfind(['（', '(']).filter(|at| *at > 0 && !line[*at..].contains(['）', ')']));
@@ -70,7 +71,7 @@ fn split_at_bracket(line: &mut String, piece: &str) -> String {
     }
 }
 
-/// Splits a text into pieces between which a line may end.
+/// Splits a text wherever a line may end, for [`wrapped`], which joins as many of the pieces as fit on a line.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;

@@ -57,7 +57,8 @@ pub struct BandReaderView<'g> {
     program: Option<Json>,
     applies_to: Option<InlineText>,
     measures: Vec<MeasureView<'g>>,
-    /// Which row is the result if a reader's numbers fall into several: the `first` or the `last`.
+    /// Which row of the table is the result if the reader's numbers fall into the bands of several rows: the `first` of
+    /// these rows or the `last`.
     decides: &'static str,
     asks: DemographicsView,
     questions: Vec<ToolQuestionView<'g>>,
@@ -66,7 +67,8 @@ pub struct BandReaderView<'g> {
     chart: ChartView<'g>,
 }
 
-/// The questions about sex and age: whether each is asked, and the age groups to choose from (lowest and highest age).
+/// The questions about sex and age: whether each is asked, and the age groups to choose from, each with its lowest and
+/// highest age; `None` for no highest age.
 #[derive(Serialize)]
 pub struct DemographicsView {
     sex: bool,
@@ -85,7 +87,7 @@ pub struct ToolQuestionView<'g> {
     urgency: &'static str,
 }
 
-/// A row of a schedule, as the result shows it.
+/// A row of a schedule, as the result of a planner or questionnaire shows it.
 #[derive(Serialize)]
 pub struct ScheduleRowView<'g> {
     id: &'g str,
@@ -140,7 +142,8 @@ pub struct ScreeningView<'g> {
 }
 
 impl<'g> PlannerView<'g> {
-    /// Makes the data of a planner. With `anchored`, the rows of its table get anchors.
+    /// Makes the data of a planner. With `anchored`, each row of its table gets an HTML anchor, so that links can lead
+    /// to it.
     pub fn new(table: &'g Table, at: &PageContext<'g>, anchored: bool) -> Self {
         let whole = TableView::new(table, at, anchored);
         Self {
@@ -169,7 +172,8 @@ impl<'g> PlannerView<'g> {
 }
 
 impl<'g> BandReaderView<'g> {
-    /// Makes the data of a band reader that a page embeds. With `anchored`, the rows of its table get anchors.
+    /// Makes the data of a band reader that a page embeds. With `anchored`, each row of its table gets an HTML anchor,
+    /// so that links can lead to it.
     pub fn new(table: &'g Table, embed: &Embed, at: &PageContext<'g>, anchored: bool) -> Self {
         let chart = Chart::Table(table.id.value, TableChart::Scale);
         let chart = ChartView::new(chart, embed, at);

@@ -5,7 +5,7 @@ use super::super::rules;
 use super::super::target::Destination;
 use super::Linker;
 use crate::characters::{is_unseen, normalized, unseen};
-use crate::diagnostic::Words;
+use crate::diagnostic::{Diagnostic, Words};
 use crate::model::mention::Address;
 use crate::model::mention::node::Node;
 use crate::model::mention::web::{full_address_meant, is_full_address, is_refused_scheme_or_drive};
@@ -14,8 +14,8 @@ use crate::model::table_kinds::TABLE_KINDS;
 use crate::span::Span;
 use crate::suggestions::nearest;
 
-/// If a link names a heading, row or item that its target does not have: the maximum number of existing ones that the
-/// finding's help lists.
+/// Maximum number of ids that the help of a finding lists, if a link names a heading, row or item that its target does
+/// not have.
 const MOST_PLACES: usize = 8;
 
 static ON_YOUR_DISK: Words = Words(
@@ -25,6 +25,11 @@ static DRAW_IT: Words =
     Words("check the spelling, or put the drawing into `content/drawings/{file}.svg`");
 static ANOTHER_TABLE: Words = Words(
     "the table `{table}` is of another kind: `{kind}:` needs a table of the kind `{needed}`; to show the whole table, write `table:{table}`",
+);
+static ADD_FILE: Words = Words("check the spelling, or write the file `content/{file}` first");
+static ADD_TERM: Words = Words("check the spelling, or add the term to `content/glossary.toml`");
+static ADD_ROW: Words = Words(
+    "check the spelling, or add a row with `id = \"{id}\"` to a table of the kind `{table-kind}`",
 );
 static UNSEEN: Words =
     Words("it contains invisible characters: {code-points}. Delete the id, and type it again");
@@ -90,7 +95,8 @@ impl Linker<'_> {
                 // No id of this kind is similar, so perhaps the author wrote the right id with the wrong kind.
                 let elsewhere = || self.kind_with(&id).map(|other| format!("{other}:{id}"));
                 let nested = || self.index.nested_part(kind, &id).map(Node::address);
-                finding.suggest(near.or_else(nested).or_else(elsewhere))
+                let near = near.or_else(nested).or_else(elsewhere);
+                advise_to_add(finding, kind, &id).suggest(near)
             };
             self.links.found.push(finding);
             return None;
@@ -172,8 +178,9 @@ impl Linker<'_> {
         chart.map(Destination::Chart)
     }
 
-    /// Finds the place in a node that `fragment` names: a heading, a row or an item. Reports a place that does not
-    /// exist. Without `fragment`, returns the node itself.
+    /// Finds what `fragment`, the part of a link after `#`, names in a node: a heading, a row or an item. Reports one
+    /// that does not exist, unless the node's file could be parsed only in part. Without `fragment`, returns the node
+    /// itself.
     fn within(
         &mut self,
         node: Node,
@@ -205,8 +212,8 @@ impl Linker<'_> {
         None
     }
 
-    /// Reports a link to a heading, row or item that its target does not have. `written` is the target as written in
-    /// the link; `near` is what the author may have meant.
+    /// Reports a link to a heading, row or item that its target does not have. `written` is the address as written,
+    /// without `#`; `near` is the address that the author may have meant.
     fn report_anchor(
         &mut self,
         target: Node,
@@ -342,4 +349,21 @@ fn kind_of_tool(kind: &str) -> Option<&'static str> {
         READER => Some("bands"),
         _ => None,
     }
+}
+
+/// Adds advice to the finding about a mention of something that does not exist: where the author can add it, which is a
+/// table with rows of this `kind`, the glossary, or a new file that is named after `id`.
+fn advise_to_add(finding: Diagnostic, kind: &str, id: &str) -> Diagnostic {
+    if let Some(table_kind) = TABLE_KINDS.iter().find(|own| own.mention == Some(kind)) {
+        return finding.advise(&ADD_ROW).with("table-kind", table_kind.name);
+    }
+    let file = match kind {
+        "term" => return finding.advise(&ADD_TERM),
+        "section" => format!("sections/{id}.md"),
+        "part" => format!("sections/{id}/_part.md"),
+        "questionnaire" => format!("questionnaires/{id}.toml"),
+        // A table, its chart, its tool, or a list of its rows.
+        _ => format!("tables/{id}.toml"),
+    };
+    finding.advise(&ADD_FILE).with("file", file)
 }

@@ -18,8 +18,8 @@ impl Linker<'_> {
             .or_else(|| here().map(|meant| format!("{meant}{behind}")))
     }
 
-    /// Recognises a mention or web address that is written with a full-width colon (`：`) instead of `:`, such as
-    /// `section：causes`.
+    /// Recognises a mention or web address that is written with a full-width colon (`：`), such as `section：causes`.
+    /// Returns it with a half-width colon.
     fn mention_meant(&self, path: &str) -> Option<String> {
         let (kind, id) = path.split_once('：')?;
         let is_known = self.index.kind(kind).is_some() || WEB_SCHEMES.contains(&kind);
@@ -57,7 +57,8 @@ impl Linker<'_> {
         std::iter::once("section").chain(others).find(|kind| self.has_id(kind, id))
     }
 
-    /// The relative path of the file whose name is most similar to the file name in `path`.
+    /// The path of the file whose name is most similar to the file name in `path`, relative to the folder of the file
+    /// that contains the mention.
     pub(super) fn file_meant(&self, path: &str) -> Option<String> {
         let folder = self.index.folder(self.here);
         let name = path.rsplit('/').next().filter(|name| !name.is_empty())?;

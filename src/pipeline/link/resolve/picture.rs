@@ -6,7 +6,7 @@ use crate::model::mention::Mention;
 use crate::pipeline::link::rules;
 use crate::pipeline::link::target::{Destination, Target};
 
-/// A picture in a text whose file is damaged, cut off, or no picture at all.
+/// A picture that cannot be shown in the text, because its file is damaged, cut off, or no picture at all.
 pub static BROKEN_PICTURE: Rule = Rule {
     name: "broken-picture",
     severity: Severity::Warning,

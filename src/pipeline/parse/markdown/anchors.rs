@@ -22,8 +22,8 @@ impl Anchors {
         Self { reserved: reserved.collect(), ..Self::default() }
     }
 
-    /// Assigns an id given by the author. The flag is false if another heading already has this id; then a number is
-    /// added.
+    /// Assigns an id that the author has given to a heading, and returns it with true. If another heading already has
+    /// this id, adds a number and returns the new id with false.
     pub fn give(&mut self, id: &str) -> (String, bool) {
         let id = normalized(id);
         if self.taken.insert(id.to_string()) {
@@ -32,8 +32,8 @@ impl Anchors {
         (self.unique(&id), false)
     }
 
-    /// Makes an id from a heading's text. The flag is true if a number is added because another heading has the same
-    /// id.
+    /// Makes an id from a heading's text, and returns it with false. If another heading already has this id, adds a
+    /// number and returns the new id with true.
     pub fn derive(&mut self, text: &str) -> (String, bool) {
         let name = name(text);
         if !self.reserved.contains(&name) && self.taken.insert(name.clone()) {
@@ -54,8 +54,8 @@ impl Anchors {
     }
 }
 
-/// Makes an id: keeps letters and digits of any script with their marks, ASCII in lower case; replaces everything else
-/// by `-`. Drops invisible characters.
+/// Makes an id from a heading's text: keeps letters and digits of any script with their marks, in lower case if they
+/// are ASCII; drops invisible characters; replaces everything else by `-`.
 fn name(text: &str) -> String {
     let text = normalized(text);
     let mut name = String::with_capacity(text.len());

@@ -57,8 +57,9 @@ impl Reader<'_> {
         is_marker.then(|| (name, place.start..end + 1))
     }
 
-    /// Reads the first paragraph of a callout, which begins with a marker of `marker` bytes, such as `[!DO]`. Returns
-    /// the heading, which is the rest of the marker's line, and the lines below it as a paragraph.
+    /// Reads the first paragraph of a callout, which begins with a marker such as `[!DO]`, `marker` bytes long. Returns
+    /// the rest of the marker's line as the heading, and the lines below it as a paragraph, or `None` if there are
+    /// none.
     fn first_paragraph(&mut self, marker: usize) -> (Vec<Inline>, Option<Block>) {
         self.take();
         let mut heading = soft_breaks::merge(self.lines());

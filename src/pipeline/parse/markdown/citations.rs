@@ -9,7 +9,8 @@ use crate::diagnostic::Diagnostics;
 use crate::model::content::Citation;
 use crate::model::mention::{Address, Usage};
 
-/// Returns true if text in brackets is meant as a citation: it contains an `@` at the start of a word.
+/// Returns true if text in brackets is probably meant as a citation: it contains an `@`, with a key after it, that is
+/// not the `@` of a mail address.
 pub fn looks_like_one(label: &str) -> bool {
     label.match_indices('@').any(|(at, _)| {
         let before = label[..at].chars().next_back();
@@ -19,8 +20,8 @@ pub fn looks_like_one(label: &str) -> bool {
     })
 }
 
-/// Parses the citations in brackets. `label` is their text, `place` its position in the source. Returns `None` if one
-/// of them is malformed.
+/// Parses the citations in brackets, whose text is `label` and whose byte range in the Markdown is `place`. Returns
+/// `None` if any of them is malformed.
 pub fn group(
     prose: &Prose<'_>,
     label: &str,
@@ -71,8 +72,8 @@ pub fn bare(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Citation> {
     Vec::new()
 }
 
-/// Reports a locator that contains the key of a source, as `b` in `@a, b`. `place` is the source range to search for
-/// it.
+/// Reports a locator that contains the key of another source, as `b` in `@a, b`. `source` is the key of the cited
+/// source; `place` is the byte range of the Markdown that contains the locator.
 fn report_locator(
     prose: &Prose<'_>,
     source: &str,
@@ -92,7 +93,7 @@ fn report_locator(
 }
 
 /// Reports a source that one group of citations cites twice with the same locator. `source` is the source's key and the
-/// locator. `cited` holds the sources of the group so far; `source` is added to it.
+/// locator; `cited` holds these pairs for the group so far, and `source` is added to it.
 fn report_repeated<'t>(
     prose: &Prose<'_>,
     source: (&'t str, &'t str),

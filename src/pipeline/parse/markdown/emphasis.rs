@@ -61,25 +61,25 @@ fn ends_inline(tag: TagEnd) -> bool {
 struct BlockInlines<'t> {
     text: &'t str,
     pieces: Vec<Piece<'t>>,
-    /// The source text that was added last, if it has not been searched for runs of `*`, `_` or `~` yet. It consists of
-    /// a byte range, and the offset of the first character if a backslash before it escapes it.
+    /// The Markdown that was added last, as a byte range, if it has not been searched for runs of `*`, `_` or `~` yet.
+    /// With it, the offset of its first character if a backslash before this character escapes it, otherwise `None`.
     source: Option<(Range<usize>, Option<usize>)>,
     /// Byte offset in the text where the event that was added last ends.
     end: usize,
-    /// True if the text that comes next is at the start of a source line.
+    /// True if the text that comes next is at the start of a line of Markdown.
     is_line_start: bool,
     runs: Vec<Run>,
     pairs: Vec<Pair>,
     /// Indices in `runs` of the runs of `*`, `_` or `~` that may still open emphasis, innermost last.
     openers: Vec<usize>,
     bottoms: OpenersBottom,
-    /// For each link or picture that has not ended yet: the number of `openers` when it began, and the value that
-    /// `bottoms` had then. Both are restored at its end.
+    /// For each link or picture that has not ended yet: how many `openers` there were when it began, and what `bottoms`
+    /// was then. At its end, both get these values again.
     links: Vec<(usize, OpenersBottom)>,
 }
 
 enum Piece<'t> {
-    /// A range of source text that may contain runs of `*`, `_` or `~`.
+    /// A byte range of the Markdown that may contain runs of `*`, `_` or `~`.
     Source(Range<usize>),
     /// An event without text to search for `*`, `_` or `~`, such as code or a line break, with its position.
     Other(Placed<'t>),
@@ -113,8 +113,8 @@ enum Mark {
     Strikethrough,
 }
 
-/// `openers_bottom` of CommonMark's algorithm. For each type of closing run, a number of outermost openers that no run
-/// of this type can close, so that the search need not look at them again.
+/// `openers_bottom` of CommonMark's algorithm: for each type of closing run, how many of the outermost openers are
+/// known to match no run of this type, so that the search for an opener skips them.
 type OpenersBottom = [usize; 18];
 
 impl<'t> BlockInlines<'t> {
@@ -181,8 +181,8 @@ impl<'t> BlockInlines<'t> {
         self.pieces.push(Piece::Other((event, place)));
     }
 
-    /// Pairs the runs of `*`, `_` and `~` in the source text collected so far. `is_last` tells whether the block ends
-    /// after this text.
+    /// Pairs the runs of `*`, `_` and `~` in the Markdown collected so far. `is_last` tells whether the block ends
+    /// after it.
     fn finish_source(&mut self, is_last: bool) {
         let Some((source, escaped)) = self.source.take() else { return };
         let mut from = escaped.map_or(source.start, |first| {
@@ -305,8 +305,8 @@ fn push_text<'t>(text: &'t str, place: Range<usize>, paired: &mut Vec<Placed<'t>
 }
 
 impl Run {
-    /// The index of this closing run of `*`, `_` or `~` in [`OpenersBottom`]: it depends on the run's character, its length
-    /// modulo 3, and whether it can also open.
+    /// The index in [`OpenersBottom`] for this closing run: it depends on the run's character (`sign`), its length
+    /// modulo 3, and whether it can also open emphasis.
     fn bottom_index(&self, sign: u8) -> usize {
         let sign = match sign {
             b'*' => 0,
@@ -316,8 +316,8 @@ impl Run {
         6 * sign + 3 * usize::from(self.flanking.can_open) + self.place.len() % 3
     }
 
-    /// Rules 9 and 10 of CommonMark's section on emphasis: whether an opener may pair with a closer of the same
-    /// character.
+    /// Returns true if this opening run and `closer`, both of the same character, may pair by rules 9 and 10 of
+    /// CommonMark's section on emphasis.
     fn matches(&self, closer: &Self) -> bool {
         let either_is_both = self.flanking.can_close || closer.flanking.can_open;
         let [opening, closing] = [self.place.len(), closer.place.len()];
@@ -350,7 +350,8 @@ impl Mark {
     }
 }
 
-/// The next run of `*` or `_`, or of exactly two `~`: a single `~` denotes a range, and GFM gives no meaning to three.
+/// Finds the next run of `*` or `_`, or of exactly two `~`, and returns its byte range. A single `~` denotes a range,
+/// as in `1~2`, and three have no meaning in GFM.
 fn next_run(text: &str, within: Range<usize>) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
     let mut from = within.start;

@@ -10,7 +10,7 @@ use std::ops::Range;
 /// An event of the Markdown parser, and its byte range in the text.
 pub type Placed<'t> = (Event<'t>, Range<usize>);
 
-/// What the Markdown parser makes of a text.
+/// What the Markdown parser makes of a text: its events, and the link definitions in the text.
 pub struct Events<'t> {
     /// The events, in order.
     pub list: Vec<Placed<'t>>,
@@ -57,7 +57,7 @@ impl<'t> Events<'t> {
     }
 }
 
-/// Case-folds a label for comparison.
+/// Folds the case of a label, because Markdown takes `[Name]` and `[name]` for the same label.
 pub fn fold(label: &str) -> Cow<'_, str> {
     let is_folded = label.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
     if is_folded { Cow::Borrowed(label) } else { Cow::Owned(label.to_lowercase()) }

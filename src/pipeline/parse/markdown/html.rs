@@ -14,7 +14,7 @@ const ALLOWED: [&str; 10] = ["sub", "sup", "kbd", "br", "ruby", "rt", "rp", "abb
 /// Allowed tags without end tag.
 const VOID: [&str; 2] = ["br", "wbr"];
 
-/// Advice for text on the same line as an HTML comment.
+/// Advice for text on the same line as the end of an HTML comment.
 static TEXT_BEHIND_COMMENT: Words =
     Words("text on the same line as a comment is not shown: put the comment on a line of its own");
 

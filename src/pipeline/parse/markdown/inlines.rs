@@ -68,8 +68,8 @@ impl Reader<'_> {
         self.open_inlines.drain(first..).collect()
     }
 
-    /// Converts the content of an inline element, such as emphasis, and adds the element to `open_inlines`. The caller
-    /// takes the event that ends the element.
+    /// Converts the content of an inline element, such as emphasis, and adds the element to `open_inlines`. Leaves the
+    /// event that ends the element to the caller.
     fn element(&mut self, tag: &Tag<'_>, place: &Range<usize>) {
         if matches!(tag, Tag::Emphasis | Tag::Strong) {
             self.report_multiplied(place);

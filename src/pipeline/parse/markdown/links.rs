@@ -12,7 +12,7 @@ use crate::span::Span;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 use std::ops::Range;
 
-/// Captions that mean "no visible caption".
+/// Captions with which an author says that an embed has no visible caption, as in `![—](table:bmd)`.
 const DASHES: [&str; 4] = ["-", "–", "—", "－"];
 
 /// The destination, title and label of a link or picture, in this order.
@@ -99,7 +99,8 @@ impl Reader<'_> {
         vec![Inline::Image(Box::new(Image { source, span, title, alternative }))]
     }
 
-    /// Reads a paragraph that consists of one embed. Returns `None` if the next paragraph is something else.
+    /// Reads a paragraph that consists of one embed. Returns `None`, and reads nothing, if the next paragraph is
+    /// something else.
     pub(super) fn lone_embed(&mut self) -> Option<Embed> {
         let (Event::Start(Tag::Image { dest_url, title, id, .. }), place) = self.peek()? else {
             return None;
@@ -138,7 +139,8 @@ impl Reader<'_> {
         true
     }
 
-    /// The address of a link or picture, and its position. `after` is the offset where the text of the link ends.
+    /// The address of a link or picture, and its position. `place` is the byte range of the whole link, and `after` the
+    /// offset where the text of the link ends.
     fn destination(&self, parts: Parts<'_>, place: &Range<usize>, after: usize) -> (Span, Address) {
         let [destination, _, label] = parts;
         // For a reference link, the address is in its definition, which may come earlier in the text.
@@ -155,8 +157,8 @@ impl Reader<'_> {
         (span, Address::parse(&without_nul(destination)))
     }
 
-    /// The byte range of an address that stands at the start of the source range `within`, possibly with backslashes or
-    /// character references. `None` if the end of the address cannot be found.
+    /// The byte range of an address at the start of `within`, a byte range of the Markdown, where backslashes or
+    /// character references may be in it. `None` if the end of the address cannot be found.
     fn place_of(&self, address: &str, within: Range<usize>) -> Option<Range<usize>> {
         let source = &self.prose.text[within.clone()];
         let behind = source.trim_start_matches(|c: char| c.is_whitespace() || c == '<' || c == '>');

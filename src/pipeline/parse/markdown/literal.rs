@@ -40,14 +40,14 @@ pub struct LeftoverKind {
 /// A case of leftover markup.
 #[derive(Debug)]
 pub struct Literal {
-    /// Byte range of the leftover markup in the literal text of its block.
+    /// Byte range of the leftover markup in the literal text of the block (see [`Leftovers`]).
     pub place: Range<usize>,
     /// The kind of leftover markup.
     pub kind: &'static LeftoverKind,
     /// The correct markup, as far as it can be guessed.
     pub meant: Option<String>,
     /// Keys that the author may have meant as citations, such as `who` in `[who]`. If the list is not empty, this
-    /// leftover markup is reported only if one of them is the key of a source.
+    /// leftover markup is reported only if at least one of the keys is that of a source.
     pub keys: Vec<String>,
 }
 
@@ -171,7 +171,8 @@ impl Reader<'_> {
     }
 }
 
-/// Reports leftover markup in a text that need not be parsed, because Markdown would read nothing in it as markup.
+/// Reports leftover markup in a text in which Markdown sees no markup, so that it is not parsed: `##title` is plain
+/// text to Markdown, but was meant as a heading.
 pub fn report_plain(prose: &Prose<'_>, found: &mut Diagnostics) {
     let signs = signs::of(prose.text);
     if signs == 0 && !lines::may_hold(prose.text) {
@@ -182,8 +183,8 @@ pub fn report_plain(prose: &Prose<'_>, found: &mut Diagnostics) {
     report(&leftovers, signs, prose, 0, false, found);
 }
 
-/// Reports leftover markup at or after the source offset `from`. `signs` are the classes of characters that occur in
-/// the text; `in_cell` is true for the text of a table cell.
+/// Reports leftover markup at or after the offset `from` of the Markdown. `signs` are the classes of characters in the
+/// text, as a set of bits (see [`signs::of`]); `in_cell` is true for the text of a table cell.
 fn report(
     leftovers: &Leftovers,
     signs: u8,
@@ -224,8 +225,8 @@ fn finding(
 }
 
 /// All cases of leftover markup, in order of position. Of overlapping cases, keeps the first, or the longest of those
-/// that begin together. `signs` are the classes of characters in the text; `in_cell` is true for the text of a table
-/// cell.
+/// that begin together. `signs` are the classes of characters in the text, as a set of bits (see [`signs::of`]);
+/// `in_cell` is true for the text of a table cell.
 fn literals(leftovers: &Leftovers, signs: u8, in_cell: bool) -> Vec<Literal> {
     let text = leftovers.as_text();
     let mut all = Vec::new();
@@ -248,7 +249,7 @@ fn literals(leftovers: &Leftovers, signs: u8, in_cell: bool) -> Vec<Literal> {
     all
 }
 
-/// The start of a text on a single line, for quoting it in a message.
+/// The start of a text, on a single line, as a message quotes it.
 fn quoted(text: &str) -> String {
     let line = text.replace(GAP, "…").replace('\n', " ");
     match line.char_indices().nth(QUOTED) {
@@ -257,12 +258,12 @@ fn quoted(text: &str) -> String {
     }
 }
 
-/// Converts full-width characters to half width.
+/// Converts full-width characters to half-width ones, and the brackets `【 】` and `〔 〕` to `[ ]`.
 fn half_width(text: &str) -> String {
     text.chars().map(half).collect()
 }
 
-/// The half-width form of a character.
+/// The half-width form of a full-width character; `[` or `]` for `【 】〔 〕`. Other characters stay as they are.
 fn half(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFF01 + 0x21).unwrap_or(c),
@@ -273,7 +274,7 @@ fn half(c: char) -> char {
     }
 }
 
-/// The first `limit` bytes of a text, cut at a character boundary.
+/// The first `limit` bytes of a text, or a little less, so that the cut is between two characters.
 fn head(text: &str, limit: usize) -> &str {
     let mut end = limit.min(text.len());
     while !text.is_char_boundary(end) {

@@ -47,7 +47,8 @@ pub struct Reader<'w> {
     pub(super) open_inlines: Vec<Inline>,
     /// True after a line such as `::: note`, which in other tools opens a block that `:::` closes.
     pub(super) has_fence: bool,
-    /// Level of the heading that was read last. Before the first heading: 1 in sections, `None` elsewhere.
+    /// Level of the heading that was read last. Before the first heading: 1 in sections, so that their headings must
+    /// begin at the second level; `None` elsewhere.
     pub(super) level: Option<u8>,
     /// Whether the current list item is checked; `None` if it has no check box.
     pub(super) task: Option<bool>,
@@ -61,6 +62,7 @@ pub struct Reader<'w> {
     /// True while a table cell is read.
     pub(super) in_cell: bool,
     /// Byte offsets where the last two events end, the earlier event first. Events that start an element do not count.
+    /// They show where an address begins, and whether the parser has dropped a backslash before a text.
     pub(super) ends: [usize; 2],
     next: usize,
     depth: usize,
@@ -196,7 +198,7 @@ impl<'w> Reader<'w> {
         text
     }
 
-    /// Makes an inline of a piece of text and its position.
+    /// Makes an inline of the text `piece`, with its position in the file.
     pub(super) fn text(&self, piece: &str, place: &Range<usize>) -> Inline {
         let span = self.prose.span(place.clone());
         let text = match memchr(0, piece.as_bytes()) {
@@ -206,8 +208,7 @@ impl<'w> Reader<'w> {
         Inline::Text(text, span)
     }
 
-    /// Returns true if `piece` equals the source text, that is, if the source contains no character reference such as
-    /// `&amp;`.
+    /// Returns true if the Markdown contains `piece` as it is, and not as a character reference such as `&amp;`.
     pub(super) fn is_literal(&self, piece: &str, place: &Range<usize>) -> bool {
         self.prose.text.get(place.clone()) == Some(piece)
     }

@@ -36,7 +36,7 @@ pub static BLOCK_IN_INLINE: Rule = Rule {
     specification: include_str!("rules/block-in-inline.md"),
 };
 
-/// A do or don't list whose content is not a list.
+/// A callout `[!DO]` or `[!DONT]` whose content is not a list.
 pub static CALLOUT_WITHOUT_LIST: Rule = Rule {
     name: "callout-without-list",
     severity: Severity::Error,
@@ -92,7 +92,7 @@ pub static FIRST_LEVEL_HEADING: Rule = Rule {
     specification: include_str!("rules/first-level-heading.md"),
 };
 
-/// Asterisks that readers would see.
+/// Asterisks or tildes that Markdown does not take for emphasis, so that readers would see them.
 pub static LITERAL_EMPHASIS: Rule = Rule {
     name: "literal-emphasis",
     severity: Severity::Warning,
@@ -121,7 +121,7 @@ pub static POSSIBLE_MARKUP: Rule = Rule {
     specification: include_str!("rules/possible-markup.md"),
 };
 
-/// Brackets that look like a citation but are not valid.
+/// Text in brackets that looks like a citation, but is malformed.
 pub static MALFORMED_CITATION: Rule = Rule {
     name: "malformed-citation",
     severity: Severity::Error,
@@ -172,7 +172,7 @@ pub static SKIPPED_HEADING_LEVEL: Rule = Rule {
     specification: include_str!("rules/skipped-heading-level.md"),
 };
 
-/// A citation whose locator (the place in the source) names the key of another source.
+/// A citation whose locator (the place in the source) is the key of another source: `[@a, b]`.
 pub static SOURCE_AS_PAGE: Rule = Rule {
     name: "source-as-page",
     severity: Severity::Error,

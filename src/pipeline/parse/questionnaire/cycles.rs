@@ -23,11 +23,11 @@ pub fn in_cycles(edges: &[Vec<usize>]) -> Vec<bool> {
 
 struct Search<'e> {
     edges: &'e [Vec<usize>],
-    /// For each question, its place in the order of first visits; `None` before its visit.
+    /// For each question, its number in the order in which the search has visited them; `None` before its visit.
     order: Vec<Option<usize>>,
-    /// For each question, the lowest number in `order` among the questions that it is known to reach.
+    /// For each question, the lowest number in `order` among the open questions that the search knows it to reach.
     lowest: Vec<usize>,
-    /// Visited questions whose strongly connected component is not complete yet.
+    /// Visited questions whose strongly connected component is not complete yet, in the order of their visits.
     open: Vec<usize>,
     is_open: Vec<bool>,
     is_cyclic: Vec<bool>,

@@ -65,17 +65,17 @@ impl KnownQuestions {
         Self { are_items, places: places.collect(), list }
     }
 
-    /// The index of the question with this id.
+    /// The index in `list` of the question with this id.
     pub fn position(&self, id: &str) -> Option<usize> {
         self.places.get(&normalized(id)).copied()
     }
 
-    /// The id of a question that is most similar to an unknown id.
+    /// Of the ids of the questions, the one that is most similar to the unknown `id`; `None` if no id is similar.
     pub fn nearest(&self, id: &str) -> Option<&str> {
         self.places.nearest(id)
     }
 
-    /// The indices of the questions that satisfy `wanted`.
+    /// The indices in `list` of the questions that satisfy `wanted`.
     pub fn positions(
         &self,
         wanted: impl Fn(&KnownQuestion) -> bool,
@@ -139,7 +139,8 @@ fn answer_word<'w>(written: Option<&'w str>, fields: &Fields<'_, '_>) -> Option<
     known.or_else(|| implied_answer(fields).map(|(_, word)| word))
 }
 
-/// Finds a field that belongs to only one answer type. Returns the key of the field and the word for the type.
+/// Finds a field that only questions of one answer type have, such as `options`. Returns its key, and the word for the
+/// answer type.
 fn implied_answer(fields: &Fields<'_, '_>) -> Option<(&'static str, &'static str)> {
     let own = [("options", "choice"), ("accepts", "number"), ("unit", "number")];
     own.into_iter().find(|(key, _)| fields.peek_value(key).is_some())

@@ -1,27 +1,29 @@
-//! Scans the bytes of a text once to find out which checks it needs. Nearly every file needs none.
+//! Looks once at each byte of a text to find out which checks of its characters it needs. Nearly every file needs none.
 
-/// Bit for control characters, except tabs and line ends.
+/// Bit of [`Signs`]: the text contains control characters other than tabs and line ends.
 const CONTROL: u16 = 1;
-/// Bit for a carriage return without line feed.
+/// Bit of [`Signs`]: the text contains a carriage return without a line feed after it.
 const RETURN: u16 = 2;
-/// Bit for a tab directly after a backtick or tilde, the characters of code fences.
+/// Bit of [`Signs`]: the text contains a tab directly after a backtick or tilde, the characters of code fences.
 const FENCE: u16 = 4;
-/// Bit for two successive characters of a merge conflict marker, such as `<<`.
+/// Bit of [`Signs`]: the text contains two characters of a merge conflict marker in a row, such as `<<`.
 const MERGE: u16 = 8;
-/// Bit for characters recognised by their first byte: private use, and everything beyond Unicode's first plane.
+/// Bit of [`Signs`]: the text contains a private-use character, or one beyond Unicode's first plane, such as an emoji.
+/// The first byte of these characters in UTF-8 shows this.
 const BEYOND: u16 = 256;
-/// Bit for general punctuation. It and the next three bits are for characters that are recognised by their first two
-/// bytes: [`PRIVATE`], at the end of Unicode's first plane, [`LATIN`], which includes Arabic, and [`HANGUL`].
+/// Bit of [`Signs`]: the text contains a character of Unicode's block General Punctuation. The characters of this bit
+/// and of the next three are recognised by their first two bytes in UTF-8: [`PRIVATE`] at the end of Unicode's first
+/// plane, [`LATIN`] with Arabic, and [`HANGUL`].
 const PUNCTUATION: u16 = 16;
 const PRIVATE: u16 = 32;
 const LATIN: u16 = 64;
 const HANGUL: u16 = 128;
 
-/// The bits for all characters that [`super::judge`] may report.
+/// The bits of [`Signs`] for all characters that [`super::judge`] may report.
 const CHARACTERS: u16 = CONTROL | BEYOND | PUNCTUATION | PRIVATE | LATIN | HANGUL;
 
-/// For each byte, the bits of the checks that may be needed if the byte is the first of two neighbouring bytes. The
-/// check is needed if [`SECOND`] has the same bit for the second byte.
+/// Half of a test for a pair of neighbouring bytes: by the value of the first byte, bits of [`Signs`]. The pair has
+/// those bits that both its first byte has here and its second byte has in [`SECOND`].
 static FIRST: [u16; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
@@ -44,8 +46,8 @@ static FIRST: [u16; 256] = {
     table
 };
 
-/// For each byte, the bits of the checks that may be needed if the byte is the second of two neighbouring bytes. The
-/// check is needed if [`FIRST`] has the same bit for the first byte.
+/// Half of a test for a pair of neighbouring bytes: by the value of the second byte, bits of [`Signs`]. The pair has
+/// those bits that both its second byte has here and its first byte has in [`FIRST`].
 static SECOND: [u16; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
@@ -96,8 +98,8 @@ impl Signs {
         self.0 & (CONTROL | RETURN) != 0
     }
 
-    /// Returns true if the text may contain a tab after a code fence, which would keep the Markdown parser from closing
-    /// the code block.
+    /// Returns true if the text may contain a tab after a closing code fence, which would keep the Markdown parser from
+    /// closing the code block.
     pub fn may_hold_open_fence(self) -> bool {
         self.0 & FENCE != 0
     }

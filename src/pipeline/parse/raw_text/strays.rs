@@ -17,7 +17,7 @@ pub static STRAY_FILE: Rule = Rule {
     specification: include_str!("../rules/stray-file.md"),
 };
 
-/// A leftover of an editor or system.
+/// A file that an editor or operating system has left behind.
 pub static LEFTOVER_FILE: Rule = Rule {
     name: "leftover-file",
     severity: Severity::Note,
@@ -42,23 +42,23 @@ const OWN_FILES: [&str; 5] =
 /// Names of the folders that may be in `content/`.
 const OWN_FOLDERS: [&str; 5] = ["sections", "tables", "questionnaires", "drawings", "snippets"];
 
-/// The reason why a broken link is not followed.
+/// What messages say about a link that is broken or leads in a circle.
 static DEAD_LINK: Words =
     Words("a link to something that does not exist, or to a folder that contains the link");
 
-/// The reason why a link out of the project is not followed.
+/// What messages say about a link to something outside the project.
 static LINK_OUTSIDE: Words = Words("a link to something outside the project");
 
-/// The reason why a special file is not opened.
+/// What messages say about a pipe, device or socket.
 static NO_FILE: Words = Words("neither a file nor a folder, but a pipe, a device or a socket");
 
-/// The reason why a deeply nested folder is not entered.
+/// What messages say about a folder that is nested too deeply.
 static TOO_DEEP: Words = Words(
     "a folder that is nested too deeply: at most 32 folders deep, with a path of at most 2048 bytes",
 );
 static MOVE_UP: Words = Words("move it up, or shorten the names");
 
-/// The reason why a large file is not read.
+/// What messages say about a text file that is too large.
 static LARGE_TEXT: Words = Words("larger than 4 MB, the limit for a text");
 static DIVIDE: Words =
     Words("split it into several files; if it is not a text, give it another ending");
@@ -90,7 +90,7 @@ static OUTERMOST_PART: Words = Words(
     "move the title and the introduction of the guide to guide.toml; `_part.md` is for a folder within sections/",
 );
 
-/// Reports a `_part.md` directly in `sections/`.
+/// Reports a `_part.md` directly in `sections/`, a folder that is not a part of the guide.
 pub fn outermost_part(source: SourceId, path: &str, found: &mut Diagnostics) {
     found.push(STRAY_FILE.at(beginning(source)).with("path", path).advise(&OUTERMOST_PART));
 }

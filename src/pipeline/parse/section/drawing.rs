@@ -142,7 +142,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The text of the drawing's `title` or `desc`. Reports a missing one, and returns an empty text for it.
+    /// The text of the drawing's element `title` or `desc`, whichever `name` says. Reports a missing one, and returns
+    /// an empty text for it.
     fn text_of(&mut self, root: Node<'_, '_>, name: &'static str) -> String {
         let own = root.children().find(|node| node.has_tag_name((SVG, name)));
         let text = own.and_then(|node| node.text()).unwrap_or_default();

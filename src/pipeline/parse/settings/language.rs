@@ -10,7 +10,7 @@ pub fn is_language_tag(tag: &str) -> bool {
     sorted(tag).is_none() && has_subtags(tag)
 }
 
-/// Corrects a tag with its region before its script, such as `zh-TW-Hant`. `None` for other tags.
+/// Corrects a tag with the region before the script: `zh-TW-Hant` becomes `zh-Hant-TW`. `None` for other tags.
 fn sorted(tag: &str) -> Option<String> {
     let mut parts = tag.splitn(4, '-');
     let (language, region, script) = (parts.next()?, parts.next()?, parts.next()?);

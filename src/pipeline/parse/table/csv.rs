@@ -22,7 +22,7 @@ use crate::suggestions::nearest;
 pub static MISSING_CSV: Rule = Rule {
     name: "missing-csv",
     severity: Severity::Error,
-    message: Words("`{path}`, the file with the rows of this table, does not exist"),
+    message: Words("the rows of this table are not in `{path}`: there is no such CSV file"),
     help: Words(
         "put the file beside this one, in `content/tables/`, and write its name with its ending: `rows = \"foods.csv\"`",
     ),
@@ -49,6 +49,9 @@ pub static INVALID_CELL: Rule = Rule {
     specification: include_str!("../rules/invalid-cell.md"),
 };
 
+static NOT_CSV: Words = Words(
+    "only CSV files can be read: in your spreadsheet program, save the sheet as CSV (UTF-8) in the folder of this file, and write `rows = \"{csv}\"`",
+);
 static NO_HEAD: Words =
     Words("the file is empty: its first line should name the columns, including `id`");
 static TOO_MANY: Words = Words("this line has more cells than the first line");
@@ -96,7 +99,7 @@ pub fn acknowledgements(text: &str) -> Vec<Comment<'_>> {
     lines.filter_map(comment).collect()
 }
 
-/// A row, its position, and whether it was parsed without errors.
+/// A row of a CSV or TOML file, its position, and true if it was parsed without errors.
 type ReadRow = (Row, Span, bool);
 
 /// A CSV file that is being parsed.
@@ -105,7 +108,7 @@ pub struct CsvText<'t> {
     source: SourceId,
     /// Content of the CSV file.
     file: &'t Arc<String>,
-    /// Collects the mentions of the table's TOML file, to which the mentions in the CSV file are added.
+    /// Collects the mentions in the CSV file together with those in the table's TOML file.
     mentions: &'t Mentions,
 }
 
@@ -125,6 +128,12 @@ pub fn rows(
             file.path.strip_prefix(folder.path).filter(|path| path.ends_with(".csv"))
         });
         let finding = MISSING_CSV.at(name.span).with("path", path.as_str());
+        let finding = match name.value.rsplit_once('.') {
+            Some((stem, "xlsx" | "xls" | "ods" | "numbers" | "tsv" | "txt")) => {
+                finding.advise(&NOT_CSV).with("csv", format!("{stem}.csv"))
+            }
+            _ => finding,
+        };
         found.push(finding.suggest(nearest(&name.value, files)));
         return None;
     };

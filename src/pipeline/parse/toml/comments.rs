@@ -11,7 +11,8 @@ use crate::pipeline::parse::table::csv::acknowledgements;
 /// A comment in a file of the guide.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Comment<'t> {
-    /// Text of the comment without comment characters; in a CSV file, the text of a cell in the column `allow`.
+    /// Text of the comment without the signs that make it a comment, such as `#` or `<!--`; in a CSV file, the text of
+    /// a cell in the column `allow`.
     pub text: &'t str,
     /// Byte offset in the file where the text of the comment begins.
     pub start: usize,
@@ -126,8 +127,8 @@ fn ends_of_tables(text: &str, statements: &[Statement]) -> Vec<usize> {
     ends
 }
 
-/// The offset where the next line ends that contains a character other than white space and those in `frame`. The
-/// search begins at the offset `from`.
+/// Searches from the offset `from` on for the first line with a character that is neither white space nor in `frame`,
+/// and returns the offset where this line ends.
 fn end_of_next_line(text: &str, from: usize, frame: &str) -> usize {
     let mut at = from;
     for line in text.get(from..).unwrap_or_default().split_inclusive('\n') {
@@ -180,8 +181,8 @@ fn markdown(text: &str, offset: usize) -> Vec<Comment<'_>> {
     comments
 }
 
-/// The offset where the next block ends, at the first blank line after it; blank lines in a code block do not count.
-/// The search begins at the offset `from`.
+/// The offset where the first block after the offset `from` ends: at the next blank line, but blank lines in a code
+/// block do not count.
 fn end_of_block(text: &str, from: usize) -> usize {
     let mut at = from;
     let mut fence: Option<&str> = None;
@@ -198,9 +199,9 @@ fn end_of_block(text: &str, from: usize) -> usize {
     at
 }
 
-/// Tracks fenced code: returns the opening fence of the code block that continues after `line`, or `None`. `open` is
-/// the fence before the line. A fence is closed by a line of the same character, at least as long, with no text after
-/// it.
+/// Tracks fenced code from line to line: returns the opening fence of the code block that continues after `line`, or
+/// `None` outside code. `open` is what it returned for the line before. A line closes the block if it consists of the
+/// fence's character, and is at least as long as the fence.
 fn fence_after<'t>(open: Option<&'t str>, line: &'t str) -> Option<&'t str> {
     let content = line.trim_start_matches(['>', ' ', '\t']).trim_end();
     let sign = content.chars().next().filter(|sign| ['`', '~'].contains(sign));

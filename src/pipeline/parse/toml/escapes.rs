@@ -8,8 +8,8 @@ use toml_parser::{ParseError, Raw, Span};
 
 use crate::pipeline::parse::prose::Origin;
 
-/// Maps the decoded string `decoded` to positions in the file. `raw` is the string's source text with its quotation
-/// marks, which begins at the offset `start` of the file.
+/// Maps the characters of `decoded`, the decoded string, to their positions in the file. `raw` is the string's source
+/// text with its quotation marks; `start` is the offset of `raw` in the file.
 pub fn origin(raw: &str, decoded: &str, start: usize) -> Origin {
     let mut pieces = Pieces { raw, start, text: String::new(), stretches: Vec::new(), end: start };
     let string = Raw::new_unchecked(raw, Some(encoding(raw)), Span::new_unchecked(0, raw.len()));
@@ -31,15 +31,15 @@ fn encoding(raw: &str) -> Encoding {
     }
 }
 
-/// The pieces of a TOML string and their positions in the file, collected while the parser decodes the string.
+/// Receives a TOML string from the parser's decoder, and notes where in the file the decoded characters come from.
 struct Pieces<'r> {
     raw: &'r str,
     /// Offset in the file of `raw`, the source text of the string.
     start: usize,
     text: String,
     stretches: Vec<(usize, usize)>,
-    /// Offset in the file where the last piece of literal text ends. An escape that follows gets this position, because
-    /// the decoder does not report where an escape is.
+    /// Offset in the file just after the last character that was written without an escape. An escape that follows gets
+    /// this position, because the decoder does not report where an escape is.
     end: usize,
 }
 

@@ -66,10 +66,11 @@ pub struct Fields<'f, 't> {
     table: &'f DeTable<'t>,
     span: Span,
     keys_read: Vec<Cow<'static, str>>,
-    /// For a table that is a row and lacks a required column: the ids of the row's columns, among which a misspelt one
-    /// is recognised. Otherwise empty.
+    /// The ids of the row's columns, with which misspelt field names are compared, if the table is a row and lacks a
+    /// required column. Otherwise empty.
     columns: Vec<String>,
-    /// Offsets in the file of the misspelt field names that were reported already.
+    /// Offsets in the file of misspelt field names that are already reported, so that `finish` does not report them
+    /// again.
     reported: BTreeSet<usize>,
 }
 
@@ -98,7 +99,8 @@ impl<'f, 't> Fields<'f, 't> {
         self.schema = schema;
     }
 
-    /// Tells a row its columns, each with whether it is required, so that a misspelt required column is recognised.
+    /// Tells the fields of a row which columns the row has: for each column, its id and true if it is required. A
+    /// misspelt name of a required column is then recognised.
     pub fn with_columns<'c>(&mut self, columns: impl Iterator<Item = (&'c str, bool)> + Clone) {
         let mut required = columns.clone().filter(|(_, is_required)| *is_required);
         if required.any(|(name, _)| !self.table.contains_key(name)) {
@@ -118,12 +120,13 @@ impl<'f, 't> Fields<'f, 't> {
         field
     }
 
-    /// Returns true if the table's schema requires the field.
+    /// Returns true if the table must have the field `key`, according to the table's schema.
     pub fn is_required(&self, key: &str) -> bool {
         self.described(key).is_some_and(|field| field.is_required)
     }
 
-    /// Reads a field of any type; `None` if it is missing. Reports it as missing if the table's schema requires it.
+    /// Reads a field of any type; `None` if it is missing. A missing field is reported if the table's schema requires
+    /// it.
     pub fn checked_value(
         &mut self,
         key: &'static str,
@@ -151,13 +154,13 @@ impl<'f, 't> Fields<'f, 't> {
         value
     }
 
-    /// Marks fields as read without checking them, because a related error was reported.
+    /// Marks fields as read, so that `finish` does not report them: a finding that concerns them was reported already.
     pub fn skip(&mut self, keys: &[&'static str]) {
         self.keys_read.extend(keys.iter().map(|key| Cow::Borrowed(*key)));
     }
 
-    /// Reads a field of any type. If it is missing, but the table has an unknown field of a similar name, reports that
-    /// name and returns the value of that field. Otherwise reports a missing field and returns `None`.
+    /// Reads a field that must be present. If it is missing, but the table has an unknown field of a similar name,
+    /// reports that name as misspelt and returns its value. Otherwise reports a missing field and returns `None`.
     pub fn required_value(
         &mut self,
         key: impl Into<Cow<'static, str>>,
@@ -220,7 +223,8 @@ impl<'f, 't> Fields<'f, 't> {
         self.toml.prose_value(value, key, found)
     }
 
-    /// Reads an array of strings, with their positions.
+    /// Reads an array of strings, each with its position; empty if the field is missing. Reports other values in the
+    /// array and leaves them out.
     pub fn texts(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Spanned<String>> {
         self.proses(key, found)
             .into_iter()
@@ -228,7 +232,7 @@ impl<'f, 't> Fields<'f, 't> {
             .collect()
     }
 
-    /// Reads an array of Markdown strings, each with the position of the whole string.
+    /// Reads an array of Markdown strings, each with the position of the whole string; empty if the field is missing.
     pub fn proses(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<(Prose<'f>, Span)> {
         let Some(value) = self.checked_value(key, found) else { return Vec::new() };
         let items = self.toml.array(value, found).unwrap_or_default();
@@ -259,7 +263,7 @@ impl<'f, 't> Fields<'f, 't> {
         self.toml.word(value, found)
     }
 
-    /// Returns the value of a string field without marking the field as read or reporting anything. `None` if it is
+    /// Returns the value of a string field, but does not mark the field as read and reports nothing. `None` if it is
     /// missing, blank or no string.
     pub fn peek(&self, key: &str) -> Option<&'f str> {
         self.table.get(key)?.get_ref().as_str().filter(|text| !text.trim().is_empty())
@@ -270,25 +274,26 @@ impl<'f, 't> Fields<'f, 't> {
         self.table.get(key)
     }
 
-    /// The position of a field's name, or of the table if the field is missing.
+    /// The position to which a finding about a field points: the field's name, or the table's header if the field is
+    /// missing.
     pub fn place(&self, key: &str) -> Span {
         let key = self.table.keys().find(|known| known.get_ref() == key);
         key.map_or(self.span, |key| self.toml.span(key.span()))
     }
 
-    /// The number of values in an array field, without marking the field as read. `None` if it is missing or no array.
+    /// The number of values in an array field, which is not marked as read. `None` if it is missing or no array.
     pub fn peek_len(&self, key: &str) -> Option<usize> {
         self.table.get(key)?.get_ref().as_array().map(|items| items.len())
     }
 
-    /// Reads a nested table, such as `[publisher]`. `None` if it is missing or no table.
+    /// Reads a field that is itself a table, such as `[publisher]`; `None` if it is missing or no table.
     pub fn fields(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Fields<'f, 't>> {
         let schema = self.described(key)?.value_type.schema()?;
         let value = self.checked_value(key, found)?;
         self.toml.table(value, schema, found)
     }
 
-    /// Reads an array of tables, such as `[[rows]]`.
+    /// Reads a field that is an array of tables, such as `[[rows]]`; empty if it is missing.
     pub fn array_of_fields(
         &mut self,
         key: &'static str,
@@ -299,8 +304,8 @@ impl<'f, 't> Fields<'f, 't> {
         values.map(|(schema, value)| self.toml.tables(value, schema, found)).unwrap_or_default()
     }
 
-    /// All fields in file order, each as its name and its value, for a table whose keys are chosen by the author. Marks
-    /// them as read.
+    /// All fields of a table whose keys the author chooses: the key and the value of each, in file order. Marks them as
+    /// read.
     pub fn entries(&mut self) -> Vec<(Spanned<String>, &'f Value<'t>)> {
         let mut entries: Vec<_> = self.table.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
@@ -312,7 +317,8 @@ impl<'f, 't> Fields<'f, 't> {
         named.collect()
     }
 
-    /// All fields that are tables, in file order, each as its name and its fields, for a table whose keys are ids.
+    /// All fields of a table whose keys are ids that the author chooses and whose values are tables: the id and the
+    /// fields of each, in file order. Reports other values.
     pub fn named_tables(
         &mut self,
         found: &mut Diagnostics,

@@ -1,7 +1,7 @@
 //! Guesses what the author meant by a value that TOML or its field does not accept.
 //!
-//! Such values are numbers with full-width digits, dates in another order, or ranges in words. Each function returns
-//! the correct form, or `None` if it is ambiguous.
+//! Such values are numbers with full-width digits, dates in another order, or ranges in words. A function that corrects
+//! a value returns the correct form, or `None` if it cannot tell what the author meant.
 
 use crate::model::date::Date;
 use crate::pipeline::lexicon::Lexicon;
@@ -36,7 +36,7 @@ pub fn half_width(text: &str) -> String {
     text.chars().map(half).collect()
 }
 
-/// Returns true for a plain decimal number in TOML.
+/// Returns true if a text is a decimal number as TOML writes it, such as `-1.5`, without exponent or underscores.
 pub fn is_number(text: &str) -> bool {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
@@ -167,7 +167,7 @@ pub fn looks_like_date(text: &str) -> bool {
 /// a number, and true if the range includes that number; `None` if the range has no such end.
 pub type Ends = (Option<(String, bool)>, Option<(String, bool)>);
 
-/// Parses the ends of a range in words or signs. Returns `None` if the text is no range.
+/// Parses a range that is written with signs or words, such as `≥ 65` or `18 歲以上`. `None` if the text is no range.
 pub fn ends(text: &str) -> Option<Ends> {
     let text = half_width(text);
     let text = text.trim().trim_matches(['"', '\'']).trim();
@@ -205,8 +205,8 @@ pub fn ends(text: &str) -> Option<Ends> {
     })
 }
 
-/// Parses a number that a unit of age or a percent sign may follow. Returns it in half-width digits; `None` if the text
-/// is no number.
+/// Parses a number at an end of a range, which `歲`, `年`, `years` or `%` may follow. Returns it in half-width digits;
+/// `None` if the text is no number.
 fn plain(text: &str) -> Option<String> {
     let text = text
         .trim()

@@ -1,4 +1,5 @@
-//! Quotation marks: quotes a text for TOML, recognises marks that TOML does not know, and reports surplus ones.
+//! Quotation marks in TOML: puts them around a text, recognises marks such as `“` that TOML does not know, and reports
+//! surplus marks.
 
 use std::ops::Range;
 
@@ -46,7 +47,8 @@ pub(super) fn report_stray(
     }
 }
 
-/// Quotes a text for TOML, after removing quotation marks that TOML does not know.
+/// Writes a text as a TOML string between `"`. If the text stands between marks that TOML does not know, such as `“ ”`,
+/// these are removed first.
 pub fn quoted(text: &str) -> String {
     let text = text.trim();
     let inner = MARKS.iter().find_map(|(open, close)| {
@@ -58,12 +60,12 @@ pub fn quoted(text: &str) -> String {
     format!("\"{}\"", escaped(inner.unwrap_or(text)))
 }
 
-/// Escapes a text for use between `"`.
+/// Escapes the backslashes and quotation marks of a text, so that it can stand between `"` in TOML.
 pub fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"")
 }
 
-/// Quotation marks that TOML does not know, opening and closing.
+/// Quotation marks that TOML does not know but authors type: pairs of an opening and a closing mark.
 pub const MARKS: [(char, char); 13] = [
     ('“', '”'),
     ('”', '”'),

@@ -17,7 +17,7 @@ pub use self::section::{PART, SECTION};
 pub use self::table::{ROW, TABLE, table_schema};
 pub use self::values::{AGE, INTERVAL, QUANTITY, RANGE};
 
-/// The types of the field `interval`: a table with numbers, or a phrase.
+/// The types that the field `interval` may have: a table with numbers, or a phrase in inline Markdown.
 static INTERVAL_OR_WORDS: [ValueType; 2] = [ValueType::Inline, ValueType::Table(&INTERVAL)];
 
 use crate::diagnostic::Words;
@@ -64,7 +64,8 @@ impl TomlSchema {
         self
     }
 
-    /// Finds the field with this name, in this schema or in `base`. `None` if neither describes it.
+    /// Finds the field with this name, in this schema or in the one it is based on (`base`). `None` if neither
+    /// describes it.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         let own = self.own.iter().find(|field| field.name == name);
         own.or_else(|| self.base?.field(name))
@@ -108,7 +109,7 @@ const fn optional(name: &'static str, value_type: ValueType, about: Words) -> Fi
     Field { name, value_type, is_required: false, about }
 }
 
-/// The type of a value in TOML.
+/// The type that a schema gives to a value in TOML.
 #[derive(Clone, Copy, Debug)]
 pub enum ValueType {
     /// A string that is not blank.
@@ -125,9 +126,9 @@ pub enum ValueType {
     Inlines,
     /// A list of citations without brackets, such as `lin2022, p. 3`.
     Citations,
-    /// A mention such as `section:diet`.
+    /// A mention: a link such as `section:diet`, by kind and id.
     Mention,
-    /// A list of mentions.
+    /// A list of mentions, such as `["section:diet", "term:bmi"]`.
     Mentions,
     /// A full URL.
     Address,
@@ -135,11 +136,11 @@ pub enum ValueType {
     Language,
     /// A colour as a hexadecimal code, such as `#12504a`.
     Color,
-    /// A month and a day, as in `"10-20"`.
+    /// A month and a day without a year, as in `"10-20"`.
     MonthDay,
     /// A date.
     Date,
-    /// A date, or a string with a year and an optional month.
+    /// A date, or a string with a year or with a year and a month.
     PartialDate,
     /// True or false.
     Boolean,
@@ -165,14 +166,15 @@ pub enum ValueType {
     Either(&'static [ValueType]),
     /// An array of values of this type, and the minimum number of values.
     Array(&'static ValueType, usize),
-    /// Rows of a table, whose columns the table's kind or the file determines.
+    /// The rows of a table: an array of TOML tables whose fields are the columns, which the table's kind or the file
+    /// determines.
     Rows,
     /// A value of any type.
     Any,
 }
 
 impl ValueType {
-    /// The words that a value of this type, or each of its entries, can be. Empty for types that do not list their
+    /// The words of which a value of this type, or each entry of it, must be one. Empty for types that do not prescribe
     /// words.
     pub fn words(self) -> Vec<&'static str> {
         match self {
@@ -229,12 +231,12 @@ pub enum Constraint {
     AtMostOne(&'static [&'static str]),
     /// If the first of these fields is present, the second must be present too.
     Needs(&'static str, &'static str),
-    /// The value of a field determines which other fields are allowed, and their types.
+    /// The value of one field, the deciding field, determines which other fields are allowed, and their types.
     Decides {
         /// The deciding field: its value determines which other fields are allowed.
         field: &'static str,
         /// For each word that the deciding field can have, the fields that belong to it. If the deciding field is
-        /// missing, its first word applies.
+        /// missing, the first word of this list applies.
         words: &'static [Decided],
     },
 }
@@ -256,7 +258,8 @@ pub struct Decided {
 pub struct FileSchema {
     /// Name of the schema, such as `section`; the file of its JSON Schema is named after it.
     pub name: &'static str,
-    /// Path of the file, or pattern of its path, in `content/`.
+    /// Path, below `content/`, of the file, such as `guide.toml`; or a pattern for all files of one kind, such as
+    /// `sections/**/*.md`.
     pub place: &'static str,
     /// Schema of the file's content.
     pub schema: &'static TomlSchema,

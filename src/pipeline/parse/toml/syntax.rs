@@ -30,8 +30,8 @@ static ONE_BRACKET: Words = Words("this header has only one bracket on each side
 const SEVERAL: [&str; 8] =
     ["rows", "columns", "items", "outcomes", "questions", "refusals", "inputs", "cut-offs"];
 
-/// Maximum number of syntax errors in one line that are explained, of which the one with the most specific message is
-/// reported.
+/// Maximum number of syntax errors of one line for which an explanation is made. Of these explanations, only the one
+/// with the most specific message is reported.
 const MOST_ERRORS: usize = 8;
 
 /// Reports syntax errors: at most one per line, and none after an unclosed bracket or multi-line string.
@@ -137,16 +137,16 @@ impl<'t> Lines<'t> {
         start..end.max(start)
     }
 
-    /// The end of the table whose header is in the line with this number: the start of the next header.
+    /// Byte offset of the end of a table, given the number of the line with its header: the start of the next header.
     fn end_of_table(&self, number: usize) -> usize {
         let next = self.heads.partition_point(|head| *head <= number);
         self.heads.get(next).map_or(self.text.len(), |head| self.range(*head).start)
     }
 }
 
-/// The table headers of a file that have one bracket, as in `[rows]`, although the table needs two, `[[rows]]`. The map
-/// `first` holds the first such header for each name. Its range is `None` once it is reported, or if its brackets do
-/// not match.
+/// The table headers of a file that wrongly have one bracket, as in `[rows]`, although such tables need two,
+/// `[[rows]]`. For each name, `first` has the byte range of the first such header, or `None` if that header is already
+/// reported or its brackets do not match.
 struct SingleHeads<'t> {
     text: &'t str,
     first: Option<BTreeMap<&'t str, Option<Range<usize>>>>,

@@ -1,4 +1,4 @@
-//! What messages call the types of values.
+//! The names that messages use for types of values, such as "a list in [ ]".
 
 use ::toml::de::DeValue;
 
@@ -75,11 +75,11 @@ static DATE_ALONE: Words =
     Words("write only the date here, without quotation marks and without other characters");
 /// What messages call a string.
 static TEXT: Words = Words("text in quotes");
-/// What messages call a value that the file gives as a number.
+/// What messages call a number that stands where another type is expected.
 static NUMBER: Words = Words("a number");
-/// What messages call a whole number, where one is expected.
+/// What messages say is expected in a field for a whole number.
 static WHOLE_NUMBER: Words = Words("a whole number, 0 or more");
-/// What messages call a number, where one is expected.
+/// What messages say is expected in a field for a number that is shown with the author's digits.
 static PLAIN_NUMBER: Words = Words("a plain number such as 12 or 0.5");
 /// What messages call a value that is true or false.
 static BOOLEAN: Words = Words("`true` or `false`");
@@ -104,7 +104,7 @@ static RANGE_ADVICE: Words = Words(
 static QUANTITY_ADVICE: Words = Words(
     "write `{ value = 5, unit = \"mg\" }`, or `{ from = 5, to = 10, unit = \"mg\" }` for a range",
 );
-/// Advice for `true` or `false` in a field for text.
+/// Advice for the author who writes `true` or `false` in a field that needs a text.
 static NO_SWITCH: Words = Words(
     "write here, in quotes, the text that readers will see; remove the line if there is nothing to say",
 );
@@ -117,7 +117,7 @@ static INTERVAL: Words =
 pub static TWO_BRACKETS: Words =
     Words("write `{head}`, with two brackets on each side, even if there is only one");
 
-/// What messages call the type of a value that is in the file.
+/// What messages call the type that a value in the file has.
 pub fn found(value: &DeValue<'_>) -> &'static Words {
     match value {
         DeValue::String(_) => &TEXT,

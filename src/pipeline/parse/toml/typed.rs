@@ -21,7 +21,7 @@ static NO_EXTRAS: Words = Words(
     "write only the address of the site's folder, such as `https://example.org/guide/`: without the name of a page, `?`, `#`, a user name or a password",
 );
 
-/// Accessors for fields whose strings have a further meaning: Markdown, dates, addresses, citations, mentions.
+/// Functions that read fields whose strings have a further meaning, such as Markdown, a date or a mention.
 impl<'f, 't> Fields<'f, 't> {
     /// Reads a field of Markdown with blocks; empty if the field is missing.
     pub fn document(&mut self, key: &'static str, found: &mut Diagnostics) -> Document {
@@ -39,7 +39,7 @@ impl<'f, 't> Fields<'f, 't> {
             .unwrap_or_default()
     }
 
-    /// Reads a list of inline Markdown.
+    /// Reads a list of texts in inline Markdown; empty if the field is missing.
     pub fn inlines(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Vec<Inline>> {
         let proses = self.proses(key, found);
         let line =
@@ -47,13 +47,14 @@ impl<'f, 't> Fields<'f, 't> {
         proses.iter().map(line).collect()
     }
 
-    /// Reads a list of citations without brackets.
+    /// Reads a list of citations without brackets, such as `lin2022, p. 3`; empty if the field is missing.
     pub fn citations(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Citation> {
         let proses = self.proses(key, found);
         proses.iter().flat_map(|(prose, _)| markdown::citations(prose, found)).collect()
     }
 
-    /// Reads a list of mentions.
+    /// Reads a list of mentions, such as `section:diet`; empty if the field is missing. Reports entries that are no
+    /// mentions.
     pub fn mentions(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<MentionId> {
         let proses = self.proses(key, found);
         proses.iter().filter_map(|(prose, span)| mention(prose, *span, found)).collect()
@@ -73,8 +74,8 @@ impl<'f, 't> Fields<'f, 't> {
         mention_as(Usage::Redirect, &prose, span, found)
     }
 
-    /// Reads a full address: of the web, of mail, or of a telephone, such as `tel:119`. `None` if it is missing or no
-    /// such address.
+    /// Reads a full address: of the web, of mail (`mailto:`) or of a telephone (such as `tel:119`). `None` if it is
+    /// missing or no such address.
     pub fn address(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
         self.full_address(key, is_full_address, found)
     }
@@ -84,8 +85,8 @@ impl<'f, 't> Fields<'f, 't> {
         self.full_address(key, is_site_address, found)
     }
 
-    /// Reads the base address of a site, to which page addresses are appended. `None` if it is missing or cannot be
-    /// used.
+    /// Reads the base address of a site, to which page addresses are appended. `None` if it is missing or has a part
+    /// that it must not have: the name of a page, `?`, `#`, a user name or a password.
     pub fn base_address(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
         self.full_address(key, is_base_address, found)
     }
@@ -127,7 +128,7 @@ impl<'f, 't> Fields<'f, 't> {
 }
 
 impl<'t> TomlText<'t> {
-    /// Parses a date without a time. Reports another value, and returns `None`.
+    /// Converts a TOML value to a date. Reports a value that is no date or has a time, and returns `None`.
     pub fn date(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<Spanned<Date>> {
         let span = self.span(value.span());
         let DeValue::Datetime(datetime) = value.get_ref() else {
@@ -149,7 +150,7 @@ impl<'t> TomlText<'t> {
     }
 }
 
-/// Whether a Markdown text is required.
+/// Whether the author must give a certain Markdown text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Need {
     /// Required: must contain visible text.
@@ -159,7 +160,7 @@ pub enum Need {
 }
 
 impl Need {
-    /// `Required` if the field or column of a text is required, otherwise `Optional`.
+    /// `Required` if the field or column that holds the text is required, otherwise `Optional`.
     pub fn of(required: bool) -> Self {
         if required { Self::Required } else { Self::Optional }
     }
@@ -186,7 +187,7 @@ pub fn document_of(
     document
 }
 
-/// Parses inline Markdown. Reports a text that shows nothing on the page.
+/// Parses inline Markdown. Reports a text that shows nothing on the page, such as a comment alone.
 pub fn inline_of(
     prose: &Prose<'_>,
     span: Span,
@@ -203,7 +204,7 @@ pub fn inline_of(
     inlines
 }
 
-/// Returns true if `found` has an error among the findings after the first `before` ones.
+/// Returns true if an error was added to `found` since it held `before` findings.
 fn has_errors(found: &Diagnostics, before: usize) -> bool {
     found.iter().skip(before).any(|finding| finding.rule.severity == Severity::Error)
 }

@@ -6,11 +6,11 @@ use super::syntax::range_fields;
 use super::type_names::Expected;
 use super::{meant, quotes};
 
-/// Longest source text of a wrong value, in bytes, for which a suggestion is made.
+/// Longest wrong value, in bytes of source text, for which a correct form is suggested.
 const LONGEST: usize = 80;
 
-/// The form in which the author should have written a value, whose source text is `written`. `None` if the value does
-/// not show what the author meant.
+/// The form to suggest for a value of the wrong type whose source text is `written`: a value of the type `expected`.
+/// `None` if the value does not show what the author meant.
 pub fn meant(expected: Expected, value: &DeValue<'_>, written: &str) -> Option<String> {
     if written.len() > LONGEST {
         return None;

@@ -12,7 +12,7 @@ use crate::model::table::tool::MonthDay;
 /// Maximum length of a line in octets (RFC 5545).
 const LONGEST: usize = 75;
 
-/// The text of the calendar file for a schedule.
+/// The text of the calendar file with the reminder of a schedule, given by its table.
 pub(super) fn file(exporter: &Exporter<'_>, table: &Table) -> String {
     let guide = exporter.guide();
     let day = table.tool.reminder.and_then(|day| next(day, exporter.today));
@@ -41,7 +41,8 @@ pub(super) fn file(exporter: &Exporter<'_>, table: &Table) -> String {
     lines.iter().map(|line| format!("{}\r\n", folded(line))).collect()
 }
 
-/// The next date after `after` that is this day of the year; `None` if the calendar does not reach so far.
+/// The next date after `after` that falls on this day of the year; `None` if it lies beyond the last year of the
+/// calendar.
 fn next(day: MonthDay, after: Date) -> Option<Date> {
     [after.year(), after.year() + 1]
         .into_iter()
@@ -68,7 +69,7 @@ fn uid(parts: &[&str]) -> String {
     [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
 }
 
-/// Escapes a text for a calendar file.
+/// Escapes a text for a calendar file: `,`, `;` and `\` get a backslash, line ends become `\n`.
 fn text(text: &str) -> String {
     let mut escaped = String::new();
     for character in text.trim().chars() {
@@ -82,8 +83,8 @@ fn text(text: &str) -> String {
     escaped
 }
 
-/// Breaks a line of the calendar file that is too long into several lines. As RFC 5545 says, each further line begins
-/// with a space. Characters are not divided.
+/// Breaks a line that is too long for a calendar file into several. As RFC 5545 says, each further line begins with a
+/// space. No character is divided.
 fn folded(line: &str) -> String {
     let (mut folded, mut octets) = (String::new(), 0);
     for character in line.chars() {

@@ -1,5 +1,5 @@
-//! Tables as CSV for spreadsheets: RFC 4180 in UTF-8. The byte order mark is for Excel, which would otherwise assume
-//! another encoding for Chinese.
+//! Tables as CSV files for spreadsheets: RFC 4180 in UTF-8. They begin with a byte order mark for Excel, which would
+//! otherwise assume another encoding for Chinese.
 
 use super::Exporter;
 use crate::model::quantity::{AgeRange, Bound, Range};
@@ -87,7 +87,7 @@ fn ages(age: AgeRange) -> String {
     ends.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// Puts an apostrophe before a text that a spreadsheet could take for a formula.
+/// Puts an apostrophe before a text that a spreadsheet could take for a formula, so that it is shown as text.
 fn harmless(text: &str) -> String {
     if text.starts_with(FORMULA) { format!("'{text}") } else { text.to_owned() }
 }

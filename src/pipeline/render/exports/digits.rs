@@ -1,4 +1,4 @@
-//! Numbers in JSON with the digits that the author wrote: `-1.0` stays `-1.0`.
+//! Writes numbers to JSON with the digits that the author wrote: `-1.0` stays `-1.0`.
 
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;

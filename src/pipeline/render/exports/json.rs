@@ -1,4 +1,5 @@
-//! Tables as JSON: all of their data with types, in the terms of the content format. Markdown becomes plain text.
+//! Tables as JSON files: all of their data with types, under the names that the content format has for them. Markdown
+//! becomes plain text.
 
 mod cell;
 mod tool;

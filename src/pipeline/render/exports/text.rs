@@ -1,4 +1,5 @@
-//! Texts and mentions, such as `table:causes`, in the form that data files for other programs contain.
+//! Converts texts and mentions, such as `table:causes`, to the form in which data files for other programs contain
+//! them.
 
 use crate::model::content::{CalloutKind, Citation, Document, Inline, document_text, plain_text};
 use crate::model::mention::MentionId;
@@ -8,9 +9,9 @@ use crate::theme::Locale;
 
 /// Converts texts and mentions, such as `table:causes`, to plain text.
 pub struct TextWriter<'g> {
-    /// The guide, which knows where mentions lead.
+    /// The guide in which texts stand. It knows where their mentions lead.
     pub guide: &'g LinkedGuide,
-    /// The theme's texts, which give a heading to callouts that have none of their own.
+    /// The theme's texts. They give a heading to each callout that has none of its own.
     pub locale: &'g Locale,
 }
 
@@ -36,8 +37,8 @@ impl<'g> TextWriter<'g> {
         }
     }
 
-    /// What a mention leads to, as authors could write it: `table:causes`. A row is written with its table. A chart,
-    /// tool or list is written as the table or questionnaire that it shows.
+    /// Writes a mention as an author could write it, by what it leads to: `table:causes`. A row is written with its
+    /// table. A chart, tool or list is written as the table or questionnaire that it shows.
     pub fn mention(&self, mention: MentionId) -> String {
         let Some(target) = self.guide.target(mention) else { return String::new() };
         match target.destination() {

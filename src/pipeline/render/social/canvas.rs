@@ -43,8 +43,8 @@ impl Canvas {
         Ok(Self { width: info.width as usize, height: info.height as usize, pixels })
     }
 
-    /// Draws a line of text. `left` is the distance in pixels from the left edge of the image to the text, `foot` the
-    /// distance from the upper edge down to the text's baseline.
+    /// Draws a line of text in the font size `size`. `left` is the distance in pixels from the left edge of the image
+    /// to the text, `foot` the distance from the upper edge down to the text's baseline.
     pub fn write(
         &mut self,
         font: &FontRef<'_>,
@@ -125,7 +125,8 @@ impl Canvas {
     }
 }
 
-/// Returns true if one character is Han and the other a letter or digit of another script.
+/// Returns true if one character is Han and the other a letter or digit of another script, so that space is inserted
+/// between them.
 fn meets_script(left: char, right: char) -> bool {
     let is_han =
         |character: char| matches!(character, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}');

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::theme::{Initial, Social};
 
 /// For each icon: path in the site, side in pixels, and size of the letter relative to the side. The letter of the last
-/// one is smaller, because systems crop that icon to shapes of their own.
+/// icon is smaller, because systems crop that icon to shapes of their own.
 pub const ICONS: [(&str, usize, f32); 5] = [
     ("icons/32.png", 32, 0.66),
     ("icons/180.png", 180, 0.6),

@@ -17,7 +17,8 @@ struct SiteView {
     number: usize,
     /// Number of the row in the table, counted from 1.
     row: usize,
-    /// Horizontal position of the mark on the figure, in the units of [`PLACES`]; `y` is its vertical position.
+    /// Horizontal position of the mark, in the units of the theme's drawing of the figure; `y` is its vertical
+    /// position.
     x: f64,
     y: f64,
     /// True if the mark is on the back of the figure.
@@ -25,8 +26,8 @@ struct SiteView {
     name: String,
 }
 
-/// The places on the figure: name, horizontal and vertical position, and whether the place is on the back. They are so
-/// far apart that marks do not overlap.
+/// The places on the figure: name, horizontal and vertical position in the units of the theme's drawing of the figure,
+/// and true for places on the back. They are so far apart that marks do not overlap.
 const PLACES: [(&str, f64, f64, bool); 19] = [
     ("head", 90.0, 34.0, false),
     ("neck", 90.0, 66.0, false),
@@ -63,10 +64,10 @@ const _: () = {
     }
 };
 
-/// The horizontal position of the figure's axis of symmetry.
+/// The horizontal position of the figure's axis of symmetry, in the units of the theme's drawing of the figure.
 const MIDDLE: f64 = 90.0;
 
-/// Minimum distance between the centres of two marks.
+/// Minimum distance between the centres of two marks, in the units of the theme's drawing of the figure.
 const APART: f64 = 24.0;
 
 /// Computes the picture for a table of body sites; `None` if no row has a place.

@@ -1,11 +1,12 @@
-//! A picture that compares the rows of a table by the effects that each of them has.
+//! A picture that compares exercises: a grid that shows what each of them trains, such as muscle or balance.
 
 use serde::Serialize;
 
 use crate::model::table::kind::ColumnType;
 use crate::model::table::{CellContent, Row, Table};
 
-/// A picture that shows which effects each row of a table has, as the data for its template.
+/// A grid that shows for each exercise, a row of a table, what it trains (its effects, such as `muscle`), as the data
+/// for its template.
 #[derive(Serialize)]
 pub struct ComparisonView {
     rows: Vec<RowView>,
@@ -23,7 +24,7 @@ struct MarkView {
     has: bool,
 }
 
-/// Computes the picture for a table of exercises; `None` if no row states an effect.
+/// Computes the grid for a table of exercises; `None` if no row has a word in the column `effects`.
 pub fn comparison(table: &Table) -> Option<ComparisonView> {
     let told: Vec<&'static str> =
         table.rows.iter().flat_map(|row| effects(table, row)).copied().collect();

@@ -49,8 +49,8 @@ pub fn of_questionnaire(questionnaire: &Questionnaire) -> Option<GroupsView> {
     groups("questionnaire", &ItemGroup::names(), things.collect())
 }
 
-/// Sorts things into the groups that `words` names, in this order; each thing comes with the word of its group. `None`
-/// if all groups are empty.
+/// Puts factors or questions into groups. Each of them comes with the word of its group, and `words` gives the order of
+/// the groups. Groups without content are left out; `None` if all are.
 fn groups(
     of: &'static str,
     words: &[&'static str],

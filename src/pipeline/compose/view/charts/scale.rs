@@ -1,8 +1,8 @@
 //! The bands of a measure as steps from the highest to the lowest, with marks inside them.
 //!
 //! All steps have the same height, because the text beside them grows with the reader's font size. Within a step,
-//! values are placed proportionally. If the closed steps differ in width, the picture says so. A table with several
-//! measures has one picture per measure.
+//! values are placed proportionally. If the steps stand for ranges of different width, the picture says so. A table
+//! with several measures has one picture per measure.
 
 use serde::Serialize;
 
@@ -27,25 +27,27 @@ pub struct ScaleView<'g> {
     number: usize,
     measure: &'g str,
     unit: Option<&'g str>,
-    /// True if the numbers at which bands begin or end are equally far apart.
+    /// True if the numbers at which bands begin or end are equally far apart. Otherwise the picture says that its
+    /// steps, which have the same height, stand for ranges of different width.
     even: bool,
     /// True if the table says which band is best, so that the tones show good and bad.
     judged: bool,
     steps: Vec<StepView>,
-    /// Pairs of a measured value and its distance from the top of the chart, counted in steps; ascending by value.
-    /// Between two pairs, interpolate linearly.
+    /// Where measured values are on the chart: pairs of a value at which a step begins or ends and its distance from
+    /// the top, counted in steps; ascending by value. Between two pairs, interpolate linearly.
     points: Vec<(f64, f64)>,
 }
 
-/// One step of the chart: the interval between two neighbouring numbers at which bands begin or end.
+/// One step of the chart: the range between two neighbouring numbers at which bands begin or end, or the range above
+/// the highest or below the lowest of these numbers.
 #[derive(Serialize)]
 struct StepView {
     /// Ids of the table's rows whose bands contain this step of the chart.
     ids: Vec<&'static str>,
     /// Names of the bands that contain this step of the chart: one, none in a gap, several in an overlap.
     names: Vec<String>,
-    /// Tone of the step's colour, from 1 to 5, the darkest. It grows with the distance from the best band or, if no
-    /// band is best, from the lowest band to the highest.
+    /// Tone of the step's colour, from 1 to 5, the darkest. It grows with the distance from the best band or, if the
+    /// table names none, from the lowest band upwards.
     tone: usize,
     /// The lower end of the step as text; `None` if the step is open below.
     foot: Option<String>,
@@ -63,8 +65,8 @@ struct MarkView {
 }
 
 impl ScalesView<'_> {
-    /// For each measure, pairs of a measured value and its distance from the top of the chart, counted in steps. Empty
-    /// for measures without a picture.
+    /// For each measure, where values are on the chart: pairs of a measured value and its distance from the top of the
+    /// chart, counted in steps. Empty for measures without a picture.
     pub fn points(&self) -> Vec<&[(f64, f64)]> {
         let lines = || [&self.first].into_iter().chain(&self.others);
         let count = lines().map(|line| line.number + 1).max().unwrap_or(0);
@@ -141,8 +143,8 @@ fn scale<'g>(
     })
 }
 
-/// The tone, from 1 to [`TONES`], of step `place` of `count`, counted from 0 downwards. It grows with the distance from
-/// the step `best` or, if that is `None`, with every step upwards.
+/// The tone, from 1 to [`TONES`], of step number `place` of `count`, counted from 0 at the top. It grows with the
+/// distance from the step `best`; if that is `None`, from the bottom to the top.
 fn tone(place: usize, count: usize, best: Option<usize>) -> usize {
     let (distance, most) = match best {
         Some(best) => (place.abs_diff(best), best.max(count - 1 - best)),
@@ -151,8 +153,8 @@ fn tone(place: usize, count: usize, best: Option<usize>) -> usize {
     1 + (distance * (TONES - 1) + most / 2).checked_div(most).unwrap_or(0)
 }
 
-/// Puts the marks into the steps that contain their numbers, from high to low. A mark beyond the chart is put at its
-/// end. `spans` holds the upper and the lower end of each step.
+/// Puts each mark into the step that contains its number, from high to low. A mark whose number is beyond the chart is
+/// put at the chart's end. `spans` holds the upper and the lower end of each step.
 fn put_marks(steps: &mut [StepView], spans: &[(f64, f64)], marks: &[(String, &Number)]) {
     let mut sorted: Vec<_> = marks.iter().collect();
     sorted.sort_by(|a, b| b.1.value.total_cmp(&a.1.value));
@@ -166,8 +168,8 @@ fn put_marks(steps: &mut [StepView], spans: &[(f64, f64)], marks: &[(String, &Nu
     }
 }
 
-/// The bands of a measure from the lowest to the highest. For whole numbers, a band that ends at 134 is drawn up to the
-/// next one, which begins at 135.
+/// The bands of a measure from the lowest to the highest. If numbers are whole, a band that ends at 134 is drawn up to
+/// 135, where the next one begins, so that the chart has no gap.
 fn bands(table: &Table, measure: &Measure) -> Vec<Band> {
     let is_best = |id| table.best.as_ref().is_some_and(|best| best.value == id);
     let rows = table.rows.iter().filter_map(|row| {

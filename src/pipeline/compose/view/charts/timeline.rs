@@ -1,5 +1,5 @@
-//! A line of ages: one bar per row, grouped by sex. Open ends are arrows. Rows without an age are listed beside the
-//! picture.
+//! A line of ages with one bar per row of a table, grouped by sex. Ranges with an open end are drawn as arrows. Rows
+//! without an age are listed beside the picture.
 
 use serde::Serialize;
 
@@ -47,7 +47,8 @@ struct BarView {
     width: f64,
 }
 
-/// An interval such as "every 1 to 2 years", as the data for templates. Cells of tables have it in the same form.
+/// An interval such as "every 1 to 2 years", as the data for templates, in the same form as the intervals in the cells
+/// of tables.
 #[derive(Clone, Serialize)]
 #[serde(tag = "type", rename = "interval")]
 struct EveryView {
@@ -66,7 +67,8 @@ struct BesideView {
     phrase: Option<InlineText>,
 }
 
-/// Position of the lowest age in per cent of the picture's width; `RIGHT_END` is the position of the highest age.
+/// Position of the lowest age that the picture shows, in per cent of the picture's width; `RIGHT_END` is the position
+/// of the highest age.
 const LEFT_END: f64 = 6.0;
 const RIGHT_END: f64 = 94.0;
 

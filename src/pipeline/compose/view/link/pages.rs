@@ -22,7 +22,7 @@ struct NumberedLink {
     href: String,
 }
 
-/// Number of neighbouring pages that are linked on each side, in addition to the first and the last page.
+/// How many pages before it and after it a page of a list links to, in addition to the first and the last page.
 const BESIDE: usize = 2;
 
 impl PageLinks {

@@ -42,7 +42,7 @@ pub enum CellView<'g> {
     Number {
         /// The number as it is shown, with its digits as written.
         text: String,
-        /// Unit of the number, if the column has one.
+        /// Unit of the number; `None` if the column has none.
         unit: Option<&'g str>,
     },
     /// A quantity or a range of quantities, with a unit.
@@ -165,7 +165,8 @@ pub fn shown(number: &Number) -> String {
     number.digits.replace('-', "\u{2212}")
 }
 
-/// The number of a bound as readers see it, if the bound exists and `inclusive` says whether it belongs to the range.
+/// The number at an end of a range as readers see it. `None` if the range is open there, or if the end is included and
+/// `inclusive` is false, or the other way round.
 pub fn end(bound: Option<&Bound>, inclusive: bool) -> Option<String> {
     bound.filter(|bound| bound.inclusive == inclusive).map(|bound| shown(&bound.number))
 }

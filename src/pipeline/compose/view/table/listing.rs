@@ -1,4 +1,4 @@
-//! Tables in short form. Each row shows its name and a sentence, and links to the full text.
+//! Tables in short form. Each row shows its name and the first sentence of its text, and links to the full text.
 
 use serde::Serialize;
 
@@ -16,7 +16,7 @@ use crate::pipeline::compose::view::tool::care::{BandCareView, cards};
 use crate::pipeline::compose::view::tool::red_flag::{RedFlagsView, red_flags};
 use crate::pipeline::link::anchors;
 
-/// A table in short form (of each row, its name and a sentence), as the data for its template.
+/// A table in short form, as the data for its template: for each row, its name and the first sentence of its text.
 #[derive(Serialize)]
 pub struct ListingView<'g> {
     form: &'static str,
@@ -33,9 +33,9 @@ pub struct ListingView<'g> {
 struct ListingRow<'g> {
     name: Label,
     href: String,
-    /// The first sentence of the first text after the row's name; `None` if the row has no such text.
+    /// The first sentence of the row's first cell with text, not counting its name; `None` if there is no such cell.
     sentence: Option<Label>,
-    /// The row's cells that are not text: ages, ranges, numbers and quantities.
+    /// The row's ages, ranges, numbers and quantities, each with its column.
     facts: Vec<FactView<'g>>,
 }
 
@@ -46,8 +46,8 @@ struct FactView<'g> {
 }
 
 impl<'g> ListingView<'g> {
-    /// Makes the data of a table in short form. Each row links to the heading that has the row's id in the surrounding
-    /// section or part; without such a heading, to the row on the table's own page.
+    /// Makes the data of a table in short form. Each row links to the heading with the row's id in the section or part
+    /// that embeds the table; if there is no such heading, to the row on the table's own page.
     pub fn new(listing: Listing, at: &PageContext<'g>) -> Self {
         let table: &'g Table = &at.guide.guide.tables[listing.table];
         let headings = text_of(listing.place, at.guide).map(anchors).unwrap_or_default();
@@ -72,7 +72,7 @@ impl<'g> ListingView<'g> {
     }
 }
 
-/// The first sentence of a row's first text after its name; `None` if the row has no such text.
+/// The first sentence of the row's first cell with text, not counting its name; `None` if there is no such cell.
 fn sentence(row: &Row) -> Option<Label> {
     row.cells.iter().skip(1).find_map(|cell| match &cell.content {
         CellContent::Inline(inlines) if !is_blank(inlines) => Some(Label(first_sentence(inlines))),
@@ -82,8 +82,8 @@ fn sentence(row: &Row) -> Option<Label> {
     })
 }
 
-/// The ages, ranges, numbers and quantities of a row, which distinguish it better than a sentence. Empty cells are left
-/// out.
+/// The cells of a row that hold an age, a range, a number or a quantity. These tell rows apart better than a sentence.
+/// Empty cells are left out.
 fn facts<'g>(table: &'g Table, row: &'g Row, at: &PageContext<'g>) -> Vec<FactView<'g>> {
     let mut columns = shown_columns(table);
     columns.retain(|(place, column)| {

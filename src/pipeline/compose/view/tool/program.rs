@@ -13,7 +13,7 @@ use crate::model::questionnaire::{Outcome, Questionnaire, When};
 use crate::model::table::{CellContent, Row, Table};
 use crate::pipeline::compose::view::Json;
 
-/// The data for the script of a questionnaire, with its schedule if it has one.
+/// The data for the script of a questionnaire and, if the questionnaire uses one, of its schedule.
 pub fn questionnaire_program(questionnaire: &Questionnaire, schedule: Option<&Table>) -> Json {
     let questions = questionnaire.questions();
     let items = questionnaire.items.iter().map(|item| {
@@ -57,8 +57,8 @@ pub fn planner_program(table: &Table) -> Json {
     Json::new(&planner(table))
 }
 
-/// The data for the script of a band reader. `points` gives, for each measure, pairs of a value and its position on the
-/// chart.
+/// The data for the script of a band reader. `points` says where the script marks a reader's number on the chart: for
+/// each measure, pairs of a value and its position.
 pub fn reader_program(table: &Table, points: &[&[(f64, f64)]]) -> Json {
     let questions = table.tool.questions();
     let conditions = || table.tool.refusals.iter().map(|refusal| &refusal.when.value);
@@ -114,8 +114,9 @@ pub struct Demographics {
 }
 
 impl Demographics {
-    /// Says whether the tool must know the reader's sex and age: if one of these `conditions` depends on it, or the
-    /// condition under which one of these `questions` is asked. A question for one sex only also needs the sex.
+    /// Says whether the tool must know the reader's sex and age: if any of these `conditions`, or any condition under
+    /// which one of these `questions` is asked, depends on the sex or on the age. A question for one sex only also
+    /// needs the sex.
     pub fn needed_by<'c>(
         conditions: impl Iterator<Item = &'c Condition>,
         questions: &[&'c Question],

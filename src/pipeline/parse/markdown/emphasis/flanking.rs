@@ -13,7 +13,7 @@ pub struct Flanking {
     pub can_close: bool,
 }
 
-/// What the flanking rules ask about the character directly before or after a run of `*`, `_` or `~`.
+/// What the flanking rules must know about the character directly before or after a run of `*`, `_` or `~`.
 #[derive(Clone, Copy, PartialEq)]
 struct Neighbour {
     is_space: bool,
@@ -22,7 +22,7 @@ struct Neighbour {
 }
 
 impl Flanking {
-    /// Applies the flanking rules to a run of the character `sign` that stands between two texts.
+    /// Applies the flanking rules to a run of the character `sign` that stands between the texts `before` and `after`.
     pub fn new(before: &str, sign: u8, after: &str) -> Self {
         let before = Neighbour::before(before);
         let after = Neighbour::after(after);

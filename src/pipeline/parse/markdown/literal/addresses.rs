@@ -29,8 +29,8 @@ pub fn is_picture(path: &str) -> bool {
     ["png", "jpg", "jpeg", "gif", "svg", "webp"].contains(&ending.as_str())
 }
 
-/// Returns true if a text, in half-width characters, is probably the address of a link. `is_close` is true if the text
-/// directly follows a bracket.
+/// Returns true if a text, in half-width characters, is probably the address of a link. If it does not directly follow
+/// a bracket (`is_close`), it must look more like one.
 pub fn is_address(text: &str, is_close: bool) -> bool {
     let first = text.split(char::is_whitespace).next().unwrap_or("");
     let first = first.trim_start_matches('<').trim_end_matches('>');

@@ -7,7 +7,7 @@ use super::{Literal, addresses, dialects, half, half_width, head, words};
 use crate::model::content::CalloutKind;
 use std::ops::Range;
 
-/// Maximum length in bytes of an address after a bracket.
+/// Maximum length in bytes of an address after a bracket. It limits how far the search for the end of an address goes.
 const LONGEST: usize = 300;
 
 const OPENING: [char; 4] = ['[', '［', '【', '〔'];

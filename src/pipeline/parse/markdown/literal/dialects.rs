@@ -72,7 +72,8 @@ pub static FOLD: LeftoverKind = LeftoverKind {
     advice: Words("callouts are never folded here: take `{text}` away"),
 };
 
-/// TeX commands for letters and signs.
+/// Names of TeX commands for letters and signs. A backslash and one of these names, as in `\alpha`, are reported as
+/// leftover markup.
 const TEX: [&str; 20] = [
     "alpha",
     "beta",

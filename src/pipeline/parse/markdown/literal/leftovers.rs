@@ -6,8 +6,8 @@ use std::ops::Range;
 /// Placeholder character for anything that is not literal text, and for escaped characters.
 pub const GAP: char = '\u{1}';
 
-/// Returns true for a line such as `::: note`, which opens a container in other tools, and then sets `has_fence`. If
-/// `has_fence` is already set, a line of colons alone closes the container, and the result is false.
+/// Returns true for a line such as `::: note`, which opens a container in other tools, and then sets `has_fence`. While
+/// `has_fence` is set, returns false for a line of colons alone, which closes the container.
 pub fn is_container_fence(line: &str, has_fence: &mut bool) -> bool {
     let name = line.trim_start_matches(':');
     let is_fence = line.len() - name.len() >= 3 && !(name.trim().is_empty() && *has_fence);
@@ -19,14 +19,15 @@ pub fn is_container_fence(line: &str, has_fence: &mut bool) -> bool {
 #[derive(Default)]
 pub struct Leftovers {
     text: String,
-    /// Pairs of an offset in `text` and the source offset that corresponds to it.
+    /// Maps the literal text to the Markdown: pairs of an offset in `text` and the corresponding offset in the
+    /// Markdown.
     places: Vec<(usize, usize)>,
     /// Ranges of `text` that are inside links.
     linked: Vec<Range<usize>>,
 }
 
 impl Leftovers {
-    /// Adds literal text that is at the offset `start` of the source.
+    /// Adds literal text that is at the offset `start` of the Markdown.
     pub fn text(&mut self, text: &str, start: usize) {
         self.places.push((self.text.len(), start));
         self.text.push_str(text);
@@ -67,7 +68,8 @@ impl Leftovers {
         &self.text
     }
 
-    /// Removes the text from the offset `start` on, because it has been reported.
+    /// Removes the text from the offset `start` of the literal text on, because it has been reported, and adds a
+    /// placeholder for it.
     pub fn forget_from(&mut self, start: usize) {
         self.text.truncate(start);
         while self.places.last().is_some_and(|(at, _)| *at >= start) {
@@ -76,19 +78,19 @@ impl Leftovers {
         self.gap();
     }
 
-    /// Marks the text from the offset `start` on as part of a link.
+    /// Marks everything from the offset `start` of the literal text on as the text of a link.
     pub fn link_from(&mut self, start: usize) {
         self.linked.push(start..self.text.len());
     }
 
-    /// Returns true if an offset in the text is inside a link.
+    /// Returns true if this offset of the literal text is inside a link.
     pub fn is_linked(&self, at: usize) -> bool {
         let after = self.linked.partition_point(|link| link.start <= at);
         after > 0 && self.linked[after - 1].contains(&at)
     }
 
-    /// Source ranges of lines such as `::: note`, which open containers in other tools. After such a line, `has_fence`
-    /// is true, and lines of colons alone are left out, because they close a container.
+    /// Byte ranges, in the Markdown, of lines such as `::: note`, which open containers in other tools. After such a
+    /// line, `has_fence` is true, and lines of colons alone are left out, because they close a container.
     pub fn container_fences(&self, has_fence: &mut bool) -> Vec<Range<usize>> {
         let mut fences = Vec::new();
         let mut start = 0;
@@ -103,8 +105,8 @@ impl Leftovers {
         fences
     }
 
-    /// Source ranges of formulas such as `\(x^2\)` and `\[…\]`, whose backslashes the parser has removed. Other escaped
-    /// brackets may be intended.
+    /// Byte ranges, in the Markdown, of formulas such as `\(x^2\)` and `\[…\]`, whose backslashes the parser has
+    /// removed. Escaped brackets around other text may be intended.
     pub fn formulas(&self, source: &str) -> Vec<Range<usize>> {
         let mut formulas = Vec::new();
         let mut open = None;
@@ -129,8 +131,9 @@ impl Leftovers {
         formulas
     }
 
-    /// Source range of the first marks that were probably meant as emphasis: a run of two or more asterisks. If there
-    /// is none, the first of several single `*` or `~~` that touch a letter.
+    /// Finds marks that were probably meant as emphasis, and returns their byte range in the Markdown: the first run of
+    /// two or more asterisks. If there is none, but at least two single `*` or runs of `~~` touch a letter, the first
+    /// of these.
     pub fn emphasis(&self) -> Option<Range<usize>> {
         let mut touching = Vec::new();
         let mut from = 0;
@@ -157,7 +160,8 @@ impl Leftovers {
         (touching.len() > 1).then(|| self.place(touching[0].clone()))
     }
 
-    /// Footnote calls that are left as text, because no footnote has their label. Returns label and source range.
+    /// Footnote calls that are left as text because no footnote has their label: the label, and the byte range of the
+    /// call in the Markdown.
     pub fn footnote_calls(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
         self.text.match_indices("[^").filter_map(|(start, opening)| {
             let rest = &self.text[start + opening.len()..];
@@ -170,7 +174,7 @@ impl Leftovers {
         })
     }
 
-    /// Converts a byte range of the literal text to its source range.
+    /// Converts a byte range of the literal text to the corresponding byte range of the Markdown.
     pub fn place(&self, range: Range<usize>) -> Range<usize> {
         self.source(range.start)..self.source(range.end - 1) + 1
     }

@@ -52,7 +52,7 @@ pub fn may_hold(text: &str) -> bool {
     text.split('\n').any(|line| line.trim_start_matches(BLANKS).starts_with(may_begin))
 }
 
-/// Returns true if leftover markup can begin with this character.
+/// Returns true if leftover markup at the start of a line can begin with this character.
 fn may_begin(c: char) -> bool {
     matches!(c, 'o' | 'Ø' | 'q' | '#' | '＃' | '>' | '＞' | '!' | '！' | '?' | '？' | ':' | '：' | '`' | '｀' | '·' | '‵'
         | '[' | '［' | '【' | '(' | '（' | '{' | '\\' | '-' | '*' | '+' | '﹟' | '0'..='9' | '０'..='９' | '①'..='⑳')
@@ -60,8 +60,9 @@ fn may_begin(c: char) -> bool {
         || [&BULLETS[..], &ORNAMENTS, &DASHES, &HAN_DIGITS].iter().any(|signs| signs.contains(&c))
 }
 
-/// Finds leftover markup at the start of every line and, with `has_pipes`, in table rows; adds it to `all`. The caller
-/// leaves out table cells, because they contain no headings, lists or other blocks.
+/// Finds leftover markup at the start of lines and, with `has_pipes`, in table rows; adds it to `all`, but only the
+/// first of all list items and of all rows. The caller leaves out table cells, because they contain no headings, lists
+/// or other blocks.
 pub fn find(text: &str, has_pipes: bool, all: &mut Vec<Literal>) {
     // Numbers and ornaments at the start of a single line are text; on several lines they are a list.
     let mut several: Vec<Literal> = Vec::new();

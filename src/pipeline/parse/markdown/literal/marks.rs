@@ -1,9 +1,9 @@
-//! Finds how far leftover paired marks extend. Each function gets the text from the opening mark on, and returns the
-//! length in bytes up to the end of the closing mark.
+//! Finds text between paired marks that the parser has left as text. Each function gets the text from the opening mark
+//! on, and returns the length in bytes up to the end of the closing mark.
 
 use super::leftovers::GAP;
 
-/// Finds `^[text of the note]`, a footnote syntax of other tools.
+/// Finds `^[text of the note]`, a footnote syntax of other tools, at the start of `rest`. Returns its length in bytes.
 pub fn note(rest: &str, before: char) -> Option<usize> {
     let inner = rest.strip_prefix("^[")?.split(['\n', GAP, '[']).next()?;
     let length = inner.find(']')?;
@@ -12,7 +12,8 @@ pub fn note(rest: &str, before: char) -> Option<usize> {
     (letters > 2 && !is_power).then_some("^[]".len() + length)
 }
 
-/// Finds strikethrough with unequal marks at word boundaries: `~~text~` and `~text~~`.
+/// Finds strikethrough with unequal marks, `~~text~` or `~text~~`, at the start of `rest`. Returns its length in bytes.
+/// `before` is the character before it, which must not be part of a word.
 pub fn half_struck(rest: &str, before: char) -> Option<usize> {
     let line = rest.split(['\n', GAP]).next()?;
     let inner = line.trim_start_matches('~');
@@ -27,8 +28,8 @@ pub fn half_struck(rest: &str, before: char) -> Option<usize> {
     (is_half && is_text && is_apart).then_some(opening + length + closing)
 }
 
-/// Finds formulas between dollar signs: `$x^2$`, `$$…$$`. Prices are not found, because they contain no mathematical
-/// characters.
+/// Finds a formula between dollar signs, `$x^2$` or `$$…$$`, at the start of `rest`. Returns its length in bytes.
+/// Prices are not found, because they contain no mathematical characters.
 pub fn mathematics(rest: &str, before: char) -> Option<usize> {
     let rest_line = rest.split(GAP).next()?;
     if let Some(inner) = rest_line.strip_prefix("$$") {
@@ -44,7 +45,8 @@ pub fn mathematics(rest: &str, before: char) -> Option<usize> {
     (is_formula && is_close && !is_price && !before.is_ascii_alphanumeric()).then_some(length + 2)
 }
 
-/// Finds a superscript between carets: `x^2^`.
+/// Finds a superscript between two carets, `x^2^`; `rest` begins with the first. Returns the length in bytes, with both
+/// carets.
 pub fn raised(rest: &str, before: char, mark: char) -> Option<usize> {
     let inner = &rest[mark.len_utf8()..];
     let is_script = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '−' | '.');
@@ -53,8 +55,8 @@ pub fn raised(rest: &str, before: char, mark: char) -> Option<usize> {
     (is_base && inner[length..].starts_with(mark)).then_some(length + 2 * mark.len_utf8())
 }
 
-/// Finds a subscript of up to three digits between tildes, as in `H~2~O`. The caller has checked that a letter
-/// precedes.
+/// Finds a subscript of up to three digits between tildes, as in `H~2~O`; `rest` begins with the first. Returns the
+/// length in bytes, with both tildes. The caller has checked that a letter precedes.
 pub fn lowered(rest: &str) -> Option<usize> {
     let digits = rest[1..].bytes().take_while(u8::is_ascii_digit).count();
     let is_script = (1..=3).contains(&digits) && rest[1 + digits..].starts_with('~');
@@ -63,7 +65,7 @@ pub fn lowered(rest: &str) -> Option<usize> {
     .then_some(digits + 2)
 }
 
-/// Finds text between doubled marks, such as `==text==`.
+/// Finds text between doubled marks, such as `==text==`, at the start of `rest`. Returns its length in bytes.
 pub fn doubled(rest: &str, mark: char, before: char) -> Option<usize> {
     let marks = mark.to_string().repeat(2);
     let line = rest.split('\n').next()?;
@@ -81,7 +83,8 @@ pub fn doubled(rest: &str, mark: char, before: char) -> Option<usize> {
     (is_text && is_apart && !is_code).then_some(length + 2 * marks.len())
 }
 
-/// Finds `__注意__` within Han text, where CommonMark does not recognise emphasis.
+/// Finds `_text_` or `__text__` at the start of `rest` that touches other Han text, so that CommonMark does not
+/// recognise it as emphasis. Returns its length in bytes.
 pub fn underscores(rest: &str, mark: char, before: char) -> Option<usize> {
     let count = rest.chars().take_while(|c| *c == mark).count();
     let marks = mark.to_string().repeat(count);
@@ -98,7 +101,8 @@ pub fn underscores(rest: &str, mark: char, before: char) -> Option<usize> {
     (count < 3 && is_even && is_text && has_han && is_bound).then_some(length + 2 * marks.len())
 }
 
-/// Finds a comment between double percent signs: `%%for editors%%`.
+/// Finds a comment between double percent signs, `%%for editors%%`, at the start of `rest`. Returns its length in
+/// bytes.
 pub fn comment(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix("%%")?;
     let length = inner.find("%%")?;
@@ -106,7 +110,7 @@ pub fn comment(rest: &str) -> Option<usize> {
     (is_text && !inner[..length].contains(GAP)).then_some(length + 4)
 }
 
-/// Finds a link in the syntax of wikis: `[[page]]`.
+/// Finds a link in the syntax of wikis, `[[page]]`, at the start of `rest`. Returns its length in bytes.
 pub fn wiki(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix("[[")?;
     let length = inner.find([']', '[', '\n', GAP])?;

@@ -1,23 +1,26 @@
-//! Finds out in one pass over the bytes of a text which checks for leftover markup it needs. Most texts need none.
+//! Finds out, in one pass over the bytes of a text, which classes of characters occur in it, and so which checks for
+//! leftover markup it needs. Most texts need none.
 
 use super::leftovers::GAP;
 
-/// Bit of the class of `*` and `~`.
+/// In a set of character classes (see [`of`]), the bit for `*` and `~`.
 pub const EMPHASIS: u8 = 1;
-/// Bit of the class of the half-width colon.
+/// In a set of character classes (see [`of`]), the bit for the half-width colon.
 pub const COLON: u8 = 2;
-/// Bit of the class of the brackets `[ ]`, `［ ］`, `【 】` and `〔 〕`.
+/// In a set of character classes (see [`of`]), the bit for the brackets `[ ]`, `［ ］`, `【 】` and `〔 〕`.
 pub const BRACKET: u8 = 4;
-/// Bit of the class of pipes, half-width or full-width.
+/// In a set of character classes (see [`of`]), the bit for pipes, half-width or full-width.
 pub const PIPE: u8 = 8;
-/// Bit of the class of the characters that [`spans`](super::spans) checks.
+/// In a set of character classes (see [`of`]), the bit for the characters that [`spans`](super::spans) checks.
 pub const SPAN: u8 = 16;
-/// Bit of the class of [`GAP`], the placeholder for anything that is not literal text.
+/// In a set of character classes (see [`of`]), the bit for [`GAP`], the placeholder for anything that is not literal
+/// text.
 pub const NO_TEXT: u8 = 32;
-/// Marks the first byte of a full-width character, and the apostrophe. Their classes depend on the bytes that follow.
+/// Value in [`CLASSES`] for a byte that does not show the classes alone: the apostrophe, and the first byte of
+/// full-width characters in UTF-8. There, the bytes that follow are looked at too.
 const WIDE: u8 = 128;
 
-/// The classes to which a character belongs, as a set of bits.
+/// The classes to which a character belongs, as a set of bits: [`EMPHASIS`] for `*`, 0 for a character of no class.
 const fn class(c: char) -> u8 {
     match c {
         '*' => EMPHASIS,
@@ -36,8 +39,7 @@ const fn class(c: char) -> u8 {
     }
 }
 
-/// For each byte, the classes of the ASCII character with this value. [`WIDE`] means that the classes depend on the
-/// bytes that follow.
+/// For each byte, the classes of the ASCII character with this value, as a set of bits, or [`WIDE`].
 static CLASSES: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte: u8 = 0;
@@ -53,7 +55,7 @@ static CLASSES: [u8; 256] = {
     table
 };
 
-/// The classes of all characters in a text, as a set of bits.
+/// The classes of all characters in a text, as a set of bits: [`EMPHASIS`] is set if the text contains `*` or `~`.
 pub fn of(text: &str) -> u8 {
     let mut all = 0;
     for (at, byte) in text.bytes().enumerate() {
@@ -65,7 +67,7 @@ pub fn of(text: &str) -> u8 {
     all
 }
 
-/// The characters that belong to one of the given classes, with their offsets.
+/// The characters of a text that belong to at least one of these `classes`, a set of bits, with their offsets.
 pub fn places(text: &str, classes: u8) -> impl Iterator<Item = (usize, char)> {
     let places = text.bytes().enumerate().filter(move |(at, byte)| {
         let class = CLASSES[usize::from(*byte)];
@@ -75,7 +77,8 @@ pub fn places(text: &str, classes: u8) -> impl Iterator<Item = (usize, char)> {
     places.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)))
 }
 
-/// The classes of the character at the offset `at`, whose first byte is marked [`WIDE`].
+/// The classes, as a set of bits, of the character at the offset `at`, whose first byte is marked [`WIDE`] in
+/// [`CLASSES`].
 fn class_of_wide(text: &str, at: usize) -> u8 {
     let mut rest = text.get(at..).unwrap_or_default().chars();
     match rest.next() {

@@ -7,7 +7,7 @@ use super::marks::{
 use super::signs::{self, SPAN};
 use super::{LeftoverKind, Literal, addresses, dialects, half, half_width, head, words};
 
-/// Maximum length in bytes of a span between two marks.
+/// Maximum length in bytes of a span between two marks. It limits how far the search for the closing mark goes.
 const LONGEST: usize = 300;
 
 /// Names of HTML entities that authors write, often without `;`.
@@ -165,7 +165,8 @@ impl Scan<'_> {
         self.literal(at, length, &words::URL).meant(format!("<{scheme}{url}>"))
     }
 
-    /// Finds `{{ shortcode }}`, `{% tag %}`, `{#id}`, `{.class}`.
+    /// Finds the template tags `{{ shortcode }}` and `{% tag %}` of other tools, and braces with an id, a class or
+    /// another attribute, such as `{#id}` and `{.class}`.
     fn braces(&self, at: usize, rest: &str) -> Option<Literal> {
         let half = half_width(rest);
         let end = |closing: &str| {
@@ -222,7 +223,7 @@ impl Scan<'_> {
         Some(self.literal(at, length, &words::TAG).meant(meant))
     }
 
-    /// Finds a mention without brackets, `section:diet`, and the name of an emoji, `:warning:`.
+    /// Finds a mention without brackets, `section:diet`, or the name of an emoji, `:warning:`, around a colon.
     fn colon(&self, at: usize, rest: &str) -> Option<Literal> {
         let colon = rest.chars().next().map_or(0, char::len_utf8);
         let behind = &rest[colon..];
@@ -270,8 +271,8 @@ impl Scan<'_> {
     }
 }
 
-/// The number of characters at the start of `half` that look like the start of a comment: `<!--`, `<! --`, `<!-`,
-/// `<--!`. `None` if they do not.
+/// If `half` begins with something that looks like the start of an HTML comment, such as `<!--`, `<! --`, `<!-` or
+/// `<--!`: how many characters that is. Otherwise `None`.
 fn comment_start(half: &str) -> Option<usize> {
     let is_dash = |c: char| matches!(c, '-' | '—' | '–');
     let signs = half.strip_prefix('<')?;

@@ -154,7 +154,7 @@ pub static LINK: LeftoverKind = LeftoverKind {
 pub static LOWERED: LeftoverKind =
     LeftoverKind { rule: &LITERAL_MARKUP, advice: Words("write `{meant}`") };
 
-/// Advice for a formula.
+/// Advice for a formula in the syntax of TeX, such as `$x^2$`.
 pub static MATHEMATICS: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -190,7 +190,7 @@ pub static NUMBER: LeftoverKind = LeftoverKind {
     ),
 };
 
-/// Advice for an unclosed comment.
+/// Advice for an HTML comment that is not closed.
 pub static OPEN_COMMENT: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -198,13 +198,13 @@ pub static OPEN_COMMENT: LeftoverKind = LeftoverKind {
     ),
 };
 
-/// Advice for text that is possibly the kind of a callout.
+/// Advice for text that is possibly the kind of a callout, such as `[WARNING]`.
 pub static PERHAPS_CALLOUT: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words("begin a callout with `{meant}`, and every following line with `>`"),
 };
 
-/// Advice for text that is possibly a heading.
+/// Advice for a line that is possibly a heading, such as `#title` without a space.
 pub static PERHAPS_HEADING: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
@@ -212,7 +212,7 @@ pub static PERHAPS_HEADING: LeftoverKind = LeftoverKind {
     ),
 };
 
-/// Advice for text that is possibly a link.
+/// Advice for text that is possibly a link, such as `[text](two words)`, whose address contains a space.
 pub static PERHAPS_LINK: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
@@ -220,7 +220,7 @@ pub static PERHAPS_LINK: LeftoverKind = LeftoverKind {
     ),
 };
 
-/// Advice for text that is possibly a table row.
+/// Advice for text that is possibly a table row, because it contains pipes.
 pub static PERHAPS_TABLE: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
@@ -296,6 +296,6 @@ pub static URL: LeftoverKind = LeftoverKind {
     advice: Words("to make it a link, write `{meant}`, or `[text]({text})`"),
 };
 
-/// Advice for a link in the syntax of wikis.
+/// Advice for a link in the syntax of wikis, such as `[[page]]`.
 pub static WIKI: LeftoverKind =
     LeftoverKind { rule: &LITERAL_MARKUP, advice: Words("write a link as `[text](section:ID)`") };

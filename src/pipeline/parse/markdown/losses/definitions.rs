@@ -1,4 +1,4 @@
-//! Link definitions: lines `[label]: address`, which are not shown.
+//! Reports link definitions, lines such as `[label]: address`, that are unused or ignored.
 
 use super::super::citations;
 use super::super::events::fold;
@@ -63,8 +63,8 @@ impl Reader<'_> {
     }
 
     /// Reports definitions of a link label that are ignored because the label is already defined with another address.
-    /// `first` holds the offsets of the definitions that count. `read` holds the ranges of text, code and HTML, where
-    /// nothing is a definition.
+    /// `first` holds the offsets of the definitions that count; `read` holds the byte ranges of text, code and HTML,
+    /// where a line such as `[label]: address` is no definition.
     fn report_repeated(&mut self, first: &BTreeSet<usize>, read: &[Range<usize>]) {
         let mut start = 0;
         for line in self.prose.text.split_inclusive('\n') {

@@ -6,10 +6,10 @@ use crate::diagnostic::Words;
 use crate::model::content::{Inline, plain_text};
 use std::ops::Range;
 
-/// How Markdown reads a text, and advice on what to write instead.
+/// How Markdown reads a text that the author probably meant otherwise, and advice on what to write instead.
 type Mistake = (&'static Words, &'static Words);
 
-/// Text that Markdown reads as code, because four spaces precede it.
+/// The text is indented by four spaces, so that Markdown reads it as code.
 pub const CODE: Mistake = (
     &Words("code, because of the spaces at its start"),
     &Words(

@@ -66,7 +66,7 @@ pub static EMPTY_LIST_ITEM: Rule = Rule {
     specification: include_str!("rules/empty-list-item.md"),
 };
 
-/// A table without rows.
+/// A Markdown table without rows.
 pub static EMPTY_TABLE: Rule = Rule {
     name: "empty-table",
     severity: Severity::Warning,
@@ -77,7 +77,7 @@ pub static EMPTY_TABLE: Rule = Rule {
     specification: include_str!("rules/empty-table.md"),
 };
 
-/// A table row with too few cells.
+/// A row of a Markdown table with too few cells.
 pub static SHORT_TABLE_ROW: Rule = Rule {
     name: "short-table-row",
     severity: Severity::Warning,
@@ -97,7 +97,7 @@ pub static SWALLOWED_TEXT: Rule = Rule {
     specification: include_str!("rules/swallowed-text.md"),
 };
 
-/// A comment that is not closed.
+/// An HTML comment that is not closed.
 pub static UNCLOSED_COMMENT: Rule = Rule {
     name: "unclosed-comment",
     severity: Severity::Error,
@@ -115,7 +115,7 @@ pub static UNCLOSED_FENCE: Rule = Rule {
     specification: include_str!("rules/unclosed-fence.md"),
 };
 
-/// A table row with too many cells.
+/// A row of a Markdown table with too many cells.
 pub static UNEVEN_TABLE: Rule = Rule {
     name: "uneven-table",
     severity: Severity::Error,
@@ -146,12 +146,12 @@ pub static UNUSED_DEFINITION: Rule = Rule {
     specification: include_str!("rules/unused-definition.md"),
 };
 
-/// Advice for text directly below a table, which Markdown reads as another row of the table.
+/// Advice for text directly below a Markdown table, which is read as another row of the table.
 pub static TEXT_BELOW_TABLE: Words =
     Words("a line directly below a table is a row of it: put a blank line before it");
 
-/// Label of the position where a link label is first defined.
+/// Label of the position where a link label was defined first, in the finding about its second definition.
 pub static FIRST: Words = Words("the first one");
 
-/// Label of the position of a fence with text after it, which does not close a code block.
+/// Label of the position of a fence with text after it, in the finding about the code block that it was meant to close.
 pub static NO_END: Words = Words("a line with text after the fence does not close the block");

@@ -24,7 +24,7 @@ pub static FORBIDDEN_IN_DRAWING: Rule = Rule {
     specification: include_str!("rules/forbidden-in-drawing.md"),
 };
 
-/// A class of a shape that the theme does not define.
+/// A class, given to a shape in a drawing, that the theme does not define.
 pub static UNKNOWN_DRAWING_CLASS: Rule = Rule {
     name: "unknown-drawing-class",
     severity: Severity::Error,

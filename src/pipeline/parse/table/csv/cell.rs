@@ -45,7 +45,8 @@ impl Filled<'_, '_> {
         inner.filter(|inner| inner.starts_with(['=', '+', '-', '@'])).unwrap_or(text)
     }
 
-    /// A part of the cell as Markdown; `part` must be a slice of its text.
+    /// A slice of the cell's text as Markdown, with the positions of its characters. `part` must be that slice, not a
+    /// copy.
     fn prose<'p>(&'p self, part: &'p str) -> Prose<'p> {
         let start = (part.as_ptr() as usize).wrapping_sub(self.cell.text.as_ptr() as usize);
         let origin = match &self.cell.origin {
@@ -62,7 +63,7 @@ impl Filled<'_, '_> {
         }
     }
 
-    /// The entries of a cell with a list: one per line, or separated by `;`.
+    /// The entries of a cell that contains a list, one per line or separated by `;`, each with its source position.
     fn parts(&self) -> Vec<(Prose<'_>, Span)> {
         let text = self.text();
         let signs: &[char] =

@@ -98,7 +98,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Skips to the separator or line end after the cell.
+    /// Skips everything up to the next separator or line end.
     fn skip(&mut self) {
         while self
             .byte()

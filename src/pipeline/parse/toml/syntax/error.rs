@@ -43,7 +43,8 @@ impl SyntaxError {
     }
 }
 
-/// Shortens a long text to its beginning and its closing character.
+/// Shortens a text of more than 60 characters for a message: to its beginning and `…`, followed by its last character
+/// if that is a sign such as `"` or `]`.
 fn short(text: String) -> String {
     const LONGEST: usize = 60;
     let Some((end, _)) = text.char_indices().nth(LONGEST) else { return text };
@@ -60,8 +61,8 @@ pub struct Line<'t> {
 }
 
 impl<'t> Line<'t> {
-    /// The line at `range` of the file's text `whole`. `at` is the offset of the error in `whole`; inside a character,
-    /// it is moved to the character's start.
+    /// The line at `range` of the file's text `whole`. `at` is the offset of the error in `whole`; if it is inside a
+    /// character, the character's start is used.
     pub fn new(whole: &'t str, range: Range<usize>, at: usize) -> Self {
         let text = whole.get(range.clone()).unwrap_or_default();
         let at = text.floor_char_boundary(at.saturating_sub(range.start));
@@ -98,8 +99,8 @@ impl<'t> Line<'t> {
         opens > self.before().matches(']').count() || !self.text.contains(['=', '＝', ':', '：'])
     }
 
-    /// The value at the error: from the delimiter before it to the one after it. A comma inside wrong quotation marks,
-    /// as in `“a, b”`, is not taken for a delimiter.
+    /// The value at the error, which lies between two delimiters such as `=` and `,`. A comma inside quotation marks
+    /// that TOML does not know, as in `“a, b”`, is not taken for a delimiter.
     pub fn value_at_error(&self) -> &'t str {
         let begin = self.before().rfind(['=', '[', '{', ',']).map_or(0, |at| at + 1);
         let value = self.text.get(begin..).unwrap_or_default().trim_start();
@@ -119,7 +120,7 @@ impl<'t> Line<'t> {
         value.get(..end.unwrap_or(value.len())).unwrap_or(value).trim_end()
     }
 
-    /// The name of the field to which the value at the error belongs, as far as the line shows it.
+    /// The name of the field to which the value at the error belongs: what stands before the `=` in the same line.
     pub fn field(&self) -> &'t str {
         let name = self.before().rsplit(['{', ',']).next().unwrap_or_default();
         name.split('=').next().unwrap_or_default().trim()

@@ -82,8 +82,8 @@ fn named<'l>(line: &Line<'l>, message: &str) -> Option<(&'static SyntaxErrorKind
     of_message.map(|(_, words)| (*words, ""))
 }
 
-/// Recognises a number such as `1,200`, which TOML reads as two values where commas are allowed. `None` if the line has
-/// none.
+/// Recognises a number with commas between thousands, such as `1,200`, which TOML would read as several values. Returns
+/// the error with the number without commas; `None` if the line has no such number.
 fn thousands(line: &Line<'_>) -> Option<SyntaxError> {
     let value = line.before().rsplit_once('=').map_or(line.text.split_once('='), |(name, _)| {
         Some((name, line.text.get(name.len() + 1..)?))
@@ -98,7 +98,8 @@ fn thousands(line: &Line<'_>) -> Option<SyntaxError> {
     Some(SyntaxError::new(&kinds::NUMBER, line.place(digits), suggestion))
 }
 
-/// Explains the syntax error of a value that lacks quotes.
+/// Explains the syntax error of a value that TOML cannot read, for instance because it has no quotation marks or those
+/// of a word processor.
 fn value(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     let written = line.value_at_error();
     if written.is_empty() {
@@ -128,7 +129,8 @@ fn value(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     unquoted(line, written, place)
 }
 
-/// Explains the syntax error of a value of letters and digits that lacks quotes.
+/// Explains the syntax error of a value without quotation marks, such as a date in another form, a range in words, or a
+/// plain word.
 fn unquoted(line: &Line<'_>, written: &str, place: Range<usize>) -> SyntaxError {
     if let Some(suggestion) = meant::date(written) {
         return SyntaxError::new(&kinds::DATE, place, suggestion);
@@ -171,8 +173,9 @@ fn are_several_numbers(text: &str) -> bool {
     text.split_whitespace().count() > 1 && text.split_whitespace().all(meant::is_number)
 }
 
-/// The inline table to write for a range in words, such as `{ from = 18, to = 39 }` for an age and `{ at-least = 120 }`
-/// for a measurement. `None` if `text` is no range.
+/// The TOML table that the author should write instead of a range in words: `{ from = 18, to = 39 }` for an age,
+/// `{ at-least = 120 }` for a measurement. `field` is the field's name, which tells an age from a measurement. `None`
+/// if `text` is no range.
 pub fn range_fields(field: &str, text: &str) -> Option<String> {
     let (lower, upper) = meant::ends(text)?;
     let is_age = ["age", "applies-to", "every"].contains(&field);
@@ -243,7 +246,8 @@ fn after_value(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     second_value(line, rest, range)
 }
 
-/// Explains a value that is followed by another value or field, `rest`, without a comma or a line end between them.
+/// Explains a complete value that is followed in the same line by another value or field, `rest`, without a comma
+/// between them.
 fn second_value(line: &Line<'_>, rest: &str, range: Range<usize>) -> SyntaxError {
     let next = rest.split_once('=').map(|(name, _)| name.trim()).filter(|name| is_name(name));
     let is_between = line.is_in_list() || line.is_in_braces();
@@ -262,8 +266,9 @@ fn second_value(line: &Line<'_>, rest: &str, range: Range<usize>) -> SyntaxError
     }
 }
 
-/// The name of the list in which two conditions should be written that the author joined by a word or sign: `any` for
-/// `or` and `||`, otherwise `all`. `None` if `rest` does not begin with such a word or sign and a condition.
+/// Recognises that the author joined two conditions by a word or sign. Returns the name of the list in which they
+/// belong: `any` for `or` and `||`, otherwise `all`. `None` if `rest` does not begin with such a word or sign and a
+/// condition.
 fn joining_list(rest: &str) -> Option<&'static str> {
     let is_joined = ["and", "or", "AND", "OR", "&&", "||", "not"]
         .iter()
@@ -272,7 +277,8 @@ fn joining_list(rest: &str) -> Option<&'static str> {
     is_joined.then_some(if is_any { "any" } else { "all" })
 }
 
-/// The first value or name in `rest`: a string, or the text up to a comma or closing bracket.
+/// The first value or name in `rest`, for quoting it in a message: a string, or the text up to a comma or closing
+/// bracket.
 fn first_of(rest: &str) -> &str {
     let quote = rest.chars().next().filter(|c| "\"'".contains(*c));
     let end = quote.and_then(|quote| Some(rest.get(1..)?.find(quote)? + 2));
@@ -280,8 +286,8 @@ fn first_of(rest: &str) -> &str {
     rest.get(..end).unwrap_or(rest).trim()
 }
 
-/// Corrects a string in which a quotation mark stands, so that TOML ends the string too early. `before` and `after` are
-/// the parts of the line on both sides of this end. `None` if the line has another mistake.
+/// Corrects a string that contains a quotation mark, as in `"a "b" c"`, so that TOML ends the string too early.
+/// `before` and `after` are the parts of the line before and after this end. `None` if the line has another mistake.
 fn with_inner_quotes(before: &str, after: &str) -> Option<String> {
     let (trimmed, rest) = (before.trim_end(), after.trim_start());
     let quote = trimmed.chars().next_back().filter(|c| "\"'".contains(*c))?;
@@ -302,7 +308,8 @@ fn opening_quote(text: &str, quote: char) -> usize {
     inner.rfind(quote).unwrap_or_default()
 }
 
-/// Explains a surplus `=`, as in `{ from = 1 to = 2 }` and `x = = 3`.
+/// Explains an `=` that TOML does not expect: one too many, as in `x = = 3`, or after a missing comma, as in
+/// `{ from = 1 to = 2 }`.
 fn extra_equals(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     let between = line.before().rsplit('=').next().unwrap_or_default().trim();
     let words = between.rsplit_once(char::is_whitespace).map(|(value, name)| (value.trim(), name));

@@ -1,4 +1,4 @@
-//! Messages for syntax errors: problem and advice.
+//! The kinds of TOML syntax errors, each with the problem and the advice that its message states.
 
 use crate::diagnostic::Words;
 
@@ -7,8 +7,8 @@ use crate::diagnostic::Words;
 pub struct SyntaxErrorKind {
     /// The problem that messages of this kind state, worded so that it can follow "this cannot be read:".
     pub problem: Words,
-    /// The advice of messages of this kind. `{right}` is the suggested form, `{quoted}` what the author wrote, in
-    /// quotation marks.
+    /// The advice of messages of this kind. `{right}` stands for the suggested form, `{quoted}` for what the author
+    /// wrote, put in quotation marks.
     pub advice: Words,
 }
 

@@ -1,4 +1,4 @@
-//! Syntax errors in names: table headers, and keys before `=`.
+//! Explains syntax errors in the names of tables and fields: in table headers, and before `=`.
 
 use std::ops::Range;
 
@@ -33,7 +33,7 @@ pub fn head(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     SyntaxError::new(&kinds::HEAD_NAME, range, bracketed(&key(name)))
 }
 
-/// A name as a TOML key, in quotation marks if necessary.
+/// Writes a name as a TOML key, in quotation marks if TOML requires them.
 fn key(name: &str) -> String {
     if name.split('.').all(is_name) { name.to_owned() } else { quotes::quoted(name) }
 }
@@ -92,7 +92,7 @@ pub fn name(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     }
 }
 
-/// Explains a line without `=` between name and value.
+/// Explains a line, or a part of an inline table, that has no `=` between a name and a value.
 fn no_sign(part: &str, range: Range<usize>) -> SyntaxError {
     let words = part.trim().split_once(char::is_whitespace);
     match words.map(|(name, rest)| (name, rest.trim())) {
@@ -106,7 +106,8 @@ fn no_sign(part: &str, range: Range<usize>) -> SyntaxError {
     }
 }
 
-/// Returns a text that begins like a TOML value unchanged; quotes anything else.
+/// Writes as a TOML value what the author wrote after a name: unchanged if it begins like a TOML value, otherwise in
+/// quotation marks.
 fn as_value(text: &str) -> String {
     let is_value = text.starts_with(['"', '\'', '[', '{'])
         || meant::is_number(text)
@@ -114,7 +115,7 @@ fn as_value(text: &str) -> String {
     if is_value { text.to_owned() } else { quotes::quoted(text) }
 }
 
-/// Returns true if a name needs no quotes.
+/// Returns true if a name can be a TOML key without quotation marks.
 pub fn is_name(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
 }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::SEVERAL;
 use super::kinds::{self, SyntaxErrorKind};
 
-/// A delimiter that is not closed, or not written as TOML requires. The parser's errors after it are its consequences,
-/// so they are not reported.
+/// An opening delimiter, such as `[`, that is not closed or is not the one that TOML requires. It causes the errors
+/// that the parser finds after it, so these are not reported.
 pub struct Unclosed {
     /// Byte range of the opening delimiter.
     pub place: Range<usize>,
@@ -26,8 +26,8 @@ impl Unclosed {
 const LONG: &str = "\"\"\"";
 
 /// Finds the first list, inline table or multi-line string that is not closed before the end of the file; `None` if all
-/// are closed. Lists and inline tables also count as unclosed if a header such as `[[rows]]` begins before they end,
-/// and lists even if a field does.
+/// are closed. A list or an inline table also counts as unclosed if a header such as `[[rows]]` begins inside it, and a
+/// list also if a line inside it begins like a field, `name =`.
 pub fn unclosed(text: &str) -> Option<Unclosed> {
     let mut lists: Vec<usize> = Vec::new();
     // Inside braces, lines may begin with fields.
@@ -73,8 +73,8 @@ pub fn unclosed(text: &str) -> Option<Unclosed> {
     list.into_iter().chain(brace).min().map(|(at, sign)| Unclosed::new(at, sign))
 }
 
-/// The byte range of three quotation marks at `at` that open a multi-line string, if one of them is not `"` or `'` but,
-/// for example, `“`. Otherwise `None`.
+/// The byte range of the three quotation marks at `at` if they are meant to open a multi-line string, but at least one
+/// is a mark such as `“` that TOML does not know. Otherwise `None`.
 fn typographic_opening(text: &str, at: usize) -> Option<Range<usize>> {
     const MARKS: [char; 10] = ['"', '“', '”', '„', '＂', '\'', '‘', '’', '「', '『'];
     let rest = text.get(at..)?;
@@ -86,13 +86,14 @@ fn typographic_opening(text: &str, at: usize) -> Option<Range<usize>> {
     (is_long && ends_line).then(|| at..at + marks.len())
 }
 
-/// The end of the line that contains the offset `at`.
+/// Byte offset of the end of the line that contains the offset `at`.
 fn line_end(text: &str, at: usize) -> usize {
     let rest = text.as_bytes().get(at..).unwrap_or_default();
     rest.iter().position(|byte| *byte == b'\n').map_or(text.len(), |length| at + length)
 }
 
-/// Returns true if a line begins like a field (`name =`) or is a header with two brackets, `[[rows]]`.
+/// Returns true if the first line of `rest` begins like a field (`name =`) or is a header with two brackets,
+/// `[[rows]]`.
 fn begins_a_field(rest: &str) -> bool {
     let line = rest.lines().next().unwrap_or_default();
     let is_field = line.split_once('=').is_some_and(|(before, _)| is_name(before));
@@ -119,8 +120,9 @@ fn is_name(text: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
 }
 
-/// The end of the string that begins at `start`. For an unclosed multi-line string, returns its delimiter as an error.
-/// An unclosed single-line string ends with its line; the parser reports it.
+/// Byte offset of the end of the string that begins at `start`. For a multi-line string that is not closed, an error:
+/// the closing delimiter that it lacks. A single-line string that is not closed ends with its line; the parser reports
+/// it.
 fn end_of_string(text: &str, start: usize) -> Result<usize, &'static str> {
     let bytes = text.as_bytes();
     let rest = bytes.get(start..).unwrap_or_default();
@@ -143,9 +145,9 @@ fn end_of_string(text: &str, start: usize) -> Result<usize, &'static str> {
     Ok(text.len())
 }
 
-/// The end of the multi-line string that begins at `start`. `None` if the string is not closed. It counts as unclosed
-/// if it contains a header such as `[[rows]]`, or if `name =` stands before its closing marks: these probably open the
-/// next string.
+/// Byte offset of the end of the multi-line string that begins at `start`; `None` if it is not closed. It also counts
+/// as not closed if it contains a header such as `[[rows]]`, or if `name =` stands before its closing marks, because
+/// these marks then probably open the next string.
 fn end_of_long(text: &str, start: usize, long: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = start + long.len();

@@ -15,7 +15,7 @@ use crate::model::quantity::Range;
 use crate::model::questionnaire::condition::{AnswerWord, Condition, Sex};
 use crate::model::questionnaire::question::{Answer, AppliesTo, Polarity, Question};
 
-/// A statement about the value of a condition, which is true, false or unknown.
+/// One of the four statements that FHIR tests can make about a condition, which itself is true, false or unknown.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Statement {
     True,
@@ -26,15 +26,15 @@ enum Statement {
     NotFalse,
 }
 
-/// What is tested about one question being asked: pairs of a statement, such as "it is not true that the question is
-/// asked", and the tests for that statement.
+/// The FHIR tests for whether one question is asked: pairs of a statement about "the question is asked", such as "it is
+/// not true", and the tests that hold if this statement is correct.
 struct Asked<'g>(Vec<(Statement, Clauses<'g>)>);
 
-/// The possible answers to one question, as FHIR codes, and which of them a condition accepts.
+/// The possible answers to one question, as FHIR codes, and whether a condition accepts each of them.
 struct CodedAnswers<'g> {
     question: &'g str,
-    /// Every possible answer: its code, whether it is "not sure" or "prefer not to say", and whether the condition
-    /// accepts it.
+    /// Every possible answer: its code; true if it is "not sure" or "prefer not to say"; true if the condition accepts
+    /// it.
     answers: Vec<(Coding, bool, bool)>,
     /// True if the condition also accepts that the question was asked and left unanswered.
     accepts_unanswered: bool,
@@ -42,7 +42,7 @@ struct CodedAnswers<'g> {
     number: Option<usize>,
 }
 
-/// Translates the conditions of a questionnaire's questions to FHIR tests.
+/// Translates the conditions under which the questions of a questionnaire are asked to FHIR tests.
 struct Translator<'q, 'g> {
     questions: &'q [&'g Question],
     ages: &'q [Ages],
@@ -51,7 +51,7 @@ struct Translator<'q, 'g> {
     asked: Vec<Asked<'g>>,
 }
 
-/// The id of the FHIR item "not sure", a checkbox that belongs to a question for a number.
+/// The id of the checkbox "not sure" in FHIR, which belongs to a question for a number.
 pub fn unsure_id(question: &str) -> String {
     format!("{question}/unsure")
 }
@@ -71,7 +71,7 @@ pub fn asked<'g>(questions: &[&'g Question], ages: &[Ages]) -> Vec<Clauses<'g>> 
 }
 
 /// For each question, the statements about "this question is asked" that must be translated: "it is true", and those
-/// on which the conditions of later questions depend.
+/// that the conditions of later questions need.
 fn needed(questions: &[&Question]) -> Vec<BTreeSet<Statement>> {
     let mut needed = vec![BTreeSet::from([Statement::True]); questions.len()];
     for (number, question) in questions.iter().enumerate().rev() {
@@ -121,8 +121,8 @@ impl Statement {
         Clauses::constant(holds == matches!(self, Self::True | Self::NotFalse))
     }
 
-    /// The tests for the statement `self` about a condition that holds if all of several conditions hold. `parts` are
-    /// the tests for `self` about each of these.
+    /// The tests for the statement `self` about "all of several conditions hold". For each of these conditions, `parts`
+    /// has the tests for the same statement about it.
     fn all<'g>(self, parts: impl IntoIterator<Item = Clauses<'g>>) -> Clauses<'g> {
         match self {
             Self::True | Self::NotFalse => Clauses::all(parts),
@@ -130,15 +130,15 @@ impl Statement {
         }
     }
 
-    /// The tests for the statement `self` about a condition that holds if one of several conditions holds. `parts` are
-    /// the tests for `self` about each of these.
+    /// The tests for the statement `self` about "at least one of several conditions holds". For each of these
+    /// conditions, `parts` has the tests for the same statement about it.
     fn any<'g>(self, parts: impl IntoIterator<Item = Clauses<'g>>) -> Clauses<'g> {
         self.contrary().all(parts)
     }
 }
 
 impl<'g> Translator<'_, 'g> {
-    /// The tests for `statement` about "the question is asked".
+    /// The tests for `statement` about "the reader is asked this question".
     fn asks(&self, question: &'g Question, statement: Statement) -> Clauses<'g> {
         let sex = match question.applies_to {
             AppliesTo::Any => None,
@@ -206,7 +206,7 @@ impl<'g> Translator<'_, 'g> {
         }
     }
 
-    /// The tests for `statement` about "the answer to the question is one of these words".
+    /// The tests for `statement` about "the answer to the question with the index `number` is one of these words".
     fn is(&self, number: usize, words: &[AnswerWord], statement: Statement) -> Clauses<'g> {
         let question = self.questions[number];
         let own: Vec<_> = match &question.answer {
@@ -266,8 +266,8 @@ impl<'g> Translator<'_, 'g> {
         }
     }
 
-    /// The tests for `statement` about "the answer is one of these words", if the question asks for a
-    /// number: the words can then only be "unanswered" and "not sure".
+    /// The tests for `statement` about "the answer to the question with the index `number` is one of these words", if
+    /// the question asks for a number. The words can then only be "unanswered" and "not sure".
     fn is_open(&self, number: usize, words: &[AnswerWord], statement: Statement) -> Clauses<'g> {
         let id = self.questions[number].id.value.as_str();
         let accepts = self.accepts(number);
@@ -293,7 +293,7 @@ impl<'g> Translator<'_, 'g> {
         statement.any(words.iter().map(of_word))
     }
 
-    /// The tests for `statement` about "the answer is a number in this range".
+    /// The tests for `statement` about "the answer to the question with the index `number` is a number in this range".
     fn number(&self, number: usize, range: &'g Range, statement: Statement) -> Clauses<'g> {
         let id = self.questions[number].id.value.as_str();
         let accepts = self.accepts(number);
@@ -328,7 +328,8 @@ impl<'g> Translator<'_, 'g> {
 }
 
 impl<'g> CodedAnswers<'g> {
-    /// The answers to a question that every reader is asked, about sex or age. Adds the answer "prefer not to say".
+    /// The possible answers to a question that every reader is asked, about sex or age: the given ones and "prefer not
+    /// to say".
     fn of_reader(question: &'g str, mut answers: Vec<(Coding, bool, bool)>) -> Self {
         answers.push((Coding::declined(), true, false));
         Self { question, answers, accepts_unanswered: false, number: None }
@@ -339,8 +340,9 @@ impl<'g> CodedAnswers<'g> {
         found.map(|(coding, ..)| test(self.question, Tested::Coding(coding.clone())))
     }
 
-    /// Tests of which at least one holds if the answer to the question is wanted or missing. `wanted` decides by two
-    /// facts of an answer: whether it is "not sure" (or "prefer not to say"), and whether the condition accepts it.
+    /// Tests of which at least one holds if the answer to the question is missing or one that `wanted` accepts.
+    /// `wanted` is told of an answer whether it is "not sure" or "prefer not to say", and whether the condition accepts
+    /// it.
     fn tests_or_none(&self, wanted: impl Fn(bool, bool) -> bool) -> Vec<EnableWhen<'g>> {
         let mut others = self.answers.iter().filter(|(_, unsure, named)| !wanted(*unsure, *named));
         match (others.next(), others.next()) {
@@ -369,14 +371,15 @@ fn none(id: &str) -> Vec<EnableWhen<'_>> {
     vec![test(id, Tested::Exists(false))]
 }
 
-/// Tests that all hold if the answer to the question `id` is a number in a range; no tests without a range.
+/// Tests that all hold if the answer to the question `id` is a number in a range; no tests if there is no range.
 fn within<'g>(id: &'g str, range: Option<&'g Range>) -> Vec<EnableWhen<'g>> {
     let lower = range.and_then(|range| range.lower.as_ref()).map(Tested::from);
     let upper = range.and_then(|range| range.upper.as_ref()).map(Tested::up_to);
     lower.into_iter().chain(upper).map(|tested| test(id, tested)).collect()
 }
 
-/// Tests of which one holds if the answer to the question `id` is a number outside a range; no tests without a range.
+/// Tests of which one holds if the answer to the question `id` is a number outside a range; no tests if there is no
+/// range.
 fn beyond<'g>(id: &'g str, range: Option<&'g Range>) -> Vec<EnableWhen<'g>> {
     let lower = range.and_then(|range| range.lower.as_ref()).map(Tested::below);
     let upper = range.and_then(|range| range.upper.as_ref()).map(Tested::above);

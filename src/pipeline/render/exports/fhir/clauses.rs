@@ -1,4 +1,5 @@
-//! Conditions as FHIR can express them: clauses that must all hold, each of which holds if one of its tests does.
+//! Conditions as FHIR can express them: a condition is a list of clauses that must all hold, and a clause is a list of
+//! tests of which one must hold.
 //!
 //! Every condition can be written like this (conjunctive normal form), but the result can be long. If it is too long,
 //! clauses are dropped. The file then asks more readers than the page does, never fewer.
@@ -8,17 +9,17 @@ use std::collections::BTreeMap;
 
 use super::enable_when::{Behavior, EnableWhen, Enabled};
 
-/// Maximum number of clauses with several tests. Each except the last needs a FHIR group around the question, and some
-/// programs refuse JSON with more than 64 levels.
+/// Maximum number of clauses with several tests in one condition. Each of them except the last needs a FHIR group
+/// around the question, and some programs refuse JSON with more than 64 levels.
 const MOST_CLAUSES: usize = 24;
-/// Maximum number of clauses while clauses are still being combined. It is larger than [`MOST_CLAUSES`], because some of them
-/// turn out to be redundant.
+/// Maximum number of clauses of a condition that is still being combined from others. It is larger than
+/// [`MOST_CLAUSES`], because some clauses turn out to be redundant.
 const MOST_AT_WORK: usize = 64;
 
 /// Tests of which at least one must hold. A clause without tests never holds.
 type Clause<'g> = Vec<EnableWhen<'g>>;
 
-/// A condition that holds if all of these clauses hold. Without clauses, it always holds.
+/// A condition, as clauses that must all hold. Without clauses, it always holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Clauses<'g>(Vec<Clause<'g>>);
 
@@ -26,7 +27,7 @@ impl<'g> Clauses<'g> {
     /// The condition that always holds.
     pub const ALWAYS: Self = Self(Vec::new());
 
-    /// The condition that always holds, or the one that never does.
+    /// The condition that always holds if `holds` is true, otherwise the one that never holds.
     pub fn constant(holds: bool) -> Self {
         Self(if holds { Vec::new() } else { vec![Vec::new()] })
     }
@@ -58,7 +59,7 @@ impl<'g> Clauses<'g> {
         Self::shortest(joined.0)
     }
 
-    /// The condition that holds if all of these clauses hold. Drops tests and clauses that are clearly redundant.
+    /// The condition that these clauses form together. Drops tests and clauses that are clearly redundant.
     fn shortest(clauses: Vec<Clause<'g>>) -> Self {
         let mut kept = without_redundant(clauses);
         loop {
@@ -75,8 +76,8 @@ impl<'g> Clauses<'g> {
         Self(kept)
     }
 
-    /// Distributes the clauses to a FHIR item and to the FHIR groups around it: the tests of each group, outermost
-    /// first, and the tests of the item.
+    /// Distributes the clauses to a FHIR item and the FHIR groups around it. Returns the tests of each group, outermost
+    /// first, and the tests of the item itself.
     pub fn levels(self) -> (Vec<Enabled<'g>>, Enabled<'g>) {
         // A check reports a question that nobody is asked. FHIR cannot express it.
         if self.0.iter().any(Vec::is_empty) {
@@ -95,8 +96,8 @@ impl<'g> Clauses<'g> {
     }
 }
 
-/// Removes tests that are redundant in their clause, clauses that always hold, and clauses that follow from another
-/// clause. If more than [`MOST_AT_WORK`] clauses remain, drops further ones with several tests.
+/// Removes redundant tests within each clause, clauses that always hold, and clauses that follow from another clause.
+/// Once [`MOST_AT_WORK`] clauses are kept, further clauses with several tests are dropped.
 fn without_redundant(clauses: Vec<Clause<'_>>) -> Vec<Clause<'_>> {
     let mut kept: Vec<Clause<'_>> = Vec::new();
     for clause in clauses {
@@ -112,8 +113,8 @@ fn without_redundant(clauses: Vec<Clause<'_>>) -> Vec<Clause<'_>> {
     kept
 }
 
-/// Removes the tests of a clause that imply another test in it, because one of the two is enough. Only tests of the
-/// same question can imply each other.
+/// Removes from a clause each test that implies another test in it: the clause holds in the same cases without it. Only
+/// tests of the same question can imply each other.
 fn weakest(clause: Clause<'_>) -> Clause<'_> {
     let mut kept: Vec<Option<EnableWhen<'_>>> = Vec::new();
     let mut places: BTreeMap<Cow<'_, str>, Vec<usize>> = BTreeMap::new();
@@ -131,7 +132,7 @@ fn weakest(clause: Clause<'_>) -> Clause<'_> {
     kept.into_iter().flatten().collect()
 }
 
-/// Returns true if a clause always holds, because two of its tests cover every case.
+/// Returns true if a clause always holds, because two of its tests cover every case of an answer.
 fn is_tautology(clause: &[EnableWhen<'_>]) -> bool {
     let mut tests: BTreeMap<&str, Vec<&EnableWhen<'_>>> = BTreeMap::new();
     for test in clause {
@@ -140,7 +141,7 @@ fn is_tautology(clause: &[EnableWhen<'_>]) -> bool {
     tests.values().any(|own| own.iter().any(|one| own.iter().any(|other| one.completes(other))))
 }
 
-/// Returns true if the clause `other` follows from `clause`.
+/// Returns true if the clause `other` certainly holds whenever `clause` holds.
 fn subsumes(clause: &[EnableWhen<'_>], other: &[EnableWhen<'_>]) -> bool {
     clause.iter().all(|test| other.iter().any(|weaker| test.implies(weaker)))
 }

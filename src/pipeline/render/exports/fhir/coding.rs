@@ -66,8 +66,8 @@ impl Coding {
         Self { system: None, code, display: None }
     }
 
-    /// A code of HL7 for how programs show a FHIR item, such as a text that is an instruction. `system` is the URL of
-    /// the list that the code belongs to.
+    /// A code of HL7 that says how programs show a FHIR item, such as a text that is an instruction. `system` is the
+    /// URL of the list to which the code belongs.
     pub fn of_form(system: &'static str, code: &str) -> Self {
         Self::standard(system, code)
     }

@@ -1,4 +1,4 @@
-//! FHIR's `enableWhen`: tests of answers that decide whether a FHIR item is shown.
+//! FHIR's `enableWhen`: a FHIR item is shown only if the answers to other FHIR items pass certain tests.
 //!
 //! In FHIR R4, the test `!=` also holds if there is no answer.
 
@@ -15,7 +15,7 @@ use crate::model::quantity::{Bound, Number};
 pub struct Enabled<'g> {
     /// The tests of answers; empty if the FHIR item is always shown.
     pub when: Vec<EnableWhen<'g>>,
-    /// Whether all of several tests must hold or one is enough; `None` if there are fewer than two tests.
+    /// Whether all of the tests must hold or one is enough; `None` if there are fewer than two tests.
     pub behavior: Option<Behavior>,
 }
 
@@ -57,7 +57,7 @@ pub enum Tested<'g> {
     UpTo(End<'g>),
 }
 
-/// A bound for numbers, and whether the number itself is included.
+/// One end of a range of numbers, and whether the number at this end belongs to the range.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct End<'g> {
     number: &'g Number,
@@ -65,7 +65,8 @@ pub struct End<'g> {
 }
 
 impl<'g> Enabled<'g> {
-    /// The condition that all of these tests hold, or that at least one of them does, as `behavior` says.
+    /// The condition under which a FHIR item is shown: all of the tests `when` must hold, or at least one, as
+    /// `behavior` says.
     pub fn new(when: Vec<EnableWhen<'g>>, behavior: Behavior) -> Self {
         let behavior = (when.len() > 1).then_some(behavior);
         Self { when, behavior }
@@ -73,35 +74,36 @@ impl<'g> Enabled<'g> {
 }
 
 impl<'g> Tested<'g> {
-    /// The test that a number is not too low for a range with this lower end.
+    /// The test that a number is not too low for a range whose lower end is `bound`.
     pub fn from(bound: &'g Bound) -> Self {
         Self::From(End { number: &bound.number, inclusive: bound.inclusive })
     }
 
-    /// The test that a number is not too high for a range with this upper end.
+    /// The test that a number is not too high for a range whose upper end is `bound`.
     pub fn up_to(bound: &'g Bound) -> Self {
         Self::UpTo(End { number: &bound.number, inclusive: bound.inclusive })
     }
 
-    /// The test that a number is too low for a range with this lower end.
+    /// The test that a number is too low for a range whose lower end is `bound`.
     pub fn below(bound: &'g Bound) -> Self {
         Self::UpTo(End { number: &bound.number, inclusive: !bound.inclusive })
     }
 
-    /// The test that a number is too high for a range with this upper end.
+    /// The test that a number is too high for a range whose upper end is `bound`.
     pub fn above(bound: &'g Bound) -> Self {
         Self::From(End { number: &bound.number, inclusive: !bound.inclusive })
     }
 }
 
 impl End<'_> {
-    /// Returns true if every number within this bound is also within `other`. Both must be lower bounds, or both upper
-    /// bounds; `further` says that the number of this bound is strictly farther in that direction than that of `other`.
+    /// Returns true if every number that this end admits is admitted by `other` too. Both are lower ends, or both are
+    /// upper ends. `further` is true if the number of this end is greater (of lower ends) or less (of upper ends) than
+    /// that of `other`.
     fn is_within(self, other: Self, further: bool) -> bool {
         further || (self.number.value == other.number.value && (other.inclusive || !self.inclusive))
     }
 
-    /// Returns true if no number satisfies both this bound as the lower end and `other` as the upper end.
+    /// Returns true if no number lies in a range with this lower end and the upper end `other`.
     fn is_beyond(self, other: Self) -> bool {
         let (from, to) = (self.number.value, other.number.value);
         from > to || (from == to && !(self.inclusive && other.inclusive))
@@ -129,7 +131,8 @@ impl EnableWhen<'_> {
         self.question == other.question && implies
     }
 
-    /// Returns true if the two tests never hold together. Each FHIR item that osteon makes takes only one answer.
+    /// Returns true if the two tests never hold together, such as those for two different answers: each FHIR item that
+    /// osteon makes takes only one answer.
     pub fn excludes(&self, other: &Self) -> bool {
         let excludes = match (&self.answer, &other.answer) {
             (Tested::Exists(false), another) | (another, Tested::Exists(false)) => !matches!(
@@ -150,7 +153,8 @@ impl EnableWhen<'_> {
         self.question == other.question && excludes
     }
 
-    /// Returns true if at least one of the two tests holds whatever the answer is, and also without one.
+    /// Returns true if at least one of the two tests holds in any case: whatever the answer is, and also if there is
+    /// none.
     pub fn completes(&self, other: &Self) -> bool {
         let is_pair = match (&self.answer, &other.answer) {
             (Tested::Exists(one), Tested::Exists(another)) => one != another,

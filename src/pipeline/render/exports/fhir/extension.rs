@@ -13,7 +13,7 @@ const CATEGORY: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-di
 const CATEGORIES: &str = "http://hl7.org/fhir/questionnaire-display-category";
 /// URL of the FHIR extension for the unit of a number.
 const UNIT: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-unit";
-/// URL of the FHIR extension for the lowest number that is accepted; the constant below is for the highest.
+/// URL of the FHIR extension for the lowest number that a question accepts; the constant below is for the highest.
 const LEAST: &str = "http://hl7.org/fhir/StructureDefinition/minValue";
 const MAX_VALUE: &str = "http://hl7.org/fhir/StructureDefinition/maxValue";
 /// URL of the FHIR extension for a condition that an answer must meet.
@@ -62,7 +62,8 @@ impl<'g> Extension<'g> {
         (!display.is_empty()).then(|| Self::new(UNIT, Value::Unit { display }))
     }
 
-    /// The extensions for the range of numbers that a question accepts. `place` is the index of the question.
+    /// The extensions for the range of numbers that a question accepts. `place` is the index of the question in the
+    /// questionnaire.
     pub fn accepts(range: &'g Range, place: usize, locale: &Locale) -> Vec<Self> {
         let inclusive = |bound: &'g Option<Bound>| bound.as_ref().filter(|bound| bound.inclusive);
         let end = |url, bound: &'g Bound| Self::new(url, Value::Decimal(Digits(&bound.number)));
@@ -71,8 +72,8 @@ impl<'g> Extension<'g> {
         [least, most, Self::exclusive(range, place, locale)].into_iter().flatten().collect()
     }
 
-    /// The extension for ends that do not belong to the range: `minValue` and `maxValue` cannot express them. `None` if
-    /// there are no such ends.
+    /// The extension for the ends of a range that do not belong to it, as in "more than 5", which `minValue` and
+    /// `maxValue` cannot express. `None` if both ends belong to the range.
     fn exclusive(range: &Range, place: usize, locale: &Locale) -> Option<Self> {
         let end = |bound: &Option<Bound>, sign| {
             let bound = bound.as_ref().filter(|bound| !bound.inclusive)?;

@@ -1,5 +1,5 @@
-//! FHIR items that ask for sex and age, if the page of the questionnaire asks for them. They come before all questions,
-//! in the words of the page.
+//! FHIR items that ask for the reader's sex and age, if the page of the questionnaire asks for them. They come before
+//! all questions and have the words of the page.
 
 use super::super::Exporter;
 use super::super::text::clean;
@@ -16,13 +16,13 @@ use crate::theme::Locale;
 pub const SEX: &str = "/sex";
 pub const AGE: &str = "/age";
 
-/// An age group in years: lowest and highest age, both included. `None` if it has no highest age.
+/// An age group in years: the lowest and the highest age, both included; `None` if there is no highest age.
 pub type Ages = (u32, Option<u32>);
 
 /// What a questionnaire asks in addition to its own questions: sex and age.
 pub struct Facts {
     asks: Demographics,
-    /// The age groups that the questionnaire distinguishes.
+    /// The age groups among which readers choose, as on the page of the questionnaire.
     pub ages: Vec<Ages>,
 }
 
@@ -55,8 +55,8 @@ impl Facts {
     }
 }
 
-/// Returns true if an age group lies in a range of ages. No range in a questionnaire begins or ends within an age
-/// group.
+/// Returns true if an age group lies in a range of ages. It lies in it as a whole or not at all, because the age groups
+/// are chosen so.
 pub fn are_within((from, to): Ages, range: AgeRange) -> bool {
     let ends_before = |end| to.is_some_and(|to| to <= end);
     range.from.is_none_or(|start| start <= from) && range.to.is_none_or(ends_before)

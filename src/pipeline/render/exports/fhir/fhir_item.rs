@@ -1,6 +1,6 @@
 //! The FHIR items of a questionnaire: each question with its answers and its hint. If one list of tests cannot express
-//! when a question is asked, FHIR groups are put around it. Ids that osteon adds contain a slash, which authors' ids
-//! cannot.
+//! when a question is asked, FHIR groups around it hold the further tests. Ids that osteon adds contain a slash, which
+//! authors' ids cannot.
 
 use serde::Serialize;
 
@@ -47,9 +47,9 @@ struct AnswerOption {
 }
 
 impl<'g> FhirItem<'g> {
-    /// The FHIR item for the question at index `place`, shown if `asked` holds. A question for a number is followed by
-    /// the checkbox "not sure". If one `enableWhen` cannot express `asked`, both are put into FHIR groups, which hold
-    /// the other tests.
+    /// The FHIR item for the question at index `place`, shown if the condition `asked` holds. A question for a number
+    /// is followed by the checkbox "not sure". If one `enableWhen` cannot express `asked`, FHIR groups around these
+    /// FHIR items hold the tests for which there is no room.
     pub fn question(
         place: usize,
         item: &'g questionnaire::Item,
@@ -68,7 +68,7 @@ impl<'g> FhirItem<'g> {
         })
     }
 
-    /// A FHIR item with a question whose answers have these codes.
+    /// A FHIR item for a question whose answer is chosen from a list of codes, `options`.
     pub fn choice(link_id: &str, text: String, options: Vec<Coding>) -> Self {
         let options = options.into_iter().map(|value_coding| AnswerOption { value_coding });
         Self {
@@ -78,7 +78,7 @@ impl<'g> FhirItem<'g> {
         }
     }
 
-    /// A FHIR item that only shows a text; `None` if the text is empty.
+    /// A FHIR item that only shows a text and asks nothing; `None` if the text is empty.
     pub fn display(link_id: &str, text: String) -> Option<Self> {
         (!text.is_empty()).then(|| Self {
             extension: vec![Extension::instructions()],

@@ -40,7 +40,7 @@ pub enum CellData<'g> {
         /// Name of the unit of time, such as `year`.
         unit: &'static str,
     },
-    /// A range of a measured value, such as a band.
+    /// A range of a measured value, such as the range of a band (one row of a band reader).
     Range(RangeData<'g>),
     /// Mentions of things in the guide, such as `table:causes`.
     Mentions(Vec<MentionData>),
@@ -50,7 +50,7 @@ pub enum CellData<'g> {
     Condition(ConditionData<'g>),
 }
 
-/// A range of ages in years, both ends included. An end is left out if the range is open there.
+/// A range of ages in years, both ends included. JSON has no value for an end at which the range is open.
 #[derive(Serialize)]
 pub struct AgeData {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -74,14 +74,14 @@ pub struct RangeData<'g> {
     below: Option<Digits<'g>>,
 }
 
-/// A mention as authors write it, `table:causes`, and the title of what it leads to.
+/// A mention as authors write it, such as `table:causes`, and the title of what it leads to.
 #[derive(Serialize)]
 pub struct MentionData {
     to: String,
     title: String,
 }
 
-/// A citation: the source's key in the reference list, and the place in the source.
+/// A citation: the source's key in the reference list, and the locator, which is the place in the source.
 #[derive(Serialize)]
 pub struct CitationData<'g> {
     source: &'g str,

@@ -1,4 +1,5 @@
-//! The questions of a table's tool, its measures, refusals and conditions as JSON, in the terms of the content format.
+//! What belongs to a table's tool as JSON: questions, measures, refusals and conditions, under the names that the
+//! content format has for them.
 
 use serde::Serialize;
 
@@ -43,7 +44,7 @@ struct OptionData<'g> {
     text: &'g str,
 }
 
-/// The answers to a question that count, in JSON.
+/// Which answers to a question count, in JSON.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum CountsData<'g> {
@@ -63,8 +64,8 @@ pub struct RefusalData<'g> {
     keeps_care: bool,
 }
 
-/// A value that readers enter into a band reader, in JSON. If the table has only one such value, its name and unit are
-/// left out, because the JSON of the table states them.
+/// A value that readers enter into a band reader, in JSON. If the table has only one such value, it has no name and
+/// unit here, because the JSON of the table states them.
 #[derive(Serialize)]
 pub struct MeasureData<'g> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -89,7 +90,7 @@ pub struct MeasureData<'g> {
 pub enum ConditionData<'g> {
     /// A condition that holds if at least one of several does.
     Any {
-        /// The conditions of which one must hold.
+        /// The conditions of which at least one must hold.
         any: Vec<ConditionData<'g>>,
     },
     /// A condition that holds if all of several do.
@@ -122,7 +123,8 @@ pub enum ConditionData<'g> {
         #[serde(flatten)]
         range: RangeData<'g>,
     },
-    /// A condition that holds if at least one question is in a state, such as answered "not sure".
+    /// A condition that holds if at least one question of the questionnaire is in a certain state, such as answered
+    /// "not sure".
     #[serde(rename_all = "kebab-case")]
     Some {
         /// The state that the question must be in, by its name in the guide's files, such as `unanswered`.
@@ -141,7 +143,8 @@ pub enum ConditionData<'g> {
 }
 
 impl<'g> QuestionData<'g> {
-    /// Converts a question of a tool to JSON. Its condition refers to `questions` by index.
+    /// Converts a question of a tool to JSON. Where its condition has the index of a question in `questions`, the JSON
+    /// has that question's id.
     pub fn new(own: &'g ToolQuestion, questions: &[&'g Question], writer: &TextWriter<'_>) -> Self {
         let asked = &own.question;
         let (unit, accepts) = match &asked.answer {
@@ -175,7 +178,7 @@ impl<'g> QuestionData<'g> {
 }
 
 impl<'g> MeasureData<'g> {
-    /// Converts a measured value of a table to JSON.
+    /// Converts a value that readers enter into a band reader to JSON.
     pub fn new(measure: &'g Measure, writer: &TextWriter<'_>) -> Self {
         let id = measure.id.as_ref().map(|id| id.value.as_str());
         Self {
@@ -206,7 +209,8 @@ impl<'g> CountsData<'g> {
 }
 
 impl<'g> RefusalData<'g> {
-    /// Converts a refusal to JSON. Its condition refers to `questions` by index.
+    /// Converts a refusal to JSON. Where its condition has the index of a question in `questions`, the JSON has that
+    /// question's id.
     pub fn new(refusal: &'g Refusal, questions: &[&'g Question], writer: &TextWriter<'_>) -> Self {
         Self {
             id: &refusal.id.value,
@@ -218,7 +222,8 @@ impl<'g> RefusalData<'g> {
 }
 
 impl<'g> ConditionData<'g> {
-    /// Converts a condition to JSON. The condition refers to `questions` by index.
+    /// Converts a condition to JSON. Where it has the index of a question in `questions`, the JSON has that question's
+    /// id.
     pub fn new(condition: &'g Condition, questions: &[&'g Question]) -> Self {
         let all =
             |parts: &'g [Condition]| parts.iter().map(|part| Self::new(part, questions)).collect();
