@@ -51,6 +51,25 @@ impl Phrase {
     }
 }
 
+/// Pieces of text to search for exactly as they are written, also within longer words.
+pub struct Fragments(Option<AhoCorasick>);
+
+impl Fragments {
+    /// Prepares the search for these pieces of text.
+    pub fn new<'f>(fragments: impl Iterator<Item = &'f str>) -> Self {
+        let automaton = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::DFA))
+            .match_kind(MatchKind::LeftmostFirst)
+            .build(fragments);
+        Self(automaton.ok())
+    }
+
+    /// The byte range of the first of these pieces in a text.
+    pub fn first(&self, text: &str) -> Option<Range<usize>> {
+        self.0.as_ref()?.find(text).map(|found| found.range())
+    }
+}
+
 impl Phrases {
     /// Prepares the search for these words. Latin letters match in any case.
     pub fn new(phrases: Vec<Phrase>) -> Self {

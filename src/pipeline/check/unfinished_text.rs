@@ -1,7 +1,10 @@
 //! Reports an editor's remark that the text is not finished, or characters that a program has left behind in the text.
 
+use std::sync::LazyLock;
+
 use super::claims::listed;
 use super::clues::Clue;
+use super::phrases::Fragments;
 use super::{Check, Language, Look, Passage, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::pipeline::lexicon::Lexicon;
@@ -31,24 +34,30 @@ static LEFT: Lexicon = Lexicon {
 /// Editors' remarks in English. They need a colon, because `todo` means "everything" in Spanish.
 const TO_DO: [&str; 2] = ["TODO:", "TODO："];
 
-fn words(language: Language) -> impl Iterator<Item = &'static str> {
-    let is_read = language.is_chinese() || matches!(language, Language::English);
-    let to_do = TO_DO.into_iter().filter(move |_| is_read);
+/// The texts to look for in guides whose language uses `TODO` for what is to be done, and in all others.
+static WITH_TO_DO: LazyLock<Fragments> = LazyLock::new(|| Fragments::new(words(true)));
+static WITHOUT: LazyLock<Fragments> = LazyLock::new(|| Fragments::new(words(false)));
+
+fn uses_to_do(language: Language) -> bool {
+    language.is_chinese() || matches!(language, Language::English)
+}
+
+fn words(with_to_do: bool) -> impl Iterator<Item = &'static str> {
+    let to_do = TO_DO.into_iter().filter(move |_| with_to_do);
     listed(LEFT.en).chain(listed(LEFT.zh)).chain(to_do)
 }
 
 fn clues(language: Language) -> Vec<Clue> {
-    words(language).map(Clue::Word).collect()
+    words(uses_to_do(language)).map(Clue::Word).collect()
 }
 
 fn look(passage: &Passage<'_>, context: &RecordContext, found: &mut Diagnostics) {
     let text = passage.text();
-    let places = words(context.language).filter_map(|word| Some((text.find(word)?, word)));
-    let Some((at, word)) = places.min() else { return };
-    let range = at..at + word.len();
+    let fragments = if uses_to_do(context.language) { &WITH_TO_DO } else { &WITHOUT };
+    let Some(range) = fragments.first(text) else { return };
     if passage.placed.is_text(&range)
-        && let Some(span) = passage.span(range)
+        && let Some(span) = passage.span(range.clone())
     {
-        found.push(RULE.at(span).with("text", word.trim_end()));
+        found.push(RULE.at(span).with("text", text[range].trim_end()));
     }
 }
