@@ -20,13 +20,20 @@ struct Words {
     first: Vec<&'static str>,
     last: Vec<&'static str>,
     whole: Vec<&'static str>,
+    /// The first characters of the words that begin a phrase.
+    initials: Vec<char>,
+    /// The last characters of the words that end a phrase.
+    finals: Vec<char>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let lists = include_str!("phrases.txt").split("\n\n");
     let mut lists = lists.map(|list| list.lines().skip(1).collect());
-    let mut next = || lists.next().unwrap_or_default();
-    Words { first: next(), last: next(), whole: next() }
+    let mut next = || -> Vec<&str> { lists.next().unwrap_or_default() };
+    let (first, last, whole) = (next(), next(), next());
+    let initials = first.iter().filter_map(|word| word.chars().next()).collect();
+    let finals = last.iter().filter_map(|word| word.chars().next_back()).collect();
+    Words { first, last, whole, initials, finals }
 });
 
 /// Marks the phrases in the headings of a page in Chinese, so that browsers break lines between them. Takes and returns
@@ -124,6 +131,10 @@ fn begins_phrase(text: &str, place: usize) -> bool {
     }
     if is_closing(last) || is_opening(next) {
         return true;
+    }
+    // Most characters stand beside none of the words, and comparing two characters is fast.
+    if !WORDS.finals.contains(&last) && !WORDS.initials.contains(&next) {
+        return false;
     }
     let ends =
         WORDS.last.iter().any(|word| before.ends_with(word) && !is_end_of_longer(word, before));
