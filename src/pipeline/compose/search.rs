@@ -10,7 +10,7 @@ use self::order::{IndexHeading, Order};
 use super::page_context::PageContext;
 use super::view::{Label, PageLinks, page_count, piece, shown_number};
 use super::{Composer, Page, SitePage, Styles};
-use crate::model::content::{Block, plain_text};
+use crate::model::content::{Block, Heading, plain_text};
 use crate::model::mention::node::Node;
 use crate::pipeline::link::LinkedGuide;
 
@@ -89,21 +89,31 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 
 /// Number of entries of the alphabetical index.
 fn length(guide: &LinkedGuide) -> usize {
-    let (named, headings) = (named(guide).count(), headings(guide).count());
+    let named = named(guide).count();
+    // Counts no more headings than can change the answer.
+    let headings = headings(guide).take(MOST_WITH_HEADINGS + 1).count();
     if named + headings <= MOST_WITH_HEADINGS { named + headings } else { named }
 }
 
 fn entries(guide: &LinkedGuide) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = named(guide).collect();
+    let named = named(guide).map(|node| {
+        let title = guide.title(node);
+        Entry { node, heading: None, title: Label(title.to_vec()), text: plain_text(title) }
+    });
+    let mut entries: Vec<Entry> = named.collect();
     if length(guide) > entries.len() {
-        entries.extend(headings(guide));
+        entries.extend(headings(guide).map(|(node, heading)| Entry {
+            node,
+            heading: Some(heading.id.clone()),
+            title: Label::of(&heading.content),
+            text: plain_text(&heading.content),
+        }));
     }
     entries
 }
 
-/// Entries of the alphabetical index for everything but headings: sections, parts, tables, questionnaires, terms and
-/// questions.
-fn named(guide: &LinkedGuide) -> impl Iterator<Item = Entry> {
+/// What the alphabetical index lists besides headings: sections, parts, tables, questionnaires, terms and questions.
+fn named(guide: &LinkedGuide) -> impl Iterator<Item = Node> {
     let own = &guide.guide;
     let pages = own.sections.iter().map(crate::model::section::Section::node);
     let pages = pages.chain(own.parts.iter().map(crate::model::section::part::Part::node));
@@ -115,23 +125,14 @@ fn named(guide: &LinkedGuide) -> impl Iterator<Item = Entry> {
         let id = own.id.value;
         own.items.iter().map(move |item| Node::Item(id, item.question.id.value))
     });
-    let nodes = pages.chain(own.terms.iter().map(crate::model::term::Term::node)).chain(items);
-    nodes.map(|node| {
-        let title = guide.title(node);
-        Entry { node, heading: None, title: Label(title.to_vec()), text: plain_text(title) }
-    })
+    pages.chain(own.terms.iter().map(crate::model::term::Term::node)).chain(items)
 }
 
-/// Entries of the alphabetical index for the headings in sections.
-fn headings(guide: &LinkedGuide) -> impl Iterator<Item = Entry> {
+/// The headings in sections, each with the section that contains it.
+fn headings(guide: &LinkedGuide) -> impl Iterator<Item = (Node, &Heading)> {
     guide.guide.sections.iter().flat_map(|section| {
         section.body.blocks.iter().filter_map(|block| match block {
-            Block::Heading(heading) => Some(Entry {
-                node: section.node(),
-                heading: Some(heading.id.clone()),
-                title: Label::of(&heading.content),
-                text: plain_text(&heading.content),
-            }),
+            Block::Heading(heading) => Some((section.node(), &**heading)),
             _ => None,
         })
     })

@@ -77,12 +77,17 @@ impl Order {
         }
         let collator = self.collator.as_ref()?;
         let text = character.to_string();
-        let is_above = |strokes: &u32| {
+        let is_above = |strokes: u32| {
             let mark = ['\u{fdd0}', char::from_u32(0x2800 + strokes).unwrap_or('\u{2800}')];
             collator.compare(&String::from_iter(mark), &text) != Ordering::Greater
         };
-        let strokes = (1..=LAST_MARK).take_while(is_above).last()?;
-        (strokes < LAST_MARK).then_some(strokes)
+        // A binary search for the last marker above the character; no marker has the number 0.
+        let (mut strokes, mut below) = (0, LAST_MARK + 1);
+        while strokes + 1 < below {
+            let middle = strokes.midpoint(below);
+            if is_above(middle) { strokes = middle } else { below = middle }
+        }
+        (1..LAST_MARK).contains(&strokes).then_some(strokes)
     }
 }
 
