@@ -96,6 +96,10 @@ impl Canvas {
     /// Draws the outline of a character, so that the upper left corner of its box is at `corner`.
     fn fill(&mut self, outline: &OutlinedGlyph, corner: Point, color: [u8; 3]) {
         outline.draw(|x, y, cover| {
+            // Most pixels of the box are outside the outline.
+            if cover <= 0.0 {
+                return;
+            }
             let (x, y) = (corner.x + x as f32, corner.y + y as f32);
             if x < 0.0 || y < 0.0 || x >= self.width as f32 || y >= self.height as f32 {
                 return;
