@@ -239,7 +239,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         context.insert("root", at.root());
         context.insert_value("site", self.site_value(at)?);
         context.insert_value("page", value(&PageView::new(page, self))?);
-        context.insert_value("view", value(&page.view)?);
+        context.insert_value("view", value(&*page.view)?);
         let name = page.page_type;
         if name == PAGE_WITH_OWN_STYLE {
             context.insert_value("style", Value::safe_string(self.sheets.carried()));

@@ -31,8 +31,9 @@ pub fn push_each(
 
 /// Returns true if the language with this tag is written in Han, kana or Hangul.
 fn is_east_asian(language: &str) -> bool {
-    let first = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    ["zh", "ja", "ko", "yue", "nan", "hak", "lzh", "cmn", "wuu"].contains(&first.as_str())
+    let first = language.split('-').next().unwrap_or_default();
+    let known = ["zh", "ja", "ko", "yue", "nan", "hak", "lzh", "cmn", "wuu"];
+    known.iter().any(|tag| tag.eq_ignore_ascii_case(first))
 }
 
 /// Appends a text to `out` as HTML. Puts East Asian characters in a row into an element with a `lang` attribute.
