@@ -7,27 +7,14 @@
 //! marks another name of a passage. The value `aside` marks text that refers to other pages or is repeated on every
 //! page: it can be found but belongs to no passage. The value `none` marks content that is not text, such as a number.
 
+mod tags;
 mod text;
 
 use memchr::memmem;
 
+use self::tags::{attribute, end_of_tag, is_inline, is_silent, is_void};
 use self::text::push_text;
 use super::page::{PageText, Passage};
-
-/// HTML elements that stay within a line of text, in alphabetical order for a binary search. All other elements end the
-/// line.
-const INLINE: [&str; 28] = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
-    "mark", "q", "rp", "rt", "ruby", "s", "small", "span", "strong", "sub", "sup", "time", "tspan",
-    "u",
-];
-
-/// HTML elements that have no end tag, in alphabetical order for a binary search.
-const VOID: [&str; 9] = ["area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"];
-
-/// HTML elements whose content search ignores, because it is not text of the page; in alphabetical order for a binary
-/// search.
-const SILENT: [&str; 7] = ["nav", "rp", "rt", "script", "select", "style", "template"];
 
 /// CSS classes of the numbers of sources and footnotes, which osteon adds. These numbers are not text of the page.
 const MARKS: [&str; 2] = ["citation", "footnote"];
@@ -70,7 +57,8 @@ fn add_head(head: &str, page: &mut PageText) {
                 let known = page.passages.iter().flat_map(|passage| passage.text.lines());
                 let known: String = known.collect();
                 let first = &mut page.passages[0].text;
-                if !known.contains(text.trim_end_matches('…')) {
+                let begun = text.trim_end_matches('…');
+                if memmem::find(known.as_bytes(), begun.as_bytes()).is_none() {
                     *first = if first.is_empty() { text } else { format!("{text}\n{first}") };
                 }
             }
@@ -80,55 +68,6 @@ fn add_head(head: &str, page: &mut PageText) {
                 page.passages.extend(names.map(|name| Passage { name, ..Passage::default() }));
             }
             _ => {}
-        }
-    }
-}
-
-/// Byte offset of the `>` that ends a tag. A `>` within an attribute's value does not count. `None` if the tag does not
-/// end.
-fn end_of_tag(tag: &str) -> Option<usize> {
-    let mut quote = None;
-    for (at, byte) in tag.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return Some(at),
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), _) if open == byte => quote = None,
-            _ => {}
-        }
-    }
-    None
-}
-
-/// The value of the attribute with this name in a tag; empty for an attribute without value, `None` if there is no such
-/// attribute.
-fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
-    let mut rest = tag;
-    loop {
-        rest = rest[rest.find(char::is_whitespace)?..].trim_start();
-        let end = rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len());
-        let (own, after) = rest.split_at(end);
-        let Some(value) = after.strip_prefix('=') else {
-            if own == name {
-                return Some("");
-            }
-            if after.is_empty() {
-                return None;
-            }
-            rest = after;
-            continue;
-        };
-        let quote = value.chars().next().filter(|first| "\"'".contains(*first));
-        let (value, after) = match quote {
-            Some(quote) => value[1..].split_once(quote)?,
-            None => value.split_at(value.find(char::is_whitespace).unwrap_or(value.len())),
-        };
-        if own == name {
-            return Some(value);
-        }
-        // A quoted value may be followed directly by the next attribute.
-        rest = after;
-        if rest.is_empty() {
-            return None;
         }
     }
 }
@@ -210,11 +149,10 @@ impl<'h> Reader<'h> {
             return;
         }
         let element = tag.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or("");
-        let is_inline = INLINE.binary_search(&element).is_ok();
-        if !is_inline {
+        if !is_inline(element) {
             self.end_line();
         }
-        if VOID.binary_search(&element).is_ok() || tag.ends_with('/') {
+        if is_void(element) || tag.ends_with('/') {
             return;
         }
         if let Some(open) = self.open.last_mut().filter(|open| open.element == element) {
@@ -231,9 +169,7 @@ impl<'h> Reader<'h> {
     /// passage.
     fn begin(&mut self, element: &'h str, tag: &'h str) {
         let class = || attribute(tag, "class").unwrap_or("");
-        if SILENT.binary_search(&element).is_ok()
-            || (matches!(element, "span" | "sup") && MARKS.contains(&class()))
-        {
+        if is_silent(element) || (matches!(element, "span" | "sup") && MARKS.contains(&class())) {
             self.enter(element, Destination::Nowhere);
             return;
         }
@@ -305,8 +241,7 @@ impl<'h> Reader<'h> {
     }
 
     fn close(&mut self, element: &str) {
-        let is_inline = INLINE.binary_search(&element).is_ok();
-        if !is_inline {
+        if !is_inline(element) {
             self.end_line();
         }
         let Some(open) = self.open.last_mut().filter(|open| open.element == element) else {
