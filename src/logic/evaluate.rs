@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::part::{Join, Part, Test, counts};
+use super::part::{ConditionPart, Join, Test, counts};
 use super::reader::{Ages, Given, Reader, accepted};
 use super::truth::{Truth, TruthSet};
 use crate::model::quantity::AgeRange;
@@ -105,11 +105,11 @@ impl<'e> Evaluation<'e> {
     }
 
     /// The truth values that a part of a condition can have in this set of readers.
-    pub fn part(&self, part: Part<'_>) -> TruthSet {
+    pub fn part(&self, part: ConditionPart<'_>) -> TruthSet {
         match part {
-            Part::Whole(condition) => self.truths(condition),
-            Part::Answer(question, test) => self.answer(question, test),
-            Part::Asked(question) => self.asked(question),
+            ConditionPart::Whole(condition) => self.truths(condition),
+            ConditionPart::Answer(question, test) => self.answer(question, test),
+            ConditionPart::Asked(question) => self.asked(question),
         }
     }
 

@@ -9,7 +9,7 @@ use crate::model::questionnaire::question::{Answer, Polarity, Question};
 /// A condition, one test in it, or a statement that follows from it without being written in it. Example: if `smoking =
 /// yes` is true, the question `smoking` is asked.
 #[derive(Clone, Copy, Debug)]
-pub enum Part<'c> {
+pub enum ConditionPart<'c> {
     /// A condition as it is written.
     Whole(&'c Condition),
     /// A test of the answer to the question with this index.
@@ -59,7 +59,7 @@ impl Join {
     }
 }
 
-impl<'c> Part<'c> {
+impl<'c> ConditionPart<'c> {
     /// If this is a condition that only tests one answer, returns the test of that answer. Everything else is returned
     /// as it is.
     pub fn simplest(self) -> Self {
@@ -74,17 +74,23 @@ impl<'c> Part<'c> {
 
     /// How a condition joins its parts, and the parts themselves. `None` if it joins nothing, as a test of one answer
     /// or a `not`.
-    pub fn joined(self) -> Option<(Join, Vec<Part<'c>>)> {
+    pub fn joined(self) -> Option<(Join, Vec<ConditionPart<'c>>)> {
         let Self::Whole(condition) = self else { return None };
         match condition {
-            Condition::Any(parts) => Some((Join::Any, parts.iter().map(Part::Whole).collect())),
-            Condition::All(parts) => Some((Join::All, parts.iter().map(Part::Whole).collect())),
+            Condition::Any(parts) => {
+                Some((Join::Any, parts.iter().map(ConditionPart::Whole).collect()))
+            }
+            Condition::All(parts) => {
+                Some((Join::All, parts.iter().map(ConditionPart::Whole).collect()))
+            }
             Condition::Counts(counted) => {
-                let parts = counted.iter().map(|question| Part::Answer(*question, Test::Counts));
+                let parts =
+                    counted.iter().map(|question| ConditionPart::Answer(*question, Test::Counts));
                 Some((Join::Any, parts.collect()))
             }
             Condition::Some(state, range) => {
-                let parts = range.clone().map(|one| Part::Answer(one, Test::State(*state)));
+                let parts =
+                    range.clone().map(|one| ConditionPart::Answer(one, Test::State(*state)));
                 Some((Join::Any, parts.collect()))
             }
             _ => None,

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use self::goal::{Fact, Goal};
 use self::space::{NobodyLeft, Space};
-use super::part::Part;
+use super::part::ConditionPart;
 use super::possible::{Ranges, age_bands, possible_answers};
 use super::reader::{Ages, Given};
 use super::truth::Truth;
@@ -146,8 +146,10 @@ impl<'q> Searcher<'q> {
         };
         for own in goals {
             match own.part {
-                Part::Whole(condition) => named(condition, &mut open),
-                Part::Answer(question, _) | Part::Asked(question) => open.push(question),
+                ConditionPart::Whole(condition) => named(condition, &mut open),
+                ConditionPart::Answer(question, _) | ConditionPart::Asked(question) => {
+                    open.push(question)
+                }
             }
         }
         while let Some(question) = open.pop() {
@@ -176,7 +178,7 @@ impl<'q> Searcher<'q> {
     ) {
         let questions = self.space.now.questions;
         let whole = goals.iter().filter_map(|own| match own.part {
-            Part::Whole(condition) => Some(condition),
+            ConditionPart::Whole(condition) => Some(condition),
             _ => None,
         });
         let whens =

@@ -89,7 +89,7 @@ use clues::{Clue, Scanner};
 use language::Language;
 use own_words::OwnWords;
 use tally::Tally;
-use texts::Passage;
+use texts::CheckedText;
 
 pub use record::Record;
 
@@ -106,11 +106,15 @@ pub struct Check {
 enum Look {
     /// A check of single passages: titles, paragraphs, list items, cells. The first function lists the check's clues
     /// for a language; a passage without any of these clues is skipped. The second function checks a passage.
-    Passage(fn(Language) -> Vec<Clue>, fn(&Passage<'_>, &RecordContext, &mut Diagnostics)),
+    CheckedText(fn(Language) -> Vec<Clue>, fn(&CheckedText<'_>, &RecordContext, &mut Diagnostics)),
     /// A check of the ways in which the whole guide writes a word or an amount. The first function lists clues for a
     /// language; a passage (title, paragraph, list item, cell) without any of them is skipped. The second function
     /// counts the ways of writing in a passage; the third reports on the counts of the whole guide.
-    Counted(fn(Language) -> Vec<Clue>, fn(&Passage<'_>, &mut Tally), fn(&Tally, &mut Diagnostics)),
+    Counted(
+        fn(Language) -> Vec<Clue>,
+        fn(&CheckedText<'_>, &mut Tally),
+        fn(&Tally, &mut Diagnostics),
+    ),
     /// A function that checks one record, such as a section or table, by itself.
     Record(fn(Record<'_>, &RecordContext, &mut Diagnostics)),
     /// A function that checks one table, called for each schedule that some page uses as a planner.
@@ -195,9 +199,9 @@ pub static CHECKS: &[Check] = &[
 
 /// The function that a check calls for a passage (a title, paragraph, list item or cell): `Look` reports findings,
 /// `Count` only counts ways of writing.
-enum PassageFunction {
-    Look(fn(&Passage<'_>, &RecordContext, &mut Diagnostics)),
-    Count(fn(&Passage<'_>, &mut Tally)),
+enum TextFunction {
+    Look(fn(&CheckedText<'_>, &RecordContext, &mut Diagnostics)),
+    Count(fn(&CheckedText<'_>, &mut Tally)),
 }
 
 /// What the check of a single record, such as a section or table, may know besides that record.
@@ -211,7 +215,7 @@ pub struct RecordContext {
     scanner: Scanner,
     /// The functions of all checks of passages (titles, paragraphs, list items, cells). `scanner` tells which of them
     /// to call for a passage, as a bit mask in which the lowest bit stands for the first function.
-    of_passages: Vec<PassageFunction>,
+    of_passages: Vec<TextFunction>,
 }
 
 impl RecordContext {
@@ -221,8 +225,8 @@ impl RecordContext {
         let (mut clues, mut of_passages) = (Vec::new(), Vec::new());
         for check in CHECKS {
             let (clues_in, function) = match check.look {
-                Look::Passage(clues_in, look) => (clues_in, PassageFunction::Look(look)),
-                Look::Counted(clues_in, count, _) => (clues_in, PassageFunction::Count(count)),
+                Look::CheckedText(clues_in, look) => (clues_in, TextFunction::Look(look)),
+                Look::Counted(clues_in, count, _) => (clues_in, TextFunction::Count(count)),
                 _ => continue,
             };
             clues.push(clues_in(language));
@@ -332,8 +336,8 @@ pub fn of_record(record: Record<'_>, context: &RecordContext, results: &mut Reco
         for (number, function) in context.of_passages.iter().enumerate() {
             if concerned & clues::bit(number) != 0 {
                 match function {
-                    PassageFunction::Look(look) => look(passage, context, found),
-                    PassageFunction::Count(count) => count(passage, tally),
+                    TextFunction::Look(look) => look(passage, context, found),
+                    TextFunction::Count(count) => count(passage, tally),
                 }
             }
         }

@@ -34,7 +34,7 @@ use self::disk::Disk;
 use self::flush::{Unflushed, flush};
 use self::manifest::Manifest;
 use self::plan::Plan;
-use self::stage::Stage;
+use self::stage::Staging;
 use self::survey::Survey;
 use self::write_if_changed::{FileDecision, FileStamp, write_if_changed};
 use crate::error::Error;
@@ -88,7 +88,7 @@ pub fn publish(
     }
     let old = survey::survey(&folder, files)?;
     let plan = plan::plan(files, &old, &folder)?;
-    let stage = Stage::beside(&folder, disk, old.metadata.as_ref(), &plan.kept_folders);
+    let stage = Staging::beside(&folder, disk, old.metadata.as_ref(), &plan.kept_folders);
     let decisions: Vec<FileDecision> = in_order(&plan.files, |file| {
         write_if_changed(file, &old.manifest, &old.untouched, &stage)
     })?;
@@ -113,7 +113,7 @@ impl NewSite<'_> {
     /// Puts the new site in place of the old one. If all files are unchanged, replaces only the manifest.
     fn put(
         &self,
-        stage: &Stage,
+        stage: &Staging,
         build: Option<Build>,
         is_flushed: bool,
     ) -> Result<Published, Error> {
@@ -183,7 +183,7 @@ impl NewSite<'_> {
     /// Completes the new site in the staging folder: links unchanged and foreign files into it, and writes the
     /// manifest. Returns the size and times of each file of the site afterwards; `None` for a file that another program
     /// has changed meanwhile.
-    fn assemble(&self, stage: &Stage, manifest: &[u8]) -> Result<Vec<Option<FileStamp>>, Error> {
+    fn assemble(&self, stage: &Staging, manifest: &[u8]) -> Result<Vec<Option<FileStamp>>, Error> {
         let files: Vec<_> = self.files().collect();
         let take_over = |(path, file): &(&str, &FileDecision)| {
             if !file.is_kept {
@@ -202,7 +202,12 @@ impl NewSite<'_> {
     }
 
     /// Replaces only the manifest of the published site, because all other files are unchanged.
-    fn put_manifest(&self, stage: &Stage, manifest: &[u8], is_flushed: bool) -> Result<(), Error> {
+    fn put_manifest(
+        &self,
+        stage: &Staging,
+        manifest: &[u8],
+        is_flushed: bool,
+    ) -> Result<(), Error> {
         let new = stage.root()?.join(manifest::NAME);
         self.disk.write(&new, manifest).map_err(cannot_write(self.folder))?;
         if is_flushed {
@@ -214,7 +219,7 @@ impl NewSite<'_> {
         swap::replace_manifest(&new, self.folder, self.disk)
     }
 
-    fn flush_staged(&self, stage: &Stage) -> Result<(), Error> {
+    fn flush_staged(&self, stage: &Staging) -> Result<(), Error> {
         let is_written = |(path, file): (_, &FileDecision)| (!file.is_kept).then_some(path);
         let mut written: Vec<&str> = self.files().filter_map(is_written).collect();
         written.push(manifest::NAME);
@@ -242,7 +247,7 @@ impl NewSite<'_> {
 
     /// Flushes to the disk that the folders of the new and of the old site were renamed: flushes these folders, and the
     /// folders that contain them.
-    fn flush_swap(&self, stage: &Stage) -> io::Result<()> {
+    fn flush_swap(&self, stage: &Staging) -> io::Result<()> {
         let above = self.folder.parent().unwrap_or(self.folder);
         self.disk.flush_folder(self.folder)?;
         self.disk.flush_folder(above)?;

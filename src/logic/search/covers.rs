@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::logic::part::{Join, Part, Test, counts};
+use crate::logic::part::{ConditionPart, Join, Test, counts};
 use crate::logic::possible::possible_answers;
 use crate::logic::truth::Truth;
 use crate::model::quantity::Range;
@@ -13,10 +13,10 @@ use crate::model::questionnaire::question::Question;
 /// whatever else was answered. These need no search. The list may be incomplete, because finding all of them would take
 /// one.
 pub fn covers(condition: &Condition, questions: &[&Question]) -> BTreeSet<usize> {
-    covered(Part::Whole(condition).simplest(), questions)
+    covered(ConditionPart::Whole(condition).simplest(), questions)
 }
 
-fn covered(part: Part<'_>, questions: &[&Question]) -> BTreeSet<usize> {
+fn covered(part: ConditionPart<'_>, questions: &[&Question]) -> BTreeSet<usize> {
     if let Some((join, parts)) = part.joined() {
         let mut sets = parts.into_iter().map(|part| covered(part.simplest(), questions));
         return match join {
@@ -27,7 +27,7 @@ fn covered(part: Part<'_>, questions: &[&Question]) -> BTreeSet<usize> {
             }
         };
     }
-    let Part::Answer(question, test) = part else { return BTreeSet::new() };
+    let ConditionPart::Answer(question, test) = part else { return BTreeSet::new() };
     let Some(own) = questions.get(question).copied() else { return BTreeSet::new() };
     let is_covered = match test {
         Test::Counts => true,

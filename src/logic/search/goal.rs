@@ -1,6 +1,6 @@
 //! The goals of a search: which truth values conditions must have for the reader that it looks for.
 
-use crate::logic::part::Part;
+use crate::logic::part::ConditionPart;
 use crate::logic::truth::{Truth, TruthSet};
 use crate::model::questionnaire::condition::Condition;
 
@@ -8,7 +8,7 @@ use crate::model::questionnaire::condition::Condition;
 #[derive(Clone, Copy, Debug)]
 pub struct Goal<'c> {
     /// The condition, or part of a condition, that must have an allowed truth value.
-    pub part: Part<'c>,
+    pub part: ConditionPart<'c>,
     /// The truth values that meet the goal.
     pub allowed: TruthSet,
 }
@@ -27,17 +27,17 @@ pub enum Fact {
 impl<'c> Goal<'c> {
     /// The goal that a condition has this truth value.
     pub fn is(condition: &'c Condition, truth: Truth) -> Self {
-        Self { part: Part::Whole(condition), allowed: TruthSet::only(truth) }
+        Self { part: ConditionPart::Whole(condition), allowed: TruthSet::only(truth) }
     }
 
     /// The goal that a condition has any truth value other than this one.
     pub fn is_not(condition: &'c Condition, truth: Truth) -> Self {
-        Self { part: Part::Whole(condition), allowed: TruthSet::all_except(truth) }
+        Self { part: ConditionPart::Whole(condition), allowed: TruthSet::all_except(truth) }
     }
 
     /// The goal that the question with this index is asked.
     pub fn asked(question: usize) -> Self {
-        Self { part: Part::Asked(question), allowed: TruthSet::only(Truth::True) }
+        Self { part: ConditionPart::Asked(question), allowed: TruthSet::only(Truth::True) }
     }
 
     /// Replaces a goal by goals for its parts that together mean the same. Example: "`a and b` is true" becomes "`a` is
@@ -47,20 +47,24 @@ impl<'c> Goal<'c> {
         while let Some(Goal { part, allowed }) = open.pop() {
             let (may_fail, may_hold) = (allowed.has(Truth::False), allowed.has(Truth::True));
             match part {
-                Part::Whole(Condition::Not(part)) => {
+                ConditionPart::Whole(Condition::Not(part)) => {
                     open.push(Goal {
-                        part: Part::Whole(part),
+                        part: ConditionPart::Whole(part),
                         allowed: allowed.map(Truth::opposite),
                     });
                 }
-                Part::Whole(Condition::All(all)) if may_hold && !may_fail => {
+                ConditionPart::Whole(Condition::All(all)) if may_hold && !may_fail => {
                     open.extend(
-                        all.iter().rev().map(|own| Self { part: Part::Whole(own), allowed }),
+                        all.iter()
+                            .rev()
+                            .map(|own| Self { part: ConditionPart::Whole(own), allowed }),
                     );
                 }
-                Part::Whole(Condition::Any(any)) if may_fail && !may_hold => {
+                ConditionPart::Whole(Condition::Any(any)) if may_fail && !may_hold => {
                     open.extend(
-                        any.iter().rev().map(|own| Self { part: Part::Whole(own), allowed }),
+                        any.iter()
+                            .rev()
+                            .map(|own| Self { part: ConditionPart::Whole(own), allowed }),
                     );
                 }
                 _ => parts.push(Goal { part, allowed }),

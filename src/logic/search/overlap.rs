@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::goal::Goal;
 use super::{Search, Searcher, Who};
-use crate::logic::part::{Part, Test};
+use crate::logic::part::{ConditionPart, Test};
 use crate::logic::planner::row_condition;
 use crate::logic::possible::{Ranges, possible_answers};
 use crate::logic::reader::Given;
@@ -111,18 +111,18 @@ impl Claim {
         for Goal { part, allowed } in Goal::is(condition, Truth::True).split() {
             let is_true = allowed == TruthSet::only(Truth::True);
             match part.simplest() {
-                Part::Whole(Condition::Sex(sex)) if is_true => {
+                ConditionPart::Whole(Condition::Sex(sex)) if is_true => {
                     claim.is_exact &= claim.sex.is_none_or(|known| known == *sex);
                     claim.sex = Some(*sex);
                 }
-                Part::Whole(Condition::Age(AgeRange { from, to })) if is_true => {
+                ConditionPart::Whole(Condition::Age(AgeRange { from, to })) if is_true => {
                     let (low, high) = claim.ages;
                     claim.ages = (low.max(from.unwrap_or(0)), high.min(to.unwrap_or(u32::MAX)));
                 }
-                Part::Whole(Condition::Counts(one)) if is_true && one.len() == 1 => {
+                ConditionPart::Whole(Condition::Counts(one)) if is_true && one.len() == 1 => {
                     claim.require(one[0], Test::Counts, questions, possible);
                 }
-                Part::Answer(question, test) if is_true => {
+                ConditionPart::Answer(question, test) if is_true => {
                     claim.require(question, test, questions, possible);
                 }
                 _ => claim.is_exact = false,

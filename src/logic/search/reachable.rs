@@ -3,7 +3,7 @@
 use super::goal::Goal;
 use super::{Search, Searcher, Who};
 use crate::logic::evaluate::Evaluation;
-use crate::logic::part::{Join, Part, Test};
+use crate::logic::part::{ConditionPart, Join, Test};
 use crate::logic::possible::{Ranges, age_bands, possible_answers};
 use crate::logic::reader::{Given, Reader};
 use crate::logic::truth::Truth;
@@ -99,22 +99,22 @@ impl Reachable {
     /// condition the value `truth`. False proves nothing: several answers together, as for `all`, may still give it
     /// this value.
     pub fn allows(&self, condition: &Condition, truth: bool, questions: &[&Question]) -> bool {
-        self.allows_part(Part::Whole(condition).simplest(), truth, questions)
+        self.allows_part(ConditionPart::Whole(condition).simplest(), truth, questions)
     }
 
-    fn allows_part(&self, part: Part<'_>, truth: bool, questions: &[&Question]) -> bool {
+    fn allows_part(&self, part: ConditionPart<'_>, truth: bool, questions: &[&Question]) -> bool {
         if let Some((join, parts)) = part.joined() {
             let one_is_enough = (join == Join::Any) == truth || parts.len() == 1;
-            let mut parts = parts.into_iter().map(Part::simplest);
+            let mut parts = parts.into_iter().map(ConditionPart::simplest);
             return one_is_enough && parts.any(|part| self.allows_part(part, truth, questions));
         }
         match part {
-            Part::Whole(Condition::Not(part)) => self.allows(part, !truth, questions),
-            Part::Whole(Condition::Sex(_)) => true,
-            Part::Answer(question, test) => {
+            ConditionPart::Whole(Condition::Not(part)) => self.allows(part, !truth, questions),
+            ConditionPart::Whole(Condition::Sex(_)) => true,
+            ConditionPart::Answer(question, test) => {
                 let Some(own) = questions.get(question).copied() else { return false };
                 let ranges = match part {
-                    Part::Answer(_, Test::Number(range)) => vec![range],
+                    ConditionPart::Answer(_, Test::Number(range)) => vec![range],
                     _ => Vec::new(),
                 };
                 let mut possible = possible_answers(own, &ranges).into_iter();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::goal::{Fact, Goal};
 use crate::logic::evaluate::{Evaluation, age_in, is_for, is_of};
-use crate::logic::part::{Join, Part, Test};
+use crate::logic::part::{ConditionPart, Join, Test};
 use crate::logic::reader::{Ages, Given, Reader, accepted};
 use crate::logic::truth::{Truth, TruthSet};
 use crate::model::questionnaire::condition::{Condition, Sex};
@@ -142,17 +142,19 @@ impl<'q> Space<'q> {
             return Ok(());
         }
         match part {
-            Part::Answer(question, test) => self.follow_answer(question, test, allowed, open),
-            Part::Asked(question) => {
+            ConditionPart::Answer(question, test) => {
+                self.follow_answer(question, test, allowed, open)
+            }
+            ConditionPart::Asked(question) => {
                 self.follow_asked(question, allowed, open);
                 Ok(())
             }
-            Part::Whole(Condition::Not(part)) => {
+            ConditionPart::Whole(Condition::Not(part)) => {
                 let allowed = allowed.map(Truth::opposite);
-                open.push(Goal { part: Part::Whole(part), allowed });
+                open.push(Goal { part: ConditionPart::Whole(part), allowed });
                 Ok(())
             }
-            Part::Whole(Condition::Age(range)) => {
+            ConditionPart::Whole(Condition::Age(range)) => {
                 let fits: Vec<bool> = self
                     .now
                     .reader
@@ -163,7 +165,7 @@ impl<'q> Space<'q> {
                 self.keep(Fact::Age, |place| fits[place]);
                 Ok(())
             }
-            Part::Whole(Condition::Sex(sex)) => {
+            ConditionPart::Whole(Condition::Sex(sex)) => {
                 let fits: Vec<bool> = self
                     .now
                     .reader
@@ -174,7 +176,7 @@ impl<'q> Space<'q> {
                 self.keep(Fact::Sex, |place| fits[place]);
                 Ok(())
             }
-            Part::Whole(_) => Ok(()),
+            ConditionPart::Whole(_) => Ok(()),
         }
     }
 
@@ -186,7 +188,7 @@ impl<'q> Space<'q> {
     fn follow_joined<'c>(
         &self,
         join: Join,
-        parts: &[Part<'c>],
+        parts: &[ConditionPart<'c>],
         allowed: TruthSet,
         open: &mut Vec<Goal<'c>>,
     ) {
@@ -238,7 +240,7 @@ impl<'q> Space<'q> {
         }
         // Many conditions may require that the same question is asked; each round processes that goal only once.
         if !asked.is_subset_of(may) && self.last_round[question] != self.round {
-            open.push(Goal { part: Part::Asked(question), allowed: may });
+            open.push(Goal { part: ConditionPart::Asked(question), allowed: may });
         }
         Ok(())
     }
@@ -270,13 +272,13 @@ impl<'q> Space<'q> {
         }
         let may = may_be(TruthSet::ALL, concern);
         if let Some(when) = when.filter(|_| !met.is_subset_of(may)) {
-            open.push(Goal { part: Part::Whole(when), allowed: may });
+            open.push(Goal { part: ConditionPart::Whole(when), allowed: may });
         }
     }
 
     /// Finds what leaves the truth value of a part of a condition open. Returns the facts on which it depends and that
     /// have more than one value left, and the indices of the questions of which it is unknown whether they are asked.
-    pub fn open_facts(&self, part: Part<'_>) -> (BTreeSet<Fact>, BTreeSet<usize>) {
+    pub fn open_facts(&self, part: ConditionPart<'_>) -> (BTreeSet<Fact>, BTreeSet<usize>) {
         let (mut facts, mut unclear) = (BTreeSet::new(), BTreeSet::new());
         let mut parts = vec![part.simplest()];
         while let Some(part) = parts.pop() {
@@ -284,22 +286,24 @@ impl<'q> Space<'q> {
                 continue;
             }
             if let Some((_, joined)) = part.joined() {
-                parts.extend(joined.into_iter().map(Part::simplest));
+                parts.extend(joined.into_iter().map(ConditionPart::simplest));
                 continue;
             }
             match part {
-                Part::Whole(Condition::Not(part)) => parts.push(Part::Whole(part).simplest()),
-                Part::Whole(Condition::Age(_)) => drop(facts.insert(Fact::Age)),
-                Part::Whole(Condition::Sex(_)) => drop(facts.insert(Fact::Sex)),
-                Part::Whole(_) => {}
-                Part::Answer(question, _) => {
+                ConditionPart::Whole(Condition::Not(part)) => {
+                    parts.push(ConditionPart::Whole(part).simplest())
+                }
+                ConditionPart::Whole(Condition::Age(_)) => drop(facts.insert(Fact::Age)),
+                ConditionPart::Whole(Condition::Sex(_)) => drop(facts.insert(Fact::Sex)),
+                ConditionPart::Whole(_) => {}
+                ConditionPart::Answer(question, _) => {
                     let asked = self.now.asked(question);
                     if asked.has(Truth::True) && self.now.given(question).len() > 1 {
                         facts.insert(Fact::Question(self.now.answer_owner(question)));
                     }
-                    parts.extend((!asked.is_one()).then_some(Part::Asked(question)));
+                    parts.extend((!asked.is_one()).then_some(ConditionPart::Asked(question)));
                 }
-                Part::Asked(question) => {
+                ConditionPart::Asked(question) => {
                     let own = self.now.questions[question];
                     if !unclear.insert(question) {
                         continue;
@@ -307,7 +311,9 @@ impl<'q> Space<'q> {
                     if !self.now.concerns(own).is_one() {
                         facts.insert(Fact::Sex);
                     }
-                    parts.extend(own.when.as_ref().map(|when| Part::Whole(&when.value).simplest()));
+                    parts.extend(
+                        own.when.as_ref().map(|when| ConditionPart::Whole(&when.value).simplest()),
+                    );
                 }
             }
         }

@@ -1,10 +1,10 @@
 //! Reports full-width digits and Latin letters, such as `１２`.
 
 use super::clues::Clue;
-use super::{Check, Language, Look, Passage, RecordContext};
+use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::CheckedText(clues, look) };
 
 static RULE: Rule = Rule {
     name: "full-width-letters",
@@ -20,7 +20,7 @@ fn clues(language: Language) -> Vec<Clue> {
     if language.is_chinese() { vec![Clue::Character(WIDE)] } else { Vec::new() }
 }
 
-fn look(passage: &Passage<'_>, _: &RecordContext, found: &mut Diagnostics) {
+fn look(passage: &CheckedText<'_>, _: &RecordContext, found: &mut Diagnostics) {
     let text = passage.text();
     let mut at = 0;
     while let Some(start) = text[at..].find(is_wide).map(|place| at + place) {

@@ -1,10 +1,10 @@
 //! Reports half-width brackets around Chinese text: `(…)` instead of `（…）`.
 
 use super::clues::Clue;
-use super::{Check, Language, Look, Passage, RecordContext};
+use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::CheckedText(clues, look) };
 
 static RULE: Rule = Rule {
     name: "half-width-brackets",
@@ -18,7 +18,7 @@ fn clues(language: Language) -> Vec<Clue> {
     if language.is_chinese() { vec![Clue::BehindHan("(")] } else { Vec::new() }
 }
 
-fn look(passage: &Passage<'_>, _: &RecordContext, found: &mut Diagnostics) {
+fn look(passage: &CheckedText<'_>, _: &RecordContext, found: &mut Diagnostics) {
     let text = passage.text();
     let wrong = text.match_indices('(').find(|(at, _)| {
         let before = text[..*at].chars().next_back();

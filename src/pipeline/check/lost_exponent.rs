@@ -1,10 +1,10 @@
 //! Reports a power of ten whose superscript was lost, as in `4×109/L`.
 
 use super::clues::Clue;
-use super::{Check, Language, Look, Passage, RecordContext};
+use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::CheckedText(clues, look) };
 
 static RULE: Rule = Rule {
     name: "lost-exponent",
@@ -25,7 +25,7 @@ fn clues(_: Language) -> Vec<Clue> {
     words.map(Clue::Word).into()
 }
 
-fn look(passage: &Passage<'_>, _: &RecordContext, found: &mut Diagnostics) {
+fn look(passage: &CheckedText<'_>, _: &RecordContext, found: &mut Diagnostics) {
     let text = passage.text();
     for (at, times) in text.char_indices().filter(|(_, c)| TIMES.contains(*c)) {
         let Some((length, exponent)) = power(&text[at + times.len_utf8()..]) else { continue };

@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use super::clues::Clue;
 use super::phrases::{Phrase, Phrases};
-use super::{Check, Language, Look, Passage, RecordContext};
+use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::CheckedText(clues, look) };
 
 static RULE: Rule = Rule {
     name: "mainland-term",
@@ -43,7 +43,7 @@ fn clues(language: Language) -> Vec<Clue> {
     KNOWN.pairs.iter().map(|(term, _)| Clue::Word(term)).collect()
 }
 
-fn look(passage: &Passage<'_>, context: &RecordContext, found: &mut Diagnostics) {
+fn look(passage: &CheckedText<'_>, context: &RecordContext, found: &mut Diagnostics) {
     let text = passage.text();
     for (number, range) in KNOWN.phrases.find(text) {
         let Some((term, right)) = KNOWN.pairs.get(number) else { continue };

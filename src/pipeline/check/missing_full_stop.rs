@@ -2,12 +2,12 @@
 
 use super::clues::Clue;
 use super::texts::TextKind;
-use super::{Check, Language, Look, Passage, RecordContext};
+use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::characters::is_han;
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::pipeline::lexicon::Lexicon;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::CheckedText(clues, look) };
 
 static RULE: Rule = Rule {
     name: "missing-full-stop",
@@ -35,7 +35,7 @@ fn clues(language: Language) -> Vec<Clue> {
     if language.is_chinese() { vec![Clue::Character("。")] } else { Vec::new() }
 }
 
-fn look(passage: &Passage<'_>, _: &RecordContext, found: &mut Diagnostics) {
+fn look(passage: &CheckedText<'_>, _: &RecordContext, found: &mut Diagnostics) {
     let text = passage.text().trim_end();
     if passage.kind != TextKind::Text || !text.ends_with(is_han) {
         return;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::clues::Clue;
 use super::phrases::{Phrase, Phrases};
 use super::tally::{Tally, Thing};
-use super::{Check, Language, Look, Passage};
+use super::{Check, CheckedText, Language, Look};
 use crate::characters::is_han;
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::pipeline::lexicon::Lexicon;
@@ -63,7 +63,7 @@ fn clues(language: Language) -> Vec<Clue> {
     SPELLINGS.words.iter().map(|(_, form)| Clue::Word(form)).collect()
 }
 
-fn count(passage: &Passage<'_>, tally: &mut Tally) {
+fn count(passage: &CheckedText<'_>, tally: &mut Tally) {
     let text = passage.text();
     for (number, range) in SPELLINGS.phrases.find(text) {
         // Titles of works and names of institutions keep their own spelling, so they are not counted.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::clues::Clue;
 use super::tally::{Tally, Thing};
-use super::{Check, Language, Look, Passage};
+use super::{Check, CheckedText, Language, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::pipeline::lexicon::Lexicon;
 
@@ -50,7 +50,7 @@ fn clues(language: Language) -> Vec<Clue> {
     vec![Clue::Character("0123456789")]
 }
 
-fn count(passage: &Passage<'_>, tally: &mut Tally) {
+fn count(passage: &CheckedText<'_>, tally: &mut Tally) {
     let text = passage.text();
     let mut ways: BTreeMap<Thing, BTreeMap<String, Vec<Range<usize>>>> = BTreeMap::new();
     for (thing, form, range) in amounts(text) {

@@ -2,11 +2,11 @@
 
 use super::clues::Clue;
 use super::texts::TextKind;
-use super::{Check, Language, Look, Passage, RecordContext};
+use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::pipeline::lexicon::Lexicon;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::CheckedText(clues, look) };
 
 static RULE: Rule = Rule {
     name: "number-without-unit",
@@ -31,7 +31,7 @@ fn clues(language: Language) -> Vec<Clue> {
     TAKEN.zh.split('、').map(Clue::Word).collect()
 }
 
-fn look(passage: &Passage<'_>, _: &RecordContext, found: &mut Diagnostics) {
+fn look(passage: &CheckedText<'_>, _: &RecordContext, found: &mut Diagnostics) {
     let text = passage.text();
     if passage.kind == TextKind::Heading {
         return;

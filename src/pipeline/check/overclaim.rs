@@ -2,11 +2,11 @@
 
 use super::claims::listed;
 use super::clues::Clue;
-use super::{Check, Language, Look, Passage, RecordContext};
+use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::pipeline::lexicon::Lexicon;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::CheckedText(clues, look) };
 
 static RULE: Rule = Rule {
     name: "overclaim",
@@ -44,7 +44,7 @@ fn clues(language: Language) -> Vec<Clue> {
     promises(language).map_or(Vec::new(), |words| listed(words).map(Clue::Word).collect())
 }
 
-fn look(passage: &Passage<'_>, context: &RecordContext, found: &mut Diagnostics) {
+fn look(passage: &CheckedText<'_>, context: &RecordContext, found: &mut Diagnostics) {
     let Some(words) = promises(context.language) else { return };
     let lower = passage.text().to_lowercase();
     let claims = listed(words).filter_map(|claim| Some((lower.find(claim)?, claim)));

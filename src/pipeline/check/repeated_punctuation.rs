@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::clues::Clue;
-use super::{Check, Language, Look, Passage, RecordContext};
+use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::CheckedText(clues, look) };
 
 static RULE: Rule = Rule {
     name: "repeated-punctuation",
@@ -29,7 +29,7 @@ fn clues(_: Language) -> Vec<Clue> {
     PAIRS.map(Clue::Word).into()
 }
 
-fn look(passage: &Passage<'_>, _: &RecordContext, found: &mut Diagnostics) {
+fn look(passage: &CheckedText<'_>, _: &RecordContext, found: &mut Diagnostics) {
     let text = passage.text();
     let is_written = |at: usize, pair: &str| passage.placed.is_text(&(at..at + pair.len()));
     let pairs = PAIRS.iter().flat_map(|pair| text.match_indices(pair));

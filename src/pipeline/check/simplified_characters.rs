@@ -2,13 +2,13 @@
 
 use super::clues::Clue;
 use super::phrases::{Phrase, Phrases};
-use super::{Check, Language, Look, Passage, RecordContext};
+use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::characters::CharacterSet;
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::CheckedText(clues, look) };
 
 static RULE: Rule = Rule {
     name: "simplified-characters",
@@ -49,7 +49,7 @@ fn clues(language: Language) -> Vec<Clue> {
     }
 }
 
-fn look(passage: &Passage<'_>, context: &RecordContext, found: &mut Diagnostics) {
+fn look(passage: &CheckedText<'_>, context: &RecordContext, found: &mut Diagnostics) {
     let text = passage.text();
     let is_common = |c: char| !context.language.is_of_taiwan() && OF_HONG_KONG.contains(c);
     let is_simplified = |c: &char| CHARACTERS.contains(*c) && !is_common(*c);

@@ -13,7 +13,7 @@ use crate::span::Span;
 
 /// The text that a check reads at once: one title, paragraph, list item or cell. (In search, a passage is a heading
 /// with its whole text.)
-pub struct Passage<'t> {
+pub struct CheckedText<'t> {
     /// The plain text of the passage, with its source positions.
     pub placed: &'t PlacedText,
     /// What kind of text the passage is, such as a heading.
@@ -35,7 +35,7 @@ pub enum TextKind {
     Field,
 }
 
-impl Passage<'_> {
+impl CheckedText<'_> {
     /// The plain text of the passage.
     pub fn text(&self) -> &str {
         &self.placed.text
@@ -58,7 +58,7 @@ impl Passage<'_> {
 }
 
 /// Calls `look` for each passage (title, paragraph, list item or cell) of a record such as a section, in order.
-pub fn each_passage(record: Record<'_>, look: &mut dyn FnMut(&Passage<'_>)) {
+pub fn each_passage(record: Record<'_>, look: &mut dyn FnMut(&CheckedText<'_>)) {
     let mut reader = Reader::new(look);
     match record {
         Record::Settings(settings) => reader.settings(settings),
@@ -73,12 +73,12 @@ pub fn each_passage(record: Record<'_>, look: &mut dyn FnMut(&Passage<'_>)) {
 }
 
 /// Calls `look` for each passage (title, paragraph, list item or cell) of a document.
-pub fn each_of_document(document: &Document, look: &mut dyn FnMut(&Passage<'_>)) {
+pub fn each_of_document(document: &Document, look: &mut dyn FnMut(&CheckedText<'_>)) {
     Reader::new(look).document(document, TextKind::Text);
 }
 
 /// Calls `look` for each passage (title, paragraph, list item or cell) in a list of blocks.
-pub fn each_of_blocks(blocks: &[Block], look: &mut dyn FnMut(&Passage<'_>)) {
+pub fn each_of_blocks(blocks: &[Block], look: &mut dyn FnMut(&CheckedText<'_>)) {
     Reader::new(look).blocks(blocks, TextKind::Text);
 }
 
@@ -87,11 +87,11 @@ pub fn each_of_blocks(blocks: &[Block], look: &mut dyn FnMut(&Passage<'_>)) {
 struct Reader<'r> {
     placed: PlacedText,
     is_sourced: bool,
-    look: &'r mut dyn FnMut(&Passage<'_>),
+    look: &'r mut dyn FnMut(&CheckedText<'_>),
 }
 
 impl<'r> Reader<'r> {
-    fn new(look: &'r mut dyn FnMut(&Passage<'_>)) -> Self {
+    fn new(look: &'r mut dyn FnMut(&CheckedText<'_>)) -> Self {
         Self { placed: PlacedText::default(), is_sourced: false, look }
     }
 
@@ -108,7 +108,7 @@ impl<'r> Reader<'r> {
     fn show(&mut self, inlines: &[Inline], kind: TextKind) {
         if !self.placed.text.is_empty() {
             let (placed, is_sourced) = (&self.placed, self.is_sourced);
-            (self.look)(&Passage { placed, kind, inlines, is_sourced });
+            (self.look)(&CheckedText { placed, kind, inlines, is_sourced });
         }
     }
 

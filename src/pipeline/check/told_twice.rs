@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::texts::{Passage, each_passage};
+use super::texts::{CheckedText, each_passage};
 use super::{Check, GuideContext, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{Block, Embed};
@@ -75,7 +75,7 @@ fn each_embed<'g>(blocks: &'g [Block], visit: &mut dyn FnMut(&'g Embed)) {
 /// All runs of [`RUN`] words in the texts of a record, such as a table or a section.
 fn runs(record: Record<'_>) -> BTreeSet<String> {
     let mut runs = BTreeSet::new();
-    each_passage(record, &mut |passage: &Passage<'_>| {
+    each_passage(record, &mut |passage: &CheckedText<'_>| {
         let words = words(passage.text());
         runs.extend(words.windows(RUN).map(|run| run.join(" ")));
     });

@@ -3,11 +3,11 @@
 use super::claims::{is_listed, listed};
 use super::clues::Clue;
 use super::texts::TextKind;
-use super::{Check, Language, Look, Passage, RecordContext};
+use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::pipeline::lexicon::Lexicon;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::CheckedText(clues, look) };
 
 static RULE: Rule = Rule {
     name: "uncited-study",
@@ -45,7 +45,7 @@ fn clues(language: Language) -> Vec<Clue> {
     listed(words).map(Clue::Word).collect()
 }
 
-fn look(passage: &Passage<'_>, context: &RecordContext, found: &mut Diagnostics) {
+fn look(passage: &CheckedText<'_>, context: &RecordContext, found: &mut Diagnostics) {
     if passage.kind == TextKind::Heading || passage.cites() {
         return;
     }

@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 use super::claims::listed;
 use super::clues::Clue;
 use super::phrases::Fragments;
-use super::{Check, Language, Look, Passage, RecordContext};
+use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::pipeline::lexicon::Lexicon;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::CheckedText(clues, look) };
 
 static RULE: Rule = Rule {
     name: "unfinished-text",
@@ -51,7 +51,7 @@ fn clues(language: Language) -> Vec<Clue> {
     words(uses_to_do(language)).map(Clue::Word).collect()
 }
 
-fn look(passage: &Passage<'_>, context: &RecordContext, found: &mut Diagnostics) {
+fn look(passage: &CheckedText<'_>, context: &RecordContext, found: &mut Diagnostics) {
     let text = passage.text();
     let fragments = if uses_to_do(context.language) { &WITH_TO_DO } else { &WITHOUT };
     let Some(range) = fragments.first(text) else { return };

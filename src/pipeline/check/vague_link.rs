@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 
 use super::claims::listed;
 use super::clues::Clue;
-use super::{Check, Language, Look, Passage, RecordContext};
+use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::pipeline::lexicon::Lexicon;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::CheckedText(clues, look) };
 
 static RULE: Rule = Rule {
     name: "vague-link",
@@ -42,7 +42,7 @@ static FIRST: LazyLock<BTreeSet<char>> =
 /// up.
 const LONGEST: usize = 30;
 
-fn look(passage: &Passage<'_>, _: &RecordContext, found: &mut Diagnostics) {
+fn look(passage: &CheckedText<'_>, _: &RecordContext, found: &mut Diagnostics) {
     passage.each_link(&mut |text, place| {
         let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
         let first = bare.chars().next().and_then(|first| first.to_lowercase().next());

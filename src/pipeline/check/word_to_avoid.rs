@@ -1,10 +1,10 @@
 //! Reports a word that the guide's settings ask authors to avoid.
 
 use super::clues::Clue;
-use super::{Check, Language, Look, Passage, RecordContext};
+use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::CheckedText(clues, look) };
 
 static RULE: Rule = Rule {
     name: "word-to-avoid",
@@ -18,7 +18,7 @@ fn clues(_: Language) -> Vec<Clue> {
     vec![Clue::Any]
 }
 
-fn look(passage: &Passage<'_>, context: &RecordContext, found: &mut Diagnostics) {
+fn look(passage: &CheckedText<'_>, context: &RecordContext, found: &mut Diagnostics) {
     for (word, right, range) in context.words.avoided(passage.text()) {
         if passage.placed.is_text(&range)
             && let Some(span) = passage.span(range)

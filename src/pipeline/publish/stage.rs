@@ -39,7 +39,7 @@ const MOST_TRIES: usize = 100;
 
 /// A staging folder next to the published one, on the same disk. The folder is created when it is first needed, and
 /// removed when this value is dropped, unless it then holds a complete site.
-pub struct Stage<'f> {
+pub struct Staging<'f> {
     folder: &'f Path,
     disk: Disk<'f>,
     root: OnceLock<Root>,
@@ -56,7 +56,7 @@ struct Root {
     _lock: Option<Lock>,
 }
 
-impl<'f> Stage<'f> {
+impl<'f> Staging<'f> {
     /// Prepares the staging folder for the site in `folder`, without creating it. `old` is the metadata of the old
     /// site.
     pub fn beside(
@@ -234,7 +234,7 @@ impl<'f> Stage<'f> {
     }
 }
 
-impl Drop for Stage<'_> {
+impl Drop for Staging<'_> {
     fn drop(&mut self) {
         if let Some(root) = self.root.get() {
             // Retry once, in case the failure was transient. The next build removes what is left.

@@ -12,7 +12,7 @@ use super::disk::Disk;
 use super::lock::{Lock, Locked, is_same, lock, other_build};
 use super::manifest;
 use super::remove_old_site::remove_old_site;
-use super::stage::{PREVIOUS, Stage};
+use super::stage::{PREVIOUS, Staging};
 use super::survey::Survey;
 use crate::diagnostic::Words;
 use crate::error::{Error, Reason};
@@ -29,7 +29,12 @@ pub struct Swapped {
 
 /// Puts the new site from the staging folder in place of `folder`. If that fails, the old site is in its place as
 /// before, or the error says where it is.
-pub fn swap(stage: &Stage, folder: &Path, old: &Survey, disk: Disk<'_>) -> Result<Swapped, Error> {
+pub fn swap(
+    stage: &Staging,
+    folder: &Path,
+    old: &Survey,
+    disk: Disk<'_>,
+) -> Result<Swapped, Error> {
     let lock = match File::open(stage.site()?).map(lock) {
         Ok(Locked::Ours(lock)) => Some(lock),
         _ => None,

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use super::cannot_write;
 use super::manifest::{FileRecord, Manifest};
-use super::stage::Stage;
+use super::stage::Staging;
 use super::untouched::{Time, Untouched, changed};
 use crate::digest::{Digest, Hasher};
 use crate::error::Error;
@@ -41,7 +41,7 @@ pub fn write_if_changed(
     file: &SiteFile,
     manifest: &Manifest,
     untouched: &Untouched,
-    stage: &Stage,
+    stage: &Staging,
 ) -> Result<FileDecision, Error> {
     let old = OldFile::find(stage.folder(), &file.path, manifest, untouched);
     if let Some(old) = &old
@@ -71,7 +71,7 @@ fn copy_if_changed(
     file: &SiteFile,
     old: Option<OldFile<'_>>,
     last: Option<&FileRecord>,
-    stage: &Stage,
+    stage: &Staging,
 ) -> Result<FileDecision, Error> {
     let last_digest = last.and_then(|last| last.digest);
     if let Some(old) = old
