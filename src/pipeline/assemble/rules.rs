@@ -22,7 +22,7 @@ pub static DUPLICATE_ID: Rule = Rule {
     severity: Severity::Error,
     message: Words("the id `{id}` is already used"),
     help: Words(
-        "give one of them another id; for a section, table or questionnaire, rename the file",
+        "give one of them another id, or delete it if it is a copy. The id of a section, table or questionnaire is the name of its file",
     ),
     specification: include_str!("rules/duplicate-id.md"),
 };

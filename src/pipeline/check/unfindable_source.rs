@@ -11,7 +11,9 @@ static RULE: Rule = Rule {
     message: Words(
         "`{key}` has no DOI, no PubMed number and no address, so readers cannot find it",
     ),
-    help: Words("add `doi`, `pmid` or `url`; a source from 2000 or later has one of them"),
+    help: Words(
+        "add a line below its name: `doi = \"10.…/…\"`, `pmid = \"…\"` or `url = \"https://…\"`. A search for the title in PubMed finds them",
+    ),
     specification: include_str!("unfindable_source.md"),
 };
 

@@ -78,8 +78,9 @@ impl Linker<'_> {
         }
         if mention.usage == Usage::Picture && matches!(address, Address::Web(_)) {
             // Pages must not load anything from other sites.
-            let finding = rules::PICTURE_FROM_THE_WEB.at(span);
-            self.links.found.push(finding.with("address", address.to_string()));
+            let address = address.to_string();
+            let finding = rules::PICTURE_FROM_THE_WEB.at(span).with("file", file_name(&address));
+            self.links.found.push(finding.with("address", address));
             return None;
         }
         let target = Target::new(self.destination(address, span)?);
@@ -163,4 +164,16 @@ impl Linker<'_> {
         };
         self.links.found.push(finding);
     }
+}
+
+/// The name under which an author can save the picture with this web address; an example if the address does not end in
+/// the name of a picture.
+fn file_name(address: &str) -> &str {
+    let path = address.split(['?', '#']).next().unwrap_or(address);
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let is_picture = |(stem, ending): (&str, &str)| {
+        let ending = ending.to_ascii_lowercase();
+        !stem.is_empty() && ["jpg", "jpeg", "png", "svg", "webp", "gif"].contains(&&*ending)
+    };
+    if name.rsplit_once('.').is_some_and(is_picture) { name } else { "name.jpg" }
 }

@@ -128,7 +128,7 @@ pub static UNUSABLE_ADDRESS: Rule = Rule {
     severity: Severity::Error,
     message: Words("`{address}` leads nowhere: part of the address is missing"),
     help: Words(
-        "copy the address from the browser; write `https://` and a host, `mailto:name@example.org`, or `tel:` and a number",
+        "copy the address from the browser; write `https://` and the name of the site, `mailto:name@example.org`, or `tel:` and a number",
     ),
     specification: include_str!("rules/unusable-address.md"),
 };
@@ -152,7 +152,7 @@ pub static PICTURE_FROM_THE_WEB: Rule = Rule {
         "readers would not see this, because pages load no pictures or films from other sites",
     ),
     help: Words(
-        "if you may use the picture, put it beside the section: `![what it shows](images/name.jpg)`; to link to a film or a page, remove the `!`: `[what it shows]({address})`",
+        "if you may use the picture, save it in the folder `images` beside this file, and write `![what it shows](images/{file})`. Otherwise link to it: remove the `!`, so that it reads `[what it shows]({address})`",
     ),
     specification: include_str!("rules/picture-from-the-web.md"),
 };

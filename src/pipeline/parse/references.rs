@@ -12,7 +12,7 @@ use crate::span::Spanned;
 const YEARS: std::ops::RangeInclusive<i64> = 1500..=2999;
 
 static NO_DOI: Words = Words(
-    "a DOI begins with `10.`, and contains a slash and no spaces, such as `10.1007/s001980170070`; for anything else write `url`",
+    "copy the whole DOI from the page of the article or from PubMed: it begins with `10.`, and contains a slash and no spaces. If there is none, delete this line, and write the web address: `url = \"https://…\"`",
 );
 static NO_PMID: Words = Words(
     "a PubMed number consists of digits only, such as `30415629`; a number that begins with `PMC` is a different one: write it as `url = \"https://pmc.ncbi.nlm.nih.gov/articles/PMC…/\"`",

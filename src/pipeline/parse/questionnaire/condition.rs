@@ -17,6 +17,10 @@ const HEADS: [&str; 9] = ["any", "all", "not", "item", "flag", "group", "any-ite
 static ONE_HEAD: Words = Words(
     "it needs exactly one of `any`, `all`, `not`, `item`, `flag`, `group`, `any-item`, `age`, `sex`",
 );
+static EMPTY: Words = Words("it is empty");
+static SAY_WHEN: Words = Words(
+    "write when it applies: `{ item = \"{item}\" }` if the answer to that question counts, `{ age = { from = 65 } }`, `{ sex = \"female\" }`, or several together: `{ all = [{ … }, { … }] }`",
+);
 static NO_PARTS: Words = Words("the list of conditions is empty");
 static TOO_DEEP: Words = Words("its parts are nested more than eight deep");
 static NO_ITEMS: Words = Words("no item has this flag or group");
@@ -76,7 +80,13 @@ fn nested(
             fields.finish(found);
         }
         if found.len() == before {
-            found.push(rules::INVALID_CONDITION.at(span).with("problem", &ONE_HEAD));
+            let finding = rules::INVALID_CONDITION.at(span);
+            found.push(if heads.is_empty() {
+                let item = known_questions.list.first().map_or("id", |question| &question.id);
+                finding.with("problem", &EMPTY).advise(&SAY_WHEN).with("item", item)
+            } else {
+                finding.with("problem", &ONE_HEAD)
+            });
         }
         return None;
     };

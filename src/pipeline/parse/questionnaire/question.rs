@@ -45,7 +45,8 @@ pub struct KnownQuestions {
 
 /// What conditions need to know about a question.
 pub struct KnownQuestion {
-    id: String,
+    /// The id of the question.
+    pub id: String,
     /// What the reader should do if the answer counts, such as see a doctor. Only items of a questionnaire have flags.
     pub flag: Flag,
     /// The topic of the question, by which the result groups the answers. Only items of a questionnaire have a topic.

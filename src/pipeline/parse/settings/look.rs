@@ -13,7 +13,7 @@ pub static INVALID_COLOR: Rule = Rule {
     severity: Severity::Error,
     message: Words("`{value}` is not a colour code"),
     help: Words(
-        "write `#` and six digits (0–9, a–f), as a colour picker shows them: `\"#12504a\"`",
+        "write `#` and six characters, 0–9 or a–f, as a colour picker shows them: `\"#12504a\"`",
     ),
     specification: include_str!("../rules/invalid-color.md"),
 };
