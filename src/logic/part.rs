@@ -21,9 +21,9 @@ pub enum ConditionPart<'c> {
 /// A test that the answer to one question passes or fails.
 #[derive(Clone, Copy, Debug)]
 pub enum Test<'c> {
-    /// Passed if the answer is one that these words name, such as "yes" or "not sure".
+    /// The answer is one that these words name, such as "yes" or "not sure".
     Is(&'c [AnswerWord]),
-    /// Passed if the answer is a number in this range.
+    /// The answer is a number in this range.
     Number(&'c Range),
     /// Passed if the answer counts, that is, if it is the one that the question asks about.
     Counts,

@@ -123,8 +123,8 @@ impl Default for Settings {
     }
 }
 
-/// A word that the guide avoids, and the word that it uses instead. If both are the same, the check for terms of
-/// mainland China allows this word.
+/// A word that the guide avoids, and the word that it uses instead. An entry with the same word twice is an exception:
+/// it allows a word that osteon would otherwise report as a term of mainland China.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preferred {
     /// The word that the guide avoids.

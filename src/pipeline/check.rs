@@ -197,8 +197,8 @@ pub static CHECKS: &[Check] = &[
     word_to_avoid::CHECK,
 ];
 
-/// The function that a check calls for a passage (a title, paragraph, list item or cell): `Look` reports findings,
-/// `Count` only counts ways of writing.
+/// What a check does with a text such as a title, paragraph, list item or cell: `Look` reports findings at once,
+/// `Count` counts ways of writing (了解, 瞭解), which the check compares when all texts are read.
 enum TextFunction {
     Look(fn(&CheckedText<'_>, &RecordContext, &mut Diagnostics)),
     Count(fn(&CheckedText<'_>, &mut Tally)),

@@ -372,8 +372,8 @@ fn beginning(source: SourceId) -> Span {
     Span::new(source, 0..0)
 }
 
-/// Normalizes an id, so that ids that look the same are equal. Also returns an id that cannot be part of an address,
-/// after reporting it.
+/// Normalizes an id, so that ids that look the same are equal. Reports an id that cannot be part of an address, but
+/// returns it all the same.
 fn checked_id(id: Spanned<String>, found: &mut Diagnostics) -> Spanned<Id> {
     let id = normalized_id(id);
     let good = |character: char| is_of_word(character) || "-_.".contains(character);

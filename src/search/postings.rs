@@ -172,9 +172,10 @@ fn write(list: &[Entry], out: &mut String) {
     }
 }
 
-/// Appends an index key with its postings to `out`, the content of a bucket: `gap` (the difference to the previous
-/// key), the length of the postings, and the postings. `lists` are pairs for each chunk that contains the key: the
-/// number of the chunk's first page, and the key's postings in the chunk.
+/// Appends the entry of one index key to `out`, the content of a bucket. The entry is `gap` (the difference to the key
+/// before), the length of the postings, and the postings. The index is made in chunks, each of pages that follow each
+/// other. `lists` has one pair for each chunk that contains the key: the number of the chunk's first page, and the key's
+/// postings in the chunk.
 pub fn push_list<'c>(gap: u32, lists: impl Iterator<Item = (u32, &'c List<'c>)>, out: &mut String) {
     let mut text = String::new();
     let mut before = 0;

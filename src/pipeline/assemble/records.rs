@@ -46,8 +46,8 @@ pub struct Records {
     pub questionnaires: Vec<Arc<Questionnaire>>,
     /// All drawings of the guide.
     pub drawings: Vec<Arc<Drawing>>,
-    /// For each file of the guide, its mentions in the order of their slots, the indices by which its content refers to
-    /// them.
+    /// The mentions of each file of the guide. The content of the file refers to a mention by its index in this list,
+    /// its slot.
     pub mentions: BTreeMap<SourceId, Arc<[Mention]>>,
     snippets: Vec<Arc<Snippet>>,
 }

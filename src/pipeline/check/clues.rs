@@ -6,8 +6,8 @@
 
 use crate::pipeline::lexicon::Lexicon;
 
-/// A clue of a check: something that a text must contain for the check to read it. If a check has several clues, one of
-/// them is enough.
+/// Something that a text must contain for a check to find anything in it, so that the check can skip other texts. If a
+/// check has several clues, one of them is enough.
 pub enum Clue {
     /// Nothing is needed: the check reads every text.
     Any,

@@ -129,8 +129,8 @@ impl<'t> TomlText<'t> {
         }
     }
 
-    /// Returns a string as Markdown. Reports a blank string, which would leave a gap on the page (a field that is left
-    /// out leaves none), and returns `None`.
+    /// Returns the string in a field, to be parsed as Markdown. Reports a blank string, which would leave a gap on the
+    /// page, and returns `None`; an author who has no text leaves the field out.
     pub fn prose_value<'f>(
         &self,
         value: &'f Value<'t>,

@@ -23,7 +23,7 @@ pub enum Change {
     Exchange,
     /// Remove a file.
     RemoveFile,
-    /// Remove a folder, possibly with its content.
+    /// Remove a folder that is empty, or a folder that osteon made, with everything in it.
     RemoveFolder,
     /// Set owner, mode or time of a file or folder.
     SetAttributes,

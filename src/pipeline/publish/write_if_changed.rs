@@ -1,4 +1,4 @@
-//! Decides for one file of the site whether it is unchanged on the disk; if not, writes it into the new site.
+//! Compares one file of the new site with the file on the disk, and writes it into the staging folder if it differs.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};

@@ -68,8 +68,8 @@ impl SiteSearch {
         Self { numbers, lower, places, files, is_read: OnceLock::new(), is_published }
     }
 
-    /// Adds the text of a rendered page to the index, if search finds the page. Keeps the JavaScript file with the text
-    /// until it is requested.
+    /// Adds the text of a rendered page to the search index, if search covers this page. On a site with several index
+    /// files, also makes the JavaScript file from which browsers load the text, and keeps it for [`Self::files`].
     pub fn read(&self, page: usize, address: &str, html: &str) {
         if self.is_published
             && let Some(place) = &self.places[page]

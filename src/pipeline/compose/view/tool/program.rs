@@ -114,9 +114,9 @@ pub struct Demographics {
 }
 
 impl Demographics {
-    /// Says whether the tool must know the reader's sex and age: if any of these `conditions`, or any condition under
-    /// which one of these `questions` is asked, depends on the sex or on the age. A question for one sex only also
-    /// needs the sex.
+    /// Says whether the tool must know the reader's sex, and whether it must know the age. Each is needed if one of
+    /// `conditions`, or the condition under which one of `questions` is asked, depends on it. The sex is also needed if
+    /// a question is for one sex only.
     pub fn needed_by<'c>(
         conditions: impl Iterator<Item = &'c Condition>,
         questions: &[&'c Question],
