@@ -113,8 +113,8 @@ impl<'e> Evaluation<'e> {
         }
     }
 
-    /// The truth value of a condition for a single reader. For a set of readers, the first of the values that the
-    /// condition can have, in the order false, unknown, true.
+    /// The truth value of a condition, if `self` is a single reader. If `self` is a set of readers for whom it differs:
+    /// false if it can be false, otherwise unknown.
     pub fn truth(&self, condition: &Condition) -> Truth {
         self.truths(condition).iter().next().unwrap_or(Truth::Unknown)
     }

@@ -14,8 +14,8 @@ use std::sync::{LazyLock, PoisonError, RwLock};
 /// The names are kept until the process ends. They need little memory, because each name of the guide's files is stored
 /// only once.
 ///
-/// An id is the address of its name. So it takes half the memory of a string slice, and equal ids are recognised without
-/// reading the name.
+/// An id is the address of its name. So it takes half the memory of a string slice, and equal ids are recognised
+/// without reading the name.
 #[derive(Clone, Copy)]
 pub struct Id(&'static &'static str);
 

@@ -171,8 +171,8 @@ impl Named {
     }
 }
 
-/// The ranges, in characters, at which `wanted` occurs in a folded text and ends at the end of a word. The word may also
-/// have the `s` of an English plural.
+/// The ranges, in characters, at which `wanted` occurs in a folded text and ends at the end of a word. The word may
+/// also have the `s` of an English plural.
 fn whole_places(whole: &FoldedText, wanted: &[char]) -> Vec<Range<usize>> {
     let is_end = |at: usize| whole.characters.get(at).is_none_or(|next| !is_in_word(*next));
     let mut found = Vec::new();

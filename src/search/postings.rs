@@ -174,8 +174,8 @@ fn write(list: &[Entry], out: &mut String) {
 
 /// Appends the entry of one index key to `out`, the content of a bucket. The entry is `gap` (the difference to the key
 /// before), the length of the postings, and the postings. The index is made in chunks, each of pages that follow each
-/// other. `lists` has one pair for each chunk that contains the key: the number of the chunk's first page, and the key's
-/// postings in the chunk.
+/// other. `lists` has one pair for each chunk that contains the key: the number of the chunk's first page, and the
+/// key's postings in the chunk.
 pub fn push_list<'c>(gap: u32, lists: impl Iterator<Item = (u32, &'c List<'c>)>, out: &mut String) {
     let mut text = String::new();
     let mut before = 0;

@@ -18,7 +18,7 @@ const MOST_KEYS: usize = 9;
 /// What a reader typed, divided into parts and converted to keys.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
-    /// The parts of the query between spaces and signs. They decide whether a page matches fully.
+    /// The parts of the query between spaces and punctuation. A page matches fully if it contains all of them.
     pub pieces: Vec<Piece>,
     /// The names in the query that have synonyms. Each gives a page points if the page contains the name or a synonym.
     pub concepts: Vec<Concept>,
@@ -282,8 +282,8 @@ impl Keys for Collected {
 
 impl Lookup<'_> {
     /// Returns the keys of the site's words that a typed word may stand for, and true if a typing error was accepted.
-    /// Only the last word in a part of the query may be incomplete or misspelt. Any other word is returned as typed, and
-    /// so is a word that stands for no word of the site.
+    /// Only the last word in a part of the query may be incomplete or misspelt. Any other word is returned as typed,
+    /// and so is a word that stands for no word of the site.
     fn words_meant(&self, word: &[char], is_last: bool) -> (Vec<String>, bool) {
         let key = |word: &[char]| keys::of_word(word).iter().collect::<String>();
         if !is_last {

@@ -95,8 +95,8 @@ fn common(keys: &[Pages]) -> Pages {
     pages
 }
 
-/// The rarer something is, the more it tells: its weight, if `having` of `count` pages contain it. Between two doublings
-/// of rarity, the weight grows evenly.
+/// The rarer something is, the more it tells: its weight, if `having` of `count` pages contain it. Between two
+/// doublings of rarity, the weight grows evenly.
 fn weight(count: u32, having: usize) -> u64 {
     let rarity = (u64::from(count.max(1)) << 10) / (having.max(1) as u64);
     let doublings = u64::from(rarity.max(1 << 10).ilog2());
@@ -286,8 +286,8 @@ impl Ranking {
         points * share * 8 / self.total.max(1)
     }
 
-    /// Whether a page contains an alternative of every required piece of the query, and the passages that contain all of
-    /// them.
+    /// Whether a page contains an alternative of every required piece of the query, and the passages that contain all
+    /// of them.
     fn whole(&self, page: u32) -> (bool, BTreeSet<u32>) {
         let mut has_all = !self.pieces.is_empty();
         let mut whole: Option<BTreeSet<u32>> = None;

@@ -22,8 +22,8 @@ const MOST_EXAMINED: usize = 5;
 pub struct ExaminedCondition<'c> {
     /// The condition under which the reader sees the result.
     pub condition: &'c Condition,
-    /// If true, a question is reported only if the result depends on other questions too. A reader who skips the only
-    /// question that matters does not expect a result.
+    /// If true, a question that hides the result when it is skipped is reported only if the result depends on other
+    /// questions too: a reader who skips the only question that matters does not expect a result.
     pub needs_other_question: bool,
 }
 

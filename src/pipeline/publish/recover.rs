@@ -14,8 +14,8 @@ use super::stage::{LOCK, PREFIX, PREVIOUS, SITE, WHOLE, clear, prefix};
 use super::survey::{ManifestState, read_manifest};
 use crate::error::Error;
 
-/// Name, in the staging folder, that older versions of osteon gave to the old site before they put the new one in its
-/// place.
+/// The folder in the staging folder into which earlier versions of osteon moved the old site, before they put the new
+/// site in its place.
 const OLD: &str = "old";
 
 /// Puts the site back into `folder` if a build was interrupted just after moving it away, and removes the staging

@@ -101,9 +101,10 @@ impl Removal<'_> {
         self.disk.rename_to_new(&self.old_site.join(&place.path), &new)
     }
 
-    /// Decides whether a file of the old site can be deleted: true if osteon wrote it, if the new site has the same
-    /// content or a newer foreign file at this path, or if the file is blank and the site damaged. If it is a newer
-    /// version of a foreign file, moves it to the new site instead.
+    /// Decides whether a file of the old site can be deleted without losing anybody's work. Returns true if one of
+    /// these holds: osteon wrote the file; the new site has a file with the same content at this path; the new site has
+    /// a newer foreign file there; the file is blank, and the site is damaged. If the file is foreign, and newer than
+    /// the one in the new site, moves it there and returns false.
     fn may_be_removed(&self, place: &Place, path: &Path) -> io::Result<bool> {
         let is_ours = |manifest: &Manifest| {
             place.name.as_deref().is_some_and(|name| manifest.files.contains_key(name))

@@ -24,7 +24,8 @@ pub struct TextContext<'s, 'g> {
 }
 
 impl<'s, 'g> TextContext<'s, 'g> {
-    /// The context of a single line, which has no anchors.
+    /// The context for writing a single line, such as a title or a label, as HTML for the page `at`. A line has no
+    /// anchors.
     pub fn of_line(at: &'s PageContext<'g>) -> Self {
         Self { at, scope: "", below: None }
     }

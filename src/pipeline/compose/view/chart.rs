@@ -85,7 +85,7 @@ fn name(chart: TableChart) -> &'static str {
     }
 }
 
-/// Ids of the columns that a kind of chart is drawn from, besides the columns of the table's measures.
+/// Ids of the columns that a kind of chart is drawn from, besides the columns with the values that the table measures.
 fn drawn_columns(chart: TableChart) -> &'static [&'static str] {
     match chart {
         TableChart::Scale => &["name"],

@@ -52,8 +52,8 @@ pub struct Reader<'w> {
     pub(super) level: Option<u8>,
     /// Whether the current list item is checked; `None` if it has no check box.
     pub(super) task: Option<bool>,
-    /// Byte offset where the last callout marker, such as `[!DO]`, ends. The parser takes the marker for text, so
-    /// leftover markup is reported only after it.
+    /// Byte offset where the last callout marker, such as `[!DO]`, ends. The parser takes the marker for text, which
+    /// would be reported as leftover markup, so text before this offset is not searched for it.
     pub(super) callout_end: usize,
     /// True while the text of a link is read.
     pub(super) is_in_link: bool,

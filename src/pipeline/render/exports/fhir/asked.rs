@@ -121,8 +121,8 @@ impl Statement {
         Clauses::constant(holds == matches!(self, Self::True | Self::NotFalse))
     }
 
-    /// The tests for the statement `self` about "all of several conditions hold". For each of these conditions, `parts`
-    /// has the tests for the same statement about it.
+    /// The FHIR tests that hold if `self`, such as "it is not true", is correct about "all of several conditions hold".
+    /// For each of these conditions, `parts` has the tests for the same statement about it.
     fn all<'g>(self, parts: impl IntoIterator<Item = Clauses<'g>>) -> Clauses<'g> {
         match self {
             Self::True | Self::NotFalse => Clauses::all(parts),
@@ -130,15 +130,16 @@ impl Statement {
         }
     }
 
-    /// The tests for the statement `self` about "at least one of several conditions holds". For each of these
-    /// conditions, `parts` has the tests for the same statement about it.
+    /// The FHIR tests that hold if `self`, such as "it is not true", is correct about "at least one of several
+    /// conditions holds". For each of these conditions, `parts` has the tests for the same statement about it.
     fn any<'g>(self, parts: impl IntoIterator<Item = Clauses<'g>>) -> Clauses<'g> {
         self.contrary().all(parts)
     }
 }
 
 impl<'g> Translator<'_, 'g> {
-    /// The tests for `statement` about "the reader is asked this question".
+    /// The FHIR tests that hold if `statement`, such as "it is not true", is correct about "the reader is asked this
+    /// question".
     fn asks(&self, question: &'g Question, statement: Statement) -> Clauses<'g> {
         let sex = match question.applies_to {
             AppliesTo::Any => None,
@@ -206,7 +207,8 @@ impl<'g> Translator<'_, 'g> {
         }
     }
 
-    /// The tests for `statement` about "the answer to the question with the index `number` is one of these words".
+    /// The FHIR tests that hold if `statement`, such as "it is not true", is correct about "the answer to the question
+    /// with the index `number` is one of these words".
     fn is(&self, number: usize, words: &[AnswerWord], statement: Statement) -> Clauses<'g> {
         let question = self.questions[number];
         let own: Vec<_> = match &question.answer {
@@ -266,8 +268,9 @@ impl<'g> Translator<'_, 'g> {
         }
     }
 
-    /// The tests for `statement` about "the answer to the question with the index `number` is one of these words", if
-    /// the question asks for a number. The words can then only be "unanswered" and "not sure".
+    /// The FHIR tests that hold if `statement`, such as "it is not true", is correct about "the answer to the question
+    /// with the index `number` is one of these words", if the question asks for a number. The words can then only be
+    /// "unanswered" and "not sure".
     fn is_open(&self, number: usize, words: &[AnswerWord], statement: Statement) -> Clauses<'g> {
         let id = self.questions[number].id.value.as_str();
         let accepts = self.accepts(number);
@@ -293,7 +296,8 @@ impl<'g> Translator<'_, 'g> {
         statement.any(words.iter().map(of_word))
     }
 
-    /// The tests for `statement` about "the answer to the question with the index `number` is a number in this range".
+    /// The FHIR tests that hold if `statement`, such as "it is not true", is correct about "the answer to the question
+    /// with the index `number` is a number in this range".
     fn number(&self, number: usize, range: &'g Range, statement: Statement) -> Clauses<'g> {
         let id = self.questions[number].id.value.as_str();
         let accepts = self.accepts(number);

@@ -44,7 +44,7 @@ struct OptionData<'g> {
     text: &'g str,
 }
 
-/// Which answers to a question count, in JSON.
+/// Which answers to a question count, such as "yes" to a risk factor, as data for JSON.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum CountsData<'g> {
