@@ -99,6 +99,16 @@
     return { size: places.size, keys: () => places.keys(), has: (page) => places.has(page), get };
   };
 
+  /** Adds postings to others. A key that is in the name and in the text of a passage is in its name. */
+  const add = (pages, others) => {
+    for (const page of others.keys()) {
+      const known = pages.get(page) ?? new Map();
+      for (const [passage, isName] of others.get(page)) known.set(passage, isName || (known.get(passage) ?? false));
+      pages.set(page, known);
+    }
+    return pages;
+  };
+
   /** Interrupts long work, so that the page reacts to input meanwhile. */
   const pauses = () => {
     let began = performance.now();
@@ -176,7 +186,8 @@
       return -1;
     };
 
-    const small = start.texts && await osteonTexts(start.texts, { flatten, inWord, classOf, wordKey, HAN, WORD, LONGEST_WORD }, pauses());
+    const pause = pauses();
+    const small = start.texts && await osteonTexts(start.texts, { flatten, inWord, classOf, wordKey, HAN, WORD, LONGEST_WORD }, pause);
 
     const buckets = new Map();
     const bucketOf = (key) => Math.floor(numberOf(key) * start.buckets / 2 ** 32);
@@ -220,7 +231,7 @@
     const page = (number) => start.texts?.[number] ?? load(`t${number}`, start.version);
     const open = (keys) => (small ? [] : Promise.all([...new Set(keys.map(bucketOf))].map(bucket)));
     return {
-      start, flatten, findFrom, wholePlaces, places, wordsFor, pagesWith, page, open, keysOf, nameKey, wordKey,
+      start, pause, add, flatten, findFrom, wholePlaces, places, wordsFor, pagesWith, page, open, keysOf, nameKey, wordKey,
       isHan: (c) => classOf(c) === HAN, lastWord: (flat) => { const [kind, word] = tokens(flat).pop(); return kind === WORD ? word : null; },
     };
   };

@@ -82,16 +82,6 @@ globalThis.osteonExcerpt = (index) => {
   const [IN_NAME, IN_TITLE, IN_SUMMARY] = [4, 3, 2];
   const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
 
-  /** Adds postings to others. A key that is in the name and in the text of a passage is in its name. */
-  const add = (pages, others) => {
-    for (const page of others.keys()) {
-      const known = pages.get(page) ?? new Map();
-      for (const [passage, isName] of others.get(page)) known.set(passage, isName || (known.get(passage) ?? false));
-      pages.set(page, known);
-    }
-    return pages;
-  };
-
   /** The passages that contain all of some keys, and whether they contain all of them in their names. */
   const common = ([first, ...others]) => {
     const pages = new Map();
@@ -190,7 +180,7 @@ globalThis.osteonExcerpt = (index) => {
   /** Searches an index. `words` are the everyday words of the theme's language. */
   globalThis.osteonFinder = async (load, words) => {
     const index = await osteonIndex(load);
-    const { start } = index;
+    const { start, add } = index;
     const readQuery = osteonQuery(index, words);
     const { shown } = osteonExcerpt(index);
 
@@ -199,12 +189,14 @@ globalThis.osteonExcerpt = (index) => {
       const alternatives = [...pieces, ...concepts].flatMap((own) => own.alternatives);
       await index.open([...names, ...alternatives.flatMap((own) => own.keys.flatMap(({ keys }) => keys))]);
       const known = new Map();
-      const pagesOf = async ({ keys }) => {
+      const lookUp = async (keys) => {
+        await index.pause();
+        const found = await Promise.all(keys.map(index.pagesWith));
+        return found.length === 1 ? found[0] : found.reduce(add, new Map());
+      };
+      const pagesOf = ({ keys }) => {
         const name = keys.join(" ");
-        if (!known.has(name)) {
-          const found = await Promise.all(keys.map(index.pagesWith));
-          known.set(name, found.length === 1 ? found[0] : found.reduce(add, new Map()));
-        }
+        if (!known.has(name)) known.set(name, lookUp(keys));
         return known.get(name);
       };
       const required = (own) => Promise.all(own.keys.filter(({ isRequired }) => isRequired).map(pagesOf));
@@ -242,7 +234,13 @@ globalThis.osteonExcerpt = (index) => {
       const next = async () => {
         const batch = left.splice(0, BATCH);
         const texts = await Promise.all(batch.map(({ page }) => index.page(page)));
-        return batch.map((scored, at) => shown(query, scored, texts[at])).sort(byRank).map(({ result }) => result());
+        const all = batch.map((scored, at) => shown(query, scored, texts[at])).sort(byRank);
+        const found = [];
+        for (const { result } of all) {
+          found.push(result());
+          await index.pause();
+        }
+        return found;
       };
       return { count: ranked.length, next, names: start.names };
     }, { sample: start.texts?.[0][1][0].slice(1).join(" ").slice(0, SAMPLE) });

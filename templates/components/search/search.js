@@ -16,8 +16,8 @@ globalThis.osteonTexts = async (texts, { flatten, inWord, classOf, wordKey, HAN,
     for (const [passage, [, name, text]] of passages.entries()) {
       for (const own of name.split("\n")) add(page, passage, own, true);
       add(page, passage, text, false);
+      await pause();
     }
-    await pause();
   }
   // The names and texts of all passages, each between two line ends: one string is searched faster than many.
   const all = folded.concat("").join("\n");
@@ -50,8 +50,11 @@ globalThis.osteonTexts = async (texts, { flatten, inWord, classOf, wordKey, HAN,
     if (!known.has(key)) known.set(key, find(key));
     return known.get(key);
   };
-  const words = new Set((all.match(/[^々〇\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u{20000}-\u{3ffff} \n]+/gu) ?? [])
-    .map((word) => [...word].slice(0, LONGEST_WORD).join("")));
+  const words = new Set();
+  for (const own of folded) {
+    for (const [word] of own.matchAll(/[^々〇\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u{20000}-\u{3ffff} \n]+/gu)) words.add([...word].slice(0, LONGEST_WORD).join(""));
+    await pause();
+  }
   return { pagesWith, words: [...words] };
 };
 
