@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::fold::{FoldedText, variants};
 use super::index::{Index, bucket_of, first_of};
 use super::keys;
 use super::packed_integers;
-use super::page::{PageText, Passage};
+use super::page::PageText;
 use crate::digest::Digest;
 
 /// Folder, in the site, of the search index's files.
@@ -80,12 +80,12 @@ pub struct Start {
     /// Groups of synonymous names, such as a term, its abbreviation and its other names.
     pub names: Vec<Vec<String>>,
     /// On a small site, the text of every page, so that the index needs no other files; otherwise empty.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub texts: Vec<PageParts>,
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_parts")]
+    pub texts: Vec<PageText>,
 }
 
 /// The text of a page as the search script gets it: the page's address, then anchor, name and text of each passage.
-type PageParts = (String, Vec<[String; 3]>);
+type PageParts<'p> = (&'p str, Vec<[&'p str; 3]>);
 
 /// Returns true if the search index of a site with this many pages is a single file.
 pub fn is_one_file(pages: usize) -> bool {
@@ -179,7 +179,7 @@ impl IndexFiles {
                 letters,
                 folds: self.seen.folds(),
                 names: self.names(),
-                texts: self.pages().filter_map(|read| read.page.as_ref()).map(parts).collect(),
+                texts: self.pages().filter_map(|read| read.page.clone()).collect(),
             };
             Finished { start, words: lists }
         })
@@ -245,9 +245,13 @@ impl IndexFiles {
     }
 }
 
-fn parts(page: &PageText) -> PageParts {
-    let part = |own: &Passage| [own.anchor.clone(), own.name.clone(), own.text.clone()];
-    (page.address.clone(), page.passages.iter().map(part).collect())
+fn parts(page: &PageText) -> PageParts<'_> {
+    let passages = page.passages.iter();
+    (&page.address, passages.map(|own| [own.anchor.as_str(), &own.name, &own.text]).collect())
+}
+
+fn as_parts<S: Serializer>(pages: &[PageText], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(pages.iter().map(parts))
 }
 
 fn script(name: &str, value: &impl Serialize) -> String {

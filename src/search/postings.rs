@@ -15,6 +15,8 @@ const KEY_BITS: u32 = 32;
 
 /// A radix sort sorts by a few bits of the key at a time; this is their number.
 const DIGIT_BITS: u32 = 11;
+/// Number of rounds in which a key is sorted.
+const DIGITS: usize = u32::BITS.div_ceil(DIGIT_BITS) as usize;
 
 impl Entry {
     /// Creates an entry. `place` is twice the number of the passage, plus one if the key is in the passage's name.
@@ -127,22 +129,25 @@ fn sort(pages: &[&[Entry]], sorted: &mut Vec<Entry>, other: &mut Vec<Entry>) {
     for buffer in [&mut *sorted, &mut *other] {
         buffer.resize(count, Entry(0));
     }
-    let digit = |entry: &Entry, shift: u32| {
-        (entry.0 >> (KEY_BITS + shift)) as usize & ((1 << DIGIT_BITS) - 1)
+    let digit = |entry: &Entry, round: usize| {
+        (entry.0 >> (KEY_BITS + round as u32 * DIGIT_BITS)) as usize & ((1 << DIGIT_BITS) - 1)
     };
-    for shift in (0..u32::BITS).step_by(DIGIT_BITS as usize) {
+    // For each round and digit, the number of entries; while they are sorted, the place of the next one.
+    let mut ends = [[0u32; 1 << DIGIT_BITS]; DIGITS];
+    for entry in pages.iter().copied().flatten() {
+        ends.iter_mut().enumerate().for_each(|(round, ends)| ends[digit(entry, round)] += 1);
+    }
+    for (round, ends) in ends.iter_mut().enumerate() {
         std::mem::swap(sorted, other);
         // The first round reads from the pages.
         let whole = [other.as_slice()];
-        let from: &[&[Entry]] = if shift == 0 { pages } else { &whole };
-        let mut ends = [0u32; 1 << DIGIT_BITS];
-        from.iter().copied().flatten().for_each(|entry| ends[digit(entry, shift)] += 1);
+        let from: &[&[Entry]] = if round == 0 { pages } else { &whole };
         let mut sum = 0;
-        for place in &mut ends {
+        for place in &mut *ends {
             sum += std::mem::replace(place, sum);
         }
         for entry in from.iter().copied().flatten() {
-            let place = &mut ends[digit(entry, shift)];
+            let place = &mut ends[digit(entry, round)];
             sorted[*place as usize] = *entry;
             *place += 1;
         }
