@@ -11,6 +11,10 @@ use crate::span::Spanned;
 pub const REFERENCE_TYPES: [&str; 7] =
     ["article", "book", "chapter", "guideline", "report", "webpage", "dataset"];
 
+/// The same types in the order in which a long list shows them: first those that sum up what is known.
+const TYPES_IN_ORDER: [&str; 7] =
+    ["guideline", "report", "article", "book", "chapter", "dataset", "webpage"];
+
 /// A source in the reference list. Its fields are some of those that the Citation Style Language (CSL) defines, with
 /// texts as readers see them.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +60,12 @@ impl HasId for Reference {
 }
 
 impl Reference {
+    /// The rank of the source's type in a list that is sorted by type, from 0.
+    pub fn type_rank(&self) -> usize {
+        let rank = TYPES_IN_ORDER.iter().position(|name| *name == self.type_name);
+        rank.unwrap_or(TYPES_IN_ORDER.len())
+    }
+
     /// The node of this source in the link graph.
     pub fn node(&self) -> Node {
         Node::Reference(self.key.value)

@@ -37,7 +37,10 @@ use crate::span::SourceId;
 
 pub use self::headings::anchors;
 pub use self::redirects::Redirect;
-pub use self::routes::{ExportFormat, HANDOUTS, MOST_ENTRIES, Routes, entry_pages};
+pub use self::routes::{
+    ExportFormat, HANDOUTS, MOST_ENTRIES, MOST_IN_FULL, REFERENCES, Routes, SOURCES_IN_FULL,
+    entry_pages,
+};
 pub use self::target::{Destination, Target};
 
 /// For each file, the target of each mention, by the mention's slot (its index in the file); `None` for a mention that
@@ -61,6 +64,7 @@ pub struct LinkedGuide {
     graph: Graph,
     numbers: BTreeMap<Id, usize>,
     references: Vec<Id>,
+    references_by_type: Vec<Id>,
     redirects: Vec<Redirect>,
 }
 
@@ -151,6 +155,12 @@ impl LinkedGuide {
     /// The ids of all sources, sorted by their number.
     pub fn references_by_number(&self) -> &[Id] {
         &self.references
+    }
+
+    /// The ids of all sources, sorted by type, those of a type by number: the order of the pages that show them in full
+    /// if the page of references is an index.
+    pub fn references_by_type(&self) -> &[Id] {
+        &self.references_by_type
     }
 }
 
@@ -265,10 +275,22 @@ pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
     let numbers = reference_numbers(&graph, &guide);
     let mut references: Vec<Id> = numbers.keys().copied().collect();
     references.sort_by_key(|reference| numbers.get(reference));
-    routes.list_references(&references);
+    let mut references_by_type = references.clone();
+    references_by_type.sort_by_key(|reference| guide.references[*reference].type_rank());
+    routes.list_references(&references_by_type);
     let redirects = redirects::redirects(&guide, &targets);
     redirects::report_vanished(&guide, &routes, &redirects, found);
-    LinkedGuide { guide, routes, targets, titles, graph, numbers, references, redirects }
+    LinkedGuide {
+        guide,
+        routes,
+        targets,
+        titles,
+        graph,
+        numbers,
+        references,
+        references_by_type,
+        redirects,
+    }
 }
 
 /// The mentions of all files, their targets, and the titles of nodes: what the repair of links needs.

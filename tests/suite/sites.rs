@@ -4,6 +4,7 @@ mod determinism;
 mod facts;
 mod large;
 mod search;
+mod sources;
 mod workspace;
 
 use rayon::prelude::*;

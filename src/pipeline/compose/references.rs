@@ -1,38 +1,96 @@
-//! The pages that list all sources by number, with the places that cite them.
+//! The pages that list all sources, with notes and the places that cite them. If there are too many for one page, the
+//! first page is an index of all, by type, and further pages show them in full.
 
 use serde::Serialize;
 
 use super::page_context::PageContext;
 use super::view::{PageLinks, SourceView, StructuredData, piece, shown_number};
 use super::{Composer, Page, SitePage, Styles};
-use crate::pipeline::link::{MOST_ENTRIES, entry_pages};
+use crate::model::id::Id;
+use crate::pipeline::link::{MOST_ENTRIES, MOST_IN_FULL, REFERENCES, SOURCES_IN_FULL, entry_pages};
 
 #[derive(Serialize)]
 struct ReferencesView<'g> {
+    /// The sources on this page.
     references: Vec<SourceView<'g>>,
+    /// The types by which the sources on this page are sorted, each once; empty if they are sorted by number.
+    types: Vec<&'g str>,
+    /// Number of sources of the guide, if the page belongs to the index.
+    index_of: Option<usize>,
+    /// Address of the first page that shows the sources in full, if this page belongs to the index.
+    in_full: Option<String>,
+    /// Address of the index, on the pages that show the sources in full.
+    index: Option<String>,
     pages: Option<PageLinks>,
 }
 
 pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
-    let references = composer.guide.references_by_number();
-    if references.is_empty() {
+    let guide = composer.guide;
+    let length = guide.references_by_number().len();
+    if length == 0 {
         return Vec::new();
     }
-    let count = entry_pages(references.len());
-    let page = move |number, address| {
-        let shown = &references[piece(number, references.len(), MOST_ENTRIES)];
-        let view = |at: &PageContext<'g>| ReferencesView {
-            references: shown.iter().map(|own| SourceView::in_full(*own, at)).collect(),
-            pages: PageLinks::new("references", number, count, at),
-        };
-        let page = composer.page("references", address, |at| Box::new(view(at)));
-        let data = StructuredData::of_page("CollectionPage", String::new(), &page.page_context);
-        Page { structured_data: Some(data), number: shown_number(number), ..page }
-    };
-    let pages = (1..=count).map(|number| {
-        let address = composer.guide.routes.numbered("references", number);
-        SitePage::new(address, move |address| page(number, address))
-            .styled(Styles::Template("references"))
+    let in_full = if guide.routes.has_source_index() { length.div_ceil(MOST_IN_FULL) } else { 0 };
+    let first = (1..=entry_pages(length)).map(|number| {
+        let address = guide.routes.numbered(REFERENCES, number);
+        SitePage::new(address, move |address| first_page(composer, number, address))
     });
-    pages.collect()
+    let in_full = (1..=in_full).map(|number| {
+        let address = guide.routes.numbered(SOURCES_IN_FULL, number);
+        SitePage::new(address, move |address| page_in_full(composer, number, address))
+    });
+    first.chain(in_full).map(|page| page.styled(Styles::Template("references"))).collect()
+}
+
+/// A page that shows all sources in full, or page `number` of their index. A page of the index contains the sources with
+/// the same numbers as the page of this address did before there was an index, so old addresses lead to them.
+fn first_page<'g>(composer: Composer<'g>, number: usize, address: String) -> Page<'g> {
+    let references = composer.guide.references_by_number();
+    let mut shown = references[piece(number, references.len(), MOST_ENTRIES)].to_vec();
+    let is_index = composer.guide.routes.has_source_index();
+    let page = composer.page("references", address, |at| {
+        if is_index {
+            shown.sort_by_key(|own| at.guide.guide.references[*own].type_rank());
+        }
+        let view = if is_index { SourceView::in_short } else { SourceView::in_full };
+        Box::new(ReferencesView {
+            references: shown.iter().map(|own| view(*own, at)).collect(),
+            types: if is_index { types(&shown, at) } else { Vec::new() },
+            index_of: is_index.then_some(references.len()),
+            in_full: is_index.then(|| at.path(&at.guide.routes.address(SOURCES_IN_FULL))),
+            index: None,
+            pages: PageLinks::new(REFERENCES, number, entry_pages(references.len()), at),
+        })
+    });
+    described(page, number)
+}
+
+fn page_in_full<'g>(composer: Composer<'g>, number: usize, address: String) -> Page<'g> {
+    let references = composer.guide.references_by_type();
+    let shown = &references[piece(number, references.len(), MOST_IN_FULL)];
+    let page = composer.page("references", address, |at| {
+        let count = references.len().div_ceil(MOST_IN_FULL);
+        Box::new(ReferencesView {
+            references: shown.iter().map(|own| SourceView::in_full(*own, at)).collect(),
+            types: types(shown, at),
+            index_of: None,
+            in_full: None,
+            index: Some(at.path(&at.guide.routes.address(REFERENCES))),
+            pages: PageLinks::new(SOURCES_IN_FULL, number, count, at),
+        })
+    });
+    Page { naming: Some("in_full"), ..described(page, number) }
+}
+
+/// The types of these sources, which are sorted by type, each once.
+fn types<'g>(shown: &[Id], at: &PageContext<'g>) -> Vec<&'g str> {
+    let types = shown.iter().map(|own| at.guide.guide.references[*own].type_name.as_str());
+    let mut types: Vec<_> = types.collect();
+    types.dedup();
+    types
+}
+
+fn described(page: Page<'_>, number: usize) -> Page<'_> {
+    let data = StructuredData::of_page("CollectionPage", String::new(), &page.page_context);
+    Page { structured_data: Some(data), number: shown_number(number), ..page }
 }

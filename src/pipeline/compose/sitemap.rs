@@ -11,7 +11,7 @@ use super::page_context::PageContext;
 use super::view::{DateView, page_count};
 use super::{Composer, SitePage};
 use crate::model::mention::node::Node;
-use crate::pipeline::link::{HANDOUTS, MOST_ENTRIES};
+use crate::pipeline::link::{HANDOUTS, MOST_ENTRIES, MOST_IN_FULL, REFERENCES, SOURCES_IN_FULL};
 
 /// Maximum number of addresses in a sitemap, as defined by sitemaps.org.
 pub const MOST_ADDRESSES: usize = 50_000;
@@ -112,9 +112,14 @@ fn urls(composer: &Composer<'_>, at: &PageContext<'_>) -> Vec<UrlView> {
         let members = guide.outline.members(part.node()).len();
         (routes.page_name(part.node()).into_owned(), members, MOST_CARDS)
     });
-    let entries = [("glossary", guide.terms.len()), ("references", guide.references.len())];
-    let entries = entries.into_iter().filter(|(_, length)| *length > 0);
-    let entries = entries.map(|(name, length)| (name.to_owned(), length, MOST_ENTRIES));
+    let in_full = if routes.has_source_index() { guide.references.len() } else { 0 };
+    let entries = [
+        ("glossary", guide.terms.len(), MOST_ENTRIES),
+        (REFERENCES, guide.references.len(), MOST_ENTRIES),
+        (SOURCES_IN_FULL, in_full, MOST_IN_FULL),
+    ];
+    let entries = entries.into_iter().filter(|(_, length, _)| *length > 0);
+    let entries = entries.map(|(name, length, most)| (name.to_owned(), length, most));
     for (name, length, most) in lists.chain(parts).chain(entries) {
         let numbers = 1..=page_count(length, most);
         pages.extend(numbers.map(|number| (routes.numbered(&name, number), None)));

@@ -54,6 +54,25 @@ pub(super) fn label_of_document(document: &Document) -> Label {
     Label(shortened(paragraph.unwrap_or_default()))
 }
 
+/// A text of one line, such as the title of a source, cut with `…` if it is wider than `most` columns. A Latin word is
+/// kept whole if there is room for a word before it.
+pub(super) fn short(text: &str, most: usize) -> String {
+    // The sign takes a column, too.
+    match beyond(text, most) {
+        None => text.to_owned(),
+        Some(_) => {
+            let end = beyond(text, most.saturating_sub(1)).unwrap_or(text.len());
+            let whole = whole_words(text, end).trim_end();
+            format!(
+                "{}…",
+                whole.trim_end_matches([
+                    ',', ':', ';', '.', '（', '(', '：', '，', '、', '–', '-', ' '
+                ])
+            )
+        }
+    }
+}
+
 fn shortened(inlines: Vec<Inline>) -> Vec<Inline> {
     let Some((end, sign)) = cut(&countable_text(&inlines)) else { return inlines };
     let mut kept = beginning(inlines, end);
@@ -67,26 +86,30 @@ fn shortened(inlines: Vec<Inline>) -> Vec<Inline> {
 /// last sentence that fits, with no sign; if no sentence fits, at the limit with `…`, but not inside a Latin word or a
 /// number. `None` if the text fits.
 fn cut(text: &str) -> Option<(usize, &'static str)> {
-    let end = beyond(text)?;
-    let head = &text[..end];
+    let end = beyond(text, LONGEST)?;
     // The character after the limit decides whether the last punctuation mark ends a sentence.
     let sentence = sentence_ends(text).take_while(|sentence| *sentence <= end).last();
     if let Some(end) = sentence {
         return Some((end, ""));
     }
+    Some((whole_words(text, end).trim_end().len(), "…"))
+}
+
+/// The text before `end` (byte offset), without the start of a Latin word or number that ends later.
+fn whole_words(text: &str, end: usize) -> &str {
+    let head = &text[..end];
     let is_of_word = |c: char| c.is_ascii_alphanumeric() || c == '.';
     let in_word = text[end..].starts_with(is_of_word);
     let whole = if in_word { head.trim_end_matches(is_of_word) } else { head };
-    let whole = if whole.is_empty() { head } else { whole };
-    Some((whole.trim_end().len(), "…"))
+    if whole.is_empty() { head } else { whole }
 }
 
-/// The byte offset of the first grapheme that exceeds the maximum width of a summary. `None` if the whole text fits.
-fn beyond(text: &str) -> Option<usize> {
+/// The byte offset of the first grapheme that exceeds this width in columns. `None` if the whole text fits.
+fn beyond(text: &str, most: usize) -> Option<usize> {
     let mut width = 0;
     let does_not_fit = |(_, grapheme): &(usize, &str)| {
         width += grapheme.width();
-        width > LONGEST
+        width > most
     };
     text.grapheme_indices(true).find(does_not_fit).map(|(at, _)| at)
 }

@@ -86,15 +86,27 @@ pub struct Routes {
     renamed: BTreeSet<Id>,
     /// The page number of terms and sources that are not on the first page of the glossary or of the list of sources.
     page_numbers: BTreeMap<Node, usize>,
+    /// True if the page of references is an index, and further pages show the sources in full.
+    has_source_index: bool,
     /// True if the guide has a page or file of its own at the address of the search page. The search page then gets
     /// another name.
     has_own_search: bool,
 }
 
-/// Maximum number of terms on a page of the glossary, and of sources on a page of the list of sources.
+/// Maximum number of terms on a page of the glossary, and of sources on a page of their index.
 pub const MOST_ENTRIES: usize = 200;
 
-/// Number of pages for this many terms or sources; at least one.
+/// Maximum number of sources on a page that shows them in full, with notes and the places that cite them. A guide with
+/// more sources has an index of them.
+pub const MOST_IN_FULL: usize = 20;
+
+/// The name of the pages that show sources in full, if the page of references is an index. Ids cannot contain `~`.
+pub const SOURCES_IN_FULL: &str = "references~full";
+
+/// The name of the page that lists all sources.
+pub const REFERENCES: &str = "references";
+
+/// Number of pages for this many terms, or of the index of this many sources; at least one.
 pub fn entry_pages(entries: usize) -> usize {
     entries.div_ceil(MOST_ENTRIES).max(1)
 }
@@ -114,6 +126,7 @@ impl Routes {
             folders: folders.collect(),
             renamed: BTreeSet::new(),
             page_numbers: page_numbers.collect(),
+            has_source_index: guide.references.len() > MOST_IN_FULL,
             has_own_search: false,
         };
         routes.renamed = routes.parts_without_room(guide);
@@ -146,13 +159,18 @@ impl Routes {
         parts.iter().filter(has_no_room).map(|part| part.id.value).collect()
     }
 
-    /// Records for each source on which page of the list of sources it is. This is possible only after linking, which
-    /// determines the order of the sources.
-    pub(super) fn list_references(&mut self, by_number: &[Id]) {
-        let page_numbers = by_number.iter().enumerate().skip(MOST_ENTRIES);
+    /// Records on which page each source is shown in full. This is possible only after linking, which determines the
+    /// order of the sources.
+    pub(super) fn list_references(&mut self, in_order: &[Id]) {
+        let page_numbers = in_order.iter().enumerate().skip(MOST_IN_FULL);
         let page_numbers =
-            page_numbers.map(|(place, id)| (Node::Reference(*id), 1 + place / MOST_ENTRIES));
+            page_numbers.map(|(place, id)| (Node::Reference(*id), 1 + place / MOST_IN_FULL));
         self.page_numbers.extend(page_numbers);
+    }
+
+    /// Returns true if the page of references is an index, and further pages show the sources in full.
+    pub fn has_source_index(&self) -> bool {
+        self.has_source_index
     }
 
     /// The address of the page that contains a node, relative to the site's root: `causes.html` or, in the style with
@@ -179,7 +197,11 @@ impl Routes {
 
     /// The name of the page that lists all places that mention a node: `causes~mentions` for the section `causes`.
     pub fn mentions_name(&self, node: Node) -> String {
-        let page = self.page_name(node);
+        let page = match node {
+            // The name does not depend on the number of sources, so the address stays when more are added.
+            Node::Reference(_) => REFERENCES.into(),
+            _ => self.page_name(node),
+        };
         match self.anchor(node) {
             Some(anchor) => format!("{page}~{anchor}~mentions"),
             None => format!("{page}~mentions"),
@@ -256,7 +278,8 @@ impl Routes {
             Node::Table(table) => format!("tables/{table}").into(),
             Node::Questionnaire(questionnaire) => format!("questionnaires/{questionnaire}").into(),
             Node::Term(_) => "glossary".into(),
-            Node::Reference(_) => "references".into(),
+            Node::Reference(_) if self.has_source_index => SOURCES_IN_FULL.into(),
+            Node::Reference(_) => REFERENCES.into(),
             Node::Home | Node::Row(..) | Node::Item(..) => "index".into(),
         }
     }

@@ -51,15 +51,19 @@ fn no_page_of_a_large_guide_exceeds_its_limits() {
     assert_eq!(count(&site, "glossary.html", term), 200);
     assert_eq!(count(&site, "glossary~2.html", term), 1);
     assert_eq!(count(&site, "part/index.html", "glossary~2.html#t200"), 1);
+    // The index has the anchors of 200 sources on a page; pages with the sources in full have 20.
     assert_eq!(count(&site, "references.html", "<li id=\""), 200);
     assert_eq!(count(&site, "references~2.html", "<li id=\""), 1);
+    assert_eq!(count(&site, "references~full.html", "<li id=\""), 20);
+    assert_eq!(count(&site, "references~full~10.html", "<li id=\""), 20);
+    assert_eq!(count(&site, "references~full~11.html", "<li id=\""), 1);
     let printed = "<h2 id=\"section:";
     assert_eq!(count(&site, "print.html", printed), 0);
     assert_eq!(count(&site, "print~2.html", printed), 100);
     assert_eq!(count(&site, "part/print~2.html", printed), 100);
     assert_eq!(count(&site, "part/print~3.html", printed), 2);
     // All sections cite the source, and 48 are in the menu.
-    assert_eq!(count(&site, "references.html", "references~r0~mentions.html"), 1);
+    assert_eq!(count(&site, "references~full.html", "references~r0~mentions.html"), 1);
     assert_eq!(count(&site, "references~r0~mentions.html", "篇</a></li>"), 200 + 48);
     assert_eq!(count(&site, "references~r0~mentions~2.html", "篇</a></li>"), 2 + 48);
 }

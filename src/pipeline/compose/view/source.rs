@@ -8,6 +8,7 @@ use super::{AllMentions, DateView, Link, RichText, all_mentions, mentioned_in};
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
 use crate::pipeline::compose::page_context::{PageContext, percent_encoded};
+use crate::pipeline::compose::summary;
 
 /// A source, as the data for templates.
 #[derive(Serialize)]
@@ -32,13 +33,38 @@ pub struct SourceView<'g> {
     url: Option<&'g str>,
     accessed: Option<DateView>,
     language: Option<&'g str>,
+    short: Option<ShortSource>,
     note: Option<RichText<'g>>,
     cited_in: Vec<Link>,
     cited_in_all: Option<AllMentions>,
 }
 
+/// A source in one or two lines of a phone.
+#[derive(Serialize)]
+struct ShortSource {
+    /// The first author.
+    author: Option<String>,
+    title: String,
+}
+
+/// Maximum width of a title in the index of sources, in columns. A Han character takes two.
+const TITLE: usize = 64;
+
+/// Maximum width of an author in the index of sources, in columns.
+const AUTHOR: usize = 28;
+
 impl<'g> SourceView<'g> {
-    /// Makes the data of a source with its note and the places that cite it. Only the page of all sources shows these,
+    /// Makes the data of a source for the index of sources.
+    pub fn in_short(reference: Id, at: &PageContext<'g>) -> Self {
+        let source = &at.guide.guide.references[reference];
+        let short = ShortSource {
+            author: source.authors.first().map(|author| summary::short(author, AUTHOR)),
+            title: summary::short(&source.title, TITLE),
+        };
+        Self { short: Some(short), ..Self::new(reference, at) }
+    }
+
+    /// Makes the data of a source with its note and the places that cite it. Only pages of all sources show these,
     /// because other pages would grow with every place that cites the source.
     pub fn in_full(reference: Id, at: &PageContext<'g>) -> Self {
         let source = &at.guide.guide.references[reference];
@@ -74,7 +100,11 @@ impl<'g> SourceView<'g> {
             pmid: source.pmid.as_deref(),
             url: source.url.as_deref(),
             accessed: source.accessed.as_ref().map(|date| date.value.into()),
-            language: source.language.as_deref(),
+            language: source
+                .language
+                .as_deref()
+                .filter(|own| *own != at.guide.guide.settings.language.value),
+            short: None,
             note: None,
             cited_in: Vec::new(),
             cited_in_all: None,
