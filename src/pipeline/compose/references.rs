@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::page_context::PageContext;
 use super::view::{PageLinks, SourceView, StructuredData, piece, shown_number};
-use super::{Composer, Page, SitePage, Styles};
+use super::{Composer, Page, Searched, SitePage, Styles};
 use crate::model::id::Id;
 use crate::pipeline::link::{MOST_ENTRIES, MOST_IN_FULL, REFERENCES, SOURCES_IN_FULL, entry_pages};
 
@@ -33,7 +33,9 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     let in_full = if guide.routes.has_source_index() { length.div_ceil(MOST_IN_FULL) } else { 0 };
     let first = (1..=entry_pages(length)).map(|number| {
         let address = guide.routes.numbered(REFERENCES, number);
-        SitePage::new(address, move |address| first_page(composer, number, address))
+        let page = SitePage::new(address, move |address| first_page(composer, number, address));
+        // The index only repeats the other pages.
+        if in_full > 0 { page.searched(Searched::Never) } else { page }
     });
     let in_full = (1..=in_full).map(|number| {
         let address = guide.routes.numbered(SOURCES_IN_FULL, number);

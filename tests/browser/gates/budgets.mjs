@@ -14,13 +14,13 @@ const KB = 1024;
  * Bytes of HTML (brotli) by page type. Types that contain the whole guide have no limit of their own. The page of a
  * questionnaire with 20 questions contains every question, reason, step and statement, for readers without a script.
  */
-const HTML = { default: 14 * KB, questionnaires: 16 * KB, references: 23 * KB, print: Infinity };
+const HTML = { default: 14 * KB, questionnaires: 16 * KB, print: Infinity };
 /** Bytes of HTML before compression: browsers on old phones read all of them before they show the end of a page. */
-const RAW = { default: 45 * KB, tools: 60 * KB, questionnaires: 83 * KB, references: 108 * KB, print: Infinity };
+const RAW = { default: 45 * KB, tools: 60 * KB, questionnaires: 83 * KB, references: 36 * KB, 'references~full': 36 * KB, print: Infinity };
 const LIMITS = { script: 10.5 * KB, inline: 1600, requests: 4 };
-const ELEMENTS = { default: 1500, references: 1700, print: Infinity };
+const ELEMENTS = { default: 1500, print: Infinity };
 /** Bytes of the stylesheet (brotli). Articles have no styles of tools; print shows tools without their scripts. */
-const STYLE = { default: 9.25 * KB, tools: 11 * KB, questionnaires: 7.75 * KB, references: 6 * KB, search: 6 * KB, print: 12.25 * KB };
+const STYLE = { default: 9.25 * KB, tools: 11 * KB, questionnaires: 7.75 * KB, references: 6 * KB, 'references~full': 6 * KB, search: 6 * KB, print: 12.25 * KB };
 /** Bytes of the whole page, without pictures. A questionnaire's text contains its questions, reasons and steps. */
 const WHOLE = { default: 30 * KB, questionnaires: 33 * KB, print: Infinity };
 

@@ -103,9 +103,10 @@ export async function open(name, folder, root = null, only = null) {
   };
 }
 
-/** The type of a page, by its path: the folder's name, `section` for a file of an editor, otherwise the file's name. */
+/** The type of a page, by its path: the folder's name, `section` for a file of an editor, otherwise the file's name,
+ * without the number of a further page. */
 function typeOf(path, root) {
-  const name = path.replace(/(\/index)?\.html$/, '');
+  const name = path.replace(/(~\d+)?(\/index)?\.html$/, '');
   if (name.includes('/')) return existsSync(join(root ?? '', 'content', 'sections', `${name}.md`)) ? 'section' : name.split('/')[0];
   if (root && existsSync(join(root, 'content', 'sections', `${name}.md`))) return 'section';
   return name;

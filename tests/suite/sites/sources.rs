@@ -32,7 +32,7 @@ fn guide(sources: usize) -> Site {
     .build()
 }
 
-const GUIDE: &str = "title = \"Bone health\"\nlanguage = \"en\"\nbase-url = \"https://example.org/\"\n\
+const GUIDE: &str = "title = \"Bone health\"\ndescription = \"For readers.\"\nlanguage = \"en\"\nbase-url = \"https://example.org/\"\n\
     publisher = { name = \"Example\" }\n";
 
 fn text<'s>(site: &'s Site, path: &str) -> &'s str {
@@ -66,7 +66,9 @@ fn one_source_more_makes_an_index() {
     assert!(index.contains("<li id=\"s1\"><a href=\"references~full.html#s1\">"));
     assert!(index.contains("<li id=\"s20\"><a href=\"references~full~2.html#s20\">"));
     assert!(!index.contains("Note 1<"));
-    assert!(first.contains("id=\"s21\"") && first.contains("Note 21<") && first.contains("Note 19<"));
+    assert!(
+        first.contains("id=\"s21\"") && first.contains("Note 21<") && first.contains("Note 19<")
+    );
     assert!(second.contains("Note 20<") && !second.contains("Note 19<"));
     assert!(text(&site, "glossary.html").contains("references~full.html#s21"));
     assert!(text(&site, "sitemap.xml").contains("https://example.org/references~full~2.html"));
@@ -92,7 +94,8 @@ fn an_index_loses_no_source() {
 
 #[test]
 fn a_title_in_the_index_is_cut_between_words() {
-    let long = "Association of coffee intake with bone mineral density and hip fracture: a meta-analysis";
+    let long =
+        "Association of coffee intake with bone mineral density and hip fracture: a meta-analysis";
     let sources = (0..=MOST).map(|number| {
         let title = if number == 0 { long } else { "Short" };
         format!("[s{number}]\ntype = \"article\"\ntitle = \"{title}\"\nyear = 2020\n")
@@ -100,6 +103,9 @@ fn a_title_in_the_index_is_cut_between_words() {
     let references: String = sources.collect();
     let site = Session::of_files(&[("content/references.toml", &references)]).build();
     let index = text(&site, "references.html");
-    assert!(index.contains(">Association of coffee intake with bone mineral density and hip…<"), "{index}");
+    assert!(
+        index.contains(">Association of coffee intake with bone mineral density and hip…<"),
+        "{index}"
+    );
     assert!(text(&site, "references~full.html").contains(long));
 }

@@ -51,7 +51,7 @@ struct ShortSource {
 const TITLE: usize = 64;
 
 /// Maximum width of an author in the index of sources, in columns.
-const AUTHOR: usize = 28;
+const AUTHOR: usize = 50;
 
 impl<'g> SourceView<'g> {
     /// Makes the data of a source for the index of sources.
