@@ -187,11 +187,11 @@ impl<'r, 'g> Renderer<'r, 'g> {
         Ok(())
     }
 
-    /// Renders a page to HTML. In a Chinese guide, marks the phrases of headings, between which lines may break.
+    /// Renders a page to HTML, and marks where its lines should not break.
     fn page(&self, page: &SitePage<'g>) -> Result<String, Error> {
         let html = self.render(&page.page()).map_err(|error| templates::template_error(&error))?;
         let is_chinese = self.site.guide.guide.settings.language.value.starts_with("zh");
-        Ok(if is_chinese { phrases::mark(&html) } else { html })
+        Ok(phrases::mark(&html, is_chinese))
     }
 
     /// Renders the page with this index in the site, and adds its text to the search index.

@@ -1,10 +1,12 @@
-//! Marks the phrases in Chinese headings, between which browsers may break a line. Browsers know no Chinese words;
-//! without the marks, they break a line after any character, even within a word.
+//! Marks the phrases in Chinese headings and questions, between which browsers may break a line, and words such as "T-score".
+//! Browsers know no Chinese words; without the marks, they break a line after any character, even within a word.
+
+mod hyphens;
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use memchr::memmem;
+use memchr::memchr_iter;
 
 /// The tag before each phrase; the constant below is the tag after it. The style of the class is in
 /// `templates/styles/base.css`.
@@ -12,7 +14,10 @@ const START: &str = "<span class=\"phrase\">";
 const END: &str = "</span>";
 
 /// Headings up to this number of characters are not marked, because they fit into one line even on a narrow screen.
-const SHORT: usize = 7;
+const SHORT_HEADING: usize = 7;
+
+/// The same for questions: their letters are smaller, and they are never in a column.
+const SHORT_QUESTION: usize = 11;
 
 /// The three lists of words in `phrases.txt`: those that begin a phrase, those that end one, and those within which no
 /// phrase may end.
@@ -36,17 +41,22 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     Words { first, last, whole, initials, finals }
 });
 
-/// Marks the phrases in the headings of a page in Chinese, so that browsers break lines between them. Takes and returns
-/// the HTML of the page.
-pub fn mark(html: &str) -> String {
+/// Marks words such as "T-score" on a page, and if the page is in Chinese, the phrases in its headings and questions. Takes
+/// the page as HTML and returns it as HTML.
+pub fn mark(html: &str, is_chinese: bool) -> String {
+    let html = hyphens::mark(html);
+    if is_chinese { mark_phrases(&html) } else { html }
+}
+
+fn mark_phrases(html: &str) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 64);
     let mut done = 0;
-    for start in memmem::find_iter(html.as_bytes(), "<h") {
+    for start in memchr_iter(b'<', html.as_bytes()) {
         if start >= done
-            && let Some(content) = heading_content(html, start)
+            && let Some((content, short)) = marked_content(html, start)
         {
             out.push_str(&html[done..content.start]);
-            push_heading(&mut out, &html[content.clone()]);
+            push_content(&mut out, &html[content.clone()], short);
             done = content.end;
         }
     }
@@ -54,23 +64,29 @@ pub fn mark(html: &str) -> String {
     out
 }
 
-/// The byte range of the content of the heading whose tag begins at the offset `start`. `None` if another element
-/// begins there.
-fn heading_content(html: &str, start: usize) -> Option<Range<usize>> {
+/// The byte range of the content of the heading or question whose tag begins at the offset `start`, and the maximum
+/// number of characters of a text that is not marked. `None` if another element begins there.
+fn marked_content(html: &str, start: usize) -> Option<(Range<usize>, usize)> {
     let tag = &html[start..];
-    let [_, _, level @ b'1'..=b'6', b' ' | b'>', ..] = *tag.as_bytes() else { return None };
+    let (closing, short) = match *tag.as_bytes() {
+        [_, b'h', level @ b'1'..=b'6', b' ' | b'>', ..] => {
+            (format!("</h{}>", char::from(level)), SHORT_HEADING)
+        }
+        _ if tag.starts_with("<legend ") => ("</legend>".to_owned(), SHORT_QUESTION),
+        _ => return None,
+    };
     let content = start + tag.find('>')? + 1;
-    let end = html[content..].find(&format!("</h{}>", char::from(level)))?;
-    Some(content..content + end)
+    let end = html[content..].find(&closing)?;
+    Some((content..content + end, short))
 }
 
-/// Appends the HTML inside a heading to `out`, with its phrases marked, so that browsers break lines between them.
-/// Links stay unmarked, because their underline would not continue into a phrase.
-fn push_heading(out: &mut String, content: &str) {
+/// Appends the content of a heading or question to `out`, with its phrases marked. Links stay unmarked, because their
+/// underline would not continue into a phrase.
+fn push_content(out: &mut String, content: &str, short: usize) {
     let mut rest = content;
     while !rest.is_empty() {
         let text = rest.find('<').unwrap_or(rest.len());
-        push_text(out, &rest[..text]);
+        push_text(out, &rest[..text], short);
         rest = &rest[text..];
         let tag = match rest.starts_with("<a ") {
             true => rest.find("</a>").map(|end| end + "</a>".len()),
@@ -82,9 +98,9 @@ fn push_heading(out: &mut String, content: &str) {
     }
 }
 
-fn push_text(out: &mut String, text: &str) {
+fn push_text(out: &mut String, text: &str, short: usize) {
     let phrases = phrases(text);
-    if phrases.len() < 2 || text.chars().count() <= SHORT {
+    if phrases.len() < 2 || text.chars().count() <= short {
         out.push_str(text);
         return;
     }

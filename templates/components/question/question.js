@@ -2,8 +2,9 @@
 // reader use it. The input fields are the only place where answers are stored.
 "use strict";
 {
-  const { answer, follow, number, plain, store, survey, within } = osteon;
+  const { answer, fill, follow, number, plain, store, survey, within } = osteon;
 
+  const long = osteon.long = (date) => new Date(date).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
   const field = (fieldset) => fieldset.querySelector("[type=text]");
 
   /** The answer in a fieldset: a word, a number (NaN if it is not valid), or undefined. */
@@ -139,9 +140,11 @@
       return shown().map(([id, fieldset]) => known.has(id) && check(fieldset, known.get(id))).find(Boolean);
     };
 
-    /** Repeats the answers, for the printed page. */
+    /** Repeats the answers and says on which day they were given, for the printed page. */
     const repeat = (list) => {
       list.textContent = "";
+      const day = list.previousElementSibling;
+      if (day.dataset.day) day.textContent = fill(day.dataset.day, { date: long(Date.now()) });
       for (const [id, fieldset] of shown()) {
         const [box, typed] = [":checked", "[type=text]"].map((selector) => fieldset.querySelector(selector));
         add(list, "dt", legend(id));

@@ -1,7 +1,7 @@
 // Evaluates a questionnaire (lists of items, outcomes, rows of a schedule) and shows the result.
 "use strict";
 {
-  const { again, answer, counts, fill, make, planner, read, survey, truth } = osteon;
+  const { again, answer, counts, fill, long, make, planner, read, survey, truth } = osteon;
   const LISTS = osteon.LISTS = ["see-doctor", "tell-doctor", "can-change", "good-to-know", "not-sure"];
 
   /** Evaluates the answers: sorts them into lists, without a score. */
@@ -43,8 +43,6 @@
     result.care = ["emergency", "urgent", "non-urgent"].flatMap((own) => cards.filter((card) => card.care === own));
     return result;
   };
-
-  const long = osteon.long = (date) => new Date(date).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
 
   /** Prepares the result sheet; returns the function that fills it. */
   osteon.sheet = (root, { tool, answers, known, items, sets, about, text, reply, answered, open, isSaid }) => {
@@ -104,7 +102,8 @@
       const folded = part("rest");
       folded.hidden = !others.children.length;
       const facts = about.map((set) => one(":checked:not([value=unsure])", set)).filter(Boolean).map((own) => own.parentNode.textContent);
-      part("day").textContent = [fill(part("day").dataset.day, { date: long(Date.now()) }), ...facts].join(part("day").dataset.join);
+      const said = [fill(part("day").dataset.day, { date: long(Date.now()) }), ...facts];
+      part("day").replaceChildren(...said.map((one, at) => make("span", "phrase", at ? part("day").dataset.join : "", one)));
       const { some, each, join, none, left } = part("plain").dataset;
       const lists = LISTS.filter((name) => found[name].length)
         .map((name) => fill(each, { title: heading(one(`[data-list=${name}]`)), count: found[name].length }));

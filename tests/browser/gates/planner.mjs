@@ -340,10 +340,12 @@ async function onPaper({ page, item, site, folder, say }) {
   const file = join(folder, 'paper.pdf');
   await writeFile(file, await page.pdf({ preferCSSPageSize: true }));
   const paper = (await run('pdftotext', ['-raw', '-enc', 'UTF-8', file, '-'])).stdout.replace(/\s+/g, '');
-  for (const words of names) if (!paper.includes(words.replace(/\s+/g, ''))) say(`is not on paper: ${words}`);
+  const sources = await text(page, '.source-fold summary');
+  const [today] = (await text(page, '.planner-result [data-day]')).split('\n');
+  for (const words of [...names, sources, today]) if (!paper.includes(words.replace(/\s+/g, ''))) say(`is not on paper: ${words}`);
   if (paper.includes(question.replace(/\s+/g, ''))) say('paper has the questions');
   const pages = (await run('pdfinfo', [file])).stdout.match(/Pages:\s+(\d+)/)[1];
-  if (Number(pages) > 3) say(`paper has ${pages} pages`);
+  if (Number(pages) > 2) say(`paper has ${pages} pages`);
 }
 
 async function bare({ page, item, site, say }) {

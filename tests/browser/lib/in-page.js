@@ -130,12 +130,14 @@ globalThis.gate ??= (() => {
   };
   // Marks that must not begin a line, except the first line of a paragraph.
   const MARK = /[、。，．：；？！）」』】〉》]/g;
+  // Latin words that fit into the narrowest column; "T-score" is one word. Parts of addresses are none.
+  const WORD = /(?<![\p{L}\d.&_/-])(?:[A-Z]-(?=[a-z]))?[A-Za-z]{2,12}(?![\p{L}\d.&_/-])/gu;
   /**
-   * Lines that begin with such a mark: its vertical position is lower than that of the Han character before it. A Latin
-   * word that fills its line cannot move to the next line with the mark.
+   * Lines that begin within such a word, or with such a mark: its vertical position is lower than that of the Han
+   * character before it. A Latin word that fills its line cannot move to the next line with the mark.
    */
   const lineStarts = (root = document.body) => texts(root).flatMap((element) => {
-    if (element.closest('svg')) return [];
+    if (element.closest('svg, pre, code')) return [];
     const found = [];
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
@@ -151,6 +153,10 @@ globalThis.gate ??= (() => {
         if (!index || /[\s\p{Script=Latin}\d]/u.test(node.data[index - 1])) continue;
         const [before, mark] = [at(node, index - 1), at(node, index)];
         if (before && mark && mark.top > before.top + mark.height / 2) found.push(`${place(element)}: a line begins with 「${node.data[index]}」`);
+      }
+      for (const { 0: word, index } of node.data.matchAll(WORD)) {
+        const [first, last] = [at(node, index), at(node, index + word.length - 1)];
+        if (first && last && last.top > first.top + last.height / 2) found.push(`${place(element)}: a line breaks within 「${word}」`);
       }
     }
     return found;

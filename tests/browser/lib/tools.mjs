@@ -100,7 +100,7 @@ export async function look(page, name) {
       const box = touched.getBoundingClientRect();
       if (target.checkVisibility({ visibilityProperty: true }) && box.height < 44) own.push(`a target of ${Math.round(box.height)} px: ${target.className || target.type}`);
     }
-    return own;
+    return [...own, ...gate.lineStarts(document.querySelector(`.${tool}`))];
   }, name));
   return found;
 }

@@ -1,0 +1,67 @@
+//! Marks words such as "T-score" and "X-ray" so that they stay on one line. Browsers break a line after any
+//! hyphen, which would leave a single letter at the end of the line.
+
+/// The tag before such a word; the constant below is the tag after it. The style of the class is in
+/// `templates/styles/base.css`.
+const START: &str = "<span class=\"whole\">";
+const END: &str = "</span>";
+
+/// Maximum number of bytes of a word that is kept on one line: it fits into the narrowest column.
+const LONGEST: usize = 12;
+
+/// Elements that may contain no `span`.
+const PLAIN: [&str; 8] =
+    ["desc", "option", "script", "style", "text", "textarea", "title", "tspan"];
+
+/// Marks each word of the page's body that begins with a single capital letter and a hyphen. Takes the page as HTML
+/// and returns it as HTML.
+pub fn mark(html: &str) -> String {
+    let mut out = String::with_capacity(html.len() + html.len() / 64);
+    let mut done = 0;
+    let body = html.find("<body").unwrap_or(0);
+    for (place, _) in html[body..].match_indices('-') {
+        let hyphen = body + place;
+        let Some(word) = word_around(html, hyphen) else { continue };
+        if is_in_text(&html[..hyphen]) {
+            let start = hyphen - 1;
+            out.push_str(&html[done..start]);
+            out.push_str(START);
+            out.push_str(word);
+            out.push_str(END);
+            done = start + word.len();
+        }
+    }
+    out.push_str(&html[done..]);
+    out
+}
+
+/// The word whose second character is the hyphen at this offset, if its first one is a single capital letter and small
+/// letters follow. `None` otherwise.
+fn word_around(html: &str, hyphen: usize) -> Option<&str> {
+    let bytes = html.as_bytes();
+    let start = hyphen.checked_sub(1)?;
+    let before = bytes.get(start.checked_sub(1)?)?;
+    let is_single = !before.is_ascii_alphanumeric() && !matches!(before, b'-' | b'.' | b'&');
+    if !is_single
+        || !bytes[start].is_ascii_uppercase()
+        || !bytes.get(hyphen + 1)?.is_ascii_lowercase()
+    {
+        return None;
+    }
+    let rest = &bytes[hyphen + 1..];
+    let length = rest.iter().position(|byte| !byte.is_ascii_alphabetic())?;
+    (length + 2 <= LONGEST).then(|| &html[start..hyphen + 1 + length])
+}
+
+/// Returns true if text of the page follows these first bytes of it, not a part of a tag or of an element without
+/// other elements. The program writes `<` and `>` in attributes and data as escapes.
+fn is_in_text(before: &str) -> bool {
+    let Some(end) = before.rfind(['<', '>']) else { return false };
+    if before[end..].starts_with('<') {
+        return false;
+    }
+    let Some(start) = before[..end].rfind('<') else { return false };
+    let tag = before[start + 1..end].trim_start_matches('/');
+    let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    !PLAIN.contains(&name)
+}
