@@ -115,12 +115,15 @@ export async function settle(page) {
   }));
 }
 
+/** Makes `gate` (in-page.js) available to code that is evaluated in a page. */
+export const help = (page) => page.evaluate(HELP);
+
 /**
  * Opens an address, waits until everything is loaded, and makes `gate` (in-page.js) available to code that is evaluated
  * there.
  */
-export async function visit(page, address, { details = false, help = true } = {}) {
+export async function visit(page, address, { details = false, help: wanted = true } = {}) {
   await page.goto(address, { waitUntil: 'load' });
-  if (help) await page.evaluate(HELP);
+  if (wanted) await help(page);
   if (details) await page.evaluate(() => { for (const part of document.querySelectorAll('details')) part.open = true; });
 }

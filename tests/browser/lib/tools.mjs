@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { settle } from './browser.mjs';
+import { help, settle } from './browser.mjs';
 import { open, settled, withFirefox } from './firefox.mjs';
 
 /**
@@ -90,6 +90,7 @@ export const colours = async (page, name) => violated(await axe(page, name).with
 /** Problems of the tool in its current state: found by axe-core, in its width, in the size of targets. */
 export async function look(page, name) {
   const found = violated(await axe(page, name).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze());
+  await help(page);
   found.push(...await page.evaluate((tool) => {
     const own = [];
     const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
