@@ -55,8 +55,8 @@ pub(super) fn answer(arguments: &AnswerArguments, terminal: &Terminal) -> Outcom
     Ok(Ending::Fine)
 }
 
-/// Evaluates the answers of one reader to the questionnaire or table with this id. Returns `Err` if there is no such
-/// id, and `Ok(Err(…))` if the answers cannot be used.
+/// Evaluates the answers of one reader to the questionnaire or table with this id. Returns `Err` if nothing has
+/// this id, and `Ok(Err(…))` if the answers cannot be used.
 fn result(
     guide: &LinkedGuide,
     id: &str,

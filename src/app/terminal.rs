@@ -234,7 +234,7 @@ impl Terminal {
     }
 }
 
-/// The language setting of the system, from the environment, such as `zh_TW.UTF-8`; `None` if there is none.
+/// The language setting of the system, from the environment, such as `zh_TW.UTF-8`. `None` if it is not set.
 #[expect(clippy::disallowed_methods, reason = "only this module reads the environment")]
 fn locale() -> Option<String> {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());

@@ -26,7 +26,7 @@ pub fn age_bands(conditions: &[&Condition]) -> Vec<Ages> {
 }
 
 /// Returns true if some number is in the range and also in `accepts`, the range of plausible answers (`None`: all
-/// numbers). If there is none, no reader can ever have a number in the range.
+/// numbers). Otherwise no reader can ever enter a number in the range.
 pub fn has_number(accepts: Option<&Range>, range: &Range) -> bool {
     let ends: Vec<_> = accepts.into_iter().chain([range]).collect();
     numbers(&ends)

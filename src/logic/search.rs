@@ -294,8 +294,8 @@ enum Verdict {
 /// solved together.
 struct GoalGroup<'c> {
     goals: Vec<Goal<'c>>,
-    /// Indices of the questions that affect the goals of this group and of which it is still unknown whether they are
-    /// asked.
+    /// Indices of the questions on which the goals of this group depend, and which may or may not be asked: the search
+    /// has not decided it yet.
     undecided_questions: Vec<usize>,
     /// The fact whose values the search tries next to meet the goals of this group; `None` if no fact on which they
     /// depend has several possible values left.

@@ -137,7 +137,7 @@ fn with_doi<'e>(list: &'e Edited<'_>, doi: &str) -> Option<&'e str> {
 }
 
 /// Parses sources from a text in BibTeX, CSL-JSON or RIS, or from a DOI; how the text begins decides which. The list is
-/// empty if the text is none of these.
+/// empty if the text has another format.
 fn sources(text: &str) -> Vec<Source> {
     let text = text.trim_start_matches('\u{feff}').trim();
     match text.chars().next() {
@@ -186,7 +186,7 @@ pub fn pages(text: &str) -> String {
     text.replace("--", "-").replace('-', "–")
 }
 
-/// The year in a text, which is the first number of exactly four digits; `None` if there is none.
+/// The year in a text, which is the first number of exactly four digits. `None` if the text has no such number.
 pub fn year(text: &str) -> Option<i64> {
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     if digits.len() == 4 {

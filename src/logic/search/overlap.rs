@@ -81,7 +81,7 @@ enum RowOverlap {
 
 impl RowOverlap {
     /// Searches for a reader to whom both rows apply, that is, for whom both conditions are true. Returns `Certain` if
-    /// there is one, `None` if there is none, and `Undecided` if the search gave up.
+    /// it finds such a reader, `None` if there can be no such reader, and `Undecided` if it gave up.
     fn of(searcher: &mut Searcher<'_>, one: &Condition, other: &Condition) -> Self {
         let both = [Goal::is(one, Truth::True), Goal::is(other, Truth::True)];
         match searcher.search(Who::WomenAndMen, &both) {

@@ -276,8 +276,9 @@ impl<'q> Space<'q> {
         }
     }
 
-    /// Finds what leaves the truth value of a part of a condition open. Returns the facts on which it depends and that
-    /// have more than one value left, and the indices of the questions of which it is unknown whether they are asked.
+    /// Finds what leaves the truth value of a part of a condition open. Returns the facts on which it depends, if they
+    /// have more than one value left, and the indices of the questions on which it depends and which may or may not be
+    /// asked.
     pub fn open_facts(&self, part: ConditionPart<'_>) -> (BTreeSet<Fact>, BTreeSet<usize>) {
         let (mut facts, mut unclear) = (BTreeSet::new(), BTreeSet::new());
         let mut parts = vec![part.simplest()];

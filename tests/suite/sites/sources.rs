@@ -109,3 +109,29 @@ fn a_title_in_the_index_is_cut_between_words() {
     );
     assert!(text(&site, "references~full.html").contains(long));
 }
+
+#[test]
+fn the_index_names_two_authors_and_says_when_there_are_more() {
+    let authors = [
+        r#""Lin A""#,
+        r#""Lin A", "Chen B""#,
+        r#""Tai TW", "et al.""#,
+        r#""Lin A", "Chen B", "Wu C""#,
+    ];
+    let sources = (0..=MOST).map(|number| {
+        let authors = authors.get(number).copied().unwrap_or_default();
+        format!("[s{number}]\ntype = \"article\"\ntitle = \"Source\"\nauthors = [{authors}]\nyear = 2020\n")
+    });
+    let references: String = sources.collect();
+    let site = Session::of_files(&[
+        ("content/guide.toml", GUIDE),
+        ("content/references.toml", &references),
+    ]);
+    let site = site.build();
+    let index = text(&site, "references.html");
+    for named in
+        ["Lin A 2020", "Lin A, Chen B 2020", "Tai TW, et al. 2020", "Lin A and others 2020"]
+    {
+        assert!(index.contains(&format!("</a> {named}</li>")), "{named}: {index}");
+    }
+}

@@ -1,7 +1,14 @@
 //! The schemas of front matter in Markdown files.
 
-use super::{TomlSchema, ValueType, optional, required};
+use super::{Field, TomlSchema, ValueType, optional, required};
 use crate::diagnostic::Words;
+
+/// The field for the summary of a section or part.
+const DESCRIPTION: Field = optional(
+    "description",
+    ValueType::Text,
+    Words("One or two sentences for search results and cards; the first paragraph by default."),
+);
 
 /// The schema of the front matter of a section.
 pub static SECTION: TomlSchema = TomlSchema::new(
@@ -9,13 +16,7 @@ pub static SECTION: TomlSchema = TomlSchema::new(
     Words("The front matter of a section, between two lines `+++`."),
     &[
         required("title", ValueType::Text, Words("The title of the section.")),
-        optional(
-            "description",
-            ValueType::Text,
-            Words(
-                "One or two sentences for search results and cards; the first paragraph by default.",
-            ),
-        ),
+        DESCRIPTION,
         optional(
             "found-by",
             ValueType::Texts,
@@ -83,13 +84,7 @@ pub static PART: TomlSchema = TomlSchema::new(
     Words("The front matter of `_part.md`, which describes a folder of sections."),
     &[
         required("title", ValueType::Text, Words("The title of the part.")),
-        optional(
-            "description",
-            ValueType::Text,
-            Words(
-                "One or two sentences for search results and cards; the first paragraph by default.",
-            ),
-        ),
+        DESCRIPTION,
         optional(
             "aliases",
             ValueType::Texts,
