@@ -28,6 +28,35 @@ fn a_guide_without_search_has_no_trace_of_it() {
     }
 }
 
+/// The addresses of the pages that a query finds in a project.
+fn addresses(session: &Session, typed: &str) -> Vec<String> {
+    let analysis = session.check();
+    let site = compose(&analysis.guide, session.today);
+    let renderer = Renderer::new(&site, &analysis.theme).expect("the theme is right");
+    let search = renderer.search().expect("every page is made");
+    let (pages, _) = find(&search, typed, usize::MAX);
+    pages.into_iter().map(|page| page.address).collect()
+}
+
+#[test]
+fn a_section_is_found_by_words_that_only_its_front_matter_has() {
+    let guide =
+        "title = \"G\"\ndescription = \"D.\"\nlanguage = \"en\"\n[publisher]\nname = \"P\"\n";
+    let section = |found_by: &str| format!("+++\ntitle = \"Scans\"\n{found_by}+++\n\nLie still.\n");
+    let [with, without] = [section("found-by = [\"does it tingle\"]\n"), section("")];
+    for (section, wanted) in [(&with, &["scans.html"][..]), (&without, &[])] {
+        let session = Session::of_files(&[
+            ("content/guide.toml", guide),
+            ("content/sections/scans.md", section),
+        ]);
+        assert_eq!(addresses(&session, "tingle"), wanted, "{section}");
+        let site = session.build();
+        let page = site.text("scans.html").expect("a page");
+        let body = page.split("<body").nth(1).expect("a body");
+        assert!(!body.contains("tingle"), "readers do not see it: {body}");
+    }
+}
+
 /// The pages of a guide with one section per word that a query finds.
 fn found(typed: &str) -> Vec<String> {
     let words = ["calcitonin", "calcium", "dxa", "osteon", "osteoporosis", "vitamin", "65", "650"];
@@ -39,14 +68,10 @@ fn found(typed: &str) -> Vec<String> {
     let guide = "title = \"G\"\nlanguage = \"en\"\n[publisher]\nname = \"P\"\n";
     let mut files = vec![("content/guide.toml", guide)];
     files.extend(sections.iter().map(|(path, text)| (path.as_str(), text.as_str())));
-    let session = Session::of_files(&files);
-    let analysis = session.check();
-    let site = compose(&analysis.guide, session.today);
-    let renderer = Renderer::new(&site, &analysis.theme).expect("the theme is right");
-    let search = renderer.search().expect("every page is made");
-    let (pages, _) = find(&search, typed, usize::MAX);
-    let word = |address: &str| Some(address.strip_prefix("p-")?.strip_suffix(".html")?.to_owned());
-    let mut words: Vec<String> = pages.iter().filter_map(|page| word(&page.address)).collect();
+    let word =
+        |address: &String| Some(address.strip_prefix("p-")?.strip_suffix(".html")?.to_owned());
+    let mut words: Vec<String> =
+        addresses(&Session::of_files(&files), typed).iter().filter_map(word).collect();
     words.sort();
     words
 }
