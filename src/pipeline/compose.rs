@@ -39,13 +39,13 @@ const PAGE_TYPES: &[(PagesOf, Searched)] = &[
     (list::pages, Searched::Never),
     (part::pages, Searched::Low),
     (section::pages, Searched::Fully),
-    (handouts::pages, Searched::Never),
+    (handouts::pages, Searched::Half),
     (table::pages, Searched::Half),
     (questionnaire::pages, Searched::Half),
     (references::pages, Searched::Low),
-    (glossary::pages, Searched::Low),
+    (glossary::pages, Searched::Terms),
     (mentions::pages, Searched::Never),
-    (about::pages, Searched::Low),
+    (about::pages, Searched::Half),
     (print::pages, Searched::Never),
     (search::pages, Searched::Never),
     (not_found::pages, Searched::Never),
@@ -91,9 +91,12 @@ pub enum Searched {
     /// Search finds the page but ranks it by half of its score, because its rows or questions are short texts, in which
     /// each word has more weight than in prose.
     Half,
-    /// Search finds the page, such as the glossary or a hand-out, but ranks it by a quarter of its score. If a name on
+    /// Search finds the page, such as the list of sources, but ranks it by a quarter of its score. If a name on
     /// it is exactly what the reader looks for, it still comes first.
     Low,
+    /// A page of the glossary: ranked by a quarter of its score, but first if a term on it is the name of which a
+    /// reader asks the meaning.
+    Terms,
     /// Search does not find the page, because it only repeats other pages, like a print edition, or is not for reading,
     /// like the sitemap.
     Never,

@@ -210,10 +210,9 @@ impl<'r, 'g> Renderer<'r, 'g> {
     /// # Errors
     /// If a template fails.
     pub fn search(&self) -> Result<SearchableSite, Error> {
-        let word = |name: &str| self.theme.locale.word(&["search", name]);
         let page = |number: usize| self.page(&self.site.pages[number]);
         let (pages, lower) = self.search.texts(self.site, page)?;
-        let words = LocaleWords { alike: word("alike"), phrasing: word("asking") };
+        let words = LocaleWords::new(|name| self.theme.locale.word(&["search", name]));
         Ok(SearchableSite::new(pages, lower, words))
     }
 

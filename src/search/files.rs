@@ -38,7 +38,7 @@ pub struct IndexFiles {
     index: Index,
     /// For each page, by number, what the search index keeps of it; empty until the page has been added.
     read: Vec<OnceLock<PageRead>>,
-    lower: [usize; 2],
+    lower: [usize; 3],
     seen: CharacterSet,
     finished: OnceLock<Finished>,
 }
@@ -67,9 +67,10 @@ pub struct Start {
     pub version: String,
     /// Number of pages in the index.
     pub pages: u32,
-    /// Two page numbers in the index: of the first page whose score is halved (such as a table), and of the first page
-    /// whose score is halved twice (such as the list of sources). Less important pages come later in the index.
-    pub lower: [u32; 2],
+    /// Three page numbers in the index: of the first page whose score is halved (such as a table), of the first page
+    /// whose score is halved twice (such as the list of sources), and of the first of these that is a page of the
+    /// glossary, whose terms answer questions for the meaning of a name. Less important pages come later in the index.
+    pub lower: [u32; 3],
     /// Number of buckets (files of keys).
     pub buckets: u32,
     /// True if the index has one list of the site's words for each first letter, false if all words are in one list.
@@ -120,9 +121,8 @@ pub fn list_of(word: &str, has_letters: bool) -> String {
 }
 
 impl IndexFiles {
-    /// Creates an empty index for this number of pages. `lower` are two page numbers: of the first page whose score is
-    /// halved, and of the first page whose score is halved twice.
-    pub fn new(pages: usize, lower: [usize; 2]) -> Self {
+    /// Creates an empty index for this number of pages. `lower` are three page numbers: see [`Start::lower`].
+    pub fn new(pages: usize, lower: [usize; 3]) -> Self {
         Self {
             index: Index::new(pages, buckets(pages)),
             read: (0..pages).map(|_| OnceLock::new()).collect(),

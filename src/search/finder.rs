@@ -7,7 +7,7 @@ use super::fold::FoldedText;
 use super::lookup::{Lookup, SearchableSite};
 use super::page::PageText;
 use super::query::{Alternative, Query};
-use super::rank::{Ranking, Scored};
+use super::rank::{Ranking, Scored, TERM};
 
 /// Number of found pages that are shown at a time. Only the texts of these pages are loaded and searched for the query
 /// as typed; pages that contain it come first among them.
@@ -77,7 +77,8 @@ struct Shown<'p> {
 
 impl<'p> Shown<'p> {
     /// Checks whether the text of a found page contains the query literally. If it does not, lowers the page's tier to
-    /// 1, as if the page matched the query fully, but in no single passage.
+    /// 1, as if the page matched the query fully, but in no single passage. A term whose meaning the query asks for
+    /// need not contain the words of the question.
     fn new(mut scored: Scored, page: &'p PageText, query: &Query) -> Self {
         let passages = page.passages.iter().zip(0u32..);
         let literal: BTreeSet<u32> = passages
@@ -100,7 +101,7 @@ impl<'p> Shown<'p> {
         let is_literal = scored.passages.iter().any(|passage| literal.contains(passage));
         if is_literal {
             scored.passages.retain(|passage| literal.contains(passage));
-        } else {
+        } else if scored.tier < TERM {
             scored.tier = scored.tier.min(1);
         }
         Self { scored, page, is_literal }

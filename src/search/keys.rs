@@ -89,6 +89,16 @@ pub fn of_name(characters: &[char]) -> String {
     std::iter::once(&'=').chain(characters).collect()
 }
 
+/// A folded name as given, and without or with the `s` of an English plural.
+pub fn forms_of_name(name: &[char]) -> impl Iterator<Item = Vec<char>> {
+    let other = match name {
+        [stem @ .., 's'] => Some(stem.to_vec()),
+        [.., last] if last.is_ascii_lowercase() => Some([name, &['s']].concat()),
+        _ => None,
+    };
+    std::iter::once(name.to_vec()).chain(other)
+}
+
 /// The number of a key in the search index: FNV-1a over UTF-16, mixed so that numbers are spread evenly. The search
 /// script in browsers computes the same number. Two keys may have the same number; search then checks in the page's
 /// text which of them the page contains.

@@ -29,27 +29,38 @@ pub struct SearchableSite {
     alike: Vec<Vec<String>>,
     /// Words that belong to the phrasing of questions, such as `how`.
     phrasing: Vec<String>,
+    /// Words that ask for the meaning of a name, such as `what is`.
+    defining: Vec<String>,
 }
 
 /// The words of the site's language that search needs, as its locale lists them.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct LocaleWords<'w> {
     /// Groups of everyday synonyms, separated by semicolons: `doctor = physician; …`.
     pub alike: &'w str,
     /// Words that belong to the phrasing of questions, separated by semicolons: `what; how; …`.
     pub phrasing: &'w str,
+    /// Words that ask for the meaning of a name, separated by semicolons: `what is; stand for; …`.
+    pub defining: &'w str,
+}
+
+impl<'w> LocaleWords<'w> {
+    /// Collects the words of a locale. `word` returns the text with a name in the locale's table `search`.
+    pub fn new(word: impl Fn(&str) -> &'w str) -> Self {
+        Self { alike: word("alike"), phrasing: word("asking"), defining: word("defining") }
+    }
 }
 
 impl SearchableSite {
-    /// Builds the search index of a site. `lower` are two page numbers: of the first page whose score is halved, and of
-    /// the first page whose score is halved twice.
-    pub fn new(pages: Vec<PageText>, lower: [usize; 2], words: LocaleWords<'_>) -> Self {
+    /// Builds the search index of a site. `lower` are three page numbers: see [`super::Start::lower`].
+    pub fn new(pages: Vec<PageText>, lower: [usize; 3], words: LocaleWords<'_>) -> Self {
         let files = IndexFiles::new(pages.len(), lower);
         pages.par_iter().enumerate().for_each(|(number, page)| drop(files.read(number, page)));
         let alike = words.alike.split(';').map(|names| list(names, '='));
         Self {
             alike: alike.filter(|names| names.len() > 1).collect(),
             phrasing: list(words.phrasing, ';'),
+            defining: list(words.defining, ';'),
             read: (0..files.start().buckets).map(|_| OnceLock::new()).collect(),
             pages,
             files,
@@ -82,6 +93,7 @@ pub struct Lookup<'s> {
     search: &'s SearchableSite,
     names: Vec<Vec<Vec<char>>>,
     phrasing: Vec<Vec<char>>,
+    defining: Vec<Vec<char>>,
 }
 
 impl<'s> Lookup<'s> {
@@ -91,14 +103,20 @@ impl<'s> Lookup<'s> {
         let names = search.files.start().names.iter().chain(&search.alike);
         let names = names.map(|names| names.iter().map(folded).collect()).collect();
         let phrasing = search.phrasing.iter().map(folded).collect();
-        Self { search, names, phrasing }
+        let defining = search.defining.iter().map(folded).collect();
+        Self { search, names, phrasing, defining }
     }
 
     /// The ranges of characters in a folded text that belong to the phrasing of a question, such as `how`, not to its
-    /// subject.
-    pub fn phrasing(&self, flat: &[char]) -> Vec<Range<usize>> {
+    /// subject. Also returns true if they ask for the meaning of the subject, as `what is` does.
+    pub fn phrasing(&self, flat: &[char]) -> (Vec<Range<usize>>, bool) {
         let whole = FoldedText { characters: flat.to_vec(), places: Vec::new() };
-        self.phrasing.iter().flat_map(|word| whole_places(&whole, word)).collect()
+        let places = |words: &[Vec<char>]| -> Vec<Range<usize>> {
+            words.iter().flat_map(|word| whole_places(&whole, word)).collect()
+        };
+        let defining = places(&self.defining);
+        let is_defining = !defining.is_empty();
+        (places(&self.phrasing).into_iter().chain(defining).collect(), is_defining)
     }
 
     /// The number of pages in the index.
@@ -106,9 +124,8 @@ impl<'s> Lookup<'s> {
         self.search.files.start().pages
     }
 
-    /// Two page numbers in the index: of the first page whose score is halved, and of the first page whose score is
-    /// halved twice.
-    pub fn lower(&self) -> [u32; 2] {
+    /// Three page numbers in the index: see [`super::Start::lower`].
+    pub fn lower(&self) -> [u32; 3] {
         self.search.files.start().lower
     }
 

@@ -24,6 +24,12 @@ pub struct Query {
     pub concepts: Vec<Concept>,
     /// Index keys for passages whose whole name equals the query or one of its synonyms.
     pub names: Vec<String>,
+    /// If the query asks for the meaning of a name, as `what is a T-score` does: index keys for passages whose whole
+    /// name equals this name or one of its synonyms. Otherwise empty.
+    pub defined: Vec<String>,
+    /// If the query asks for a meaning, but not only of a name: index keys for passages whose whole name equals a name
+    /// in the query that has synonyms. Otherwise empty.
+    pub explained: Vec<String>,
 }
 
 /// A part of the query, with its synonyms.
@@ -91,6 +97,18 @@ struct Parts {
     named: Vec<Range<usize>>,
 }
 
+impl Parts {
+    /// The place of the subject of a query: the query without phrasing of a question at its start and at its end.
+    /// `None` if it has only phrasing.
+    fn subject(&self, whole: &[char]) -> Option<Range<usize>> {
+        let is_in = |ranges: &[Range<usize>], at: usize| ranges.iter().any(|own| own.contains(&at));
+        // A name may contain a word of phrasing, such as `of`.
+        let is_own = |at: &usize| is_in(&self.named, *at) || !is_in(&self.phrasing, *at);
+        let is_subject = |at: &usize| whole[*at] != ' ' && is_own(at);
+        Some((0..whole.len()).find(is_subject)?..(0..whole.len()).rfind(is_subject)? + 1)
+    }
+}
+
 impl Query {
     /// Converts what a reader typed to index keys. `lookup` supplies the words and the synonyms of the site.
     pub fn new(typed: &str, lookup: &Lookup<'_>) -> Self {
@@ -104,7 +122,8 @@ impl Query {
         let whole = flats.join(&' ');
         let named = lookup.named(&whole);
         let ranges = named.iter().flat_map(|name| name.places.clone()).collect();
-        let parts = Parts { phrasing: lookup.phrasing(&whole), named: ranges };
+        let (phrasing, is_defining) = lookup.phrasing(&whole);
+        let parts = Parts { phrasing, named: ranges };
         let mut query = Self::default();
         query.add_name(&FoldedText::of(typed.trim()).characters);
         let mut start = 0;
@@ -121,7 +140,26 @@ impl Query {
             let of = |name: &Vec<char>| Alternative::new(name, true, lookup);
             query.concepts.push(Concept { alternatives: names.iter().map(of).collect() });
         }
+        if is_defining {
+            query.add_defined(&whole, parts.subject(&whole), &named);
+        }
         query
+    }
+
+    /// Adds the names of which a query asks the meaning. `subject` is the place of the query's subject.
+    fn add_defined(&mut self, whole: &[char], subject: Option<Range<usize>>, named: &[Named]) {
+        if let Some(subject) = &subject {
+            let names = keys::forms_of_name(&whole[subject.clone()]);
+            self.defined.extend(names.map(|name| keys::of_name(&name)));
+        }
+        for Named { names, places, .. } in named {
+            let mut names = names.iter().map(|name| keys::of_name(name));
+            match &subject {
+                Some(subject) if places.contains(subject) => self.defined.extend(names),
+                // Each key makes the browser load a part of the index, so the synonyms are left out.
+                _ => self.explained.extend(names.next()),
+            }
+        }
     }
 
     fn add_name(&mut self, flat: &[char]) {

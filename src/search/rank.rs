@@ -33,6 +33,9 @@ const IN_NAME: u64 = 4;
 const IN_TITLE: u64 = 3;
 const IN_SUMMARY: u64 = 2;
 
+/// Tier of a page of the glossary that defines the name of which the query asks the meaning.
+pub const TERM: u32 = 4;
+
 /// Number of passages of a page whose points count, the best ones: an answer is often spread over a few passages.
 const BEST: usize = 3;
 
@@ -146,9 +149,14 @@ pub struct Ranking {
     pieces: Vec<Vec<Required>>,
     /// For each page with a passage whose whole name equals the query or a synonym of it: these passages.
     named: Pages,
-    /// Two page numbers in the index: of the first page whose score is halved, and of the first page whose score is
-    /// halved twice.
-    lower: [u32; 2],
+    /// If the query asks for the meaning of a name: for each page of the glossary that has this name or a synonym of
+    /// it as a term, the passages of these terms.
+    terms: Pages,
+    /// If the query asks for a meaning: the pages of the glossary that have a name in the query as a term. They count
+    /// fully.
+    explaining: BTreeSet<u32>,
+    /// Three page numbers in the index: see [`super::Start::lower`].
+    lower: [u32; 3],
     /// Sum of the shares of all clues that some page contains.
     total: u64,
 }
@@ -158,7 +166,7 @@ pub struct Ranking {
 pub struct Scored {
     /// Number of the page in the search index.
     pub page: u32,
-    /// How well the page matches the query. 3: the name of a passage equals the query. 2: a passage matches the query
+    /// How well the page matches the query. 4: the page defines the name of which the query asks the meaning. 3: the name of a passage equals the query. 2: a passage matches the query
     /// fully. 1: the page matches it fully, but no single passage does. 0: the page matches only a part of it.
     pub tier: u32,
     points: u64,
@@ -182,10 +190,18 @@ impl Ranking {
     /// Looks up in which pages and passages the keys of a query occur, and computes the weight of each key.
     pub fn new(query: &Query, lookup: &Lookup<'_>) -> Self {
         let count = lookup.pages();
-        let mut named = Pages::new();
-        for name in &query.names {
-            add(&mut named, pages_of(lookup.postings(name)));
-        }
+        let passages_named = |names: &[String]| {
+            let mut found = Pages::new();
+            for name in names {
+                add(&mut found, pages_of(lookup.postings(name)));
+            }
+            found
+        };
+        let glossary = lookup.lower()[2];
+        let mut terms = passages_named(&query.defined);
+        terms.retain(|page, _| *page >= glossary);
+        let explaining = passages_named(&query.explained).into_keys().chain(terms.keys().copied());
+        let explaining = explaining.filter(|page| *page >= glossary).collect();
         let typed = query.pieces.iter().flat_map(|piece| &piece.alternatives[0].keys);
         let typed = typed.filter(|key| !key.is_in_name);
         let concepts = query.concepts.iter();
@@ -201,7 +217,9 @@ impl Ranking {
         let pieces = query.pieces.iter().filter(|piece| piece.is_required);
         Self {
             pieces: pieces.map(|own| own.alternatives.iter().map(required).collect()).collect(),
-            named,
+            named: passages_named(&query.names),
+            terms,
+            explaining,
             lower: lookup.lower(),
             total: clues.iter().map(|clue| clue.share).sum(),
             clues,
@@ -211,7 +229,8 @@ impl Ranking {
     /// The pages that match the query, best first.
     pub fn pages(&self) -> Vec<Scored> {
         let required = self.pieces.iter().flatten().flatten();
-        let all = self.clues.iter().map(|clue| &clue.pages).chain(required).chain([&self.named]);
+        let all = self.clues.iter().map(|clue| &clue.pages).chain(required);
+        let all = all.chain([&self.named, &self.terms]);
         let pages: BTreeSet<u32> = all.flat_map(|pages| pages.keys().copied()).collect();
         let mut scored: Vec<Scored> =
             pages.into_iter().filter_map(|page| self.score(page)).collect();
@@ -229,19 +248,21 @@ impl Ranking {
 
     fn score(&self, page: u32) -> Option<Scored> {
         let clues = self.clues.iter().filter_map(|clue| Some((clue, clue.pages.get(&page)?)));
-        let named = self.named.get(&page);
+        let named: Vec<_> =
+            [&self.terms, &self.named].iter().filter_map(|own| own.get(&page)).collect();
         let (has_all, whole) = self.whole(page);
-        let tier = match (named, whole.is_empty()) {
-            (Some(_), _) => 3,
-            (None, false) => 2,
-            (None, true) => u32::from(has_all),
+        let tier = match (named.is_empty(), whole.is_empty()) {
+            _ if self.terms.contains_key(&page) => TERM,
+            (false, _) => 3,
+            (true, false) => 2,
+            (true, true) => u32::from(has_all),
         };
         let share: u64 = clues.clone().map(|(clue, _)| clue.share).sum();
         if tier == 0 && (share == 0 || LEAST_SHARE * share < self.total) {
             return None;
         }
         let found = clues.clone().flat_map(|(_, passages)| passages.keys());
-        let found = found.chain(&whole).chain(named.into_iter().flat_map(BTreeMap::keys));
+        let found = found.chain(&whole).chain(named.iter().flat_map(|own| own.keys()));
         let numbers: BTreeSet<u32> = found.copied().collect();
         let values: BTreeMap<u32, u64> = numbers
             .into_iter()
@@ -256,8 +277,9 @@ impl Ranking {
             clue.weight * (1 + u64::from(has_name(passages)))
         };
         let everywhere: u64 = clues.map(twice).sum();
-        let halvings = self.lower.iter().filter(|first| page >= **first).count();
-        let is_named = |passage: u32| named.is_some_and(|named| named.contains_key(&passage));
+        let lower = self.lower[..2].iter().filter(|_| !self.explaining.contains(&page));
+        let halvings = lower.filter(|first| page >= **first).count();
+        let is_named = |passage: u32| named.iter().any(|own| own.contains_key(&passage));
         let mut order: Vec<u32> = values.keys().copied().collect();
         order
             .sort_by_key(|own| (!is_named(*own), !whole.contains(own), Reverse(values[own]), *own));

@@ -1,11 +1,15 @@
 //! Finds the words of the site that a typed word may stand for: words that begin with the typed word; if there are
 //! none, words that do so except for one typing error.
+//!
+//! When an error is accepted follows Meilisearch ("Typo tolerance calculations" in its documentation): one error in a
+//! word of at least five characters, and none in the first character. Shorter words have too many neighbours: `pain`
+//! would find `print`.
 
 /// Maximum number of words of the site that one typed word can stand for.
 const MOST_MEANT: usize = 8;
 
 /// Shortest word, in characters, in which a typing error is accepted.
-const SHORTEST_FOR_ERRORS: usize = 4;
+const SHORTEST_FOR_ERRORS: usize = 5;
 
 /// The words of the list `words` that a typed word may stand for, best first, and true if a typing error was accepted.
 pub fn matching_words<'w>(
@@ -34,10 +38,14 @@ fn best<'w>(words: impl Iterator<Item = &'w str>) -> Vec<&'w str> {
     found.into_iter().map(|(_, word)| word).take(MOST_MEANT).collect()
 }
 
-/// Returns true if a word begins with the typed one except for one error: a missing, additional or different character,
-/// or two swapped characters. The word may be at most four characters longer than the typed one.
+/// Returns true if a word begins with the typed one except for one error after the first character: a missing,
+/// additional or different character, or two swapped characters. The word may be at most four characters longer than
+/// the typed one.
 fn is_near(typed: &[char], word: &[char]) -> bool {
     let same = typed.iter().zip(word).take_while(|(one, other)| one == other).count();
+    if same == 0 {
+        return false;
+    }
     let begins = |word: &[char], with: &[char]| word.starts_with(with);
     let (rest, left) = (&typed[same..], &word[same..]);
     let Some((_, after)) = rest.split_first() else { return false };

@@ -59,7 +59,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     let page = |section: &'g Section| {
         let address = composer.guide.routes.page(section.node());
         let scripts = embeds::scripts(&section.body, composer.guide);
-        let searched = if section.is_handout { Searched::Low } else { Searched::Fully };
+        let searched = if section.is_handout { Searched::Half } else { Searched::Fully };
         SitePage::new(address, move |address| page(composer, section, address))
             .loading(scripts)
             .searched(searched)

@@ -15,9 +15,8 @@ use crate::search::{
 pub struct SiteSearch {
     /// For each page of the search index, in the index's order, the number of the page in the site.
     numbers: Vec<usize>,
-    /// Two page numbers in the index: of the first page whose score is halved, and of the first page whose score is
-    /// halved twice. Less important pages come later in the index.
-    lower: [usize; 2],
+    /// Three page numbers in the index: see [`crate::search::Start::lower`].
+    lower: [usize; 3],
     /// For each page of the site, its number in the index and its JavaScript file; `None` for pages that search does
     /// not find.
     places: Vec<Option<Place>>,
@@ -54,7 +53,7 @@ impl SiteSearch {
             pages.filter(move |(_, page)| page.searched == searched).map(|(number, _)| number)
         };
         let mut numbers: Vec<usize> = of(Searched::Fully).collect();
-        let lower = [Searched::Half, Searched::Low].map(|searched| {
+        let lower = [Searched::Half, Searched::Low, Searched::Terms].map(|searched| {
             let first = numbers.len();
             numbers.extend(of(searched));
             first
@@ -132,13 +131,13 @@ impl SiteSearch {
         place.script.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
-    /// The texts of the pages that search finds, in the order of the index. Also returns two page numbers in that
-    /// order: of the first page whose score is halved, and of the first page whose score is halved twice.
+    /// The texts of the pages that search finds, in the order of the index. Also returns three page numbers in that
+    /// order: see [`crate::search::Start::lower`].
     pub fn texts(
         &self,
         site: &Site<'_>,
         html: impl Fn(usize) -> Result<String, Error> + Sync,
-    ) -> Result<(Vec<PageText>, [usize; 2]), Error> {
+    ) -> Result<(Vec<PageText>, [usize; 3]), Error> {
         let text = |page: &usize| Ok(page_text(&site.pages[*page].address, &html(*page)?));
         Ok((self.numbers.par_iter().map(text).collect::<Result<_, Error>>()?, self.lower))
     }

@@ -88,7 +88,8 @@ pub fn is_void(element: &str) -> bool {
     matches!(element, "area" | "br" | "col" | "hr" | "img" | "input" | "link" | "meta" | "wbr")
 }
 
-/// Returns true for an HTML element whose content search ignores, because it is not text of the page.
+/// Returns true for an HTML element whose content search ignores, because it is not text of the page. The texts of
+/// buttons belong to the theme and are the same on every page.
 pub fn is_silent(element: &str) -> bool {
-    matches!(element, "nav" | "rp" | "rt" | "script" | "select" | "style" | "template")
+    matches!(element, "button" | "nav" | "rp" | "rt" | "script" | "select" | "style" | "template")
 }

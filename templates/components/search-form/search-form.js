@@ -1,14 +1,15 @@
-// Reads what a reader typed: converts it to the keys that the ranking looks up. See src/search/query.rs.
+// Reads what a reader typed: converts it to the keys that the ranking looks up, and looks for them in the texts of a
+// small site. See src/search/query.rs.
 "use strict";
 /** Finds the words of the site that a typed word may stand for. See src/search/word_matching.rs. */
 globalThis.osteonMatchingWords = (() => {
-  const [MOST_MEANT, SHORTEST_FOR_ERRORS] = [8, 4];
+  const [MOST_MEANT, SHORTEST_FOR_ERRORS] = [8, 5];
   const near = (typed, word) => {
     let same = 0;
     while (same < typed.length && typed[same] === word[same]) same += 1;
     const [rest, left] = [typed.slice(same), word.slice(same)];
     const begins = (own, start) => start.every((c, at) => own[at] === c);
-    return rest.length > 0 && word.length <= typed.length + 4 && (begins(left, rest.slice(1))
+    return same > 0 && rest.length > 0 && word.length <= typed.length + 4 && (begins(left, rest.slice(1))
       || left.length > 0 && (begins(left.slice(1), rest.slice(1)) || begins(left.slice(1), rest))
       || rest.length > 1 && left.length > 1 && rest[0] === left[1] && rest[1] === left[0] && begins(left.slice(2), rest.slice(2)));
   };
@@ -26,8 +27,66 @@ globalThis.osteonMatchingWords = (() => {
   return matchingWords;
 })();
 
-/** `alike` are groups of everyday synonyms, `asking` words that belong to the phrasing of a question. */
-globalThis.osteonQuery = (index, { alike = "", asking = "" }) => {
+/** Searches the texts of a small site, whose index has no postings. Finds the same keys as src/search/keys.rs. */
+globalThis.osteonTexts = async (texts, { flatten, inWord, classOf, wordKey, HAN, WORD, LONGEST_WORD }, pause) => {
+  const [parts, folded] = [[], [""]];
+  let end = 0;
+  const add = (page, passage, text, isName) => {
+    const { text: own } = flatten(text);
+    if (!own) return;
+    folded.push(own);
+    end += own.length + 1;
+    parts.push({ page, passage, isName, end });
+  };
+  for (const [page, [, passages]] of texts.entries()) {
+    for (const [passage, [, name, text]] of passages.entries()) {
+      for (const own of name.split("\n")) add(page, passage, own, true);
+      add(page, passage, text, false);
+      await pause();
+    }
+  }
+  // The names and texts of all passages, each between two line ends: one string is searched faster than many.
+  const all = folded.concat("").join("\n");
+  /** The passages of each page that contain a key, and whether the key is in their names. */
+  const find = (key) => {
+    const characters = [...key];
+    const [isWordFirst, isWordLast] = [characters[0], characters[characters.length - 1]].map((c) => classOf(c) === WORD);
+    const [isWhole, isSingle] = [key[0] === "=", characters.length === 1 && classOf(key) === HAN];
+    const wanted = isWhole ? `\n${key.slice(1)}\n` : key;
+    // A word of the greatest length stands for all words that begin with it.
+    const isEndFree = isWhole || !isWordLast || characters.length === LONGEST_WORD;
+    // A word also stands for its English plural.
+    const isPlural = (end) => all[end] === "s" && !inWord(all[end + 1]) && wordKey(`${wanted}s`) === wanted;
+    const fits = (at) => !(isWordFirst && inWord(all[at - 1])) && (isEndFree || !inWord(all[at + wanted.length]) || isPlural(at + wanted.length));
+    const found = new Map();
+    for (let [from, number, at] = [0, 0, 0]; (at = all.indexOf(wanted, from)) >= 0;) {
+      while (parts[number].end <= at) number += 1;
+      const own = parts[number];
+      const isFound = (own.isName || !isWhole && !isSingle) && fits(at);
+      from = isFound ? own.end : at + 1;
+      if (!isFound) continue;
+      if (!found.has(own.page)) found.set(own.page, new Map());
+      const passages = found.get(own.page);
+      passages.set(own.passage, passages.get(own.passage) || own.isName);
+    }
+    return found;
+  };
+  const known = new Map();
+  const pagesWith = (key) => {
+    if (!known.has(key)) known.set(key, find(key));
+    return known.get(key);
+  };
+  const words = new Set();
+  for (const own of folded) {
+    for (const [word] of own.matchAll(/[^々〇\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u{20000}-\u{3ffff} \n]+/gu)) words.add([...word].slice(0, LONGEST_WORD).join(""));
+    await pause();
+  }
+  return { pagesWith, words: [...words] };
+};
+
+/** `alike` are groups of everyday synonyms, `asking` words that belong to the phrasing of a
+ * question, `defining` words that ask for the meaning of a name. */
+globalThis.osteonQuery = (index, { alike = "", asking = "", defining = "" }) => {
   const [MANY_PAGES, MOST_KEYS, MOST_NAMES, MOST_NAMED] = [1000, 9, 4, 4];
   const [NO, PARTLY, YES] = [0, 1, 2];
   const { start, flatten, findFrom, wholePlaces, keysOf, nameKey, wordKey, isHan } = index;
@@ -39,7 +98,7 @@ globalThis.osteonQuery = (index, { alike = "", asking = "" }) => {
   // Longer names come first. Each with its text, because most names are not in a query.
   const names = groups.flatMap((group, number) => group.map((name) => ({ name, group: number, text: name.join("") })))
     .sort((one, other) => other.name.length - one.name.length || one.group - other.group);
-  const phrasing = list(asking, ";").map(folded).map((name) => ({ name, text: name.join("") }));
+  const [phrasing, defined] = [asking, defining].map((own) => list(own, ";").map(folded).map((name) => ({ name, text: name.join("") })));
   const placesOf = (flat, text, own) => (text.includes(own.text) ? wholePlaces(flat, own.name) : []);
 
   /** The names in a query that have synonyms: `[{ group, names, places }]`. */
@@ -113,6 +172,27 @@ globalThis.osteonQuery = (index, { alike = "", asking = "" }) => {
     return { ...own, keys: most.filter((_, at) => part(at + 1) > part(at)) };
   };
 
+  /** The place of the subject of a query: the query without phrasing at its start and end. A name may contain such a word, as `of`. */
+  const subjectOf = (flat, { phrasing: asked, named }) => {
+    const isSubject = flat.map((c, at) => c !== " " && (within(named, at) || !within(asked, at)));
+    const from = isSubject.indexOf(true);
+    return from >= 0 ? [from, isSubject.lastIndexOf(true) + 1] : null;
+  };
+  /** Adds the names of which a query asks the meaning. */
+  const addDefined = (query, flat, subject, named) => {
+    if (subject) {
+      const name = flat.slice(...subject);
+      const last = name[name.length - 1];
+      const other = last === "s" ? [name.slice(0, -1)] : /[a-z]/.test(last) ? [[...name, "s"]] : [];
+      query.defined.push(...[name, ...other].map(nameKey));
+    }
+    for (const { names: all, places } of named) {
+      const isSubject = subject && places.some(([from, to]) => from === subject[0] && to === subject[1]);
+      if (isSubject) query.defined.push(...all.map(nameKey));
+      else query.explained.push(nameKey(all[0]));
+    }
+  };
+
   const pieceOf = async (flat, isAlone, [from, to], parts, named) => {
     const typed = await alternativeOf(flat, isAlone);
     markParts(typed, from, parts);
@@ -133,9 +213,10 @@ globalThis.osteonQuery = (index, { alike = "", asking = "" }) => {
     const whole = flats.flatMap((flat, at) => (at ? [" ", ...flat] : flat));
     const text = whole.join("");
     const named = namedIn(whole, text);
-    const ranges = { phrasing: phrasing.flatMap((own) => placesOf(whole, text, own)), named: named.flatMap(({ places }) => places) };
+    const asksFor = defined.flatMap((own) => placesOf(whole, text, own));
+    const ranges = { phrasing: [...phrasing.flatMap((own) => placesOf(whole, text, own)), ...asksFor], named: named.flatMap(({ places }) => places) };
     const name = folded(typed.trim());
-    const query = { pieces: [], concepts: [], names: name.length ? [nameKey(name)] : [] };
+    const query = { pieces: [], concepts: [], names: name.length ? [nameKey(name)] : [], defined: [], explained: [] };
     let begin = 0;
     for (const flat of flats) {
       const place = [begin, begin + flat.length];
@@ -146,6 +227,7 @@ globalThis.osteonQuery = (index, { alike = "", asking = "" }) => {
       if (own.places.some(([from, to]) => from === 0 && to === whole.length)) query.names.push(...own.names.map(nameKey));
       query.concepts.push({ alternatives: await Promise.all(own.names.map((other) => alternativeOf(other, true))) });
     }
+    if (asksFor.length) addDefined(query, whole, subjectOf(whole, ranges), named);
     return query;
   };
 };

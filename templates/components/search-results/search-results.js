@@ -1,82 +1,8 @@
 // Ranks pages for a query by the rules of docs/search.md, as `osteon search` does. All numbers are integers, so that
 // both give the same results: see src/search/rank.rs.
 "use strict";
-/** The texts that a result shows: the page's title, and for each passage its name and an excerpt around the first match. */
-globalThis.osteonExcerpt = (index) => {
-  const [LENGTH, BEFORE, MOST_PASSAGES] = [80, 20, 3];
-  /** The positions of the query in a text, in order: of the whole query, otherwise of its parts. */
-  const marksIn = (query, text) => {
-    const { flat, places: from_, text: all } = index.flatten(text);
-    const placesOf = (wanted) => (all.includes(wanted.join("")) ? index.places(flat, wanted) : []);
-    const alternatives = [...query.pieces, ...query.concepts].flatMap((own) => own.alternatives);
-    let found = alternatives.flatMap((own) => placesOf(own.flat));
-    if (!found.length) found = alternatives.flatMap(({ keys }) => keys.flatMap((own) => own.keys.flatMap((key) => placesOf([...key]))));
-    const joined = [];
-    for (const [from, to] of found.sort(([a, b], [c, d]) => a - c || b - d)) {
-      const last = joined[joined.length - 1];
-      if (last && from <= last[1]) last[1] = Math.max(last[1], to);
-      else joined.push([from, to]);
-    }
-    const end = (to) => from_[to - 1] + String.fromCodePoint(text.codePointAt(from_[to - 1])).length;
-    return joined.map(([from, to]) => [from_[from], end(to)]);
-  };
-
-  const stretches = (text, from, to, marks) => {
-    const found = [];
-    const push = (start_, end, marked) => { if (end > start_) found.push({ text: text.slice(start_, end).replaceAll("\n", " "), marked }); };
-    const clamp = (own, low, high) => Math.min(Math.max(own, low), high);
-    let at = from;
-    for (const mark of marks) {
-      const begin = clamp(mark[0], at, to);
-      const end = clamp(mark[1], begin, to);
-      push(at, begin, false);
-      push(begin, end, true);
-      at = end;
-    }
-    push(at, to, false);
-    return found;
-  };
-  const marked = (query, text) => stretches(text, 0, text.length, marksIn(query, text));
-
-  const excerpt = (query, text) => {
-    const marks = marksIn(query, text);
-    const isEnd = (c) => "。\n！？".includes(c);
-    const first = marks.length ? marks[0][0] : 0;
-    const [head, tail] = [[...text.slice(0, first)].slice(-BEFORE), [...text.slice(first)]];
-    while (head.some(isEnd)) head.shift();
-    const left = tail.splice(LENGTH - head.length).length;
-    const from = first - head.join("").length;
-    const found = stretches(text, from, first + tail.join("").length, marks);
-    const ellipsis = { text: "…", marked: false };
-    if (left) found.push(ellipsis);
-    if (from > 0 && !isEnd(text[from - 1])) found.unshift(ellipsis);
-    return found;
-  };
-
-  /** A result as shown, made when the text of its page has been loaded. */
-  const shown = (query, scored, [address, passages]) => {
-    const required = query.pieces.filter(({ isRequired }) => isRequired);
-    const literal = (number) => {
-      const [, name, text] = passages[number] ?? ["", "", ""];
-      const flats = [...name.split("\n"), text].map(index.flatten);
-      return required.every(({ alternatives }) => alternatives.some((own) => !own.isLiteral || flats.some(({ flat, text: all }) => all.includes(own.flat.join("")) && index.findFrom(flat, own.flat, 0) >= 0)));
-    };
-    const kept = scored.passages.filter(literal);
-    const isLiteral = kept.length > 0;
-    const own = isLiteral ? { ...scored, passages: kept } : { ...scored, tier: Math.min(scored.tier, 1) };
-    const result = () => ({
-      address, literal: isLiteral, title: marked(query, passages[0][1]),
-      passages: own.passages.slice(0, MOST_PASSAGES).filter((number) => passages[number]).map((number) => {
-        const [anchor, name, text] = passages[number];
-        return { anchor, name: number ? marked(query, name.split("\n")[0]) : [], excerpt: excerpt(query, text) };
-      }),
-    });
-    return { ...own, result };
-  };
-  return { shown };
-};
-
 (() => {
+  const TERM = 4;
   const [BATCH, ENOUGH, WORDS_OF_QUESTION, LEAST_SHARE, BEST, SAMPLE] = [5, 3, 3, 4, 3, 40];
   const [DOUBLING, COMMONEST, PARTLY_PHRASING, FULLY_PHRASING, YES] = [16, 8, 12, 4, 2];
   const [IN_NAME, IN_TITLE, IN_SUMMARY] = [4, 3, 2];
@@ -138,33 +64,33 @@ globalThis.osteonExcerpt = (index) => {
     return Math.floor(points * share * 8 / Math.max(1, total));
   };
 
-  const score = ({ clues: all, pieces, named, lower, total, isQuestion }, page) => {
+  const score = ({ clues: all, pieces, named, terms, explaining, lower, total, isQuestion }, page) => {
     const clues = [];
     for (const { pages, weight, share } of all) {
       const passages = pages.get(page);
       if (passages) clues.push({ passages, weight, share });
     }
-    const own = named.get(page);
+    const own = [terms, named].flatMap((pages) => pages.get(page) ?? []);
     const [hasAll, whole] = wholeOf(pieces, page);
-    const tier = own ? 3 : whole.size ? 2 : Number(hasAll);
+    const tier = terms.has(page) ? TERM : own.length ? 3 : whole.size ? 2 : Number(hasAll);
     const share = sum(clues.map((clue) => clue.share));
     if (!tier && (!share || LEAST_SHARE * share < total)) return [];
     const values = new Map();
-    for (const passages of [...clues.map((clue) => clue.passages), whole, own ?? []]) {
+    for (const passages of [...clues.map((clue) => clue.passages), whole, ...own]) {
       for (const passage of passages.keys()) if (!values.has(passage)) values.set(passage, valueOf(clues, total, passage));
     }
     // The second passage counts half, the third a quarter.
     const best = sum([...values.values()].sort((a, b) => b - a).slice(0, BEST).map((value, at) => Math.floor(value / 2 ** at)));
     const everywhere = sum(clues.map(({ weight, passages }) => weight * ([...passages.values()].includes(true) ? 2 : 1)));
-    const isNamed = (passage) => Number(own?.has(passage) ?? false);
+    const isNamed = (passage) => Number(own.some((passages) => passages.has(passage)));
     const order = [...values.keys()].sort((a, b) => isNamed(b) - isNamed(a) || Number(whole.has(b)) - Number(whole.has(a)) || values.get(b) - values.get(a) || a - b);
-    const points = Math.floor((best + everywhere) / 2 ** lower.filter((first) => page >= first).length);
+    const points = Math.floor((best + everywhere) / 2 ** (explaining.has(page) ? 0 : lower.slice(0, 2).filter((first) => page >= first).length));
     return [{ page, tier, points, isQuestion, passages: order }];
   };
 
   /** The pages to score: those that match completely, if there are enough; otherwise also those that match in part. */
-  const candidates = ({ clues, pieces, named, total, isQuestion }) => {
-    const all = new Set(named.keys());
+  const candidates = ({ clues, pieces, named, terms, total, isQuestion }) => {
+    const all = new Set([...named.keys(), ...terms.keys()]);
     const [first = [], ...others] = pieces;
     const has = (alternatives, page) => alternatives.some((keys) => keys.length && keys.every((own) => own.has(page)));
     for (const [one] of first) {
@@ -185,9 +111,9 @@ globalThis.osteonExcerpt = (index) => {
     const { shown } = osteonExcerpt(index);
 
     /** Looks up where the keys of a query occur, and how much weight each has. */
-    const ranking = async ({ pieces, concepts, names }) => {
+    const ranking = async ({ pieces, concepts, names, defined, explained }) => {
       const alternatives = [...pieces, ...concepts].flatMap((own) => own.alternatives);
-      await index.open([...names, ...alternatives.flatMap((own) => own.keys.flatMap(({ keys }) => keys))]);
+      await index.open([...names, ...defined, ...explained, ...alternatives.flatMap((own) => own.keys.flatMap(({ keys }) => keys))]);
       const known = new Map();
       const lookUp = async (keys) => {
         await index.pause();
@@ -211,11 +137,14 @@ globalThis.osteonExcerpt = (index) => {
         const weight = Math.floor(weightOf(start.pages, pages.size) * 3 / 2);
         clues.push({ pages, weight, share: weight });
       }
+      const passagesNamed = async (own) => (await Promise.all(own.map(index.pagesWith))).reduce(add, new Map());
+      const inGlossary = async (own) => new Map([...await passagesNamed(own)].filter(([page]) => page >= start.lower[2]));
+      const terms = await inGlossary(defined);
       const kept = clues.filter(({ pages }) => pages.size);
       const needed = await Promise.all(pieces.filter(({ isRequired }) => isRequired).map((own) => Promise.all(own.alternatives.map(required))));
       return {
         clues: kept, pieces: needed, lower: start.lower, total: sum(kept.map(({ share }) => share)), isQuestion: needed.length >= WORDS_OF_QUESTION,
-        named: (await Promise.all(names.map(index.pagesWith))).reduce(add, new Map()),
+        named: await passagesNamed(names), terms, explaining: new Set([...terms.keys(), ...(await inGlossary(explained)).keys()]),
       };
     };
 

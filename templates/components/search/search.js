@@ -1,61 +1,79 @@
-// The search page: opens the index, loads what a query needs of it, and lists the results. The address contains the
+// The search page: opens the index, loads what a query needs of it, and lists the results with excerpts. The address contains the
 // query after its `#`, which browsers do not send.
 "use strict";
-/** Searches the texts of a small site, whose index has no postings. Finds the same keys as src/search/keys.rs. */
-globalThis.osteonTexts = async (texts, { flatten, inWord, classOf, wordKey, HAN, WORD, LONGEST_WORD }, pause) => {
-  const [parts, folded] = [[], [""]];
-  let end = 0;
-  const add = (page, passage, text, isName) => {
-    const { text: own } = flatten(text);
-    if (!own) return;
-    folded.push(own);
-    end += own.length + 1;
-    parts.push({ page, passage, isName, end });
+/** The texts that a result shows: the page's title, and for each passage its name and an excerpt around the first match. */
+globalThis.osteonExcerpt = (index) => {
+  const [LENGTH, BEFORE, MOST_PASSAGES, TERM] = [80, 20, 3, 4];
+  /** The positions of the query in a text, in order: of the whole query, otherwise of its parts. */
+  const marksIn = (query, text) => {
+    const { flat, places: from_, text: all } = index.flatten(text);
+    const placesOf = (wanted) => (all.includes(wanted.join("")) ? index.places(flat, wanted) : []);
+    const alternatives = [...query.pieces, ...query.concepts].flatMap((own) => own.alternatives);
+    let found = alternatives.flatMap((own) => placesOf(own.flat));
+    if (!found.length) found = alternatives.flatMap(({ keys }) => keys.flatMap((own) => own.keys.flatMap((key) => placesOf([...key]))));
+    const joined = [];
+    for (const [from, to] of found.sort(([a, b], [c, d]) => a - c || b - d)) {
+      const last = joined[joined.length - 1];
+      if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+      else joined.push([from, to]);
+    }
+    const end = (to) => from_[to - 1] + String.fromCodePoint(text.codePointAt(from_[to - 1])).length;
+    return joined.map(([from, to]) => [from_[from], end(to)]);
   };
-  for (const [page, [, passages]] of texts.entries()) {
-    for (const [passage, [, name, text]] of passages.entries()) {
-      for (const own of name.split("\n")) add(page, passage, own, true);
-      add(page, passage, text, false);
-      await pause();
+
+  const stretches = (text, from, to, marks) => {
+    const found = [];
+    const push = (start_, end, marked) => { if (end > start_) found.push({ text: text.slice(start_, end).replaceAll("\n", " "), marked }); };
+    const clamp = (own, low, high) => Math.min(Math.max(own, low), high);
+    let at = from;
+    for (const mark of marks) {
+      const begin = clamp(mark[0], at, to);
+      const end = clamp(mark[1], begin, to);
+      push(at, begin, false);
+      push(begin, end, true);
+      at = end;
     }
-  }
-  // The names and texts of all passages, each between two line ends: one string is searched faster than many.
-  const all = folded.concat("").join("\n");
-  /** The passages of each page that contain a key, and whether the key is in their names. */
-  const find = (key) => {
-    const characters = [...key];
-    const [isWordFirst, isWordLast] = [characters[0], characters[characters.length - 1]].map((c) => classOf(c) === WORD);
-    const [isWhole, isSingle] = [key[0] === "=", characters.length === 1 && classOf(key) === HAN];
-    const wanted = isWhole ? `\n${key.slice(1)}\n` : key;
-    // A word of the greatest length stands for all words that begin with it.
-    const isEndFree = isWhole || !isWordLast || characters.length === LONGEST_WORD;
-    // A word also stands for its English plural.
-    const isPlural = (end) => all[end] === "s" && !inWord(all[end + 1]) && wordKey(`${wanted}s`) === wanted;
-    const fits = (at) => !(isWordFirst && inWord(all[at - 1])) && (isEndFree || !inWord(all[at + wanted.length]) || isPlural(at + wanted.length));
-    const found = new Map();
-    for (let [from, number, at] = [0, 0, 0]; (at = all.indexOf(wanted, from)) >= 0;) {
-      while (parts[number].end <= at) number += 1;
-      const own = parts[number];
-      const isFound = (own.isName || !isWhole && !isSingle) && fits(at);
-      from = isFound ? own.end : at + 1;
-      if (!isFound) continue;
-      if (!found.has(own.page)) found.set(own.page, new Map());
-      const passages = found.get(own.page);
-      passages.set(own.passage, passages.get(own.passage) || own.isName);
-    }
+    push(at, to, false);
     return found;
   };
-  const known = new Map();
-  const pagesWith = (key) => {
-    if (!known.has(key)) known.set(key, find(key));
-    return known.get(key);
+  const marked = (query, text) => stretches(text, 0, text.length, marksIn(query, text));
+
+  const excerpt = (query, text) => {
+    const marks = marksIn(query, text);
+    const isEnd = (c) => "。\n！？".includes(c);
+    const first = marks.length ? marks[0][0] : 0;
+    const [head, tail] = [[...text.slice(0, first)].slice(-BEFORE), [...text.slice(first)]];
+    while (head.some(isEnd)) head.shift();
+    const left = tail.splice(LENGTH - head.length).length;
+    const from = first - head.join("").length;
+    const found = stretches(text, from, first + tail.join("").length, marks);
+    const ellipsis = { text: "…", marked: false };
+    if (left) found.push(ellipsis);
+    if (from > 0 && !isEnd(text[from - 1])) found.unshift(ellipsis);
+    return found;
   };
-  const words = new Set();
-  for (const own of folded) {
-    for (const [word] of own.matchAll(/[^々〇\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u{20000}-\u{3ffff} \n]+/gu)) words.add([...word].slice(0, LONGEST_WORD).join(""));
-    await pause();
-  }
-  return { pagesWith, words: [...words] };
+
+  /** A result as shown, made when the text of its page has been loaded. */
+  const shown = (query, scored, [address, passages]) => {
+    const required = query.pieces.filter(({ isRequired }) => isRequired);
+    const literal = (number) => {
+      const [, name, text] = passages[number] ?? ["", "", ""];
+      const flats = [...name.split("\n"), text].map(index.flatten);
+      return required.every(({ alternatives }) => alternatives.some((own) => !own.isLiteral || flats.some(({ flat, text: all }) => all.includes(own.flat.join("")) && index.findFrom(flat, own.flat, 0) >= 0)));
+    };
+    const kept = scored.passages.filter(literal);
+    const isLiteral = kept.length > 0;
+    const own = isLiteral ? { ...scored, passages: kept } : { ...scored, tier: scored.tier < TERM ? Math.min(scored.tier, 1) : TERM };
+    const result = () => ({
+      address, literal: isLiteral, title: marked(query, passages[0][1]),
+      passages: own.passages.slice(0, MOST_PASSAGES).filter((number) => passages[number]).map((number) => {
+        const [anchor, name, text] = passages[number];
+        return { anchor, name: number ? marked(query, name.split("\n")[0]) : [], excerpt: excerpt(query, text) };
+      }),
+    });
+    return { ...own, result };
+  };
+  return { shown };
 };
 
 (() => {

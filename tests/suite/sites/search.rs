@@ -35,8 +35,11 @@ fn addresses(found: &[Found]) -> Vec<&str> {
 
 /// The sequences of Han characters in the main part of a page, outside its navigation.
 fn runs(page: &Page<'_>) -> Vec<Vec<char>> {
-    let quiet: BTreeSet<_> =
-        page.all("nav *, script, style, select *").iter().map(|own| own.id()).collect();
+    let quiet: BTreeSet<_> = page
+        .all("nav *, script, style, select *, button, [data-search=none], [data-search=none] *")
+        .iter()
+        .map(|own| own.id())
+        .collect();
     let elements = page.all("main *");
     let elements =
         elements.iter().filter(|own| !quiet.contains(&own.id()) && own.value().name() != "nav");
