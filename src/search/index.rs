@@ -17,10 +17,16 @@ use super::postings::{Buffers, Chunk, Entry, push_list};
 /// Number of pages in a chunk: their index keys are sorted and encoded together.
 const CHUNK: usize = 128;
 
+/// Number of buckets that a chunk stores together. A chunk records where each group of buckets starts: with one start
+/// for each bucket, an index of 100,000 pages would need 156 MB for the starts alone.
+const GROUP: u32 = 8;
+
 /// The search index while it is built.
 pub struct Index {
     chunks: Vec<Reading>,
-    /// For each bucket, the lowest key number that belongs to it.
+    /// Number of buckets into which the index is divided.
+    buckets: u32,
+    /// For each group of buckets, the lowest key number that belongs to it.
     firsts: Vec<u32>,
     /// Memory for sorting and encoding chunks of pages, reused: one for each thread that does so at the same time.
     buffers: Mutex<Vec<Buffers>>,
@@ -56,7 +62,11 @@ impl Index {
         };
         Self {
             chunks: (0..pages).step_by(CHUNK).map(chunk).collect(),
-            firsts: (0..buckets).map(|bucket| first_of(bucket, buckets)).collect(),
+            buckets,
+            firsts: (0..buckets)
+                .step_by(GROUP as usize)
+                .map(|bucket| first_of(bucket, buckets))
+                .collect(),
             buffers: Mutex::default(),
         }
     }
@@ -94,22 +104,26 @@ impl Index {
 
     /// Number of buckets into which the index is divided.
     pub fn buckets(&self) -> u32 {
-        self.firsts.len() as u32
+        self.buckets
     }
 
     /// The content of a bucket (a range of key numbers) as it is published. For each key: its number minus that of the
     /// previous key, the length of its postings, and the postings.
     pub fn bucket(&self, bucket: u32) -> String {
-        let first = first_of(bucket, self.buckets());
+        let group = (bucket / GROUP) as usize;
         let made = self.chunks.iter().filter_map(|reading| reading.made.get()).zip(0..);
         let mut lists: Vec<_> = made
             .flat_map(|(made, number)| {
-                made.chunk.lists(bucket, first).map(move |list| (list.key, number, list))
+                let of_group = made.chunk.lists(group, self.firsts[group]);
+                let own = of_group
+                    .skip_while(|list| bucket_of(list.key, self.buckets) < bucket)
+                    .take_while(|list| bucket_of(list.key, self.buckets) == bucket);
+                own.map(move |list| (list.key, number, list))
             })
             .collect();
         lists.sort_unstable_by_key(|(key, chunk, _)| (*key, *chunk));
         let mut out = String::new();
-        let mut before = first;
+        let mut before = first_of(bucket, self.buckets);
         for lists in lists.chunk_by(|(one, ..), (other, ..)| one == other) {
             let key = lists[0].0;
             let lists = lists.iter().map(|(_, chunk, list)| (chunk * CHUNK as u32, list));

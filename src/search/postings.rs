@@ -46,9 +46,9 @@ impl Entry {
 /// The encoded postings of a chunk, which is a group of pages whose postings are sorted and encoded together.
 pub struct Chunk {
     /// The postings of all keys, encoded as bytes. For each key: the difference between its number and that of the
-    /// previous key, the first and the last page that contain it, the length of its postings, and the postings.
+    /// previous key in its group of buckets, the first and the last page that contain it, the length of its postings, and the postings.
     bytes: Box<[u8]>,
-    /// For each bucket, the offset in `bytes` at which its keys start.
+    /// For each group of buckets, the offset in `bytes` at which its keys start.
     starts: Box<[u32]>,
 }
 
@@ -75,17 +75,17 @@ pub struct Buffers {
 
 impl Chunk {
     /// Sorts and encodes the entries of the pages of a chunk. Each page's entries must be in the order of passages.
-    /// `firsts` are the lowest key numbers of the buckets.
+    /// `firsts` are the lowest key numbers of the groups of buckets.
     pub fn new(pages: &[&[Entry]], firsts: &[u32], buffers: &mut Buffers) -> Self {
         let Buffers { entries, others, bytes, text } = buffers;
         sort(pages, entries, others);
         bytes.clear();
         let mut starts = Vec::with_capacity(firsts.len());
         let mut lists = entries.chunk_by(|one, other| one.key() == other.key()).peekable();
-        for (bucket, first) in firsts.iter().enumerate() {
+        for (group, first) in firsts.iter().enumerate() {
             starts.push(bytes.len() as u32);
             let mut before = *first;
-            let next = firsts.get(bucket + 1);
+            let next = firsts.get(group + 1);
             while let Some(list) =
                 lists.next_if(|list| next.is_none_or(|next| list[0].key() < *next))
             {
@@ -102,13 +102,11 @@ impl Chunk {
         Self { bytes: bytes.as_slice().into(), starts: starts.into() }
     }
 
-    /// The keys of a bucket that occur in this chunk, in ascending order, each with its postings. `first` is the lowest
-    /// key number that belongs to the bucket.
-    pub fn lists(&self, bucket: u32, first: u32) -> impl Iterator<Item = List<'_>> {
-        let bucket = bucket as usize;
-        let at =
-            |bucket: usize| self.starts.get(bucket).map_or(self.bytes.len(), |at| *at as usize);
-        let mut rest = &self.bytes[at(bucket)..at(bucket + 1)];
+    /// The keys of a group of buckets that occur in this chunk, in ascending order, each with its postings. `first` is
+    /// the lowest key number that belongs to the group.
+    pub fn lists(&self, group: usize, first: u32) -> impl Iterator<Item = List<'_>> {
+        let at = |group: usize| self.starts.get(group).map_or(self.bytes.len(), |at| *at as usize);
+        let mut rest = &self.bytes[at(group)..at(group + 1)];
         let mut key = first;
         std::iter::from_fn(move || {
             key += varint(&mut rest)?;
