@@ -197,9 +197,17 @@ pub struct Composer<'g> {
     pub today: Date,
     /// True if pages state the source positions of their texts, as in a preview.
     pub has_source_positions: bool,
+    /// The file of the only page that is requested, as in a preview; `None` if all pages are listed.
+    only: Option<&'g str>,
 }
 
 impl<'g> Composer<'g> {
+    /// Returns false if a single page is requested whose file does not contain `name`, a part of an address. Page types
+    /// with thousands of pages then need not prepare the page with this name.
+    fn may_want(&self, name: &str) -> bool {
+        self.only.is_none_or(|file| file.contains(name))
+    }
+
     /// The context that computes the addresses of links on the page at this address.
     fn page_context(&self, address: &str) -> PageContext<'g> {
         let at = PageContext::new(self.guide, address);
@@ -236,7 +244,7 @@ impl<'g> Composer<'g> {
 
 /// Lists all pages of a guide.
 pub fn compose<'g>(guide: &'g LinkedGuide, today: Date) -> Site<'g> {
-    let composer = Composer { guide, today, has_source_positions: false };
+    let composer = Composer { guide, today, has_source_positions: false, only: None };
     let pages = PAGE_TYPES.iter().flat_map(|(pages, searched)| {
         let found = |page: SitePage<'g>| {
             let searched = page.searched.max(*searched);
@@ -252,10 +260,10 @@ pub fn compose<'g>(guide: &'g LinkedGuide, today: Date) -> Site<'g> {
 pub fn compose_page<'g>(
     guide: &'g LinkedGuide,
     today: Date,
-    file: &str,
+    file: &'g str,
     has_source_positions: bool,
 ) -> Site<'g> {
-    let composer = Composer { guide, today, has_source_positions };
+    let composer = Composer { guide, today, has_source_positions, only: Some(file) };
     let mut types = PAGE_TYPES.iter();
     let page =
         types.find_map(|(pages, _)| pages(composer).into_iter().find(|page| page.file() == file));

@@ -101,9 +101,12 @@ impl LinkedGuide {
         }
     }
 
-    /// Returns true if the texts of a node contain any mention, such as a link or citation, whether resolved or not.
-    pub fn refers(&self, node: Node) -> bool {
-        self.guide.mentions.values().flat_map(|list| list.iter()).any(|one| one.from == node)
+    /// Returns true if the editorial texts, such as the disclaimer, contain any mention, such as a link or citation,
+    /// whether resolved or not.
+    pub fn has_mentions_in_editorial(&self) -> bool {
+        // Only `guide.toml` contains these texts.
+        let mentions = self.guide.mentions.get(&self.guide.settings.language.span.source);
+        mentions.is_some_and(|list| list.iter().any(|one| one.from == Node::About))
     }
 
     /// The title of a section, part, table, row, questionnaire, item or term; empty for other nodes.

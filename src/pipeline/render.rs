@@ -35,7 +35,6 @@ use super::link::LinkedGuide;
 use super::load::PublishedFile;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::error::Error;
-use crate::model::mention::node::Node;
 use crate::search::{LocaleWords, SearchableSite};
 use crate::span::Span;
 use crate::theme::{Bundle, Social, Theme, policy_source};
@@ -93,7 +92,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
             }
         }
         let exporter = Exporter::new(site, &theme.locale);
-        let sites = (!site.guide.refers(Node::About)).then(Mutex::default);
+        let sites = (!site.guide.has_mentions_in_editorial()).then(Mutex::default);
         let navigation = NavigationView::new(site.guide);
         let sheets = Sheets::new(site, theme);
         let search = Arc::new(SiteSearch::new(site));

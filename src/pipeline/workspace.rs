@@ -226,9 +226,12 @@ impl Workspace {
         if let Some(asset) = self.sources.assets.iter().find(|asset| asset.path == path) {
             return asset.read().map(Some);
         }
-        let pictures = pictures(&self.guide, &self.theme, &self.sources.assets);
-        if let Some(picture) = pictures.iter().find(|picture| picture.path == path) {
-            return self.picture(picture).map(|bytes| Some(bytes.to_vec()));
+        // Listing the pictures means to look at every mention of the guide, so do not do it for pages.
+        if !path.ends_with(".html") {
+            let pictures = pictures(&self.guide, &self.theme, &self.sources.assets);
+            if let Some(picture) = pictures.iter().find(|picture| picture.path == path) {
+                return self.picture(picture).map(|bytes| Some(bytes.to_vec()));
+            }
         }
         if let Some(bytes) = self.theme.published_files.get(path) {
             return Ok(Some(bytes.to_vec()));

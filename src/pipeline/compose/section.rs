@@ -64,7 +64,8 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
             .loading(scripts)
             .searched(searched)
     };
-    composer.guide.guide.sections.iter().map(page).collect()
+    let sections = composer.guide.guide.sections.iter();
+    sections.filter(|section| composer.may_want(&section.id.value)).map(page).collect()
 }
 
 fn page<'g>(composer: Composer<'g>, section: &'g Section, address: String) -> Page<'g> {
