@@ -32,7 +32,8 @@ pub struct Stylesheet {
 /// The styles from one CSS file of the theme.
 #[derive(Debug)]
 struct StylePart {
-    /// Name of the component whose styles the CSS file has; `None` if they apply to every page.
+    /// Name of the component whose styles the CSS file has, or of a page's template, as in `pages/home`; `None` if they
+    /// apply to every page.
     component: Option<String>,
     css: String,
 }
@@ -47,17 +48,18 @@ impl Stylesheet {
         let mut parts = Vec::new();
         for path in in_order(files) {
             let component = path.strip_prefix(COMPONENTS).and_then(|path| path.split('/').next());
+            let component = component.map(str::to_owned).or_else(|| page_of(path, files));
             let mut css = without_comments(text(path, &files[path])?);
             if path == TOKENS {
                 css += &palette.css(&Tokens::of(&css));
             }
-            parts.push(StylePart { component: component.map(str::to_owned), css });
+            parts.push(StylePart { component, css });
         }
         let css: String = parts.iter().map(|part| part.css.as_str()).collect();
         Ok(Self { path: fingerprinted("style", "css", css.as_bytes()), css, parts })
     }
 
-    /// The names of the components that have styles.
+    /// The names of the components and templates of pages that have styles.
     pub fn components(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().filter_map(|part| part.component.as_deref())
     }
@@ -81,6 +83,14 @@ impl Stylesheet {
 
 /// The folder, in a theme, of its components.
 const COMPONENTS: &str = "templates/components/";
+
+/// The template of the page type that the CSS file at `path` is named after, as in `pages/home`: only pages of this type
+/// need its styles. `print.css` is for every page on paper, although there is a page type `print`.
+fn page_of(path: &str, files: &BTreeMap<String, Arc<[u8]>>) -> Option<String> {
+    let name = path.strip_prefix("templates/styles/")?.strip_suffix(".css")?;
+    let page = format!("pages/{name}");
+    (name != "print" && files.contains_key(&format!("templates/{page}.html"))).then_some(page)
+}
 
 /// The hash of a script or style as a content security policy writes it: `sha256-`, followed by the hash in base64.
 pub fn policy_source(text: &str) -> String {

@@ -18,7 +18,7 @@ const TEXTS: &str = "content";
 
 /// The components, besides tools, that show what `![…](…)` embeds in a text. A text that embeds nothing contains none
 /// of them.
-const EMBEDS: [&str; 4] = ["data-table", "listing", "chart", "drawing"];
+const EMBEDS: [&str; 6] = ["data-table", "factor-pair", "programme", "listing", "chart", "drawing"];
 
 /// The template that all templates of pages extend.
 const FRAME: &str = "base.html";
@@ -96,7 +96,8 @@ impl<'r> Sheets<'r> {
     }
 }
 
-/// The names of the components that pages without tools may show: all except those that only tools use.
+/// The names of the components and templates whose styles pages without tools may need: all except those that only
+/// tools use.
 fn for_reading(theme: &Theme) -> BTreeSet<String> {
     let is_tool = |component: &str| theme.scripts.contains_key(component);
     let tools: Vec<&str> = theme.scripts.keys().map(String::as_str).collect();
@@ -116,8 +117,13 @@ fn of_template(theme: &Theme, page_type: &str, scripts: &[&str]) -> BTreeSet<Str
     };
     let mut shown = reached(theme, start.chain(components(scripts)), is_shown);
     let styled = theme.stylesheet.components();
-    // A component without a template only has styles, for HTML that the program writes.
-    let is_written = |own: &&str| template(theme, &component_template(own)).is_empty();
+    // A component without a template only has styles, for HTML that the program writes. Styles of a page type belong to
+    // its own template.
+    let own_page = format!("pages/{page_type}");
+    let is_written = |own: &&str| match own.strip_prefix("pages/") {
+        Some(_) => *own == own_page,
+        None => template(theme, &component_template(own)).is_empty(),
+    };
     let borrowed: BTreeSet<String> = shown.iter().flat_map(|own| borrowed(theme, own)).collect();
     shown.extend(styled.filter(is_written).map(str::to_owned));
     shown.extend(borrowed);
