@@ -95,8 +95,12 @@ pub(super) fn scripts(text: &Document, guide: &LinkedGuide) -> Vec<&'static str>
             Some(Destination::Node(Node::Questionnaire(id))) => {
                 questionnaire_scripts(&guide.guide.questionnaires[*id])
             }
-            Some(Destination::Tool(Tool::Planner(_))) => vec!["tool", "question", "planner"],
-            Some(Destination::Tool(Tool::Reader(_))) => vec!["tool", "question", "band-reader"],
+            Some(Destination::Tool(Tool::Planner(_))) => {
+                vec!["tool", "question", "question-form", "planner-reminder", "planner"]
+            }
+            Some(Destination::Tool(Tool::Reader(_))) => {
+                vec!["tool", "question", "question-form", "band-reader"]
+            }
             _ => Vec::new(),
         };
         for script in more {

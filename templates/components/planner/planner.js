@@ -1,64 +1,63 @@
 // The screening planner: shows the rows of a schedule that apply to a reader, and makes a reminder for a calendar. All
-// texts are in the page: the script shows, hides and fills them in. Answers stay in the input fields; the calendar
-// file, made on request, contains none of them.
+// texts are in the page: the script copies, shows, hides and fills them in. Answers stay in the input fields; the
+// calendar file, made on request, contains none of them.
 "use strict";
 (() => {
-  const { fill, focus, form: questionsOf, plain, planner, program, say, survey, truth } = osteon;
-  const iso = (date) => date.toISOString().slice(0, 10);
+  const { addInterval, again, due, fill, focus, form: questionsOf, iso, make, plain, planner, program, say, survey, truth, uuid } = osteon;
 
-  /** Adds days, weeks, months or years to a date such as 2028-02-29; uses the last day of a month that is too short. */
-  const addInterval = osteon.addInterval = (date, count, unit) => {
-    const [year, month, day] = date.split("-").map(Number);
-    const utc = (...parts) => new Date(Date.UTC(...parts));
-    const days = { day: 1, week: 7 }[unit];
-    if (days) return iso(utc(year, month - 1, day + count * days));
-    const to = month - 1 + count * (unit === "year" ? 12 : 1);
-    return iso(utc(year, to, Math.min(day, utc(year, to + 1, 0).getUTCDate())));
-  };
-
-  // The position of a day in an interval that began on another day: `state` is "coming" before its first day `from`,
-  // "today" on that day, "due" until its last day `until`, then "overdue". `remind` is the day of the reminder: `from`
-  // if that is in the future, otherwise tomorrow.
-  const due = osteon.due = (interval, last, today) => {
-    const [from, until] = [interval.from, interval.to].map((count) => addInterval(last, count, interval.unit));
-    const state = today < from ? "coming" : today === from ? "today" : today <= until ? "due" : "overdue";
-    return { state, from, until, remind: state === "coming" ? from : addInterval(today, 1, "day") };
-  };
-
-  /** A calendar file (RFC 5545) with an all-day event and an alarm at nine in the morning; `stamp` is a Date. */
-  osteon.calendar = ({ date, summary, description, uid, stamp }) => {
-    const text = (value) => value.replace(/[\\;,]/g, "\\$&").replace(/\r\n?|\n/g, "\\n").replace(/[\0-\x1f\x7f]/g, "");
-    const day = (value) => value.replace(/-/g, "");
-    return [
-      "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//osteon//reminder//EN", "BEGIN:VEVENT",
-      `UID:${uid}`, `DTSTAMP:${day(stamp.toISOString()).replace(/:|\.\d+/g, "")}`,
-      `DTSTART;VALUE=DATE:${day(date)}`, `DTEND;VALUE=DATE:${day(addInterval(date, 1, "day"))}`,
-      `SUMMARY:${text(summary)}`, `DESCRIPTION:${text(description)}`, "CLASS:PRIVATE", "TRANSP:TRANSPARENT",
-      "BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:PT9H", `DESCRIPTION:${text(summary)}`, "END:VALARM",
-      "END:VEVENT", "END:VCALENDAR",
-    ].map((line) => `${fold(line)}\r\n`).join("");
-  };
-
-  /** Folds a line into pieces of 75 octets, cut between characters. */
-  const fold = (line) => {
-    let [folded, size] = ["", 0];
-    for (const character of line) {
-      const octets = new TextEncoder().encode(character).length;
-      if (size + octets > 75) [folded, size] = [`${folded}\r\n `, 1];
-      folded += character;
-      size += octets;
+  /** Builds the result from the schedule on the page: its red flags, its rows with a field for a date each, its default text. */
+  const build = (root, data) => {
+    const one = (name, from = root) => from.querySelector(name);
+    const all = (name, from = root) => [...from.querySelectorAll(name)];
+    const part = (name, from) => one(`.planner-${name}`, from);
+    const model = (name) => part(name).content.firstElementChild;
+    const care = part("care");
+    care.prepend(...all(".planner-whole .red-flags > div").map((card) => make("div", card.className, ...again(card, ".red-flags-when, .question-for"))));
+    for (const flag of all("[data-flag]", care)) {
+      const question = one(`[data-question="${flag.dataset.flag}"] legend`);
+      flag.prepend(make("p", "", make("strong", "", ...again(question)), make("br"), care.dataset.words));
+      Object.assign(flag.firstElementChild, { hidden: true }).dataset.unsure = "";
     }
-    return folded;
+    for (const heading of all(".care-card-heading", care)) heading.dataset.level = 1;
+    part("default").append(...all(".planner-whole .data-table-default").flatMap((text) => again(text, ".data-table-nobody")));
+    const columns = part("model").dataset.columns.split(" ");
+    const rests = new Map(all(".planner-rest").map((rest) => [rest.dataset.row, rest]));
+    const rows = [...one(".planner-whole table").tBodies[0].rows].map((row, at) => {
+      const { id, interval } = data.rows[at];
+      const rest = rests.get(id);
+      const cell = (name) => row.cells[columns.indexOf(name)] || rest && one(`[data-fact=${name}]`, rest.content) || make("p");
+      const copy = document.importNode(model("model"), true);
+      copy.dataset.row = id;
+      part("name", copy).append(...again(cell("name")));
+      const link = one("a", copy);
+      if (rest) link.href = rest.dataset.href;
+      else link.setAttribute("href", `${link.getAttribute("href")}#${id}`);
+      one("span", link).append(plain(cell("name")));
+      for (const fact of all("dt", copy)) {
+        const content = again(cell(fact.dataset.fact));
+        const dd = make("dd", "", ...content);
+        if ("dated" in fact.dataset) dd.dataset.dated = "";
+        fact.after(dd);
+        if (content.length) continue;
+        fact.remove();
+        dd.remove();
+      }
+      if (interval) {
+        const field = document.importNode(model("last-model"), true);
+        field.dataset.last = id;
+        const [input, label, error, basis] = ["input", "label", ".question-error", ".planner-basis"].map((name) => one(name, field));
+        label.prepend(...again(cell("name")));
+        input.id = label.htmlFor = `planner:${data.id}:last:${id}`;
+        error.id = `${input.id}-error`;
+        input.setAttribute("aria-describedby", error.id);
+        basis.textContent = fill(basis.textContent, { interval: plain(cell("interval")) });
+        basis.append(" ", ...again(cell("sources")));
+        part("before").append(field);
+      }
+      return copy;
+    });
+    part("talk").before(...rows);
   };
-
-  /** A random UUID of version 4; `crypto.randomUUID` is not available on pages from a disk. */
-  const uuid = () => {
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    bytes[6] = bytes[6] & 0x0f | 0x40;
-    bytes[8] = bytes[8] & 0x3f | 0x80;
-    return [...bytes].map((byte, at) => ([4, 6, 8, 10].includes(at) ? "-" : "") + byte.toString(16).padStart(2, "0")).join("");
-  };
-
   /** The facts that must be known to decide a condition: ":sex", ":age", ids of questions. */
   const unknown = osteon.unknown = (condition, questions, answers, known = survey(questions, answers)) => {
     const [kind, ...parts] = condition;
@@ -73,6 +72,7 @@
 
   const start = (root) => {
     const data = program(root, "planner");
+    build(root, data);
     const { part, all, legend, add, said, choose, wrong, repeat, flag, clear: empty, begin, restore } = questionsOf(root, "planner", data);
     const [form, result, remind] = ["form", "result", "remind"].map(part);
     const rows = new Map(data.rows.map((row) => [row.id, row]));
@@ -127,14 +127,14 @@
     };
 
     const place = (answers) => {
-      for (const card of all("[data-care]")) {
-        const unsure = found["care-unsure"].includes(card.dataset.care);
+      for (const card of part("care").querySelectorAll("[data-flag]")) {
+        const unsure = found["care-unsure"].includes(card.dataset.flag);
         card.firstElementChild.hidden = !unsure;
-        card.hidden = !unsure && !found.care.includes(card.dataset.care);
+        card.hidden = !unsure && !found.care.includes(card.dataset.flag);
         // Rows that certainly apply come first.
         if (unsure) card.parentElement.append(card);
       }
-      for (const card of part("care").querySelectorAll(".care-card")) card.hidden = !card.querySelector("[data-care]:not([hidden])");
+      for (const card of part("care").querySelectorAll(".care-card")) card.hidden = !card.querySelector("[data-flag]:not([hidden])");
       const known = survey(data.questions, answers);
       const lists = new Map(["applies", "may-apply"].flatMap((key) => found[key].map((id) => [id, part(key)])));
       for (const row of all(".planner-row")) {

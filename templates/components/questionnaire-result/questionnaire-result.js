@@ -1,7 +1,7 @@
 // Evaluates a questionnaire (lists of items, outcomes, rows of a schedule) and shows the result.
 "use strict";
 {
-  const { again, answer, counts, fill, long, make, planner, read, survey, truth } = osteon;
+  const { again, answer, counts, fill, long, make, named, planner, read, survey, truth } = osteon;
   const LISTS = osteon.LISTS = ["see-doctor", "tell-doctor", "can-change", "good-to-know", "not-sure"];
 
   /** Evaluates the answers: sorts them into lists, without a score. */
@@ -75,13 +75,15 @@
     const card = ({ outcome, question, unsure }) => {
       const copy = lower(make("div", "", ...again(flags.get(question) || texts.get(outcome), ".questionnaire-when" + (unsure ? "" : ", [data-unsure]"))));
       for (const own of all("[data-unsure]", copy)) own.hidden = false;
-      const { items: own = [] } = tool.outcomes.find(({ id }) => id === outcome) || {};
-      const named = own.filter((number) => counts(questions, answers, number, known) === true);
-      if (named.length) one(".care-card-body", copy).prepend(make("p", "questionnaire-label questionnaire-concerns", ...again(part("concerns"))), make("ul", "", ...named.map((number) => make("li", "", ...text(sets[number])))));
+      const own = tool.outcomes.find(({ id }) => id === outcome);
+      const items = own && Array.isArray(own.when) ? named(own.when) : [];
+      const met = items.filter((number) => counts(questions, answers, number, known) === true);
+      if (met.length) one(".care-card-body", copy).prepend(make("p", "questionnaire-label questionnaire-concerns", ...again(part("concerns"))), make("ul", "", ...met.map((number) => make("li", "", ...text(sets[number])))));
       return copy;
     };
     /** The part of the result that shows an outcome: the same as for the items in its condition. */
-    const place = ({ when, items: own }) => {
+    const place = ({ when }) => {
+      const own = Array.isArray(when) ? named(when) : [];
       const are = (test) => own.length > 0 && own.every((number) => test(questions[number]));
       if (when === "always") return "general";
       if (are(({ flag }) => flag === "tell-doctor")) return "say";

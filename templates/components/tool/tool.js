@@ -64,7 +64,8 @@ globalThis.osteon = (() => {
   /** Whether the answer to a question counts. */
   const counts = (questions, answers, at, known) => {
     const question = questions[at];
-    const wanted = question.counts;
+    // A program leaves out what holds for most questions: their answers are yes and no, and yes counts.
+    const wanted = question.counts || !question.answer && ["yes"];
     if (!wanted || wanted.length === 0) return false;
     const is = asked(questions, answers, at, known);
     if (is !== true) return is;
@@ -239,6 +240,6 @@ globalThis.osteon = (() => {
   };
 
   return {
-    truth, asked, counts, survey, follow, planner, within, answer, number, focus, say, fill, program, make, again, plain, store,
+    truth, asked, named, counts, survey, follow, planner, within, answer, number, focus, say, fill, program, make, again, plain, store,
   };
 })();

@@ -136,7 +136,7 @@ function everybody() {
     if (!found.care.length && !unsure.length && !found.dates) say('are offered no date, and no care');
     if (found.applies.some((id) => found['may-apply'].includes(id))) say('are told that a row applies and may apply');
     // A red flag that is asked of everybody, found here without the page's own evaluation.
-    for (const { id, care, counts = [], sex, when } of questions) {
+    for (const { id, care, answer, counts = answer ? [] : ['yes'], sex, when } of questions) {
       if (care && !when && (!sex || sex === answers.sex) && counts.includes?.(answers.answers[id]) && !found.care.includes(id)) say(`are not told to see a doctor (${id})`);
       if (care && !when && (!sex || sex === answers.sex) && counts.length && answers.answers[id] === 'unsure' && !unsure.includes(id)) say('are not sure of a red flag, and told nothing');
     }
@@ -148,7 +148,7 @@ function everybody() {
         for (const one of states(first)) {
           for (const two of states(second)) {
             check({ ...known, answers: { [first.id]: one, [second.id]: two } });
-            check({ ...known, answers: { ...Object.fromEntries(questions.filter(({ answer }) => answer === 'yes-no').map(({ id }) => [id, 'no'])), [first.id]: one, [second.id]: two } });
+            check({ ...known, answers: { ...Object.fromEntries(questions.filter(({ answer = 'yes-no' }) => answer === 'yes-no').map(({ id }) => [id, 'no'])), [first.id]: one, [second.id]: two } });
           }
         }
       }));
@@ -160,7 +160,7 @@ function everybody() {
 /** Answers for which a row with an interval applies and nothing else matters; and answers that require care. */
 const readers = (page) => page.evaluate(() => {
   const program = JSON.parse(document.querySelector('.planner-program').textContent);
-  const plain = Object.fromEntries(program.questions.filter(({ care, answer }) => care && answer === 'yes-no').map(({ id, counts }) => [id, counts[0] === 'yes' ? 'no' : 'yes']));
+  const plain = Object.fromEntries(program.questions.filter(({ care, answer = 'yes-no' }) => care && answer === 'yes-no').map(({ id, counts }) => [id, (counts?.[0] ?? 'yes') === 'yes' ? 'no' : 'yes']));
   const timed = (ids) => ids.filter((id) => program.rows.find((row) => row.id === id).interval);
   const all = [];
   for (const sex of ['female', 'male']) for (let age = 20; age <= 100; age += 1) all.push({ sex, age, answers: plain });
@@ -169,7 +169,7 @@ const readers = (page) => page.evaluate(() => {
   const due = all.find((reader) => timed(run(reader).applies).length && run(reader).dates);
   return {
     due, rows: due && timed(run(due).applies).map((id) => program.rows.find((row) => row.id === id)),
-    care: flag && { sex: flag.sex ?? 'female', age: 70, answers: { [flag.id]: flag.counts[0] } }, flag: flag?.id,
+    care: flag && { sex: flag.sex ?? 'female', age: 70, answers: { [flag.id]: flag.counts?.[0] ?? 'yes' } }, flag: flag?.id,
   };
 });
 
@@ -186,15 +186,15 @@ async function used({ page, item, site, say: tellIt }) {
       await visit(page, address, say, TODAY);
       await answer(page, 'planner', care);
       await submit(page, 'planner');
-      if (!await text(page, `[data-care="${flag}"]`)) say('care is not shown');
+      if (!await text(page, `.planner-care [data-flag="${flag}"]`)) say('care is not shown');
       if (await text(page, '.planner-reminder') || await page.locator('.planner input[type=date]:visible').count()) say('dates beside care');
       if (!/^H\d|heading/i.test(await focused(page))) say(`the result does not have the focus: ${await focused(page)}`);
-      const lead = page.locator(`[data-care="${flag}"] [data-unsure]`);
+      const lead = page.locator(`.planner-care [data-flag="${flag}"] [data-unsure]`);
       if (await lead.isVisible()) say('whoever is sure is told to be not sure');
       await visit(page, address, say, TODAY);
       await answer(page, 'planner', { ...care, answers: { [flag]: 'unsure' } });
       await submit(page, 'planner');
-      if (!await text(page, `[data-care="${flag}"]`) || !await lead.isVisible()) say('what is not sure is not said to come first');
+      if (!await text(page, `.planner-care [data-flag="${flag}"]`) || !await lead.isVisible()) say('what is not sure is not said to come first');
       if (await text(page, '.planner-reminder')) say('dates beside what is not sure');
     }
     (await addressed(page, address)).forEach(say);
@@ -356,9 +356,10 @@ async function bare({ page, item, site, say }) {
   if (!await page.locator('.planner table').first().isVisible()) say('the table is not there');
   // Without a script, the page contains what the tool would show first: red flags with their questions, and the text
   // for readers to whom no row applies.
-  const { flags, others } = await page.evaluate(() => ({
-    flags: document.querySelectorAll('.planner-result [data-care]').length, others: Boolean(document.querySelector('.planner-default')?.textContent.trim()),
-  }));
+  const { flags, others } = await page.evaluate(() => {
+    const programs = [...document.querySelectorAll('.planner-program')].map((own) => JSON.parse(own.textContent));
+    return { flags: programs.flatMap(({ questions }) => questions.filter(({ care }) => care)).length, others: Boolean(document.querySelector('.planner-default')) };
+  });
   const shown = page.locator('.planner .red-flags-when:visible');
   if (await shown.count() < flags) say(`${flags - await shown.count()} red flags are not there`);
   if (others && !await page.locator('.planner .data-table-default').first().isVisible().catch(() => false)) say('the default is not there');

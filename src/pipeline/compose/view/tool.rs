@@ -39,7 +39,6 @@ pub struct PlannerView<'g> {
     asks: DemographicsView,
     questions: Vec<ToolQuestionView<'g>>,
     rows: Vec<ScheduleRowView<'g>>,
-    default: RichText<'g>,
     /// Address of the calendar file, which works without scripts; `None` if the schedule offers none.
     calendar: Option<String>,
 }
@@ -83,8 +82,6 @@ pub struct ToolQuestionView<'g> {
     question: QuestionView<'g>,
     text: InlineText,
     hint: Option<InlineText>,
-    care: RichText<'g>,
-    urgency: &'static str,
 }
 
 /// A row of a schedule, as the result of a planner or questionnaire shows it.
@@ -156,7 +153,6 @@ impl<'g> PlannerView<'g> {
             asks: DemographicsView::of_planner(table),
             questions: questions(table, at),
             rows: schedule_rows(table, at),
-            default: text(table, "default", &table.tool.default, at),
             calendar: table
                 .tool
                 .reminder
@@ -269,8 +265,6 @@ fn questions<'g>(table: &'g Table, at: &PageContext<'g>) -> Vec<ToolQuestionView
         question: QuestionView::new(number + 1, &own.question, None),
         text: InlineText::new(at, &own.text),
         hint: InlineText::some(at, &own.hint),
-        care: text(table, &own.question.id.value, &own.care, at),
-        urgency: own.urgency.name(),
     });
     all.collect()
 }

@@ -9,7 +9,7 @@ use crate::model::named::Named;
 use crate::model::quantity::{Bound, Range};
 use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition};
 use crate::model::questionnaire::question::{Answer, AppliesTo, Polarity, Question};
-use crate::model::questionnaire::{Outcome, Questionnaire, When};
+use crate::model::questionnaire::{Flag, Outcome, Questionnaire, When};
 use crate::model::table::{CellContent, Row, Table};
 use crate::pipeline::compose::view::Json;
 
@@ -19,7 +19,9 @@ pub fn questionnaire_program(questionnaire: &Questionnaire, schedule: Option<&Ta
     let items = questionnaire.items.iter().map(|item| {
         let mut value = question(&item.question, &questions);
         value.insert("group".into(), json!(item.group.name()));
-        value.insert("flag".into(), json!(item.flag.name()));
+        if item.flag != Flag::None {
+            value.insert("flag".into(), json!(item.flag.name()));
+        }
         Value::Object(value)
     });
     let outcomes = questionnaire.outcomes.iter().map(|own| outcome(own, &questions));
@@ -179,11 +181,9 @@ fn row_conditions(table: &Table) -> impl Iterator<Item = Condition> {
 
 fn planner(table: &Table) -> Value {
     let questions = table.tool.questions();
-    let asks = Demographics::of_planner(table);
     let rows = table.rows.iter().map(|row| planner_row(table, row, &questions, true));
     json!({
         "id": table.id.value.as_str(),
-        "asks": { "sex": asks.sex, "age": asks.age },
         "ages": planner_ages(table),
         "questions": tool_questions(table),
         "rows": rows.collect::<Vec<_>>(),
@@ -221,21 +221,24 @@ fn outcome(outcome: &Outcome, questions: &[&Question]) -> Value {
         When::Otherwise => json!("otherwise"),
         When::If(condition) => condition_value(&condition.value, questions),
     };
-    let named = outcome.condition().map(Condition::questions).unwrap_or_default();
-    let mut value = json!({ "id": outcome.id.value.as_str(), "when": when, "items": named });
+    let mut value = json!({ "id": outcome.id.value.as_str(), "when": when });
     if let Some(care) = outcome.care {
         value["care"] = json!(care.name());
     }
     value
 }
 
+/// A question without what holds for most questions, which the script assumes: its answers are yes and no, yes counts,
+/// and it has no flag.
 fn question(question: &Question, questions: &[&Question]) -> Map<String, Value> {
     let mut value = Map::new();
     let mut set = |key: &str, of: Value| drop(value.insert(key.to_owned(), of));
     set("id", json!(question.id.value.as_str()));
-    set("answer", json!(question.answer.kind()));
+    if !matches!(question.answer, Answer::YesNo { counts: Polarity::Yes }) {
+        set("answer", json!(question.answer.kind()));
+    }
     match &question.answer {
-        Answer::YesNo { counts: Polarity::Yes } => set("counts", json!(["yes"])),
+        Answer::YesNo { counts: Polarity::Yes } => {}
         Answer::YesNo { counts: Polarity::No } => set("counts", json!(["no"])),
         Answer::Choice(choices) => {
             let ids = choices.iter().map(|choice| choice.id.as_str());
