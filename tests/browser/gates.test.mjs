@@ -84,7 +84,7 @@ function tests(gate) {
     const site = await open('broken', broken, null, files);
     site.only = files;
     const [browser] = browsers.values();
-    const complaints = await gate.check(site, browser);
+    const complaints = await gate.check(gate.together ? [site] : site, browser);
     site.close();
     const missing = Object.entries(gate.broken).flatMap(([file, expected]) => expected
       .filter((pattern) => !complaints.some((complaint) => complaint.includes(file) && pattern.test(complaint)))
@@ -104,8 +104,8 @@ function tests(gate) {
         : sites.filter((site) => ['guide', 'complete'].includes(site.name)).map((site) => ({ ...site, pages: site.types }));
       const check = (site) => gate.check(site, browser, (line) => t.diagnostic(line));
       // Gates that only read pages may overlap: `read` limits the number of visits at a time.
-      const complaints = gate.reads ? (await Promise.all(shown.map(check))).flat() : [];
-      if (!gate.reads) for (const site of shown) complaints.push(...await check(site));
+      const complaints = gate.together ? await gate.check(shown) : gate.reads ? (await Promise.all(shown.map(check))).flat() : [];
+      if (!gate.together && !gate.reads) for (const site of shown) complaints.push(...await check(site));
       timings.push([name, (performance.now() - start) / 1000]);
       if (complaints.length) throw failure(`${complaints.length} complaints about pages:`, complaints);
     });
