@@ -55,7 +55,8 @@ pub struct ReportOptions {
 pub enum Notes {
     /// Notes are not shown.
     Hidden,
-    /// One line per note.
+    /// One line per note, without an excerpt of the file. Help follows, but the same text only once per report, because
+    /// a guide may have many notes of one kind.
     Short,
     /// Notes are shown like other findings.
     Full,

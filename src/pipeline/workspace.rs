@@ -43,8 +43,8 @@ pub struct Workspace {
     has_source_positions: bool,
     /// The search index of the guide that pages show.
     search: KeptSearch,
-    /// Smaller copies of photographs that were made already. They are kept because making one takes longer than
-    /// everything else, and browsers request it again for each page.
+    /// Smaller copies of photographs that were made already. They are kept because making a copy takes longer than
+    /// making a page, and a browser requests the same copy for each page that shows the photograph.
     copies: Mutex<Copies>,
 }
 

@@ -1,6 +1,7 @@
 //! Findings for people: message, position, an excerpt of the file with the mistake underlined, and help.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::io;
 use std::ops::Range;
 
@@ -40,7 +41,7 @@ static HELD_BACK: Words =
     Words("{number} more findings only follow from these, and are hidden until they are corrected");
 static AND: Words = Words(", ");
 
-/// Writes the findings for people: notes in full, in one line or not at all. Then writes the number of errors, of
+/// Writes the findings for people: notes in full, briefly or not at all. Then writes the number of errors, of
 /// warnings, and of findings that are hidden because they only follow from other findings.
 pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     let renderer = if report.options.colour { Renderer::styled() } else { Renderer::plain() }
@@ -52,11 +53,16 @@ pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
         writeln!(out, "{}\n", renderer.render(&[show(report, diagnostic, &words)]))?;
     }
     if report.options.notes == Notes::Short {
-        report
-            .diagnostics
-            .iter()
-            .filter(is_note)
-            .try_for_each(|note| in_line(report, note, out))?;
+        let mut shown = HashSet::new();
+        for note in report.diagnostics.iter().filter(is_note) {
+            in_line(report, note, out)?;
+            for help in FindingTexts::new(report, note).help {
+                if !shown.contains(&help) {
+                    writeln!(out, "  = {}: {help}", HELP.in_language(report.options.language))?;
+                    shown.insert(help);
+                }
+            }
+        }
     }
     let counts = (report.count(Severity::Error), report.count(Severity::Warning));
     let language = report.options.language;
@@ -69,7 +75,7 @@ pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     }
 }
 
-/// Writes a finding of the severity "note" in one line: message and position.
+/// Writes the message and the position of a finding in one line.
 fn in_line(report: &Report, diagnostic: &Diagnostic, out: &mut dyn io::Write) -> io::Result<()> {
     let language = report.options.language;
     let name = match report.severity(diagnostic) {

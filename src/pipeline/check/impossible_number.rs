@@ -15,7 +15,9 @@ static RULE: Rule = Rule {
     name: "impossible-number",
     severity: Severity::Error,
     message: Words("`{id}` accepts no number in this range"),
-    help: Words("a number outside `accepts` is not an answer: change this range, or `accepts`"),
+    help: Words(
+        "the line `accepts` of the question says which numbers are answers: change this range so that some of them are in it, or widen `accepts`",
+    ),
     specification: include_str!("impossible_number.md"),
 };
 

@@ -10,7 +10,7 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Planner(look) }
 static RULE: Rule = Rule {
     name: "overlapping-rows",
     severity: Severity::Note,
-    message: Words("for some readers, this row and {rows} apply"),
+    message: Words("some readers see both this row and {rows}"),
     help: Words(
         "all of them are shown, each with its sources; if only one is meant, narrow `sex`, `age` or `applies-if`",
     ),

@@ -117,7 +117,7 @@ pub static BROKEN_PATH: Rule = Rule {
     severity: Severity::Error,
     message: Words("there is no published file `{path}`"),
     help: Words(
-        "write links to sections as `section:id`, and to the web as `https://…`; put pictures into content/sections/ or static/",
+        "write links to sections as `section:` and the name of the file without `.md`, and to the web as `https://…`; put pictures into content/sections/ or static/",
     ),
     specification: include_str!("rules/broken-path.md"),
 };

@@ -67,7 +67,9 @@ pub static UNKNOWN_WORD: Rule = Rule {
     name: "unknown-word",
     severity: Severity::Warning,
     message: Words("the theme has no word `{word}`"),
-    help: Words("the names of all words are in the theme's `locales/en.toml`"),
+    help: Words(
+        "copy their lines from the theme's `locales/en.toml`, below the same name in [ ], and translate the text on the right; until then nothing is lost",
+    ),
     specification: include_str!("rules/unknown-word.md"),
 };
 
@@ -112,7 +114,9 @@ pub static UNTRANSLATED_WORDS: Rule = Rule {
     name: "untranslated-words",
     severity: Severity::Note,
     message: Words("{count} words are missing, and are shown in English: {words}"),
-    help: Words("the names of all words are in the theme's `locales/en.toml`"),
+    help: Words(
+        "copy their lines from the theme's `locales/en.toml`, below the same name in [ ], and translate the text on the right; until then nothing is lost",
+    ),
     specification: include_str!("rules/untranslated-words.md"),
 };
 

@@ -45,7 +45,8 @@ pub enum Component<'g> {
         table: Box<TableView<'g>>,
         /// The author's caption for the table; `None` if there is none.
         caption: Option<InlineText>,
-        /// True if the author wants no caption here: the theme shows none, not even the title.
+        /// True if the author wants no caption here. Without this, the theme shows the title of the table if there is no
+        /// caption.
         bare: bool,
         /// Address of the table's own page.
         href: String,
@@ -56,7 +57,8 @@ pub enum Component<'g> {
         listing: Box<ListingView<'g>>,
         /// The author's caption for the table in short form; `None` if there is none.
         caption: Option<InlineText>,
-        /// True if the author wants no caption here: the theme shows none, not even the title.
+        /// True if the author wants no caption here. Without this, the theme shows the title of the table if there is no
+        /// caption.
         bare: bool,
         /// Address of the table's own page.
         href: String,
@@ -67,7 +69,8 @@ pub enum Component<'g> {
         questionnaire: Box<QuestionnaireView<'g>>,
         /// The author's caption for the questionnaire; `None` if there is none.
         caption: Option<InlineText>,
-        /// True if the author wants no caption here: the theme shows none, not even the title.
+        /// True if the author wants no caption here. Without this, the theme shows the title of the table if there is no
+        /// caption.
         bare: bool,
         /// Address of the questionnaire's own page.
         href: String,
@@ -78,7 +81,8 @@ pub enum Component<'g> {
         chart: Box<ChartView<'g>>,
         /// The author's caption for the chart; `None` if there is none.
         caption: Option<InlineText>,
-        /// True if the author wants no caption here: the theme shows none, not even the title.
+        /// True if the author wants no caption here. Without this, the theme shows the title of the table if there is no
+        /// caption.
         bare: bool,
     },
     /// A drawing that is embedded in a text.
@@ -94,7 +98,8 @@ pub enum Component<'g> {
         planner: Box<PlannerView<'g>>,
         /// The author's caption for the planner; `None` if there is none.
         caption: Option<InlineText>,
-        /// True if the author wants no caption here: the theme shows none, not even the title.
+        /// True if the author wants no caption here. Without this, the theme shows the title of the table if there is no
+        /// caption.
         bare: bool,
         /// Address of the page of the schedule that the planner uses.
         href: String,
@@ -105,7 +110,8 @@ pub enum Component<'g> {
         reader: Box<BandReaderView<'g>>,
         /// The author's caption for the band reader; `None` if there is none.
         caption: Option<InlineText>,
-        /// True if the author wants no caption here: the theme shows none, not even the title.
+        /// True if the author wants no caption here. Without this, the theme shows the title of the table if there is no
+        /// caption.
         bare: bool,
         /// Address of the page of the table whose bands the band reader uses.
         href: String,

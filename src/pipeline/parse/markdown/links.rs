@@ -157,8 +157,8 @@ impl Reader<'_> {
         (span, Address::parse(&without_nul(destination)))
     }
 
-    /// The byte range of an address at the start of `within`, a byte range of the Markdown, where backslashes or
-    /// character references may be in it. `None` if the end of the address cannot be found.
+    /// The byte range of an address in the Markdown, which `within` starts with. In the Markdown, the address may be
+    /// longer, because it may contain backslashes and character references. `None` if its end cannot be found.
     fn place_of(&self, address: &str, within: Range<usize>) -> Option<Range<usize>> {
         let source = &self.prose.text[within.clone()];
         let behind = source.trim_start_matches(|c: char| c.is_whitespace() || c == '<' || c == '>');

@@ -46,8 +46,8 @@ struct StepView {
     ids: Vec<&'static str>,
     /// Names of the bands that contain this step of the chart: one, none in a gap, several in an overlap.
     names: Vec<String>,
-    /// Tone of the step's colour, from 1 to 5, the darkest. It grows with the distance from the best band or, if the
-    /// table names none, from the lowest band upwards.
+    /// Tone of the step's colour, from 1 (lightest) to 5 (darkest). Steps farther from the best band are darker. If the
+    /// table names no best band, higher steps are darker.
     tone: usize,
     /// The lower end of the step as text; `None` if the step is open below.
     foot: Option<String>,

@@ -344,9 +344,8 @@ impl<'g> CodedAnswers<'g> {
         found.map(|(coding, ..)| test(self.question, Tested::Coding(coding.clone())))
     }
 
-    /// Tests of which at least one holds if the answer to the question is missing or one that `wanted` accepts.
-    /// `wanted` is told of an answer whether it is "not sure" or "prefer not to say", and whether the condition accepts
-    /// it.
+    /// Tests of which at least one holds exactly if the question has no answer, or one for which `wanted` returns true.
+    /// Its arguments say about an answer: is it "not sure" or "prefer not to say"; does the condition require it?
     fn tests_or_none(&self, wanted: impl Fn(bool, bool) -> bool) -> Vec<EnableWhen<'g>> {
         let mut others = self.answers.iter().filter(|(_, unsure, named)| !wanted(*unsure, *named));
         match (others.next(), others.next()) {

@@ -97,7 +97,8 @@ impl<'g> Clauses<'g> {
 }
 
 /// Removes redundant tests within each clause, clauses that always hold, and clauses that follow from another clause.
-/// Once [`MOST_AT_WORK`] clauses are kept, further clauses with several tests are dropped.
+/// Once [`MOST_AT_WORK`] clauses are kept, drops further clauses with several tests, so that the work stays bounded. The
+/// condition then holds for more readers, who are asked the question too; nobody is asked less.
 fn without_redundant(clauses: Vec<Clause<'_>>) -> Vec<Clause<'_>> {
     let mut kept: Vec<Clause<'_>> = Vec::new();
     for clause in clauses {
