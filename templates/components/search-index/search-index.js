@@ -109,14 +109,15 @@
     return pages;
   };
 
-  /** Interrupts long work, so that the page reacts to input meanwhile. */
+  /** Interrupts long work, so that the page reacts to input meanwhile. `begin` starts work that may take a whole slice of time. */
   const pauses = () => {
-    let began = performance.now();
-    return async () => {
+    let began = 0;
+    const begin = () => { began = performance.now(); };
+    return Object.assign(async () => {
       if (performance.now() - began < SLICE) return;
       await new Promise((go) => { setTimeout(go); });
-      began = performance.now();
-    };
+      begin();
+    }, { begin });
   };
 
   /** Opens an index: `load` returns the content of one of its files by name. */

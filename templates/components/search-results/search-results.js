@@ -157,6 +157,7 @@
 
     /** Runs a query. Returns the number of pages found, and a function that returns the next. `sample` is a query without loading. */
     return Object.assign(async (typed) => {
+      index.pause.begin();
       const query = await readQuery(typed);
       const ranked = await rankedFor(query);
       const left = [...ranked];

@@ -128,7 +128,11 @@ globalThis.osteonExcerpt = (index) => {
   const say = (words, values = {}) => { status.textContent = said(words, values); };
 
   const showNext = async () => {
-    const links = (await next()).map((own) => show(own));
+    const [into, found] = [list, await next()];
+    if (into !== list) return null;
+    // The results are built outside the page and added at once, so that the browser lays it out once.
+    const links = found.map((own) => show(own));
+    if (!list.isConnected) results.append(list);
     more.hidden = list.children.length >= count;
     return links[0];
   };
@@ -156,8 +160,9 @@ globalThis.osteonExcerpt = (index) => {
       if (asked !== typed) return;
       next = found.next;
       if (found.count) {
-        [list, count] = [element("ol", results), found.count];
+        [list, count] = [document.createElement("ol"), found.count];
         await showNext();
+        if (asked !== typed) return;
       } else suggest(found.names);
       say(found.count ? root.dataset.found : root.dataset.none, { query: typed, count: found.count });
     } catch {
@@ -182,8 +187,9 @@ globalThis.osteonExcerpt = (index) => {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const typed = field.value.trim();
-    if (typed === query()) search(typed);
-    else location.hash = typed ? `q=${encodeURIComponent(typed)}` : "";
+    // Changing `location.hash` would make the browser look for the place to scroll to, and so lay the page out.
+    if (typed !== query()) history.pushState(null, "", typed ? `#q=${encodeURIComponent(typed)}` : "#");
+    search(typed);
   });
   /** Opens the index while the reader types, and searches once: browsers run a script slowly until it is compiled. */
   const prepare = async () => {
