@@ -9,6 +9,10 @@ use super::query::{Alternative, Query};
 const LENGTH: usize = 80;
 /// Maximum number of characters of an excerpt before its first match.
 const BEFORE: usize = 20;
+/// An excerpt ends at most this many characters earlier, so that it ends with a sentence, a clause or a word.
+const NEAR: usize = 20;
+/// White space at which an excerpt may begin or end. The script of the search page knows the same characters.
+const SPACES: [char; 4] = [' ', '\n', '\u{3000}', '\u{a0}'];
 
 /// Some successive characters of a text in the search results, which are all marked as a match or all not marked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,26 +43,22 @@ impl<'q> Marker<'q> {
     }
 
     /// Takes an excerpt around the first match from a text, and cuts it at the edges of its matches, as `whole` does.
-    /// Without a match, the excerpt is the beginning of the text. An ellipsis stands for text that is left out.
+    /// Without a match, the excerpt is the beginning of the text. An ellipsis stands for text that is left out, unless
+    /// the excerpt begins or ends with a sentence.
     pub fn excerpt(&self, text: &str) -> Vec<Stretch> {
         let marks = self.marks(text);
         let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-        let first = marks.first().map_or(0, |mark| mark.start);
-        let first = ends.partition_point(|end| *end < first);
-        let mut from = first.saturating_sub(BEFORE);
-        // Begin with a sentence or line that starts shortly before the match, if there is one.
-        if let Some(begin) =
-            (from..first).rev().find(|at| text[ends[*at]..].starts_with(['。', '\n', '！', '？']))
-        {
-            from = begin + 1;
-        }
-        let to = (from + LENGTH).min(ends.len() - 1);
-        let mut stretches = self.stretches(text, ends[from]..ends[to], &marks);
+        let characters: Vec<char> = text.chars().collect();
+        let number = |place: usize| ends.partition_point(|end| *end < place);
+        let first = marks.first().map_or(0..0, |mark| number(mark.start)..number(mark.end));
+        let cut = Cut::around(first, &characters);
+        let mut stretches =
+            self.stretches(text, ends[cut.shown.start]..ends[cut.shown.end], &marks);
         let ellipsis = || Stretch { text: "…".to_owned(), is_marked: false };
-        if to + 1 < ends.len() {
+        if cut.is_end_cut {
             stretches.push(ellipsis());
         }
-        if from > 0 && !text[..ends[from]].ends_with(['。', '\n', '！', '？']) {
+        if cut.is_start_cut {
             stretches.insert(0, ellipsis());
         }
         stretches
@@ -115,6 +115,74 @@ impl<'q> Marker<'q> {
         };
         joined.iter().map(|range| flat.places[range.start]..end(range)).collect()
     }
+}
+
+/// Where an excerpt begins and ends.
+struct Cut {
+    /// The characters of the text that the excerpt shows.
+    shown: Range<usize>,
+    /// True if the excerpt does not begin with a sentence.
+    is_start_cut: bool,
+    /// True if the excerpt does not end with a sentence.
+    is_end_cut: bool,
+}
+
+impl Cut {
+    /// Chooses an excerpt of a text around its first match, which is given as a range of characters. It begins and ends
+    /// with a sentence if one begins or ends nearby, otherwise with a clause, otherwise with a word of Latin letters.
+    fn around(first: Range<usize>, text: &[char]) -> Self {
+        let is_sentence = |at: &usize| ends(text, *at, "。！？\n", ".!?");
+        let is_clause = |at: &usize| ends(text, *at, "，、；：", ",;:");
+        let is_space = |at: usize| text.get(at).is_some_and(|own| SPACES.contains(own));
+        let mut from = first.start.saturating_sub(BEFORE);
+        if let Some(end) = (from..first.start).rev().find(is_sentence) {
+            from = end + 1;
+        } else if from > 0 && !is_sentence(&(from - 1)) {
+            let clause = (from..first.start).find(is_clause);
+            from = clause.map_or(from, |end| end + 1);
+            while from < first.start && is_within_word(text, from) {
+                from += 1;
+            }
+        }
+        while from < first.start && is_space(from) {
+            from += 1;
+        }
+        let mut to = (from + LENGTH).min(text.len());
+        if to < text.len() {
+            let least = first.end.max(to.saturating_sub(NEAR)).min(to);
+            if let Some(end) = (least..to).rev().find(is_sentence) {
+                to = end + 1;
+            } else if let Some(end) = (least..to).rev().find(is_clause) {
+                to = end;
+            } else {
+                to = (least + 1..=to).rev().find(|at| !is_within_word(text, *at)).unwrap_or(to);
+            }
+            while to > first.end && is_space(to - 1) {
+                to -= 1;
+            }
+        }
+        let before = (0..from).rev().find(|at| text[*at] != ' ');
+        Self {
+            shown: from..to,
+            is_start_cut: before.is_some_and(|before| !is_sentence(&before)),
+            is_end_cut: text.get(to).is_some_and(|next| *next != '\n')
+                && !to.checked_sub(1).is_some_and(|last| is_sentence(&last)),
+        }
+    }
+}
+
+/// Returns true if the character at this place ends a part of a text: one of `full`, or one of `latin` before white
+/// space.
+fn ends(text: &[char], at: usize, full: &str, latin: &str) -> bool {
+    let is_space = |own: &char| SPACES.contains(own);
+    full.contains(text[at]) || latin.contains(text[at]) && text.get(at + 1).is_none_or(is_space)
+}
+
+/// Returns true if the text has a word of letters or digits that continues at this place.
+fn is_within_word(text: &[char], at: usize) -> bool {
+    let is_part = |own: &char| class(*own) == Class::Word || "'’-.,%−".contains(*own);
+    let before = at.checked_sub(1).and_then(|before| text.get(before));
+    before.is_some_and(is_part) && text.get(at).is_some_and(is_part)
 }
 
 /// The ranges of characters in which `wanted` occurs in a folded text. If `wanted` ends inside a word of the text, the

@@ -108,9 +108,15 @@ impl<'p> Shown<'p> {
     }
 
     fn found(self, marker: &Marker) -> Found {
-        let passages = self.scored.passages.iter().take(MOST_PASSAGES);
         let of = |number: &u32| Some((*number, self.page.passages.get(*number as usize)?));
-        let passages = passages.filter_map(of).map(|(number, passage)| {
+        let passages = self.scored.passages.iter().filter_map(of);
+        // Readers do not see the texts of `found-by` on the page, so one of them is shown only if nothing else matches.
+        let (hidden, mut passages): (Vec<_>, Vec<_>) =
+            passages.partition(|(number, own)| *number > 0 && own.is_found_by());
+        if passages.is_empty() {
+            passages.extend(hidden.into_iter().take(1));
+        }
+        let passages = passages.into_iter().take(MOST_PASSAGES).map(|(number, passage)| {
             let name = passage.name.lines().next().unwrap_or_default();
             let is_page = number == 0;
             FoundPassage {

@@ -22,6 +22,14 @@ pub struct Passage {
     pub text: String,
 }
 
+impl Passage {
+    /// Returns true if the passage is a text of `found-by`, by which search finds the page and which readers of the page
+    /// do not see. The first passage of a page is none.
+    pub fn is_found_by(&self) -> bool {
+        self.anchor.is_empty() && self.text.is_empty()
+    }
+}
+
 impl PageText {
     /// The title of the page.
     pub fn title(&self) -> &str {

@@ -233,7 +233,7 @@
     const open = (keys) => (small ? [] : Promise.all([...new Set(keys.map(bucketOf))].map(bucket)));
     return {
       start, pause, add, flatten, findFrom, wholePlaces, places, wordsFor, pagesWith, page, open, keysOf, nameKey, wordKey,
-      isHan: (c) => classOf(c) === HAN, lastWord: (flat) => { const [kind, word] = tokens(flat).pop(); return kind === WORD ? word : null; },
+      isHan: (c) => classOf(c) === HAN, isWord: (c) => classOf(c) === WORD, lastWord: (flat) => { const [kind, word] = tokens(flat).pop(); return kind === WORD ? word : null; },
     };
   };
 })();

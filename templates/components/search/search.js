@@ -3,7 +3,7 @@
 "use strict";
 /** The texts that a result shows: the page's title, and for each passage its name and an excerpt around the first match. */
 globalThis.osteonExcerpt = (index) => {
-  const [LENGTH, BEFORE, MOST_PASSAGES, TERM] = [80, 20, 3, 4];
+  const [LENGTH, BEFORE, NEAR, MOST_PASSAGES, TERM, SPACES] = [80, 20, 20, 3, 4, " \n\u3000\u00a0"];
   /** The positions of the query in a text, in order: of the whole query, otherwise of its parts. */
   const marksIn = (query, text) => {
     const { flat, places: from_, text: all } = index.flatten(text);
@@ -38,19 +38,43 @@ globalThis.osteonExcerpt = (index) => {
   };
   const marked = (query, text) => stretches(text, 0, text.length, marksIn(query, text));
 
+  /** Whether the character at a place ends a part of a text: one of `full`, or one of `latin` before white space. */
+  const ends = (text, at, full, latin) => full.includes(text[at]) || latin.includes(text[at]) && (at + 1 === text.length || SPACES.includes(text[at + 1]));
+  const isPart = (c) => c !== undefined && (index.isWord(c) || "'’-.,%−".includes(c));
+  const isWithinWord = (text, at) => isPart(text[at - 1]) && isPart(text[at]);
+  /** The place nearest to `to` and after `from` for which a condition holds; undefined if there is none. */
+  const lastOf = (from, to, fits) => { for (let at = to - 1; at >= from; at -= 1) if (fits(at)) return at; };
+  /** Chooses an excerpt around the first match: `[from, to, isStartCut, isEndCut]`. See `Cut` in src/search/excerpt.rs. */
+  const cutAround = ([first, end], text) => {
+    const isSentence = (at) => ends(text, at, "。！？\n", ".!?");
+    const isClause = (at) => ends(text, at, "，、；：", ",;:");
+    let from = Math.max(0, first - BEFORE);
+    const sentence = lastOf(from, first, isSentence);
+    if (sentence !== undefined) from = sentence + 1;
+    else if (from > 0 && !isSentence(from - 1)) {
+      for (let at = from; at < first; at += 1) if (isClause(at)) { from = at + 1; break; }
+      while (from < first && isWithinWord(text, from)) from += 1;
+    }
+    while (from < first && SPACES.includes(text[from])) from += 1;
+    let to = Math.min(from + LENGTH, text.length);
+    if (to < text.length) {
+      const least = Math.min(Math.max(end, to - NEAR), to);
+      const [last, clause] = [lastOf(least, to, isSentence), lastOf(least, to, isClause)];
+      to = last !== undefined ? last + 1 : clause ?? lastOf(least + 1, to + 1, (at) => !isWithinWord(text, at)) ?? to;
+      while (to > end && SPACES.includes(text[to - 1])) to -= 1;
+    }
+    const before = lastOf(0, from, (at) => text[at] !== " ");
+    return [from, to, before !== undefined && !isSentence(before), to < text.length && text[to] !== "\n" && !(to > 0 && isSentence(to - 1))];
+  };
+
   const excerpt = (query, text) => {
     const marks = marksIn(query, text);
-    const isEnd = (c) => "。\n！？".includes(c);
-    const first = marks.length ? marks[0][0] : 0;
-    const [head, tail] = [[...text.slice(0, first)].slice(-BEFORE), [...text.slice(first)]];
-    while (head.some(isEnd)) head.shift();
-    const left = tail.splice(LENGTH - head.length).length;
-    const from = first - head.join("").length;
-    const found = stretches(text, from, first + tail.join("").length, marks);
+    const characters = [...text];
+    const first = (marks[0] ?? [0, 0]).map((place) => [...text.slice(0, place)].length);
+    const [from, to, isStartCut, isEndCut] = cutAround(first, characters);
+    const place = (at) => characters.slice(0, at).join("").length;
     const ellipsis = { text: "…", marked: false };
-    if (left) found.push(ellipsis);
-    if (from > 0 && !isEnd(text[from - 1])) found.unshift(ellipsis);
-    return found;
+    return [...isStartCut ? [ellipsis] : [], ...stretches(text, place(from), place(to), marks), ...isEndCut ? [ellipsis] : []];
   };
 
   /** A result as shown, made when the text of its page has been loaded. */
@@ -64,9 +88,13 @@ globalThis.osteonExcerpt = (index) => {
     const kept = scored.passages.filter(literal);
     const isLiteral = kept.length > 0;
     const own = isLiteral ? { ...scored, passages: kept } : { ...scored, tier: scored.tier < TERM ? Math.min(scored.tier, 1) : TERM };
+    // Readers do not see the texts of `found-by` on the page, so one of them is shown only if nothing else matches.
+    const isFoundBy = (number) => number > 0 && !passages[number][0] && !passages[number][2];
+    const there = own.passages.filter((number) => passages[number]);
+    const seen = there.filter((number) => !isFoundBy(number));
     const result = () => ({
       address, literal: isLiteral, title: marked(query, passages[0][1]),
-      passages: own.passages.slice(0, MOST_PASSAGES).filter((number) => passages[number]).map((number) => {
+      passages: (seen.length ? seen.slice(0, MOST_PASSAGES) : there.slice(0, 1)).map((number) => {
         const [anchor, name, text] = passages[number];
         return { anchor, name: number ? marked(query, name.split("\n")[0]) : [], excerpt: excerpt(query, text) };
       }),

@@ -166,6 +166,63 @@ fn half_of_a_long_text_is_looked_up_on_a_large_site() {
     assert_eq!(found_on_site_of(1001), ["0", "2"]);
 }
 
+/// The excerpt that the results show of a text for a query.
+fn excerpt(text: &str, typed: &str) -> String {
+    let passages =
+        vec![Passage { name: "A".to_owned(), text: text.to_owned(), ..Passage::default() }];
+    let pages = vec![PageText { address: "a.html".to_owned(), passages }];
+    let search = SearchableSite::new(pages, [1; 3], LocaleWords::default());
+    let (found, _) = find(&search, typed, 1);
+    let stretches = found.iter().flat_map(|page| &page.passages).flat_map(|own| &own.excerpt);
+    stretches.map(|own| own.text.as_str()).collect()
+}
+
+#[test]
+fn excerpts_begin_and_end_with_sentences_clauses_or_words() {
+    let latin = "Nobody needs extraordinarily strong sunshine to see a marigold in the garden behind \
+                 the house where everybody congregates on Sundays";
+    assert_eq!(
+        excerpt(latin, "marigold"),
+        "…sunshine to see a marigold in the garden behind the house where everybody…"
+    );
+    let sentence = "One two three four five. See a marigold today! And something else follows here, which is long \
+                    enough to be cut somewhere in the middle.";
+    assert_eq!(
+        excerpt(sentence, "marigold"),
+        "See a marigold today! And something else follows here, which is long enough to…"
+    );
+    let clause = "天地玄黃宇宙洪荒日月盈昃辰宿列張寒來暑往，秋收冬藏閏餘成歲。";
+    assert_eq!(excerpt(clause, "冬藏"), "…秋收冬藏閏餘成歲。");
+    let long = format!("天地{}，{}。{}", "玄黃".repeat(35), "宇宙".repeat(8), "洪荒".repeat(9));
+    assert_eq!(excerpt(&long, "天地"), format!("天地{}…", "玄黃".repeat(35)));
+    assert_eq!(excerpt("天地玄黃。宇宙洪荒", "洪荒"), "宇宙洪荒");
+}
+
+#[test]
+fn a_text_of_found_by_is_shown_only_if_nothing_else_matches() {
+    let passage = |anchor: &str, name: &str, text: &str| Passage {
+        anchor: anchor.to_owned(),
+        name: name.to_owned(),
+        text: text.to_owned(),
+    };
+    let passages = vec![
+        passage("", "Bones", "Text."),
+        passage("a", "Milk", "It has calcium."),
+        passage("", "drinking milk", ""),
+        passage("", "tingling milk", ""),
+    ];
+    let page = PageText { address: "a.html".to_owned(), passages };
+    let search = SearchableSite::new(vec![page], [1; 3], LocaleWords::default());
+    for (typed, wanted) in [("milk", &["Milk"][..]), ("tingling", &["tingling milk"])] {
+        let (found, _) = find(&search, typed, 1);
+        let name = |own: &osteon::search::FoundPassage| -> String {
+            own.name.iter().map(|stretch| stretch.text.as_str()).collect()
+        };
+        let names: Vec<String> = found[0].passages.iter().map(name).collect();
+        assert_eq!(names, wanted, "{typed}");
+    }
+}
+
 #[test]
 fn a_small_site_has_one_file_of_search() {
     for (sections, is_one) in [(50, true), (70, false)] {
