@@ -11,7 +11,7 @@ use crate::model::mention::node::Node;
 use crate::model::questionnaire::Questionnaire;
 use crate::model::table::chart::Chart;
 use crate::model::table::tool::Tool;
-use crate::pipeline::link::{Destination, LinkedGuide, Target};
+use crate::pipeline::link::{Destination, LinkedGuide, Target, anchors};
 use crate::span::Span;
 
 /// The text of a section, a part or the home page; `None` for other nodes.
@@ -120,6 +120,8 @@ pub struct EmbedIndex {
     /// The number, from 1, of each chart, drawing and band reader (which shows a chart), by the source position of its
     /// embed. The numbers make the ids of charts and drawings unique on the page.
     charts: BTreeMap<Span, usize>,
+    /// Rows that a listing shows and whose id is that of a heading in the text with the listing.
+    told: BTreeSet<Node>,
 }
 
 impl EmbedIndex {
@@ -133,6 +135,12 @@ impl EmbedIndex {
             Some(Destination::Chart(_) | Destination::Drawing(_)) => {
                 let number = placed.charts.len() + 1;
                 placed.charts.insert(embed.span, number);
+            }
+            Some(Destination::Listing(listing)) => {
+                let headings = text_of(listing.place, guide).map(anchors).unwrap_or_default();
+                let rows = guide.guide.tables[listing.table].rows.iter().map(|row| row.id.value);
+                let rows = rows.filter(|id| headings.contains(&id.as_str()));
+                placed.told.extend(rows.map(|id| Node::Row(listing.table, id)));
             }
             // A tool shows its table; a band reader also shows a chart.
             Some(Destination::Tool(tool)) => {
@@ -166,6 +174,11 @@ impl EmbedIndex {
     /// Returns true if `place` is the source position of the page's first embed of the table or questionnaire `node`.
     pub fn is_first(&self, node: Node, place: Span) -> bool {
         self.first.get(&node) == Some(&place)
+    }
+
+    /// Returns true if the page tells about this row below a heading of its own, to which the page's listing links.
+    pub fn tells(&self, row: Node) -> bool {
+        self.told.contains(&row)
     }
 
     /// Returns true if some text of the page embeds a chart, a drawing or a band reader, which shows a chart.

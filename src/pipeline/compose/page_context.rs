@@ -26,6 +26,8 @@ pub struct PageContext<'g> {
     /// Sources to which the page (in print, the current section) has linked already; `None` if every citation shall be
     /// a link.
     linked_sources: Option<Arc<Mutex<BTreeSet<Id>>>>,
+    /// The address on this page of the last heading of the current text; empty before the first.
+    heading: Arc<Mutex<String>>,
 }
 
 #[derive(Clone)]
@@ -59,6 +61,7 @@ impl<'g> PageContext<'g> {
             embeds: Arc::default(),
             linked_terms: Arc::default(),
             linked_sources: Some(Arc::default()),
+            heading: Arc::default(),
         }
     }
 
@@ -122,6 +125,21 @@ impl<'g> PageContext<'g> {
         linked.lock().unwrap_or_else(PoisonError::into_inner).insert(source)
     }
 
+    /// Notes the heading below which the text continues, by the prefix of the text's ids and its own id. Both are
+    /// empty at the start of a text.
+    pub fn note_heading(&self, scope: &str, id: &str) {
+        let address =
+            if id.is_empty() { String::new() } else { format!("#{scope}{}", encoded(id)) };
+        *self.heading.lock().unwrap_or_else(PoisonError::into_inner) = address;
+    }
+
+    /// Returns true if a link with this address would lead to the heading below which it stands. Such a link is plain
+    /// text, because readers are already there.
+    pub fn is_here(&self, href: &str) -> bool {
+        href.starts_with('#')
+            && *self.heading.lock().unwrap_or_else(PoisonError::into_inner) == href
+    }
+
     /// The relative path to the site's root: empty, or `../` repeated.
     pub fn root(&self) -> &str {
         &self.root
@@ -166,6 +184,12 @@ impl<'g> PageContext<'g> {
     pub fn target_href(&self, target: &Target, scope: &str) -> String {
         match target.destination() {
             Destination::Node(Node::Reference(key)) => self.citation_href(*key),
+            // The page itself tells more about the row than its table does.
+            Destination::Node(row @ Node::Row(_, id))
+                if self.embeds.tells(*row) && !self.is_print() =>
+            {
+                format!("#{}", encoded(id.as_str()))
+            }
             Destination::Node(node) => self.href(*node),
             Destination::Chart(chart) => self.href(chart.node()),
             Destination::Tool(tool) => self.href(tool.node()),
@@ -193,6 +217,11 @@ impl<'g> PageContext<'g> {
     /// otherwise in the list of all sources.
     pub fn number(&self, source: Id) -> usize {
         self.listed_number(source).unwrap_or_else(|| self.guide.number(source))
+    }
+
+    /// Returns true if the page has its own list of sources and this source is in it.
+    pub fn lists_source(&self, source: Id) -> bool {
+        self.listed_number(source).is_some()
     }
 
     fn listed_number(&self, source: Id) -> Option<usize> {

@@ -118,15 +118,21 @@ fn section_view<'g>(
     }
 }
 
+/// The number of headings up to which the table of contents shows two levels.
+const MOST_OF_TWO_LEVELS: usize = 10;
+
 /// Headings of level 2 and 3 for the page's table of contents, without those inside quotes or other blocks. Leaves out
-/// headings of level 3 before the first of level 2, because there is no entry under which they could stand.
+/// headings of level 3 before the first of level 2, because there is no entry under which they could stand. If there
+/// are more than [`MOST_OF_TWO_LEVELS`], only those of level 2: readers scan a short list at once.
 fn contents(section: &Section) -> Vec<HeadingView<'_>> {
     let headings = section.body.blocks.iter().filter_map(|block| match block {
         Block::Heading(heading) if (2..=3).contains(&heading.level) => Some(heading),
         _ => None,
     });
+    let headings = headings.skip_while(|heading| heading.level > 2);
+    let deepest = if headings.clone().count() > MOST_OF_TWO_LEVELS { 2 } else { 3 };
     headings
-        .skip_while(|heading| heading.level > 2)
+        .filter(|heading| heading.level <= deepest)
         .map(|heading| HeadingView {
             level: heading.level,
             id: &heading.id,

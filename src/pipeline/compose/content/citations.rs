@@ -2,38 +2,75 @@
 
 use super::escape::{push_all, push_link_start, push_text};
 use crate::model::content::Citation;
+use crate::model::id::Id;
 use crate::model::mention::node::Node;
 use crate::pipeline::compose::page_context::PageContext;
 
+/// A citation as the page shows it.
+struct Shown<'c> {
+    source: Id,
+    number: usize,
+    locator: &'c str,
+    /// True if readers must be able to follow the number to its source: see [`PageContext::is_first_citation`].
+    is_link: bool,
+}
+
 /// Appends citations to `out` as numbers in brackets. A number is a link if [`PageContext::is_first_citation`] says
-/// that this is the first citation of its source.
+/// that this is the first citation of its source. Links to sources that follow each other in the page's list are one
+/// link, which leads to the first of them: `2` and `3`, `4`, `5` become `2` and `3–5`.
 pub fn push_citations(out: &mut String, citations: &[Citation], at: &PageContext<'_>) {
     if citations.is_empty() {
         return;
     }
-    let mut citations: Vec<_> = citations.iter().collect();
-    citations.sort_by_key(|citation| match at.guide.node(citation.mention) {
-        Some(Node::Reference(reference)) => at.number(reference),
-        _ => 0,
-    });
+    let mut shown: Vec<_> =
+        citations.iter().filter_map(|citation| Shown::new(citation, at)).collect();
+    shown.sort_by_key(|one| one.number);
     out.push_str("<span class=\"citation\">[");
-    for (place, citation) in citations.into_iter().enumerate() {
+    let runs = shown.chunk_by(|before, after| before.continues_with(after, at));
+    for (place, run) in runs.enumerate() {
         if place > 0 {
             out.push_str(", ");
         }
-        let node = at.guide.node(citation.mention);
-        let Some(Node::Reference(reference)) = node else { continue };
-        let number = at.number(reference).to_string();
-        if at.is_first_citation(reference) {
-            push_link_start(out, &at.citation_href(reference), "", None);
-            push_all(out, [&number, "</a>"]);
-        } else {
-            out.push_str(&number);
-        }
-        if !citation.locator.is_empty() {
-            out.push_str(", ");
-            push_text(out, &citation.locator);
-        }
+        push_run(out, run, at);
     }
     out.push_str("]</span>");
+}
+
+impl<'c> Shown<'c> {
+    fn new(citation: &'c Citation, at: &PageContext<'_>) -> Option<Self> {
+        let Some(Node::Reference(source)) = at.guide.node(citation.mention) else { return None };
+        let number = at.number(source);
+        let is_link = at.is_first_citation(source);
+        Some(Self { source, number, locator: &citation.locator, is_link })
+    }
+
+    /// Returns true if both numbers may be in one link: the sources are neighbours in the page's own list, and nothing
+    /// stands between the numbers.
+    fn continues_with(&self, after: &Self, at: &PageContext<'_>) -> bool {
+        let are_links = self.is_link && after.is_link;
+        let are_listed = at.lists_source(self.source) && at.lists_source(after.source);
+        let are_neighbours = self.number + 1 == after.number && self.locator.is_empty();
+        are_links && are_listed && are_neighbours
+    }
+}
+
+/// Appends the numbers of citations whose sources are neighbours, as one link.
+fn push_run(out: &mut String, run: &[Shown<'_>], at: &PageContext<'_>) {
+    let [first, rest @ ..] = run else { return };
+    let text = match rest {
+        [] => first.number.to_string(),
+        [last] => format!("{}, {}", first.number, last.number),
+        [.., last] => format!("{}–{}", first.number, last.number),
+    };
+    if first.is_link {
+        push_link_start(out, &at.citation_href(first.source), "", None);
+        push_all(out, [&text, "</a>"]);
+    } else {
+        out.push_str(&text);
+    }
+    let locator = run.last().map_or("", |last| last.locator);
+    if !locator.is_empty() {
+        out.push_str(", ");
+        push_text(out, locator);
+    }
 }

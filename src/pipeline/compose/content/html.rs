@@ -136,8 +136,11 @@ fn push_inline(out: &mut String, inline: &Inline, context: &TextContext<'_, '_>)
             if term.is_some_and(|term| !context.at.is_first_mention(term)) {
                 return push_inlines(out, content, context);
             }
-            let class = term.map(|_| "term");
-            push_link_start(out, &context.at.target_href(target, context.scope), title, class);
+            let href = context.at.target_href(target, context.scope);
+            if context.at.is_here(&href) {
+                return push_inlines(out, content, context);
+            }
+            push_link_start(out, &href, title, term.map(|_| "term"));
             push_inlines(out, content, context);
             out.push_str("</a>");
         }
@@ -225,6 +228,7 @@ impl<'g> Writer<'_, '_, 'g> {
         if level <= 2 && self.context.at.is_print() {
             self.context.at.begin_section();
         }
+        self.context.at.note_heading(self.context.scope, &heading.id);
         let name = HEADINGS[usize::from(level.clamp(1, 6)) - 1];
         push_all(&mut self.html, ["<", name, " id=\""]);
         push_text(&mut self.html, self.context.scope);

@@ -134,6 +134,7 @@ pub struct Note<'g> {
 
 /// A text as pieces: HTML and components, with the footnotes at the end.
 pub fn pieces<'g>(document: &'g Document, context: &TextContext<'_, 'g>) -> Vec<Piece<'g>> {
+    context.at.note_heading("", "");
     let mut pieces = html::blocks(&document.blocks, context);
     let notes = notes(document, context);
     if !notes.is_empty() {
