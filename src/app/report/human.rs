@@ -1,7 +1,7 @@
 //! Findings for people: message, position, an excerpt of the file with the mistake underlined, and help.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::io;
 use std::ops::Range;
 
@@ -53,7 +53,7 @@ pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
         writeln!(out, "{}\n", renderer.render(&[show(report, diagnostic, &words)]))?;
     }
     if report.options.notes == Notes::Short {
-        let mut shown = HashSet::new();
+        let mut shown = BTreeSet::new();
         for note in report.diagnostics.iter().filter(is_note) {
             in_line(report, note, out)?;
             for help in FindingTexts::new(report, note).help {
