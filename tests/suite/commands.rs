@@ -277,6 +277,19 @@ fn notes_are_short_and_acknowledged_ones_are_counted() {
         run.err.lines().filter(|line| line.starts_with("note[overlapping-rows]")).collect();
     assert_eq!(notes.len(), 1, "{}", run.err);
     assert!(notes[0].contains("content/tables/schedule.toml:"), "{}", run.err);
+    let third = rows("")
+        .replace("id = \"a\"", "id = \"c\"")
+        .split_once("[[rows]]")
+        .map(|(_, row)| format!("[[rows]]{row}"));
+    let three = format!(
+        "{}{}",
+        rows(""),
+        third.expect("a row").replace("[[rows]]\nid = \"b\"", "[[rows]]\nid = \"d\"")
+    );
+    put(project.path(), "content/tables/schedule.toml", &three);
+    let run = osteon(project.path(), &["check", "--lang", "en"]).ends(0);
+    assert_eq!(run.err.matches("note[overlapping-rows]").count(), 3, "{}", run.err);
+    assert_eq!(run.err.matches("= help: all of them are shown").count(), 1, "{}", run.err);
     let quiet = osteon(project.path(), &["check", "--quiet"]).ends(0);
     assert!(!quiet.err.contains("overlapping-rows"), "{}", quiet.err);
     put(

@@ -12,10 +12,10 @@ const HEADING = 1.5;
 /** Below an emergency card, whose signs must not be folded. The card ends where the answer begins. */
 const ANSWER_BELOW_CARD = 1;
 /** Links in the main part, and those of them that are not folded. */
-const LINKS = { all: 75, visible: 40 };
+const LINKS = { all: 80, visible: 40 };
 
 export const broken = {
-  'first-screen.html': [/the answer begins at screen 1\.\d+, after 0\.35/, /the first heading begins at screen 2\.\d+, after 1\.5/, /\d+ links, above 75/, /\d+ links that are not folded, above 40/],
+  'first-screen.html': [/the answer begins at screen 1\.\d+, after 0\.35/, /the first heading begins at screen 2\.\d+, after 1\.5/, /\d+ links, above 80/, /\d+ links that are not folded, above 40/],
   'first-screen-card.html': [/the answer begins at screen 1\.\d+, after 1/, /signs of an emergency are folded/, /the number to call is no link/],
 };
 
