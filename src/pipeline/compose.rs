@@ -94,8 +94,8 @@ pub enum Searched {
     /// Search finds the page, such as the list of sources, but ranks it by a quarter of its score. If a name on
     /// it is exactly what the reader looks for, it still comes first.
     Low,
-    /// A page of the glossary: ranked by a quarter of its score, but first if a term on it is the name of which a
-    /// reader asks the meaning.
+    /// A page of the glossary. Search ranks it by a quarter of its score, but puts it first if a reader asks what a term
+    /// on it means.
     Terms,
     /// Search does not find the page, because it only repeats other pages, like a print edition, or is not for reading,
     /// like the sitemap.

@@ -23,8 +23,8 @@ pub struct Passage {
 }
 
 impl Passage {
-    /// Returns true if the passage is a text of `found-by`, by which search finds the page and which readers of the page
-    /// do not see. The first passage of a page is none.
+    /// Returns true if the passage is a text of `found-by`: search finds the page by it, and readers do not see it on the
+    /// page. Not for the first passage of a page, which is its title and also has no anchor.
     pub fn is_found_by(&self) -> bool {
         self.anchor.is_empty() && self.text.is_empty()
     }

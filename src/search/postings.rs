@@ -46,7 +46,8 @@ impl Entry {
 /// The encoded postings of a chunk, which is a group of pages whose postings are sorted and encoded together.
 pub struct Chunk {
     /// The postings of all keys, encoded as bytes. For each key: the difference between its number and that of the
-    /// previous key in its group of buckets, the first and the last page that contain it, the length of its postings, and the postings.
+    /// previous key in its group of buckets, the first and the last page that contain it, the length of its postings,
+    /// and the postings.
     bytes: Box<[u8]>,
     /// For each group of buckets, the offset in `bytes` at which its keys start.
     starts: Box<[u32]>,

@@ -146,7 +146,7 @@ impl Query {
         query
     }
 
-    /// Adds the names of which a query asks the meaning. `subject` is the place of the query's subject.
+    /// Adds the names in a query that asks what they mean. `subject` is the place of the query's subject.
     fn add_defined(&mut self, whole: &[char], subject: Option<Range<usize>>, named: &[Named]) {
         if let Some(subject) = &subject {
             let names = keys::forms_of_name(&whole[subject.clone()]);

@@ -33,7 +33,7 @@ const IN_NAME: u64 = 4;
 const IN_TITLE: u64 = 3;
 const IN_SUMMARY: u64 = 2;
 
-/// Tier of a page of the glossary that defines the name of which the query asks the meaning.
+/// Tier of a page of the glossary that defines a name, if the query asks what this name means.
 pub const TERM: u32 = 4;
 
 /// Number of passages of a page whose points count, the best ones: an answer is often spread over a few passages.
@@ -166,8 +166,9 @@ pub struct Ranking {
 pub struct Scored {
     /// Number of the page in the search index.
     pub page: u32,
-    /// How well the page matches the query. 4: the page defines the name of which the query asks the meaning. 3: the name of a passage equals the query. 2: a passage matches the query
-    /// fully. 1: the page matches it fully, but no single passage does. 0: the page matches only a part of it.
+    /// How well the page matches the query. 4: the query asks what a name means, and the page defines this name. 3: the
+    /// name of a passage equals the query. 2: a passage matches the query fully. 1: the page matches it fully, but no
+    /// single passage does. 0: the page matches only a part of it.
     pub tier: u32,
     points: u64,
     is_question: bool,

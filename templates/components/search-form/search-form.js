@@ -178,7 +178,7 @@ globalThis.osteonQuery = (index, { alike = "", asking = "", defining = "" }) => 
     const from = isSubject.indexOf(true);
     return from >= 0 ? [from, isSubject.lastIndexOf(true) + 1] : null;
   };
-  /** Adds the names of which a query asks the meaning. */
+  /** Adds the names in a query that asks what they mean. */
   const addDefined = (query, flat, subject, named) => {
     if (subject) {
       const name = flat.slice(...subject);

@@ -42,7 +42,7 @@ globalThis.osteonExcerpt = (index) => {
   const ends = (text, at, full, latin) => full.includes(text[at]) || latin.includes(text[at]) && (at + 1 === text.length || SPACES.includes(text[at + 1]));
   const isPart = (c) => c !== undefined && (index.isWord(c) || "'’-.,%−".includes(c));
   const isWithinWord = (text, at) => isPart(text[at - 1]) && isPart(text[at]);
-  /** The place nearest to `to` and after `from` for which a condition holds; undefined if there is none. */
+  /** The last place from `from` up to, not including, `to` that fits; undefined if there is none. */
   const lastOf = (from, to, fits) => { for (let at = to - 1; at >= from; at -= 1) if (fits(at)) return at; };
   /** Chooses an excerpt around the first match: `[from, to, isStartCut, isEndCut]`. See `Cut` in src/search/excerpt.rs. */
   const cutAround = ([first, end], text) => {

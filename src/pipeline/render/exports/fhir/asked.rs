@@ -344,8 +344,9 @@ impl<'g> CodedAnswers<'g> {
         found.map(|(coding, ..)| test(self.question, Tested::Coding(coding.clone())))
     }
 
-    /// Tests of which at least one holds exactly if the question has no answer, or one for which `wanted` returns true.
-    /// Its arguments say about an answer: is it "not sure" or "prefer not to say"; does the condition require it?
+    /// Returns tests for two cases: the question has no answer, or one for which `wanted` returns true. In these cases
+    /// at least one test holds, and in no other. `wanted` gets two values for an answer: true if it is "not sure" or
+    /// "prefer not to say", and true if the condition accepts it.
     fn tests_or_none(&self, wanted: impl Fn(bool, bool) -> bool) -> Vec<EnableWhen<'g>> {
         let mut others = self.answers.iter().filter(|(_, unsure, named)| !wanted(*unsure, *named));
         match (others.next(), others.next()) {
