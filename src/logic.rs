@@ -5,30 +5,30 @@
 //! Logic is three-valued (Kleene): a condition on an answer that was not given is unknown, and nothing is concluded
 //! from it. Example: for a reader who does not state an age, `age ≥ 65` is unknown, and so is `not (age ≥ 65)`.
 
-mod bands;
+mod answers_json;
+mod band_reader;
+mod condition_part;
 mod evaluate;
-mod part;
 mod planner;
-mod possible;
+mod possible_values;
+mod questionnaire_result;
 mod reader;
 mod scale;
-mod search;
-mod sorting;
+mod solver;
 mod strict_json;
 mod truth;
-mod vectors;
 
-pub use self::bands::{Reading, Verdict, read};
+pub use self::answers_json::{UnreadableAnswers, answer_sets, questionnaire_result, table_result};
+pub use self::band_reader::{Reading, Verdict, read};
 pub use self::planner::{Plan, plan, row_condition};
-pub use self::possible::{age_bands, has_number};
+pub use self::possible_values::{age_bands, has_number};
+pub use self::questionnaire_result::{Card, Sorting, find_empty_result, sort};
 pub use self::reader::{Ages, Given};
 pub use self::scale::{Scaled, scaled};
-pub use self::search::covers::covers;
-pub use self::search::goal::Goal;
-pub use self::search::hidden::{ExaminedCondition, HidingQuestion, hiding_questions};
-pub use self::search::overlap::{Overlaps, overlaps};
-pub use self::search::reachable::{Reachable, reachable};
-pub use self::search::{Example, Search, Searcher, Who};
-pub use self::sorting::{Card, Sorting, find_empty_result, sort};
+pub use self::solver::covers::covers;
+pub use self::solver::goal::Goal;
+pub use self::solver::hidden::{ExaminedCondition, HidingQuestion, hiding_questions};
+pub use self::solver::overlap::{Overlaps, overlaps};
+pub use self::solver::reachable::{Reachable, reachable};
+pub use self::solver::{Example, Search, Searcher, Who};
 pub use self::truth::Truth;
-pub use self::vectors::{UnreadableAnswers, answer_sets, questionnaire_result, table_result};

@@ -12,12 +12,12 @@ mod fold;
 mod html;
 mod index;
 mod keys;
-mod lookup;
 mod packed_integers;
-mod page;
+mod page_text;
 mod postings;
 mod query;
 mod rank;
+mod searchable_site;
 mod word_matching;
 
 pub use self::excerpt::Stretch;
@@ -26,5 +26,5 @@ pub use self::files::{
 };
 pub use self::finder::{BATCH, Found, FoundPassage, find};
 pub use self::html::page_text;
-pub use self::lookup::{LocaleWords, SearchableSite};
-pub use self::page::{PageText, Passage};
+pub use self::page_text::{PageText, Passage};
+pub use self::searchable_site::{LocaleWords, SearchableSite};

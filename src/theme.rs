@@ -6,7 +6,7 @@ mod embedded;
 pub mod locale;
 pub mod palette;
 mod paper;
-pub mod plural;
+pub mod plural_rules;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

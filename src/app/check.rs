@@ -2,9 +2,9 @@
 
 use super::arguments::CheckArguments;
 use super::clock::today;
+use super::invisible_characters::visible;
 use super::report::Format;
 use super::terminal::Terminal;
-use super::visible::visible;
 use super::{Ending, Outcome};
 use crate::diagnostic::{Severity, Words};
 use crate::pipeline::analyze;

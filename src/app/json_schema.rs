@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
-use super::writing::write;
+use super::project_files::write;
 use crate::diagnostic::{Language, Words};
 use crate::error::Error;
 use crate::model::table::kind::TableKind;

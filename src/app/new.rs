@@ -1,9 +1,9 @@
 //! `osteon new`: creates a small guide, or adds something to an existing one.
 
+mod addition;
 mod editors;
 mod fields;
 mod insert;
-mod part;
 mod project;
 mod reference;
 
@@ -14,8 +14,8 @@ use toml_edit::{DocumentMut, value};
 use self::project::Project;
 use super::arguments::authoring::{NewArguments, NewPart, PlaceArguments};
 use super::json_schema::{FOLDER, write_schemas};
+use super::project_files::{exists, is_taken, write};
 use super::terminal::Terminal;
-use super::writing::{exists, is_taken, write};
 use super::{Ending, Outcome};
 use crate::diagnostic::{Language, Words};
 use crate::error::{Error, Reason};
@@ -55,25 +55,29 @@ fn add(part: &NewPart, terminal: &Terminal) -> Outcome {
     let language = terminal.language();
     let project = |place: &PlaceArguments| Project::open(&place.root, terminal);
     match part {
-        NewPart::Section { title, folder, place } => {
-            part::section(&project(place)?, title, folder.as_deref(), place.id.as_deref(), language)
-        }
+        NewPart::Section { title, folder, place } => addition::section(
+            &project(place)?,
+            title,
+            folder.as_deref(),
+            place.id.as_deref(),
+            language,
+        ),
         NewPart::Table { kind, title, place } => {
             let kind = table_kind(kind).unwrap_or(TABLE_KINDS[0]);
-            part::table(&project(place)?, kind, title.as_deref(), place.id.as_deref(), language)
+            addition::table(&project(place)?, kind, title.as_deref(), place.id.as_deref(), language)
         }
         NewPart::Row { table, name, place } => {
-            part::row(&project(place)?, table, name, place.id.as_deref(), language)
+            addition::row(&project(place)?, table, name, place.id.as_deref(), language)
         }
         NewPart::Questionnaire { title, place } => {
-            part::questionnaire(&project(place)?, title, place.id.as_deref(), language)
+            addition::questionnaire(&project(place)?, title, place.id.as_deref(), language)
         }
         NewPart::Question { questionnaire, question, place } => {
             let id = place.id.as_deref();
-            part::question(&project(place)?, questionnaire, question, id, language)
+            addition::question(&project(place)?, questionnaire, question, id, language)
         }
         NewPart::Term { term, place } => {
-            part::term(&project(place)?, term, place.id.as_deref(), language)
+            addition::term(&project(place)?, term, place.id.as_deref(), language)
         }
         NewPart::Reference { entry, place } => {
             let id = place.id.as_deref();
@@ -116,10 +120,10 @@ fn guide(folder: &Path, arguments: &NewArguments, terminal: &Terminal) -> Outcom
     }
     let project = Project::open(folder, terminal)?;
     for kind in kinds {
-        part::table(&project, kind, None, None, language)?;
+        addition::table(&project, kind, None, None, language)?;
     }
     for (tool, kind) in tools {
-        part::tool(&project, tool, table_kind(kind).unwrap_or(TABLE_KINDS[0]), language)?;
+        addition::tool(&project, tool, table_kind(kind).unwrap_or(TABLE_KINDS[0]), language)?;
     }
     Ok(Ending::Fine)
 }

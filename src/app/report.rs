@@ -8,7 +8,7 @@ mod sarif;
 use std::cell::OnceCell;
 use std::io;
 
-use super::visible::VisibleJson;
+use super::invisible_characters::VisibleJson;
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Severity, Words};
 use crate::pipeline::load::Sources;
 use crate::span::{SourceId, Span};

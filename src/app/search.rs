@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::arguments::SearchArguments;
 use super::clock::today;
+use super::invisible_characters::visible_lines;
 use super::terminal::Terminal;
-use super::visible::visible_lines;
 use super::{Ending, Outcome};
 use crate::diagnostic::Words;
 use crate::pipeline::load::load;

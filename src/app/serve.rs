@@ -1,12 +1,12 @@
 //! `osteon serve`: shows the guide in the browser while it is written.
 
-mod answer;
 mod bind;
+mod content_types;
 mod editor;
-mod media;
+mod inject_script;
 mod notifications;
-mod page;
 mod preview;
+mod respond;
 mod script;
 mod script_texts;
 mod watch;
@@ -17,10 +17,10 @@ use std::time::Duration;
 
 use tiny_http::Server;
 
-use self::answer::Answerer;
 use self::bind::bind;
 use self::editor::Editor;
 use self::preview::Preview;
+use self::respond::Answerer;
 use self::watch::Watch;
 use super::Outcome;
 use super::arguments::ServeArguments;

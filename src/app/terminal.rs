@@ -2,8 +2,8 @@
 
 use std::io::{BufRead, IsTerminal, Read, Write};
 
+use super::invisible_characters::{visible_json, visible_lines};
 use super::report::{Format, Notes, ReportOptions, write_report};
-use super::visible::{visible_json, visible_lines};
 use crate::diagnostic::{Diagnostics, Language, Words};
 use crate::error::Error;
 use crate::pipeline::load::Sources;

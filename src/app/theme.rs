@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::arguments::authoring::ThemeArguments;
+use super::project_files::{exists, write};
 use super::terminal::Terminal;
-use super::writing::{exists, write};
 use super::{Ending, Outcome};
 use crate::diagnostic::Words;
 use crate::error::{Error, Reason};

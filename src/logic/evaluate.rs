@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::part::{ConditionPart, Join, Test, counts};
+use super::condition_part::{ConditionPart, Join, Test, counts};
 use super::reader::{Ages, Given, Reader, accepted};
 use super::truth::{Truth, TruthSet};
 use crate::model::quantity::AgeRange;

@@ -2,21 +2,21 @@
 
 mod blank;
 mod each_mention;
-mod label;
+mod link_text;
 pub mod picture;
 mod plain;
 mod position;
-mod reading;
-mod sentence;
+mod reading_time;
+mod sentences;
 mod text;
 
 pub use self::blank::{cites, is_blank, is_blank_document, is_invisible, is_unnamed, says_nothing};
 pub use self::each_mention::each_mention;
-pub use self::label::label;
+pub use self::link_text::link_text;
 pub use self::plain::{PlacedText, document_text, drawn_text, plain_text};
 pub use self::position::first_place;
-pub use self::reading::reading_minutes;
-pub use self::sentence::{beginning, countable_text, first_sentence, sentence_ends};
+pub use self::reading_time::reading_minutes;
+pub use self::sentences::{beginning, countable_text, first_sentence, sentence_ends};
 pub use self::text::Text;
 
 use crate::model::mention::MentionId;

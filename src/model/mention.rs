@@ -1,12 +1,12 @@
 //! Mentions: links, citations and fields that name something, as the author wrote them, before their targets are known.
 
 pub mod node;
-pub mod web;
+pub mod web_address;
 
 use std::cell::{Cell, RefCell};
 
 use self::node::Node;
-use self::web::WEB_SCHEMES;
+use self::web_address::WEB_SCHEMES;
 use crate::span::{SourceId, Span};
 
 /// Identifies a mention, such as a link as the author wrote it, by its file and its index in that file. Texts and

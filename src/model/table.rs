@@ -10,7 +10,7 @@ pub mod tool;
 use self::kind::{ColumnType, TableKind};
 use self::measure::{Decides, Measure};
 use self::tool::ToolData;
-use super::content::{Citation, Document, Inline, drawn_text, label, plain_text, says_nothing};
+use super::content::{Citation, Document, Inline, drawn_text, link_text, plain_text, says_nothing};
 use super::date::PartialDate;
 use super::quantity::{AgeRange, Interval, Number, Quantity, Range};
 use super::questionnaire::condition::Condition;
@@ -197,7 +197,7 @@ impl Row {
     pub fn label(&self) -> Vec<Inline> {
         let text = |text: String| vec![Inline::Text(text.into(), self.id.span)];
         let own = match self.cells.first().map(|cell| &cell.content) {
-            Some(CellContent::Inline(inlines)) => label(inlines, None),
+            Some(CellContent::Inline(inlines)) => link_text(inlines, None),
             Some(CellContent::Text(own)) => text(own.clone()),
             Some(CellContent::Number(number)) => text(number.digits.clone()),
             Some(CellContent::Date(date)) => text(date.to_string()),

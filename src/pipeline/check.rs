@@ -5,10 +5,10 @@ mod age_not_in_row;
 mod alternative_text_repeats_caption;
 mod ambiguous_term;
 mod amount_without_unit;
+mod avoided_words;
 mod bands_for_nobody;
 mod changed_since_review;
 mod claims;
-mod clues;
 mod dont_without_negative;
 mod duplicate_source;
 mod duplicate_title;
@@ -16,7 +16,7 @@ mod emergency_without_number;
 mod empty_list;
 mod empty_result;
 mod empty_section;
-mod example;
+mod example_reader;
 mod full_width_letters;
 mod future_review;
 mod future_source;
@@ -46,9 +46,8 @@ mod overclaim;
 mod overdue_review;
 mod overlapping_bands;
 mod overlapping_rows;
-mod own_words;
-mod phrases;
 mod planner_without_default;
+mod prefilter;
 mod record;
 mod repeated_punctuation;
 mod repeated_question;
@@ -73,6 +72,7 @@ mod unstated_condition;
 mod untranslated_theme;
 mod unused_reference;
 mod vague_link;
+mod word_finder;
 mod word_to_avoid;
 
 use rayon::prelude::*;
@@ -85,9 +85,9 @@ use crate::model::table::Table;
 use crate::model::table::tool::Tool;
 use crate::pipeline::link::LinkedGuide;
 use crate::span::Span;
-use clues::{Clue, Scanner};
+use avoided_words::OwnWords;
 use language::Language;
-use own_words::OwnWords;
+use prefilter::{Clue, Scanner};
 use tally::Tally;
 use texts::CheckedText;
 
@@ -334,7 +334,7 @@ pub fn of_record(record: Record<'_>, context: &RecordContext, results: &mut Reco
     texts::each_passage(record, &mut |passage| {
         let concerned = context.scanner.scan(passage.text());
         for (number, function) in context.of_passages.iter().enumerate() {
-            if concerned & clues::bit(number) != 0 {
+            if concerned & prefilter::bit(number) != 0 {
                 match function {
                     TextFunction::Look(look) => look(passage, context, found),
                     TextFunction::Count(count) => count(passage, tally),

@@ -1,16 +1,16 @@
 //! Resolves every mention of a [`Guide`] to a target, or reports it. The result is a [`LinkedGuide`].
 
+mod field_mentions;
 mod graph;
 mod headings;
 mod index;
 mod numbering;
-mod paths;
-mod records;
 mod redirects;
 mod repair;
 mod resolve;
 mod routes;
 pub mod rules;
+mod site_paths;
 mod target;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +24,7 @@ use self::numbering::{files_in_reading_order, reference_numbers};
 use self::resolve::Links;
 use crate::diagnostic::Diagnostics;
 use crate::model::content::picture::Picture;
-use crate::model::content::{Inline, label};
+use crate::model::content::{Inline, link_text};
 use crate::model::guide::Guide;
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
@@ -253,7 +253,7 @@ pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
         targets.insert(*source, links.targets.into());
     }
     graph.close();
-    let fields = records::FieldMentions::new(&guide, &index, &targets, found);
+    let fields = field_mentions::FieldMentions::new(&guide, &index, &targets, found);
     graph.add_tools(fields.tools);
     for wrong in fields.wrong {
         if let Some(own) = targets.get_mut(&wrong.source)
@@ -269,7 +269,7 @@ pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
         |own| answers.iter().any(|(id, _)| *id == own.id.value),
         |own| {
             let id = own.id.value;
-            own.screening.iter_mut().for_each(|own| records::without(own, id, &answers));
+            own.screening.iter_mut().for_each(|own| field_mentions::without(own, id, &answers));
         },
     );
     let mentions = guide.mentions.clone();
@@ -322,7 +322,7 @@ impl repair::MentionLookup for AllMentions<'_> {
         let own = own.and_then(|list| list.get(mention.slot as usize));
         let Some(mention) = own else { return Vec::new() };
         let title = node.and_then(|node| self.titles.get(&node));
-        let title = title.map(|title| label(title, Some(mention.span))).unwrap_or_default();
+        let title = title.map(|title| link_text(title, Some(mention.span))).unwrap_or_default();
         if title.is_empty() {
             return vec![Inline::Text(mention.address.to_string().into(), mention.span)];
         }

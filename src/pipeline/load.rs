@@ -2,8 +2,8 @@
 #![expect(clippy::disallowed_methods, reason = "only load reads a project")]
 
 mod digest;
+pub mod file_names;
 mod limits;
-pub mod names;
 mod open;
 mod picture;
 mod published;
@@ -16,8 +16,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use self::file_names::{is_drawing, is_other_text, is_text};
 use self::limits::{LARGEST_READ, flaw_of_size, is_published};
-use self::names::{is_drawing, is_other_text, is_text};
 use self::open::open;
 use self::walk::Walk;
 use crate::error::Error;

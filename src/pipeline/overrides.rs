@@ -2,13 +2,13 @@
 //!
 //! Templates are checked by the render stage, which runs them.
 
-mod colors;
+mod contrast;
 mod css;
 mod locale;
 mod logo;
-mod paths;
 pub mod rules;
 mod styles;
+mod unused_files;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -47,7 +47,7 @@ pub fn theme(
         .filter(|file| default.get(file.path).is_none_or(|known| known != file.bytes))
         .collect();
     own.retain(|file| is_readable(file, found));
-    paths::check(&own, &default, found);
+    unused_files::check(&own, &default, found);
     styles::check(&own, &default, found);
     let unusable = locale::check(&own, &default, found);
     own.retain(|file| !unusable.contains(&file.source));
@@ -68,7 +68,7 @@ pub fn theme(
     };
     let theme = Theme::new(default, &own, options)?;
     logo::check(look, sources, found);
-    colors::check(look, palette, &theme.tokens, found);
+    contrast::check(look, palette, &theme.tokens, found);
     Ok(theme)
 }
 

@@ -234,7 +234,7 @@ fn parse_file(
         Role::Read => {}
         Role::Published => return None,
         Role::LeftOut(flaw) => {
-            raw_text::strays::left_out(source, &file.path, flaw, found);
+            raw_text::unread_files::left_out(source, &file.path, flaw, found);
             return None;
         }
     }
@@ -259,7 +259,7 @@ fn parse_file(
     let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
     let id = Spanned::new(stem(path), beginning(source));
     if path == "sections/_part.md" {
-        raw_text::strays::outermost_part(source, path, found);
+        raw_text::unread_files::outermost_part(source, path, found);
         return None;
     }
     let (content, mentions) = if let Some(folder) = section::part::folder(path) {
@@ -363,7 +363,7 @@ fn shared<T>(records: Vec<T>) -> Vec<Arc<T>> {
 /// Reports a file that osteon does not read. Always returns `None`, so that the caller can return this as the file's
 /// content.
 fn stray<T>(source: SourceId, path: &str, found: &mut Diagnostics) -> Option<T> {
-    raw_text::strays::stray(source, path, found);
+    raw_text::unread_files::stray(source, path, found);
     None
 }
 

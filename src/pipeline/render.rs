@@ -1,17 +1,17 @@
 //! Turns the pages of a site into files with the templates of a theme. Only this module uses the template engine.
 
-mod calls;
+mod component_calls;
 mod escape;
 mod exports;
 mod filters;
-mod forms;
+mod line_breaks;
 pub mod output;
-mod phrases;
 mod pictures;
+mod plural_forms;
 pub mod rules;
-mod searching;
-mod sheets;
+mod search_index;
 mod social;
+mod stylesheets;
 mod templates;
 
 use std::borrow::Cow;
@@ -24,9 +24,9 @@ use tera::{Context, Tera, Value};
 
 use self::exports::Exporter;
 use self::output::SiteFile;
-use self::searching::{IndexFile, SiteSearch};
-use self::sheets::{PAGE_WITH_OWN_STYLE, Sheets};
+use self::search_index::{IndexFile, SiteSearch};
 use self::social::icon;
+use self::stylesheets::{PAGE_WITH_OWN_STYLE, Sheets};
 use super::compose::content::Html;
 use super::compose::page_context::PageContext;
 use super::compose::view::{Json, Link, NavigationView, SiteView, links};
@@ -190,7 +190,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
     fn page(&self, page: &SitePage<'g>) -> Result<String, Error> {
         let html = self.render(&page.page()).map_err(|error| templates::template_error(&error))?;
         let is_chinese = self.site.guide.guide.settings.language.value.starts_with("zh");
-        Ok(phrases::mark(&html, is_chinese))
+        Ok(line_breaks::mark(&html, is_chinese))
     }
 
     /// Renders the page with this index in the site, and adds its text to the search index.

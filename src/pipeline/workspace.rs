@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::compose::{SitePage, compose, compose_page};
 use super::link::LinkedGuide;
-use super::load::names::is_text;
+use super::load::file_names::is_text;
 use super::load::{SourceFile, Sources};
 use super::parse::{FileContent, Parsed};
 use super::render::output::SiteFile;

@@ -11,7 +11,7 @@ use super::fold::{FoldedText, variants};
 use super::index::{Index, bucket_of, first_of};
 use super::keys;
 use super::packed_integers;
-use super::page::PageText;
+use super::page_text::PageText;
 use crate::digest::Digest;
 
 /// Folder, in the site, of the search index's files.

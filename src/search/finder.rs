@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::excerpt::{Marker, Stretch};
 use super::fold::FoldedText;
-use super::lookup::{Lookup, SearchableSite};
-use super::page::PageText;
+use super::page_text::PageText;
 use super::query::{Alternative, Query};
 use super::rank::{Ranking, Scored, TERM};
+use super::searchable_site::{Lookup, SearchableSite};
 
 /// Number of found pages that are shown at a time. Only the texts of these pages are loaded and searched for the query
 /// as typed; pages that contain it come first among them.

@@ -14,7 +14,7 @@ use memchr::memmem;
 
 use self::tags::{attribute, end_of_tag, is_inline, is_silent, is_void};
 use self::text::push_text;
-use super::page::{PageText, Passage};
+use super::page_text::{PageText, Passage};
 
 /// CSS classes of the numbers of sources and footnotes, which osteon adds. These numbers are not text of the page.
 const MARKS: [&str; 2] = ["citation", "footnote"];

@@ -11,7 +11,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::fold::{Class, FoldedText, class};
 use super::keys::{self, Keys};
-use super::page::{PageText, Passage};
+use super::page_text::{PageText, Passage};
 use super::postings::{Buffers, Chunk, Entry, push_list};
 
 /// Number of pages in a chunk: their index keys are sorted and encoded together.

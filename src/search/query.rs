@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::fold::{Class, FoldedText, class};
 use super::keys::{self, Keys, Token, tokens};
-use super::lookup::{Lookup, Named};
+use super::searchable_site::{Lookup, Named};
 use super::word_matching::matching_words;
 
 /// Largest site, in pages, on which all keys of a query are looked up. On a larger site, each key makes the browser

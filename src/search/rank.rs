@@ -4,9 +4,9 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lookup::Lookup;
 use super::packed_integers;
 use super::query::{Alternative, Concept, Phrasing, Query, QueryKey};
+use super::searchable_site::Lookup;
 
 /// If at least this many pages match the query fully, pages that match only a part of it are left out.
 const ENOUGH: usize = 3;

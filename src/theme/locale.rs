@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use toml::{Table, Value};
 
-use super::{OwnFile, plural, text};
+use super::{OwnFile, plural_rules, text};
 use crate::error::Error;
 use crate::placeholders;
 
@@ -74,7 +74,7 @@ impl Locale {
         let Some((last, groups)) = keys.split_last() else { return "" };
         let group = groups.iter().try_fold(&self.words, |group, key| group.get(*key)?.as_table());
         let word = group.and_then(|group| group.get(*last));
-        word.and_then(|word| form(word, plural::OTHER)).unwrap_or_default()
+        word.and_then(|word| form(word, plural_rules::OTHER)).unwrap_or_default()
     }
 
     /// Finds a text as `word` does, and fills in its placeholders. `values` are pairs of a placeholder's name and its
@@ -91,7 +91,7 @@ impl Locale {
         let Some((last, groups)) = keys.split_last() else { return String::new() };
         let group = groups.iter().try_fold(&self.words, |group, key| group.get(*key)?.as_table());
         let word = group.and_then(|group| group.get(*last));
-        let word = word.and_then(|word| form(word, plural::category(&self.tag, count)));
+        let word = word.and_then(|word| form(word, plural_rules::category(&self.tag, count)));
         let value =
             |name: &str| values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
         placeholders::fill(word.unwrap_or_default(), value)
@@ -108,12 +108,13 @@ impl Locale {
 /// neither. A text without plural forms is the same for all categories.
 fn form<'w>(word: &'w Value, category: &str) -> Option<&'w str> {
     let Value::Table(forms) = word else { return word.as_str() };
-    forms.get(category).or_else(|| forms.get(plural::OTHER))?.as_str()
+    forms.get(category).or_else(|| forms.get(plural_rules::OTHER))?.as_str()
 }
 
 /// Returns true if a table in a locale file holds the plural forms of one text (`one`, `other`), not a group of texts.
 pub fn is_forms(table: &Table) -> bool {
-    table.contains_key(plural::OTHER) && table.keys().all(|key| plural::is_category(key))
+    table.contains_key(plural_rules::OTHER)
+        && table.keys().all(|key| plural_rules::is_category(key))
 }
 
 /// The locales that the default theme has: one for each of its languages.

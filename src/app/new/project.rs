@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::app::clock::today;
+use crate::app::project_files::{exists, read, write};
 use crate::app::terminal::Terminal;
-use crate::app::writing::{exists, read, write};
 use crate::app::{Ending, Outcome};
 use crate::diagnostic::{Severity, Words};
 use crate::error::{Error, Reason};

@@ -4,14 +4,14 @@ mod bibtex;
 mod csl;
 mod ris;
 
+use super::addition::{key, schema_of_entries};
 use super::editors::with_schema;
 use super::fields::quoted;
 use super::insert::Edited;
-use super::part::{key, schema_of_entries};
 use super::project::{Project, free_id};
 use crate::app::Outcome;
+use crate::app::project_files::read;
 use crate::app::terminal::Terminal;
-use crate::app::writing::read;
 use crate::diagnostic::{Language, Words};
 use crate::error::{Error, Reason};
 

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::super::visible::visible;
+use super::super::invisible_characters::visible;
 use super::{Report, severity_name};
 use crate::diagnostic::{Diagnostic, Severity};
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-use super::super::visible::{visible, visible_lines, without_c1};
+use super::super::invisible_characters::{visible, visible_lines, without_c1};
 use super::{Notes, Report, did_you_mean};
 use crate::diagnostic::{Diagnostic, Language, Severity, Words};
 use crate::span::{SourceId, Span};

@@ -1,6 +1,6 @@
 //! Reports a questionnaire if some reader can answer it so that no outcome is shown.
 
-use super::example::example;
+use super::example_reader::example;
 use super::{Check, Look, Record, RecordContext, report_if_undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Search, find_empty_result};

@@ -1,6 +1,6 @@
 //! Reports full-width digits and Latin letters, such as `１２`.
 
-use super::clues::Clue;
+use super::prefilter::Clue;
 use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 

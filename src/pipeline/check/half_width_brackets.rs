@@ -1,6 +1,6 @@
 //! Reports half-width brackets around Chinese text: `(…)` instead of `（…）`.
 
-use super::clues::Clue;
+use super::prefilter::Clue;
 use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 

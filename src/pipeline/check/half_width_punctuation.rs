@@ -1,6 +1,6 @@
 //! Reports half-width punctuation in a Chinese sentence: `,` instead of `，`.
 
-use super::clues::Clue;
+use super::prefilter::Clue;
 use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 

@@ -1,6 +1,6 @@
 //! Reports a care card or red flag that a reader does not get to see because they skipped another question.
 
-use super::example::example;
+use super::example_reader::example;
 use super::{Check, GuideContext, Look, Record, undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{ExaminedCondition, HidingQuestion, hiding_questions};

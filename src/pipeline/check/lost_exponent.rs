@@ -1,6 +1,6 @@
 //! Reports a power of ten whose superscript was lost, as in `4×109/L`.
 
-use super::clues::Clue;
+use super::prefilter::Clue;
 use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 

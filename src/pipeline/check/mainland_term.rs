@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::clues::Clue;
-use super::phrases::{Phrase, Phrases};
+use super::prefilter::Clue;
+use super::word_finder::{Phrase, Phrases};
 use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::example::example;
+use super::example_reader::example;
 use super::{Check, Look, Record, RecordContext, report_if_undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Goal, Search, Searcher, Truth, Who, covers};

@@ -1,6 +1,6 @@
 //! Reports a paragraph without punctuation at its end.
 
-use super::clues::Clue;
+use super::prefilter::Clue;
 use super::texts::TextKind;
 use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::characters::is_han;

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::clues::Clue;
-use super::phrases::{Phrase, Phrases};
+use super::prefilter::Clue;
 use super::tally::{Tally, Thing};
+use super::word_finder::{Phrase, Phrases};
 use super::{Check, CheckedText, Language, Look};
 use crate::characters::is_han;
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::clues::Clue;
+use super::prefilter::Clue;
 use super::tally::{Tally, Thing};
 use super::{Check, CheckedText, Language, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

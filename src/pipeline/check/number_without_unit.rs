@@ -1,6 +1,6 @@
 //! Reports a number without a unit after words such as 每天攝取 (take daily).
 
-use super::clues::Clue;
+use super::prefilter::Clue;
 use super::texts::TextKind;
 use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,7 +1,7 @@
 //! Reports a promise that no treatment can keep.
 
 use super::claims::listed;
-use super::clues::Clue;
+use super::prefilter::Clue;
 use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::pipeline::lexicon::Lexicon;

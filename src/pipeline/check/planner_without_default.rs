@@ -1,6 +1,6 @@
 //! Reports a schedule without a `default` text if there is a reader to whom no row applies.
 
-use super::example::example;
+use super::example_reader::example;
 use super::{Check, Look, report_if_undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Goal, Search, Searcher, Truth, Who, row_condition};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::clues::Clue;
+use super::prefilter::Clue;
 use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 

@@ -1,7 +1,7 @@
 //! Reports Simplified characters in a guide in Traditional Chinese.
 
-use super::clues::Clue;
-use super::phrases::{Phrase, Phrases};
+use super::prefilter::Clue;
+use super::word_finder::{Phrase, Phrases};
 use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::characters::CharacterSet;
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,7 +1,7 @@
 //! Reports a sentence that says what studies show, in a text without a citation.
 
 use super::claims::{is_listed, listed};
-use super::clues::Clue;
+use super::prefilter::Clue;
 use super::texts::TextKind;
 use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use super::claims::listed;
-use super::clues::Clue;
-use super::phrases::Fragments;
+use super::prefilter::Clue;
+use super::word_finder::Fragments;
 use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::pipeline::lexicon::Lexicon;

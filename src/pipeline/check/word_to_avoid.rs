@@ -1,6 +1,6 @@
 //! Reports a word that the guide's settings ask authors to avoid.
 
-use super::clues::Clue;
+use super::prefilter::Clue;
 use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 

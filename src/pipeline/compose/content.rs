@@ -16,7 +16,7 @@ use serde::{Serialize, Serializer};
 use self::html::TextContext;
 use self::pieces::Piece;
 use super::page_context::PageContext;
-use crate::model::content::{Citation, Document, Inline, is_blank, label, plain_text};
+use crate::model::content::{Citation, Document, Inline, is_blank, link_text, plain_text};
 use crate::span::{SourceId, Span};
 
 pub use self::pieces::fragment;
@@ -110,7 +110,7 @@ impl Label {
 
     /// Creates a label from a line of Markdown, keeping markup but no links.
     pub fn of(inlines: &[Inline]) -> Self {
-        Self(label(inlines, None))
+        Self(link_text(inlines, None))
     }
 
     /// The label as plain text.

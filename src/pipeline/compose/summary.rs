@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::view::Label;
 use crate::model::content::{
-    Block, Document, Inline, beginning, countable_text, label, plain_text, sentence_ends,
+    Block, Document, Inline, beginning, countable_text, link_text, plain_text, sentence_ends,
 };
 use crate::model::section::Section;
 use crate::model::section::part::Part;
@@ -48,7 +48,7 @@ pub(super) fn label_of_section(section: &Section) -> Label {
 /// The first paragraph of a text, shortened to the length of a summary, with markup.
 pub(super) fn label_of_document(document: &Document) -> Label {
     let paragraph = document.blocks.iter().find_map(|block| match block {
-        Block::Paragraph(inlines) => Some(label(inlines, None)),
+        Block::Paragraph(inlines) => Some(link_text(inlines, None)),
         _ => None,
     });
     Label(shortened(paragraph.unwrap_or_default()))

@@ -18,7 +18,7 @@ mod tool;
 
 pub use self::chart::{ChartView, marked};
 pub use self::date::DateView;
-pub use self::link::pages::{PageLinks, page_count, piece, shown_number};
+pub use self::link::pagination::{PageLinks, page_count, piece, shown_number};
 pub use self::link::{
     AllMentions, Card, ExportLink, Link, MOST_MENTIONS, all_mentions, export_links, links,
     mentioned_in,

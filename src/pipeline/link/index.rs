@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use super::headings::heading_ids;
 use crate::characters::{is_unseen, normalized};
-use crate::model::content::{Inline, label};
+use crate::model::content::{Inline, link_text};
 use crate::model::guide::Guide;
 use crate::model::id::Id;
 use crate::model::mention::OWN_KINDS;
@@ -182,7 +182,7 @@ impl<'g> Index<'g> {
         }
         for item in &questionnaire.items {
             let place = Node::Item(id, item.question.id.value);
-            self.titles.insert(place, label(&item.text, None));
+            self.titles.insert(place, link_text(&item.text, None));
             self.add_place(node, item.question.id.value, place);
         }
     }

@@ -10,8 +10,8 @@ use crate::model::table::tool::Tool;
 use crate::span::Span;
 
 mod address;
+pub mod drafts_and_snippets;
 mod guess;
-pub mod pageless;
 pub mod picture;
 
 static PLACED_FIRST: Words = Words("embedded here first");

@@ -1,7 +1,7 @@
 //! The rules that the stage link reports.
 
 use super::redirects;
-use super::resolve::pageless::{LINK_TO_DRAFT, MISPLACED_SNIPPET};
+use super::resolve::drafts_and_snippets::{LINK_TO_DRAFT, MISPLACED_SNIPPET};
 use super::resolve::picture::BROKEN_PICTURE;
 use crate::diagnostic::{Rule, Severity, Words};
 

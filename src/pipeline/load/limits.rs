@@ -1,7 +1,7 @@
 //! Size limits for the files of a project. Larger files are left out.
 
 use super::Flaw;
-use super::names::is_text;
+use super::file_names::is_text;
 
 /// Limit in bytes for texts: Markdown, TOML, templates, styles, scripts, locales. It allows more than a million Chinese
 /// characters.

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Flaw;
-use super::names::{is_hidden, is_left_over, is_published_though_hidden};
+use super::file_names::{is_hidden, is_left_over, is_published_though_hidden};
 use crate::error::Error;
 
 /// Maximum number of symbolic links to folders that are followed on the way to one file. More indicate a cycle.

@@ -18,7 +18,7 @@ use crate::placeholders::{Part, parts};
 use crate::span::{SourceId, Span};
 use crate::suggestions::nearest;
 use crate::theme::locale::{Shipped, is_forms, tag_of};
-use crate::theme::{OwnFile, plural};
+use crate::theme::{OwnFile, plural_rules};
 
 static TEXT: Words = Words("text in quotation marks");
 static GROUP: Words = Words("a group of words, `[name]`");
@@ -184,16 +184,16 @@ impl<'t> Comparison<'_, 't> {
         match value.get_ref() {
             DeValue::String(own) => self.text(own, value.span(), &shipped, true, path),
             DeValue::Table(forms)
-                if forms.contains_key(plural::OTHER)
+                if forms.contains_key(plural_rules::OTHER)
                     && forms.iter().all(|(key, form)| {
-                        plural::is_category(key.get_ref()) && form.get_ref().is_str()
+                        plural_rules::is_category(key.get_ref()) && form.get_ref().is_str()
                     }) =>
             {
                 for (category, form) in forms {
                     let own = form.get_ref().as_str().unwrap_or_default();
                     // Only the form `other` needs all placeholders: the form "One place" states the count without its
                     // placeholder.
-                    let needs_all = category.get_ref() == plural::OTHER;
+                    let needs_all = category.get_ref() == plural_rules::OTHER;
                     self.text(own, form.span(), &shipped, needs_all, path);
                 }
             }

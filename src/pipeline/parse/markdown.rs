@@ -5,17 +5,17 @@
 //! 3. [`reader`] walks the events once, with [`blocks`] and [`inlines`] and what they call, and collects findings;
 //! 4. [`footnotes`] numbers the footnotes.
 
-mod anchors;
 mod blocks;
 mod callouts;
 mod citations;
 mod emphasis;
 mod events;
 mod footnotes;
+mod heading_ids;
 mod html;
 mod inlines;
+mod leftover_markup;
 mod links;
-mod literal;
 pub mod losses;
 mod reader;
 pub mod rules;
@@ -34,7 +34,7 @@ use reader::{Reader, Setting};
 /// Parses Markdown with blocks, as in a TOML field. Its headings may begin at any level but the first.
 pub fn document(prose: &Prose<'_>, found: &mut Diagnostics) -> Document {
     if is_plain(prose.text) {
-        literal::report_plain(prose, found);
+        leftover_markup::report_plain(prose, found);
         return Document { blocks: vec![Block::Paragraph(whole(prose))], footnotes: Vec::new() };
     }
     read(prose, Setting::Field, found)
@@ -59,7 +59,7 @@ pub fn section_body(prose: &Prose<'_>, found: &mut Diagnostics) -> Document {
 /// Parses Markdown that should be one line or paragraph. Reports blocks such as lists, but keeps their text.
 pub fn inline(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Inline> {
     if is_plain(prose.text) {
-        literal::report_plain(prose, found);
+        leftover_markup::report_plain(prose, found);
         return whole(prose);
     }
     blocks::flatten::inlines(read(prose, Setting::Line, found).blocks)

@@ -3,13 +3,13 @@
 
 pub mod addresses;
 pub mod encoding;
+mod prefilter;
 pub mod rules;
-mod signs;
-pub mod strays;
+pub mod unread_files;
 
 use std::borrow::Cow;
 
-pub use self::signs::Signs;
+pub use self::prefilter::Signs;
 use super::prose::Prose;
 use crate::diagnostic::{Diagnostics, Rule, Words};
 use crate::span::{SourceId, Span};
@@ -103,7 +103,7 @@ fn each_reported_run(
     mut report: impl FnMut(std::ops::Range<usize>, char, RuleAndAdvice),
 ) {
     let mut run: Option<(std::ops::Range<usize>, char, RuleAndAdvice)> = None;
-    for at in signs::candidates(text) {
+    for at in prefilter::candidates(text) {
         let (earlier, rest) = text.split_at(at);
         let mut rest = rest.chars();
         let Some(c) = rest.next() else { break };

@@ -1,6 +1,6 @@
 //! Rules about single files, except their Markdown.
 
-use super::raw_text::strays;
+use super::raw_text::unread_files;
 use super::references;
 use super::section::drawing::rules::{
     BROKEN_DRAWING, DRAWING_WITHOUT_TEXT, FORBIDDEN_IN_DRAWING, LARGE_DRAWING,
@@ -15,9 +15,9 @@ use crate::diagnostic::{Rule, Severity, Words};
 pub static RULES: &[&Rule] = &[
     &UNFIT_FOR_SNIPPET,
     &NOT_UTF8,
-    &strays::STRAY_FILE,
-    &strays::LEFTOVER_FILE,
-    &strays::UNREAD_FILE,
+    &unread_files::STRAY_FILE,
+    &unread_files::LEFTOVER_FILE,
+    &unread_files::UNREAD_FILE,
     &TOML_SYNTAX,
     &UNKNOWN_FIELD,
     &MISSING_FIELD,

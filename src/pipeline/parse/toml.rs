@@ -4,19 +4,19 @@
 pub mod comments;
 mod escapes;
 mod fields;
-mod meant;
+mod guess;
 mod quotes;
 pub mod schemas;
 mod syntax;
 mod type_names;
-mod typed;
+mod typed_fields;
 mod wrong_type;
 
 pub use self::fields::Fields;
-pub use self::meant::date as meant_date;
+pub use self::guess::date as meant_date;
 pub use self::quotes::STRAY_QUOTATION_MARK;
 pub use self::type_names::Expected;
-pub use self::typed::{Need, document_of, inline_of, mention};
+pub use self::typed_fields::{Need, document_of, inline_of, mention};
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

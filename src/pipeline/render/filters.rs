@@ -2,7 +2,7 @@
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-use super::forms;
+use super::plural_forms;
 use crate::placeholders::{self, Part};
 
 /// Adds the filters of osteon to the template engine, and replaces the engine's filter `safe`. `tag` is the language of
@@ -12,12 +12,12 @@ pub fn register(engine: &mut Tera, tag: &str) {
     engine.register_filter("fill", move |word: Value, values: Kwargs, state: &State<'_>| {
         is_there(&word)?;
         let count = values.get::<u64>("count")?;
-        fill(&forms::form(&word, count, &own), word.is_safe(), &values, state)
+        fill(&plural_forms::form(&word, count, &own), word.is_safe(), &values, state)
     });
     let own = tag.to_owned();
     engine.register_filter("forms", move |word: Value, _: Kwargs, _: &State<'_>| {
         is_there(&word)?;
-        TeraResult::Ok(Value::from(forms::forms(&word, &own).map_err(tera::Error::message)?))
+        TeraResult::Ok(Value::from(plural_forms::forms(&word, &own).map_err(tera::Error::message)?))
     });
     engine.register_filter("json", json);
     engine.register_filter("safe", safe);

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use tera::{ComponentInfo, ErrorKind, Tera};
 
 use self::report::{Place, place, range, reports};
-use super::calls::{Call, calls};
+use super::component_calls::{Call, calls};
 use super::{Engine, engine, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, Words};
 use crate::error::Error;

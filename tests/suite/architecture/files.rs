@@ -24,7 +24,7 @@ const WIDE: [(&str, &str); 9] = [
     ("src/pipeline/parse/markdown/losses/rules.rs", "a list with one item per rule"),
     ("src/pipeline/parse/toml/syntax/kinds.rs", "a list with one item per kind of error"),
     (
-        "src/pipeline/parse/markdown/literal/words.rs",
+        "src/pipeline/parse/markdown/leftover_markup/advice.rs",
         "a list with one item per kind of leftover markup",
     ),
 ];

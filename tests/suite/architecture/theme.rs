@@ -10,7 +10,7 @@ use osteon::model::reference::REFERENCE_TYPES;
 use osteon::model::table::kind::{ColumnType, TableKind};
 use osteon::model::table_kinds::TABLE_KINDS;
 use osteon::theme::locale::is_forms;
-use osteon::theme::plural;
+use osteon::theme::plural_rules;
 use toml::{Table, Value};
 
 use super::{Tree, assert_none, file, stem, tree};
@@ -67,7 +67,8 @@ fn wrong_forms(locales: &BTreeMap<String, Table>) -> Vec<String> {
     let english = forms(&locales["en"]);
     let mut complaints = Vec::new();
     for (tag, words) in locales {
-        let needed: BTreeSet<_> = plural::categories(tag).into_iter().map(str::to_owned).collect();
+        let needed: BTreeSet<_> =
+            plural_rules::categories(tag).into_iter().map(str::to_owned).collect();
         let own = forms(words);
         let wanted = english.keys().filter(|_| !is_of_a_region(tag, locales));
         for key in wanted.chain(own.keys()).collect::<BTreeSet<_>>() {

@@ -1,7 +1,7 @@
 //! Web addresses: which are complete, which can be the base of a site, which address the author meant, and how many a
 //! sitemap lists.
 
-use osteon::model::mention::web::{full_address_meant, is_base_address, is_full_address};
+use osteon::model::mention::web_address::{full_address_meant, is_base_address, is_full_address};
 use osteon::pipeline::compose::sitemap::{self, MOST_ADDRESSES, MOST_BYTES};
 
 #[test]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::super::clues::{Clue, Scanner};
+use super::super::prefilter::{Clue, Scanner};
 use super::{ClaimKind, TextRole, is_listed, listed};
 
 const READERS: &str = "您、你、我";

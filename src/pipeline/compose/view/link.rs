@@ -1,6 +1,6 @@
 //! Links, cards and links to exports, as the data for templates.
 
-pub mod pages;
+pub mod pagination;
 
 use serde::Serialize;
 

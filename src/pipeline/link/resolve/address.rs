@@ -8,7 +8,9 @@ use crate::characters::{is_unseen, normalized, unseen};
 use crate::diagnostic::{Diagnostic, Words};
 use crate::model::mention::Address;
 use crate::model::mention::node::Node;
-use crate::model::mention::web::{full_address_meant, is_full_address, is_refused_scheme_or_drive};
+use crate::model::mention::web_address::{
+    full_address_meant, is_full_address, is_refused_scheme_or_drive,
+};
 use crate::model::table::listing::{Listing, ListingForm};
 use crate::model::table_kinds::TABLE_KINDS;
 use crate::span::Span;

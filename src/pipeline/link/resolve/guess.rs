@@ -4,7 +4,7 @@ use super::super::index::is_form;
 use super::Linker;
 use super::address::{join, percent_decoded};
 use crate::characters::normalized;
-use crate::model::mention::web::{WEB_SCHEMES, full_address_meant};
+use crate::model::mention::web_address::{WEB_SCHEMES, full_address_meant};
 
 impl Linker<'_> {
     /// Guesses what the author meant by a path that leads nowhere, and returns the address to write instead: a mention

@@ -1,7 +1,7 @@
 //! Converts the parser's events to inlines, such as text, emphasis and code.
 
 use super::html::OpenTags;
-use super::literal::leftovers;
+use super::leftover_markup::leftovers;
 use super::reader::{Reader, without_nul};
 use super::{rules, soft_breaks};
 use crate::model::content::Inline;

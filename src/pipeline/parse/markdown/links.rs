@@ -6,7 +6,7 @@ use super::reader::{Reader, Setting, without_nul};
 use super::{citations, rules};
 use crate::diagnostic::Diagnostic;
 use crate::model::content::{Embed, Image, Inline, Link, is_unnamed, plain_text};
-use crate::model::mention::web::is_refused_scheme_or_drive;
+use crate::model::mention::web_address::is_refused_scheme_or_drive;
 use crate::model::mention::{Address, Usage};
 use crate::span::Span;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};

@@ -2,10 +2,10 @@
 //! [`inlines`](super::inlines) and the files that they use handle the events.
 
 use super::super::prose::Prose;
-use super::anchors::Anchors;
 use super::events::{Events, Placed};
 use super::footnotes::Footnotes;
-use super::literal::leftovers::Leftovers;
+use super::heading_ids::Anchors;
+use super::leftover_markup::leftovers::Leftovers;
 use super::{citations, rules};
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::content::{Block, Document, Inline};

@@ -4,7 +4,7 @@ use ::toml::de::DeValue;
 
 use super::syntax::range_fields;
 use super::type_names::Expected;
-use super::{meant, quotes};
+use super::{guess, quotes};
 
 /// Longest wrong value, in bytes of source text, for which a correct form is suggested.
 const LONGEST: usize = 80;
@@ -24,8 +24,8 @@ pub fn meant(expected: Expected, value: &DeValue<'_>, written: &str) -> Option<S
         }
         Expected::PlainNumber => number(text?),
         Expected::WholeNumber => number(text?).filter(|number| !number.contains(['.', '-'])),
-        Expected::Boolean => meant::boolean(text?).map(str::to_owned),
-        Expected::Date => meant::date(text?),
+        Expected::Boolean => guess::boolean(text?).map(str::to_owned),
+        Expected::Date => guess::date(text?),
         Expected::Array => text.map(|_| format!("[{written}]")),
         Expected::Age => match text {
             Some(text) => range_fields("age", text),
@@ -36,7 +36,7 @@ pub fn meant(expected: Expected, value: &DeValue<'_>, written: &str) -> Option<S
             None => is_number.then(|| format!("{{ at-least = {written} }}")),
         },
         Expected::Quantity => {
-            let (number, unit) = meant::number_with_unit(text?)?;
+            let (number, unit) = guess::number_with_unit(text?)?;
             Some(format!("{{ value = {number}, unit = \"{}\" }}", quotes::escaped(&unit)))
         }
         Expected::Interval | Expected::Table => None,
@@ -44,5 +44,5 @@ pub fn meant(expected: Expected, value: &DeValue<'_>, written: &str) -> Option<S
 }
 
 fn number(text: &str) -> Option<String> {
-    meant::number(text).or_else(|| meant::number_with_unit(text).map(|(number, _)| number))
+    guess::number(text).or_else(|| guess::number_with_unit(text).map(|(number, _)| number))
 }

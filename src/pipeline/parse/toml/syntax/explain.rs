@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::error::{Line, SyntaxError};
 use super::kinds::{self, SyntaxErrorKind};
 use super::names::{head, is_name, name};
-use crate::pipeline::parse::toml::{meant, quotes};
+use crate::pipeline::parse::toml::{guess, quotes};
 
 /// Explains the parser's error at `range` in this line. `message` is the parser's own message.
 pub fn explain(line: &Line<'_>, range: Range<usize>, message: &str) -> SyntaxError {
@@ -94,7 +94,7 @@ fn thousands(line: &Line<'_>) -> Option<SyntaxError> {
     let (digits, rest) = value.split_at_checked(end)?;
     let is_whole = rest.trim_start().is_empty() || rest.trim_start().starts_with(['}', '#', ']']);
     let is_split = digits.contains(',') && !digits.ends_with(',') && is_whole;
-    let suggestion = meant::number(digits).filter(|_| is_split)?;
+    let suggestion = guess::number(digits).filter(|_| is_split)?;
     Some(SyntaxError::new(&kinds::NUMBER, line.place(digits), suggestion))
 }
 
@@ -112,7 +112,7 @@ fn value(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     }
     if written.starts_with(['［', '｛']) {
         let suggestion = written.replace('＂', "\"").replace('，', ", ");
-        return SyntaxError::new(&kinds::FULL_WIDTH, place, meant::half_width(&suggestion));
+        return SyntaxError::new(&kinds::FULL_WIDTH, place, guess::half_width(&suggestion));
     }
     if let Some((_, comment)) = written.split_once("//") {
         let comment = line.place(written).end - comment.len() - 2..line.place(written).end;
@@ -132,24 +132,24 @@ fn value(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
 /// Explains the syntax error of a value without quotation marks, such as a date in another form, a range in words, or a
 /// plain word.
 fn unquoted(line: &Line<'_>, written: &str, place: Range<usize>) -> SyntaxError {
-    if let Some(suggestion) = meant::date(written) {
+    if let Some(suggestion) = guess::date(written) {
         return SyntaxError::new(&kinds::DATE, place, suggestion);
     }
-    if let Some(suggestion) = meant::number(written) {
+    if let Some(suggestion) = guess::number(written) {
         return SyntaxError::new(&kinds::NUMBER, place, suggestion);
     }
-    if meant::looks_like_date(written) {
+    if guess::looks_like_date(written) {
         return SyntaxError::new(&kinds::DATE_UNCLEAR, place, "");
     }
     // A day of the year, pages and years are not ranges of a measurement.
     let is_no_range = ["reminder", "pages", "year"].contains(&line.field());
-    if line.field() != "year" && is_no_range && meant::ends(written).is_some() {
+    if line.field() != "year" && is_no_range && guess::ends(written).is_some() {
         return SyntaxError::new(&kinds::NEEDS_QUOTES, place, quotes::quoted(written));
     }
     if let Some(suggestion) = range_fields(line.field(), written).filter(|_| !is_no_range) {
         return SyntaxError::new(&kinds::RANGE, place, suggestion).quoted(written);
     }
-    if let Some((number, _)) = meant::number_with_unit(written) {
+    if let Some((number, _)) = guess::number_with_unit(written) {
         return SyntaxError::new(&kinds::NUMBER_WITH_UNIT, place, number).quoted(written);
     }
     match written.to_lowercase().as_str() {
@@ -157,7 +157,7 @@ fn unquoted(line: &Line<'_>, written: &str, place: Range<usize>) -> SyntaxError 
             return SyntaxError::new(&kinds::NOTHING_WORD, place, "");
         }
         word if word.is_ascii() => {
-            if let Some(suggestion) = meant::boolean(word) {
+            if let Some(suggestion) = guess::boolean(word) {
                 return SyntaxError::new(&kinds::YES_OR_NO, place, suggestion).quoted(written);
             }
         }
@@ -170,14 +170,14 @@ fn unquoted(line: &Line<'_>, written: &str, place: Range<usize>) -> SyntaxError 
 }
 
 fn are_several_numbers(text: &str) -> bool {
-    text.split_whitespace().count() > 1 && text.split_whitespace().all(meant::is_number)
+    text.split_whitespace().count() > 1 && text.split_whitespace().all(guess::is_number)
 }
 
 /// The TOML table that the author should write instead of a range in words: `{ from = 18, to = 39 }` for an age,
 /// `{ at-least = 120 }` for a measurement. `field` is the field's name, which tells an age from a measurement. `None`
 /// if `text` is no range.
 pub fn range_fields(field: &str, text: &str) -> Option<String> {
-    let (lower, upper) = meant::ends(text)?;
+    let (lower, upper) = guess::ends(text)?;
     let is_age = ["age", "applies-to", "every"].contains(&field);
     let end = |end: Option<(String, bool)>, age: &str, closed: &str, open: &str| {
         let (number, inclusive) = end?;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::error::{Line, SyntaxError};
 use super::kinds;
-use crate::pipeline::parse::toml::{meant, quotes};
+use crate::pipeline::parse::toml::{guess, quotes};
 
 /// Explains an invalid table header.
 pub fn head(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
@@ -82,7 +82,7 @@ pub fn name(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
             )
         }
         _ if !is_name(written) => {
-            let half = meant::half_width(written);
+            let half = guess::half_width(written);
             if half != written && is_name(&half) {
                 return SyntaxError::new(&kinds::FULL_WIDTH, range, half);
             }
@@ -99,7 +99,7 @@ fn no_sign(part: &str, range: Range<usize>) -> SyntaxError {
         Some((name, rest)) if is_name(name) && rest.starts_with(['"', '\'', '[', '{']) => {
             SyntaxError::new(&kinds::EQUALS_MISSING, range, format!("{name} = {rest}"))
         }
-        Some((name, rest)) if is_name(name) && meant::is_number(rest) => {
+        Some((name, rest)) if is_name(name) && guess::is_number(rest) => {
             SyntaxError::new(&kinds::EQUALS_MISSING, range, format!("{name} = {rest}"))
         }
         _ => SyntaxError::new(&kinds::NO_FIELD, range, ""),
@@ -110,7 +110,7 @@ fn no_sign(part: &str, range: Range<usize>) -> SyntaxError {
 /// quotation marks.
 fn as_value(text: &str) -> String {
     let is_value = text.starts_with(['"', '\'', '[', '{'])
-        || meant::is_number(text)
+        || guess::is_number(text)
         || ["true", "false", ""].contains(&text);
     if is_value { text.to_owned() } else { quotes::quoted(text) }
 }

@@ -1,7 +1,7 @@
 //! Leftover markup at the start of lines: headings, callouts, lists, tables, fences.
 
 use super::leftovers::GAP;
-use super::{LeftoverKind, Literal, dialects, half, half_width, words};
+use super::{LeftoverKind, Literal, advice, dialects, half, half_width};
 use crate::model::content::CalloutKind;
 
 /// Characters that are only used as bullets.
@@ -100,8 +100,8 @@ pub fn find(text: &str, has_pipes: bool, all: &mut Vec<Literal>) {
     if lines.len() > 1 && rows.is_empty() {
         all.extend(lines.into_iter().next());
     }
-    let rule = rows.iter().position(|row| std::ptr::eq(row.kind, &words::TABLE));
-    let kind = if rule.is_some() { &words::TABLE } else { &words::PERHAPS_TABLE };
+    let rule = rows.iter().position(|row| std::ptr::eq(row.kind, &advice::TABLE));
+    let kind = if rule.is_some() { &advice::TABLE } else { &advice::PERHAPS_TABLE };
     if rule.is_some() || rows.len() > 1 {
         all.extend(rows.into_iter().next().map(|row| Literal { kind, ..row }));
     }
@@ -122,7 +122,7 @@ fn heading(line: &Line<'_>) -> Option<Literal> {
     let level = "#".repeat(count.clamp(2, 6));
     let meant = |literal: Literal| literal.meant(format!("{level} {title}"));
     if count > 1 && (is_wide || !is_spaced || line.is_indented || count > 6) {
-        return Some(meant(line.whole(&words::HEADING)));
+        return Some(meant(line.whole(&advice::HEADING)));
     }
     let is_only = !rest.contains(['#', '＃']) && !title.is_empty();
     let begins_word = next.is_some_and(char::is_alphabetic);
@@ -130,7 +130,7 @@ fn heading(line: &Line<'_>) -> Option<Literal> {
     // non-ASCII character.
     let is_title = line.start == 0 || next.is_some_and(|c| !c.is_ascii());
     let is_heading = count == 1 && is_only && is_title && (begins_word || (is_wide && is_spaced));
-    is_heading.then(|| meant(line.whole(&words::PERHAPS_HEADING)))
+    is_heading.then(|| meant(line.whole(&advice::PERHAPS_HEADING)))
 }
 
 /// Finds callouts and quotes that begin with a full-width `＞` or after a full-width space, and `!EMERGENCY`, a callout
@@ -148,18 +148,18 @@ fn callout(line: &Line<'_>) -> Option<Literal> {
             let end = line.text.find([']', '］', '】']).unwrap_or(line.text.len() - 1);
             let closing = line.text[end..].chars().next().map_or(0, char::len_utf8);
             let meant = format!("> {}", half_width(inner).trim());
-            return Some(line.literal(end + closing, &words::CALLOUT).meant(meant));
+            return Some(line.literal(end + closing, &advice::CALLOUT).meant(meant));
         }
         let is_text =
             inner.chars().next().is_some_and(|c| !half(c).is_ascii_digit() && half(c) != '=');
         return (is_spaced && is_text)
-            .then(|| line.literal(line.text.len() - rest.len(), &words::QUOTE));
+            .then(|| line.literal(line.text.len() - rest.len(), &advice::QUOTE));
     }
     let name = line.text.strip_prefix(['!', '！'])?.trim_start();
     let end = name.find(|c: char| !(c.is_ascii_uppercase() || c == '-')).unwrap_or(name.len());
     let is_known = end > 2 && CalloutKind::from_name(&name[..end]).is_some();
     let length = line.text.len() - name.len() + end;
-    is_known.then(|| line.literal(length, &words::CALLOUT).meant(format!("> [!{}]", &name[..end])))
+    is_known.then(|| line.literal(length, &advice::CALLOUT).meant(format!("> [!{}]", &name[..end])))
 }
 
 /// Finds containers of other tools, `!!! note` and `：：：tip` with full-width colons, and a code fence that Markdown does
@@ -173,17 +173,17 @@ fn fence(line: &Line<'_>) -> Option<Literal> {
     let name = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_alphabetic());
     if let Some(rest) = half.strip_prefix(":::") {
         let is_ours = is_wide && (name(rest) || rest.trim().is_empty());
-        return is_ours.then(|| line.whole(&words::CONTAINER));
+        return is_ours.then(|| line.whole(&advice::CONTAINER));
     }
     if let Some(rest) = half.strip_prefix("!!! ").or_else(|| half.strip_prefix("??? ")) {
         return rest
             .starts_with(|c: char| c.is_ascii_lowercase())
-            .then(|| line.whole(&words::CONTAINER));
+            .then(|| line.whole(&advice::CONTAINER));
     }
     let is_code =
         half.starts_with("```") || line.text.starts_with("···") || line.text.starts_with("‵‵‵");
     let is_code = is_code && (is_wide || line.is_indented);
-    is_code.then(|| line.whole(&words::CODE_FENCE))
+    is_code.then(|| line.whole(&advice::CODE_FENCE))
 }
 
 /// Finds malformed list items: with another bullet, `• 項`; with a full-width dash, `－ 項`; without a space, `-項`; with a
@@ -214,9 +214,9 @@ fn item(line: &Line<'_>) -> Option<Literal> {
     if is_number() {
         let end = line.text.find(['.', '．']).unwrap_or(0);
         let mark = line.text[end..].chars().next().map_or(0, char::len_utf8);
-        return Some(line.literal(end + mark, &words::NUMBER));
+        return Some(line.literal(end + mark, &advice::NUMBER));
     }
-    is_item.then(|| line.literal(first.len_utf8(), &words::ITEM).meant(format!("- {text}")))
+    is_item.then(|| line.literal(first.len_utf8(), &advice::ITEM).meant(format!("- {text}")))
 }
 
 /// Finds check boxes before a task that Markdown does not recognise: full-width `［ ］`, empty `[]`, or `[ ]` without the
@@ -229,7 +229,7 @@ fn task(line: &Line<'_>) -> Option<Literal> {
     let boxed = boxes.iter().chain(&ticks).find(|boxed| line.text.starts_with(**boxed))?.trim_end();
     let rest = &line.text[boxed.len()..];
     let is_task = !rest.starts_with(['(', '（', '[', ':', '：']) && !rest.trim().is_empty();
-    is_task.then(|| line.literal(boxed.len(), &words::TASK))
+    is_task.then(|| line.literal(boxed.len(), &advice::TASK))
 }
 
 /// Finds `[^1]：…`: a footnote with a full-width colon.
@@ -239,18 +239,18 @@ fn footnote(line: &Line<'_>) -> Option<Literal> {
     let end = "[^]".len() + label.len();
     let is_note = line.text[end..].starts_with('：');
     let meant = format!("[^{label}]:");
-    is_note.then(|| line.literal(end + '：'.len_utf8(), &words::NOTE).meant(meant))
+    is_note.then(|| line.literal(end + '：'.len_utf8(), &advice::NOTE).meant(meant))
 }
 
 /// Finds `[TOC]` and similar directives of other tools, and `+++`, which works only at the start of a file.
 fn directive(line: &Line<'_>) -> Option<Literal> {
     let text = line.text.trim_end();
     if text == "+++" {
-        return Some(line.whole(&words::HEAD));
+        return Some(line.whole(&advice::HEAD));
     }
     let known = ["[toc]", "[[toc]]", "[[_toc_]]", "\\newpage", "\\pagebreak", "{:toc}"];
     let is_known = known.iter().any(|known| text.eq_ignore_ascii_case(known));
-    is_known.then(|| line.whole(&words::DIRECTIVE))
+    is_known.then(|| line.whole(&advice::DIRECTIVE))
 }
 
 /// Finds malformed items of a numbered list: `1、項`, `1.項`, `(1) 項`, `一、項`.
@@ -267,7 +267,7 @@ fn numbered(line: &Line<'_>) -> Option<Literal> {
     let is_item =
         (is_mark && (1..=9).contains(&digits) && !half(next).is_ascii_digit()) || is_circled;
     let length = line.text.len() - behind.as_str().len();
-    is_item.then(|| line.literal(length, &words::NUMBER))
+    is_item.then(|| line.literal(length, &advice::NUMBER))
 }
 
 /// Finds list items with signs that are not always bullets: `■ 項`, `*項` without a space, and `o   項`, whose letter is a
@@ -281,7 +281,7 @@ fn ornament(line: &Line<'_>) -> Option<Literal> {
         let is_item = (blanks > 1 || chars.as_str().starts_with('\t'))
             && text.starts_with(char::is_alphabetic);
         return is_item
-            .then(|| line.literal(first.len_utf8(), &words::ITEM).meant(format!("- {text}")));
+            .then(|| line.literal(first.len_utf8(), &advice::ITEM).meant(format!("- {text}")));
     }
     let text = chars.as_str().trim_start();
     let next = text.chars().next()?;
@@ -289,7 +289,7 @@ fn ornament(line: &Line<'_>) -> Option<Literal> {
     let is_close =
         matches!(first, '*' | '+') && !next.is_ascii() && chars.as_str().starts_with(next);
     let is_item = (is_sign || is_close) && next.is_alphabetic();
-    is_item.then(|| line.literal(first.len_utf8(), &words::ITEM).meant(format!("- {text}")))
+    is_item.then(|| line.literal(first.len_utf8(), &advice::ITEM).meant(format!("- {text}")))
 }
 
 /// Finds an unrecognised table row: pipes at both ends, or the line below a table's heading.
@@ -300,8 +300,8 @@ fn row(line: &Line<'_>) -> Option<Literal> {
     let is_rule = text.chars().all(|c| "|:- —–".contains(c));
     let dashes = text.chars().filter(|c| matches!(c, '-' | '—' | '–')).count();
     if is_rule && pipes > 0 && dashes > 2 {
-        return Some(line.whole(&words::TABLE));
+        return Some(line.whole(&advice::TABLE));
     }
     let is_row = pipes > 2 && text.starts_with('|') && text.ends_with('|');
-    is_row.then(|| line.whole(&words::PERHAPS_TABLE))
+    is_row.then(|| line.whole(&advice::PERHAPS_TABLE))
 }

@@ -1,11 +1,11 @@
 //! Leftover marks within a line: mathematics, highlights, shortcodes, addresses, HTML, code.
 
-use super::marks::{
+use super::paired_marks::{
     between_single_marks, comment, doubled, half_struck, lowered, mathematics, note, raised,
     underscores, wiki,
 };
-use super::signs::{self, SPAN};
-use super::{LeftoverKind, Literal, addresses, dialects, half, half_width, head, words};
+use super::prefilter::{self, SPAN};
+use super::{LeftoverKind, Literal, addresses, advice, dialects, half, half_width, head};
 
 /// Maximum length in bytes of a span between two marks. It limits how far the search for the closing mark goes.
 const LONGEST: usize = 300;
@@ -52,12 +52,12 @@ const EMOJI: [&str; 22] = [
 /// a link.
 pub fn find(text: &str, is_linked: &dyn Fn(usize) -> bool, all: &mut Vec<Literal>) {
     let mut scan = Scan { text, from: 0 };
-    for (at, c) in signs::places(text, SPAN) {
+    for (at, c) in prefilter::places(text, SPAN) {
         if at >= scan.from {
             let before = text[..at].chars().next_back().unwrap_or('\n');
             let found = scan.at(at, c, before);
             let found = found.filter(|one| {
-                one.keys.is_empty() && !std::ptr::eq(one.kind, &words::URL) || !is_linked(at)
+                one.keys.is_empty() && !std::ptr::eq(one.kind, &advice::URL) || !is_linked(at)
             });
             if let Some(literal) = found {
                 scan.from = literal.place.end;
@@ -79,12 +79,12 @@ impl Scan<'_> {
         let rest = head(&self.text[at..], LONGEST);
         match c {
             '$' | '＄' => mathematics(rest, before)
-                .map(|length| self.literal(at, length, &words::MATHEMATICS)),
+                .map(|length| self.literal(at, length, &advice::MATHEMATICS)),
             '\\' => tex(rest)
-                .map(|length| self.literal(at, length, &words::MATHEMATICS))
+                .map(|length| self.literal(at, length, &advice::MATHEMATICS))
                 .or_else(|| dialects::span(rest, at, c, before)),
             '^' | '＾' => match note(rest, before) {
-                Some(length) => Some(self.literal(at, length, &words::NOTE_IN_TEXT)),
+                Some(length) => Some(self.literal(at, length, &advice::NOTE_IN_TEXT)),
                 None => raised(rest, before, c)
                     .map(|length| self.script(at, length, "sup"))
                     .or_else(|| dialects::span(rest, at, c, before)),
@@ -92,20 +92,22 @@ impl Scan<'_> {
             '~' if before.is_ascii_alphabetic() => {
                 lowered(rest).map(|length| self.script(at, length, "sub"))
             }
-            '~' => half_struck(rest, before).map(|length| self.literal(at, length, &words::STRUCK)),
+            '~' => {
+                half_struck(rest, before).map(|length| self.literal(at, length, &advice::STRUCK))
+            }
             '=' | '＝' => doubled(rest, c, before).map(|length| self.marked(at, length)),
             '_' | '＿' => underscores(rest, c, before).map(|length| self.bold(at, length)),
             '＊' => doubled(rest, c, before).map(|length| self.bold(at, length)),
             '～' => {
-                doubled(rest, c, before).map(|length| self.literal(at, length, &words::STRUCK))
+                doubled(rest, c, before).map(|length| self.literal(at, length, &advice::STRUCK))
             }
-            '%' => comment(rest).map(|length| self.literal(at, length, &words::COMMENT)),
+            '%' => comment(rest).map(|length| self.literal(at, length, &advice::COMMENT)),
             '{' | '｛' => dialects::braces(rest, at).or_else(|| self.braces(at, rest)),
             '+' | '|' | '［' => dialects::span(rest, at, c, before),
-            '[' => wiki(rest).map(|length| self.literal(at, length, &words::WIKI)),
+            '[' => wiki(rest).map(|length| self.literal(at, length, &advice::WIKI)),
             '&' | '＆' => entity(rest).map(|length| self.entity(at, length)),
             '<' if rest.starts_with("<%") => {
-                dialects::script(rest).map(|length| self.literal(at, length, &words::SHORTCODE))
+                dialects::script(rest).map(|length| self.literal(at, length, &advice::SHORTCODE))
             }
             '\'' => dialects::wiki_bold(rest).map(|length| self.bold(at, length)),
             '<' | '＜' | '〈' => self.tag(at, rest),
@@ -116,7 +118,7 @@ impl Scan<'_> {
                 url(rest).map(|length| self.url(at, length))
             }
             '｀' => {
-                between_single_marks(rest, c).map(|length| self.literal(at, length, &words::CODE))
+                between_single_marks(rest, c).map(|length| self.literal(at, length, &advice::CODE))
             }
             '@' | '＠' => self.citation(at, before),
             _ => None,
@@ -130,18 +132,18 @@ impl Scan<'_> {
     /// A case of leftover markup that was meant as superscript (`tag` is `sup`) or subscript (`tag` is `sub`).
     fn script(&self, at: usize, length: usize, tag: &str) -> Literal {
         let inner = self.text[at..at + length].trim_matches(['^', '＾', '~']);
-        let kind = if tag == "sup" { &words::RAISED } else { &words::LOWERED };
+        let kind = if tag == "sup" { &advice::RAISED } else { &advice::LOWERED };
         self.literal(at, length, kind).meant(format!("<{tag}>{inner}</{tag}>"))
     }
 
     fn marked(&self, at: usize, length: usize) -> Literal {
         let inner = self.text[at..at + length].trim_matches(['=', '＝']);
-        self.literal(at, length, &words::HIGHLIGHT).meant(format!("<mark>{inner}</mark>"))
+        self.literal(at, length, &advice::HIGHLIGHT).meant(format!("<mark>{inner}</mark>"))
     }
 
     fn bold(&self, at: usize, length: usize) -> Literal {
         let inner = self.text[at..at + length].trim_matches(['_', '＿', '＊', '\'']);
-        self.literal(at, length, &words::BOLD).meant(format!("**{inner}**"))
+        self.literal(at, length, &advice::BOLD).meant(format!("**{inner}**"))
     }
 
     fn entity(&self, at: usize, length: usize) -> Literal {
@@ -151,9 +153,9 @@ impl Scan<'_> {
             name.strip_prefix('#').map(|digits| digits.strip_prefix(['x', 'X']).unwrap_or(digits));
         let is_number = digits.is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()));
         if ENTITIES.contains(&name) || is_number {
-            return self.literal(at, length, &words::ENTITY).meant(format!("&{name};"));
+            return self.literal(at, length, &advice::ENTITY).meant(format!("&{name};"));
         }
-        let literal = self.literal(at, length, &words::UNKNOWN_ENTITY);
+        let literal = self.literal(at, length, &advice::UNKNOWN_ENTITY);
         match crate::suggestions::nearest(name, ENTITIES) {
             Some(near) => literal.meant(format!("&{near};")),
             None => literal,
@@ -162,7 +164,7 @@ impl Scan<'_> {
     fn url(&self, at: usize, length: usize) -> Literal {
         let url = half_width(&self.text[at..at + length]);
         let scheme = if url.to_ascii_lowercase().starts_with("http") { "" } else { "https://" };
-        self.literal(at, length, &words::URL).meant(format!("<{scheme}{url}>"))
+        self.literal(at, length, &advice::URL).meant(format!("<{scheme}{url}>"))
     }
 
     /// Finds the template tags `{{ shortcode }}` and `{% tag %}` of other tools, and braces with an id, a class or
@@ -177,10 +179,10 @@ impl Scan<'_> {
             Some(rest.char_indices().nth(count).map_or(rest.len(), |(at, _)| at))
         };
         if half.starts_with("{{") {
-            return end("}}").map(|length| self.literal(at, length, &words::SHORTCODE));
+            return end("}}").map(|length| self.literal(at, length, &advice::SHORTCODE));
         }
         if half.starts_with("{%") {
-            return end("%}").map(|length| self.literal(at, length, &words::SHORTCODE));
+            return end("%}").map(|length| self.literal(at, length, &advice::SHORTCODE));
         }
         let inner = half[1..].trim_start_matches(':').trim_start();
         let name = inner.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '-');
@@ -190,7 +192,7 @@ impl Scan<'_> {
             inner.len() - name.len() > 1 && value.is_some_and(|c| c.is_alphanumeric() || c == '"');
         let sign = inner.chars().next().filter(|c| matches!(c, '#' | '.') || is_field)?;
         let is_name = is_field || inner[1..].starts_with(char::is_alphanumeric);
-        let kind = if sign == '#' { &words::HEADING_ID } else { &words::CLASS };
+        let kind = if sign == '#' { &advice::HEADING_ID } else { &advice::CLASS };
         let length = end("}").filter(|_| is_name)?;
         Some(self.literal(at, length, kind))
     }
@@ -202,7 +204,7 @@ impl Scan<'_> {
         let half = half.replacen('〈', "<", 1);
         if let Some(count) = comment_start(&half) {
             let length = rest.char_indices().nth(count).map_or(rest.len(), |(at, _)| at);
-            return Some(self.literal(at, length, &words::OPEN_COMMENT));
+            return Some(self.literal(at, length, &advice::OPEN_COMMENT));
         }
         let inner = &half[1..];
         let name = inner.trim_start_matches(['/', ' ']);
@@ -220,7 +222,7 @@ impl Scan<'_> {
         let length = rest.char_indices().nth(count).map_or(rest.len(), |(at, _)| at);
         let slash = if inner.trim_start().starts_with('/') { "/" } else { "" };
         let meant = format!("<{slash}{}>", &name[..end]);
-        Some(self.literal(at, length, &words::TAG).meant(meant))
+        Some(self.literal(at, length, &advice::TAG).meant(meant))
     }
 
     /// Finds a mention without brackets, `section:diet`, or the name of an emoji, `:warning:`, around a colon.
@@ -230,7 +232,7 @@ impl Scan<'_> {
         if colon == 1 {
             let end = behind.find(|c: char| !(c.is_ascii_lowercase() || c == '_')).unwrap_or(0);
             if behind[end..].starts_with(':') && EMOJI.contains(&&behind[..end]) {
-                return Some(self.literal(at, end + 2, &words::EMOJI));
+                return Some(self.literal(at, end + 2, &advice::EMOJI));
             }
         }
         let before = &self.text.as_bytes()[..at];
@@ -248,7 +250,7 @@ impl Scan<'_> {
             return None;
         }
         let mention = format!("{}:{}", &self.text[start..at], &behind[..id]);
-        let literal = Literal::new(start..at + colon + id, &words::BARE_MENTION);
+        let literal = Literal::new(start..at + colon + id, &advice::BARE_MENTION);
         Some(literal.meant(format!("[]({mention})")))
     }
 
@@ -265,7 +267,7 @@ impl Scan<'_> {
         let keys = [key, ascii].map(|key| key.trim_end_matches(['.', ':', '-', '_']).to_owned());
         let keys: Vec<_> = keys.into_iter().filter(|key| !key.is_empty()).collect();
         let shortest = keys.last()?.clone();
-        let mut literal = Literal::new(at..at + sign + shortest.len(), &words::BARE_CITATION);
+        let mut literal = Literal::new(at..at + sign + shortest.len(), &advice::BARE_CITATION);
         literal.keys = keys;
         Some(literal.meant(format!("[@{shortest}]")))
     }
@@ -290,7 +292,7 @@ fn tex(rest: &str) -> Option<usize> {
     (word > 2).then_some(1 + word + closing + 2)
 }
 
-/// Finds malformed character references: `&nbsp` without `;`, `＆nbsp；` with full-width signs, `&nosuch;` with an
+/// Finds malformed character references: `&nbsp` without `;`, `＆nbsp；` with full-width prefilter, `&nosuch;` with an
 /// unknown name. Returns the length in bytes.
 fn entity(rest: &str) -> Option<usize> {
     let sign = rest.chars().next()?.len_utf8();
@@ -336,5 +338,5 @@ fn url(rest: &str) -> Option<usize> {
 fn single_backtick(text: &str) -> Option<Literal> {
     let at = text.find('`')?;
     let length = text[at..].bytes().take_while(|b| *b == b'`').count();
-    Some(Literal::new(at..at + length, &words::CODE))
+    Some(Literal::new(at..at + length, &advice::CODE))
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use super::calls::calls;
+use super::component_calls::calls;
 use super::escape;
 use crate::pipeline::compose::{Page, Site, Styles};
 use crate::theme::{Bundle, Theme};

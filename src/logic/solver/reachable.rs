@@ -2,9 +2,9 @@
 
 use super::goal::Goal;
 use super::{Search, Searcher, Who};
+use crate::logic::condition_part::{ConditionPart, Join, Test};
 use crate::logic::evaluate::Evaluation;
-use crate::logic::part::{ConditionPart, Join, Test};
-use crate::logic::possible::{Ranges, age_bands, possible_answers};
+use crate::logic::possible_values::{Ranges, age_bands, possible_answers};
 use crate::logic::reader::{Given, Reader};
 use crate::logic::truth::Truth;
 use crate::model::questionnaire::condition::{Condition, Sex};

@@ -13,8 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use self::goal::{Fact, Goal};
 use self::space::{NobodyLeft, Space};
-use super::part::ConditionPart;
-use super::possible::{Ranges, age_bands, possible_answers};
+use super::condition_part::ConditionPart;
+use super::possible_values::{Ranges, age_bands, possible_answers};
 use super::reader::{Ages, Given};
 use super::truth::Truth;
 use crate::model::questionnaire::condition::{Condition, Sex};

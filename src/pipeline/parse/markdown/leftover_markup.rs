@@ -5,15 +5,15 @@
 //! checks brackets, [`spans`] checks marks within a line. Each reads the text once.
 
 mod addresses;
+mod advice;
 mod brackets;
 mod dialects;
 mod headings;
 pub mod leftovers;
 mod lines;
-mod marks;
-mod signs;
+mod paired_marks;
+mod prefilter;
 mod spans;
-mod words;
 
 use super::super::prose::Prose;
 use super::reader::Reader;
@@ -66,19 +66,19 @@ impl Reader<'_> {
     /// Reports leftover markup in a block's text.
     pub(super) fn report_leftovers(&mut self) {
         let mut leftovers = self.leftovers.take();
-        let signs = signs::of(leftovers.as_text());
-        if signs & signs::COLON != 0 {
+        let signs = prefilter::of(leftovers.as_text());
+        if signs & prefilter::COLON != 0 {
             for place in leftovers.container_fences(&mut self.has_fence) {
                 self.report(&rules::CONTAINER_FENCE, place);
             }
         }
-        if signs & signs::BRACKET != 0 {
+        if signs & prefilter::BRACKET != 0 {
             self.report_footnote_calls(&leftovers);
         }
-        if signs & signs::NO_TEXT != 0 {
+        if signs & prefilter::NO_TEXT != 0 {
             for place in leftovers.formulas(self.prose.text) {
                 let text = quoted(&self.prose.text[place.clone()]);
-                self.found.push(finding(&words::MATHEMATICS, self.prose, place, text));
+                self.found.push(finding(&advice::MATHEMATICS, self.prose, place, text));
             }
         }
         report(&leftovers, signs, self.prose, self.callout_end, self.in_cell, self.found);
@@ -116,14 +116,14 @@ impl Reader<'_> {
         }
         let meant = format!("!{}", &self.prose.text[place.clone()]);
         let text = self.prose.text[bang..place.end].to_owned();
-        let finding = finding(&words::EMBED, self.prose, bang..place.end, text);
+        let finding = finding(&advice::EMBED, self.prose, bang..place.end, text);
         self.found.push(finding.suggest(Some(meant)));
     }
 
     /// Reports a CSS class in Markdown, which has no effect.
     pub(super) fn report_class(&mut self, place: Range<usize>) {
         let text = self.prose.text[place.clone()].to_owned();
-        self.found.push(finding(&words::CLASS, self.prose, place, text));
+        self.found.push(finding(&advice::CLASS, self.prose, place, text));
     }
 
     /// Reports an id of a heading that the parser does not recognise because it has spaces or is not in braces, such as
@@ -174,7 +174,7 @@ impl Reader<'_> {
 /// Reports leftover markup in a text in which Markdown sees no markup, so that it is not parsed: `##title` is plain
 /// text to Markdown, but was meant as a heading.
 pub fn report_plain(prose: &Prose<'_>, found: &mut Diagnostics) {
-    let signs = signs::of(prose.text);
+    let signs = prefilter::of(prose.text);
     if signs == 0 && !lines::may_hold(prose.text) {
         return;
     }
@@ -184,7 +184,7 @@ pub fn report_plain(prose: &Prose<'_>, found: &mut Diagnostics) {
 }
 
 /// Reports leftover markup at or after the offset `from` of the Markdown. `signs` are the classes of characters in the
-/// text, as a set of bits (see [`signs::of`]); `in_cell` is true for the text of a table cell.
+/// text, as a set of bits (see [`prefilter::of`]); `in_cell` is true for the text of a table cell.
 fn report(
     leftovers: &Leftovers,
     signs: u8,
@@ -193,7 +193,7 @@ fn report(
     in_cell: bool,
     found: &mut Diagnostics,
 ) {
-    if signs & signs::EMPHASIS != 0
+    if signs & prefilter::EMPHASIS != 0
         && let Some(place) = leftovers.emphasis()
     {
         let runs = prose.text[place.clone()].to_owned();
@@ -225,18 +225,18 @@ fn finding(
 }
 
 /// All cases of leftover markup, in order of position. Of overlapping cases, keeps the first, or the longest of those
-/// that begin together. `signs` are the classes of characters in the text, as a set of bits (see [`signs::of`]);
+/// that begin together. `signs` are the classes of characters in the text, as a set of bits (see [`prefilter::of`]);
 /// `in_cell` is true for the text of a table cell.
 fn literals(leftovers: &Leftovers, signs: u8, in_cell: bool) -> Vec<Literal> {
     let text = leftovers.as_text();
     let mut all = Vec::new();
     if !in_cell {
-        lines::find(text, signs & signs::PIPE != 0, &mut all);
+        lines::find(text, signs & prefilter::PIPE != 0, &mut all);
     }
-    if signs & signs::BRACKET != 0 {
+    if signs & prefilter::BRACKET != 0 {
         brackets::find(text, &mut all);
     }
-    if signs & signs::SPAN != 0 {
+    if signs & prefilter::SPAN != 0 {
         spans::find(text, &|at| leftovers.is_linked(at), &mut all);
     }
     all.sort_by_key(|literal| (literal.place.start, std::cmp::Reverse(literal.place.end)));

@@ -2,8 +2,8 @@
 
 use super::super::citations;
 use super::leftovers::GAP;
-use super::signs::{self, BRACKET, NO_TEXT};
-use super::{Literal, addresses, dialects, half, half_width, head, words};
+use super::prefilter::{self, BRACKET, NO_TEXT};
+use super::{Literal, addresses, advice, dialects, half, half_width, head};
 use crate::model::content::CalloutKind;
 use std::ops::Range;
 
@@ -29,7 +29,7 @@ struct Pair<'t> {
 pub fn find(text: &str, all: &mut Vec<Literal>) {
     let mut open = None;
     let mut has_gap = true;
-    for (at, c) in signs::places(text, BRACKET | NO_TEXT) {
+    for (at, c) in prefilter::places(text, BRACKET | NO_TEXT) {
         match c {
             _ if OPENING.contains(&c) => {
                 unclosed_callout(text, at, c, all);
@@ -68,7 +68,7 @@ fn unclosed_callout(text: &str, at: usize, bracket: char, all: &mut Vec<Literal>
         .is_some_and(|rest| rest.trim_start_matches([' ', '\u{3000}']).starts_with(CLOSING));
     let name = name.to_ascii_uppercase();
     if is_known_callout(&name) && !is_closed {
-        all.push(Literal::new(at..end, &words::CALLOUT).meant(format!("> [!{name}]")));
+        all.push(Literal::new(at..end, &advice::CALLOUT).meant(format!("> [!{name}]")));
     }
 }
 
@@ -80,7 +80,7 @@ fn is_known_callout(name: &str) -> bool {
 fn address_alone(text: &str, closing: Range<usize>) -> Option<Literal> {
     let parens = Parens::behind(text, closing.end)?;
     let is_link = parens.is_close && addresses::is_address(&parens.address, true);
-    is_link.then(|| Literal::new(closing.start..parens.end, &words::LINK))
+    is_link.then(|| Literal::new(closing.start..parens.end, &advice::LINK))
 }
 
 impl Pair<'_> {
@@ -94,7 +94,7 @@ impl Pair<'_> {
             .or_else(|| self.link())
             .or_else(|| {
                 let link =
-                    || Literal::new(at.clone(), &words::MENTION).meant(format!("[]({content})"));
+                    || Literal::new(at.clone(), &advice::MENTION).meant(format!("[]({content})"));
                 addresses::is_mention(content).then(link)
             })
             .or_else(|| dialects::forum_tag(content, at.clone()))
@@ -108,7 +108,7 @@ impl Pair<'_> {
         let is_apart = before.chars().next_back().is_none_or(char::is_whitespace);
         let is_text = self.content.chars().any(char::is_alphabetic);
         let place = self.place.start - 1..self.place.end;
-        (self.is_half && is_apart && is_text).then(|| Literal::new(place, &words::EMBED))
+        (self.is_half && is_apart && is_text).then(|| Literal::new(place, &advice::EMBED))
     }
 
     /// Finds malformed markers of callouts: with other brackets, `【!DO】`; with a full-width exclamation mark, `[！DO]`;
@@ -119,7 +119,7 @@ impl Pair<'_> {
             let is_upper =
                 is_known_callout(content) && !content.contains(|c: char| c.is_ascii_lowercase());
             let is_link = self.text[self.place.end..].starts_with(['(', '（', '[', ':', '：']);
-            let name = || Literal::new(self.place.clone(), &words::PERHAPS_CALLOUT);
+            let name = || Literal::new(self.place.clone(), &advice::PERHAPS_CALLOUT);
             let written = || name().meant(format!("> [!{content}]"));
             return (is_first && is_upper && !is_link).then(written);
         };
@@ -132,7 +132,7 @@ impl Pair<'_> {
         let known = CalloutKind::ALL.map(|(name, _)| name);
         let upper = name.to_ascii_uppercase();
         let near = crate::suggestions::nearest(&upper, known).unwrap_or("NOTE");
-        Some(Literal::new(self.place.clone(), &words::CALLOUT).meant(format!("> [!{near}]")))
+        Some(Literal::new(self.place.clone(), &advice::CALLOUT).meant(format!("> [!{near}]")))
     }
 
     /// Finds malformed citations: with full-width brackets, `［@who］`; with a full-width `@`, `[＠who]`; in two pairs of
@@ -142,7 +142,7 @@ impl Pair<'_> {
         if key.starts_with(' ') {
             // It is a citation only if the key belongs to a source.
             let key = key.trim();
-            let mut literal = Literal::new(self.place.clone(), &words::CITATION);
+            let mut literal = Literal::new(self.place.clone(), &advice::CITATION);
             literal.keys = vec![key.split([',', ';', ' ']).next()?.to_owned()];
             return Some(literal.meant(format!("[@{key}]")));
         }
@@ -160,7 +160,7 @@ impl Pair<'_> {
             end += more.len() + 2;
             cited = format!("{cited}; @{}", more.trim_start_matches('@'));
         }
-        Some(Literal::new(self.place.start..end, &words::CITATION).meant(format!("[{cited}]")))
+        Some(Literal::new(self.place.start..end, &advice::CITATION).meant(format!("[{cited}]")))
     }
 
     /// Finds citations with a misplaced or missing `@`: `[who]` and `@[who]`, if `who` is a source.
@@ -172,7 +172,7 @@ impl Pair<'_> {
         }
         let sign = usize::from(self.text[..self.place.start].ends_with('@'));
         let place = self.place.start - sign..self.place.end;
-        let mut literal = Literal::new(place, &words::UNMARKED_CITATION);
+        let mut literal = Literal::new(place, &advice::UNMARKED_CITATION);
         literal.keys = vec![key.to_owned()];
         Some(literal.meant(format!("[@{key}]")))
     }
@@ -186,7 +186,7 @@ impl Pair<'_> {
             return None;
         }
         let meant = format!("[^{}]", label.trim());
-        Some(Literal::new(self.place.clone(), &words::FOOTNOTE).meant(meant))
+        Some(Literal::new(self.place.clone(), &advice::FOOTNOTE).meant(meant))
     }
 
     /// Finds malformed links and embeds: with full-width parentheses, `[text]（address）`, even if only one is
@@ -206,13 +206,13 @@ impl Pair<'_> {
                 && !parens.address.contains(':')
                 && (is_address || is_image) =>
             {
-                &words::SPACES
+                &advice::SPACES
             }
-            () if is_address && mark.is_some() => &words::EMBED,
-            () if is_address => &words::LINK,
-            () if is_image && !parens.address.is_empty() => &words::EMBED,
+            () if is_address && mark.is_some() => &advice::EMBED,
+            () if is_address => &advice::LINK,
+            () if is_image && !parens.address.is_empty() => &advice::EMBED,
             () if is_plain && parens.is_closed && !parens.address.is_empty() => {
-                &words::PERHAPS_LINK
+                &advice::PERHAPS_LINK
             }
             () => return None,
         };
@@ -238,7 +238,7 @@ impl Pair<'_> {
         let is_mention = addresses::is_mention(address) && address.is_ascii();
         let end = self.place.end + address.len();
         let meant = || format!("[{}]({address})", self.content);
-        is_mention.then(|| Literal::new(self.place.start..end, &words::LINK).meant(meant()))
+        is_mention.then(|| Literal::new(self.place.start..end, &advice::LINK).meant(meant()))
     }
 }
 

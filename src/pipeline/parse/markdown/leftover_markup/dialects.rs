@@ -2,8 +2,8 @@
 //! forums.
 
 use super::leftovers::GAP;
-use super::marks::doubled;
-use super::{LeftoverKind, Literal, words};
+use super::paired_marks::doubled;
+use super::{LeftoverKind, Literal, advice};
 use crate::diagnostic::Words;
 use crate::pipeline::parse::markdown::rules::{LITERAL_MARKUP, POSSIBLE_MARKUP};
 
@@ -37,7 +37,7 @@ static LINES: LeftoverKind = LeftoverKind {
     ),
 };
 
-/// Advice for text between doubled marks, such as `++text++` or `||text||`, which other dialects show underlined,
+/// Advice for text between doubled paired_marks, such as `++text++` or `||text||`, which other dialects show underlined,
 /// raised or hidden.
 static MARKS: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
@@ -46,7 +46,7 @@ static MARKS: LeftoverKind = LeftoverKind {
     ),
 };
 
-/// Advice for a line of three quotation marks, which enclose long texts in TOML and in programs.
+/// Advice for a line of three quotation paired_marks, which enclose long texts in TOML and in programs.
 static QUOTATION_MARKS: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words("take this line away: three quotation marks mean nothing in a text"),
@@ -105,7 +105,7 @@ const FORUM_TAGS: [&str; 12] =
 const REMARKS: [(&str, &str); 5] =
     [("{++", "++}"), ("{--", "--}"), ("{>>", "<<}"), ("{==", "==}"), ("{/*", "*/}")];
 
-/// Curly quotation marks, which programs put in place of backticks and apostrophes.
+/// Curly quotation paired_marks, which programs put in place of backticks and apostrophes.
 const CURLY: [char; 4] = ['‘', '’', '“', '”'];
 
 /// Returns true for characters with which the markup that [`line()`] recognises can begin. Leaves out those that
@@ -120,25 +120,25 @@ pub fn line(text: &str, start: usize) -> Option<Literal> {
     let text = text.trim_end();
     let found = |kind| Literal::new(start..start + text.len(), kind);
     if let Some(title) = title(text) {
-        return Some(found(&words::HEADING).meant(format!("## {title}")));
+        return Some(found(&advice::HEADING).meant(format!("## {title}")));
     }
     let kind = match text.chars().next()? {
-        'i' | 'e' if is_script(text) => &words::SHORTCODE,
-        '.' if is_directive(text) => &words::CONTAINER,
-        '?' if text.starts_with("???+ ") => &words::CONTAINER,
-        '#' if is_option(text) => &words::DIRECTIVE,
+        'i' | 'e' if is_script(text) => &advice::SHORTCODE,
+        '.' if is_directive(text) => &advice::CONTAINER,
+        '?' if text.starts_with("???+ ") => &advice::CONTAINER,
+        '#' if is_option(text) => &advice::DIRECTIVE,
         '#' if is_tags(text) => &TAGS,
         '*' if is_abbreviation(text) => &ABBREVIATION,
-        '/' if is_remark(text) => &words::COMMENT,
+        '/' if is_remark(text) => &advice::COMMENT,
         '"' | '\'' if matches!(text, "\"\"\"" | "'''") => &QUOTATION_MARKS,
-        '@' if text.eq_ignore_ascii_case("@[toc]") => &words::DIRECTIVE,
-        '+' if is_grid(text) => &words::TABLE,
+        '@' if text.eq_ignore_ascii_case("@[toc]") => &advice::DIRECTIVE,
+        '+' if is_grid(text) => &advice::TABLE,
         c if CURLY.contains(&c) && text.chars().take_while(|c| CURLY.contains(c)).count() == 3 => {
             let behind = text.trim_start_matches(CURLY);
             if !behind.is_ascii() {
                 return None;
             }
-            &words::CODE_FENCE
+            &advice::CODE_FENCE
         }
         _ => return None,
     };
@@ -241,18 +241,18 @@ pub fn span(rest: &str, at: usize, c: char, before: char) -> Option<Literal> {
         '^' if before == ' ' => block_id(rest).map(|length| found(length, &BLOCK_ID)),
         '^' => raised_word(rest, before).map(|length| {
             let inner = &rest[1..length - 1];
-            found(length, &words::RAISED).meant(format!("<sup>{inner}</sup>"))
+            found(length, &advice::RAISED).meant(format!("<sup>{inner}</sup>"))
         }),
         '\\' if !before.is_ascii_alphabetic() => {
             let end = rest[1..].find(|c: char| !c.is_ascii_alphabetic());
             let name = &rest[1..end.map_or(rest.len(), |end| end + 1)];
-            TEX.contains(&name).then(|| found(1 + name.len(), &words::MATHEMATICS))
+            TEX.contains(&name).then(|| found(1 + name.len(), &advice::MATHEMATICS))
         }
         '［' => {
             let inner = rest.strip_prefix("［［")?.split(['\n', GAP]).next()?;
             let length = inner.find("］］")?;
             let is_word = inner[..length].chars().any(char::is_alphabetic);
-            is_word.then(|| found(length + 2 * "［［".len(), &words::WIKI))
+            is_word.then(|| found(length + 2 * "［［".len(), &advice::WIKI))
         }
         _ => None,
     }
@@ -284,7 +284,7 @@ pub fn braces(rest: &str, at: usize) -> Option<Literal> {
         if let Some(inner) = line.strip_prefix(opening)
             && let Some(length) = inner.find(closing)
         {
-            return Some(found(opening.len() + length + closing.len(), &words::COMMENT));
+            return Some(found(opening.len() + length + closing.len(), &advice::COMMENT));
         }
     }
     let length = line.find('}')?;
@@ -300,7 +300,7 @@ pub fn braces(rest: &str, at: usize) -> Option<Literal> {
             && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
     };
     let is_field = inner.contains('.') && inner.split('.').all(is_name);
-    is_field.then(|| found(length + 1, &words::SHORTCODE))
+    is_field.then(|| found(length + 1, &advice::SHORTCODE))
 }
 
 /// Finds `'''bold'''`, as in wikis. Returns its length in bytes.

@@ -7,7 +7,7 @@ use crate::span::Span;
 /// Copies inlines without links, citations, footnote calls and pictures. A link is replaced by its text, a picture by
 /// its description. The copy contains no mentions, so any file can use it. `at`, if given, replaces all source
 /// positions.
-pub fn label(inlines: &[Inline], at: Option<Span>) -> Vec<Inline> {
+pub fn link_text(inlines: &[Inline], at: Option<Span>) -> Vec<Inline> {
     let mut out = Vec::with_capacity(inlines.len());
     push(inlines, at, &mut out);
     out
@@ -18,9 +18,11 @@ fn push(inlines: &[Inline], at: Option<Span>, out: &mut Vec<Inline>) {
         match inline {
             Inline::Text(text, span) => out.push(Inline::Text(text.clone(), at.unwrap_or(*span))),
             Inline::Code(code) => out.push(Inline::Code(code.clone())),
-            Inline::Emphasis(content) => out.push(Inline::Emphasis(label(content, at))),
-            Inline::Strong(content) => out.push(Inline::Strong(label(content, at))),
-            Inline::Strikethrough(content) => out.push(Inline::Strikethrough(label(content, at))),
+            Inline::Emphasis(content) => out.push(Inline::Emphasis(link_text(content, at))),
+            Inline::Strong(content) => out.push(Inline::Strong(link_text(content, at))),
+            Inline::Strikethrough(content) => {
+                out.push(Inline::Strikethrough(link_text(content, at)))
+            }
             Inline::SoftBreak => out.push(Inline::SoftBreak),
             Inline::HardBreak => out.push(Inline::HardBreak),
             Inline::Link(link) => push(&link.content, at, out),

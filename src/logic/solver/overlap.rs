@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 
 use super::goal::Goal;
 use super::{Search, Searcher, Who};
-use crate::logic::part::{ConditionPart, Test};
+use crate::logic::condition_part::{ConditionPart, Test};
 use crate::logic::planner::row_condition;
-use crate::logic::possible::{Ranges, possible_answers};
+use crate::logic::possible_values::{Ranges, possible_answers};
 use crate::logic::reader::Given;
 use crate::logic::truth::{Truth, TruthSet};
 use crate::model::quantity::AgeRange;

@@ -3,8 +3,8 @@
 use super::evaluate::{Evaluation, is_counted};
 use super::planner::{Plan, plan};
 use super::reader::{Given, Reader, accepted};
-use super::search::goal::Goal;
-use super::search::{Search, Searcher, Who};
+use super::solver::goal::Goal;
+use super::solver::{Search, Searcher, Who};
 use super::truth::Truth;
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::{Answer, Question};

@@ -2,14 +2,14 @@
 
 use ::toml::de::DeValue;
 
-use super::{Expected, Fields, TomlText, Value, meant};
+use super::{Expected, Fields, TomlText, Value, guess};
 use crate::diagnostic::{Diagnostics, Severity, Words};
 use crate::model::content::{
     Block, Citation, Document, Inline, cites, is_blank, is_blank_document,
 };
 use crate::model::date::Date;
 use crate::model::id::Id;
-use crate::model::mention::web::{
+use crate::model::mention::web_address::{
     full_address_meant, is_base_address, is_full_address, is_site_address,
 };
 use crate::model::mention::{Address, MentionId, Usage};
@@ -144,7 +144,7 @@ impl<'t> TomlText<'t> {
             // An invalid date has no parsed value, so show its source text.
             let written = self.written(value.span());
             let finding = rules::INVALID_DATE.at(span).with("value", written);
-            found.push(finding.suggest(meant::date(written)));
+            found.push(finding.suggest(guess::date(written)));
         }
         date.map(|date| Spanned::new(date, span))
     }

@@ -1,6 +1,6 @@
 //! The goals of a search: which truth values conditions must have for the reader that it looks for.
 
-use crate::logic::part::ConditionPart;
+use crate::logic::condition_part::ConditionPart;
 use crate::logic::truth::{Truth, TruthSet};
 use crate::model::questionnaire::condition::Condition;
 

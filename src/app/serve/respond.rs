@@ -7,9 +7,9 @@ use std::path::PathBuf;
 
 use tiny_http::{Header, Method, Request, Response, StatusCode};
 
+use super::content_types::media_type;
 use super::editor::Editor;
-use super::media::media_type;
-use super::page::{PageData, essence, failure, tag, with_preview};
+use super::inject_script::{PageData, essence, failure, tag, with_preview};
 use super::preview::Preview;
 use super::script::script;
 use crate::diagnostic::{Language, Words};

@@ -4,7 +4,7 @@ use crate::model::content::Inline;
 
 /// The first sentence of a text, with its markup, but without links, citations and pictures.
 pub fn first_sentence(inlines: &[Inline]) -> Vec<Inline> {
-    let inlines = super::label(inlines, None);
+    let inlines = super::link_text(inlines, None);
     let letters = countable_text(&inlines);
     match sentence_ends(&letters).next() {
         Some(end) if end < letters.len() => beginning(inlines, end),

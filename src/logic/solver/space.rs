@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::goal::{Fact, Goal};
+use crate::logic::condition_part::{ConditionPart, Join, Test};
 use crate::logic::evaluate::{Evaluation, age_in, is_for, is_of};
-use crate::logic::part::{ConditionPart, Join, Test};
 use crate::logic::reader::{Ages, Given, Reader, accepted};
 use crate::logic::truth::{Truth, TruthSet};
 use crate::model::questionnaire::condition::{Condition, Sex};

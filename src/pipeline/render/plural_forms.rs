@@ -3,7 +3,7 @@
 use tera::Value;
 use tera::value::Key;
 
-use crate::theme::plural;
+use crate::theme::plural_rules;
 
 /// The plural form of a text for a count in the language `tag`; without a count, the form `other`. A text without
 /// plural forms is returned as it is.
@@ -12,8 +12,8 @@ pub fn form(word: &Value, count: Option<u64>, tag: &str) -> String {
         return word.as_str().map_or_else(|| word.to_string(), str::to_owned);
     };
     let named = |name: &'static str| forms.get(&Key::from(name)).and_then(Value::as_str);
-    let own = count.and_then(|count| named(plural::category(tag, count)));
-    own.or_else(|| named(plural::OTHER)).unwrap_or_default().to_owned()
+    let own = count.and_then(|count| named(plural_rules::category(tag, count)));
+    own.or_else(|| named(plural_rules::OTHER)).unwrap_or_default().to_owned()
 }
 
 /// All plural forms of a text as JSON, with the language, for a script that selects one in the browser. A text without

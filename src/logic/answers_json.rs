@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::bands::{Reading, Verdict, read};
+use super::band_reader::{Reading, Verdict, read};
 use super::planner::{Plan, plan};
+use super::questionnaire_result::{Card, sort};
 use super::reader::{Given, Reader};
 use super::scale::{Scaled, scaled};
-use super::sorting::{Card, sort};
 use super::strict_json::read_json;
 use crate::diagnostic::{Localized, Words};
 use crate::model::named::Named;

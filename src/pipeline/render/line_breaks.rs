@@ -19,7 +19,7 @@ const SHORT_HEADING: usize = 7;
 /// The same for questions: their letters are smaller, and they are never in a column.
 const SHORT_QUESTION: usize = 11;
 
-/// The three lists of words in `phrases.txt`: those that begin a phrase, those that end one, and those within which no
+/// The three lists of words in `line_breaks.txt`: those that begin a phrase, those that end one, and those within which no
 /// phrase may end.
 struct Words {
     first: Vec<&'static str>,
@@ -32,7 +32,7 @@ struct Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let lists = include_str!("phrases.txt").split("\n\n");
+    let lists = include_str!("line_breaks.txt").split("\n\n");
     let mut lists = lists.map(|list| list.lines().skip(1).collect());
     let mut next = || -> Vec<&str> { lists.next().unwrap_or_default() };
     let (first, last, whole) = (next(), next(), next());

@@ -1,4 +1,4 @@
-//! What a query looks up in the search index: the postings of its keys, and the names and words of the site.
+//! A searchable site: the index of its pages, in which the keys, names and words of a query are looked up.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use super::files::{IndexFiles, list_of};
 use super::fold::{Class, FoldedText, class, is_in_word};
 use super::index::bucket_of;
 use super::keys;
-use super::page::PageText;
+use super::page_text::PageText;
 
 /// Most synonyms that are looked up for one name.
 const MOST_NAMES: usize = 4;

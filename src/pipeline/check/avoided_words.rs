@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::phrases::{Phrase, Phrases};
+use super::word_finder::{Phrase, Phrases};
 use crate::model::settings::Preferred;
 
 /// The list `[words]` of a guide's settings: words to avoid, with the words to write instead.

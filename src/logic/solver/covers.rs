@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::logic::part::{ConditionPart, Join, Test, counts};
-use crate::logic::possible::possible_answers;
+use crate::logic::condition_part::{ConditionPart, Join, Test, counts};
+use crate::logic::possible_values::possible_answers;
 use crate::logic::truth::Truth;
 use crate::model::quantity::Range;
 use crate::model::questionnaire::condition::{AnswerState, Condition};
