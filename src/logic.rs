@@ -22,7 +22,9 @@ pub use self::answers_json::{UnreadableAnswers, answer_sets, questionnaire_resul
 pub use self::band_reader::{Reading, Verdict, read};
 pub use self::planner::{Plan, plan, row_condition};
 pub use self::possible_values::{age_bands, has_number};
-pub use self::questionnaire_result::{Card, Sorting, find_empty_result, sort};
+pub use self::questionnaire_result::{
+    Card, QuestionnaireResult, evaluate_questionnaire, find_empty_result,
+};
 pub use self::reader::{Ages, Given};
 pub use self::scale::{Scaled, scaled};
 pub use self::solver::covers::covers;
@@ -30,5 +32,5 @@ pub use self::solver::goal::Goal;
 pub use self::solver::hidden::{ExaminedCondition, HidingQuestion, hiding_questions};
 pub use self::solver::overlap::{Overlaps, overlaps};
 pub use self::solver::reachable::{Reachable, reachable};
-pub use self::solver::{Example, Search, Searcher, Who};
+pub use self::solver::{Example, SearchResult, Solver, Who};
 pub use self::truth::Truth;

@@ -210,7 +210,7 @@ impl Writer {
         let row = self.row(kind);
         self.definitions.insert(name.clone(), row);
         let rows = rows(json!({ "$ref": format!("#/definitions/{name}") }));
-        if kind.measures {
+        if kind.has_measures {
             // If a table has several measures, its rows have a range for each, named by the id of the measure, and no
             // field `range`.
             let mut measured = self.row(kind);

@@ -12,7 +12,7 @@ use std::path::Path;
 use toml_edit::{DocumentMut, value};
 
 use self::project::Project;
-use super::arguments::authoring::{NewArguments, NewPart, PlaceArguments};
+use super::arguments::authoring::{Addition, DestinationArguments, NewArguments};
 use super::json_schema::{FOLDER, write_schemas};
 use super::project_files::{exists, is_taken, write};
 use super::terminal::Terminal;
@@ -43,45 +43,54 @@ static NO_KIND: Words =
 
 /// Creates a guide in a folder, or adds something, such as a section, to an existing guide.
 pub(super) fn new(arguments: &NewArguments, terminal: &Terminal) -> Outcome {
-    match (&arguments.part, &arguments.folder) {
-        (Some(part), _) => add(part, terminal),
+    match (&arguments.addition, &arguments.folder) {
+        (Some(addition), _) => add(addition, terminal),
         (None, Some(folder)) => guide(folder, arguments, terminal),
-        // The argument parser requires either a part to add or a folder.
+        // The argument parser requires either something to add or a folder.
         (None, None) => Ok(Ending::Fine),
     }
 }
 
-fn add(part: &NewPart, terminal: &Terminal) -> Outcome {
+fn add(addition: &Addition, terminal: &Terminal) -> Outcome {
     let language = terminal.language();
-    let project = |place: &PlaceArguments| Project::open(&place.root, terminal);
-    match part {
-        NewPart::Section { title, folder, place } => addition::section(
-            &project(place)?,
+    let project = |destination: &DestinationArguments| Project::open(&destination.root, terminal);
+    match addition {
+        Addition::Section { title, folder, destination } => addition::section(
+            &project(destination)?,
             title,
             folder.as_deref(),
-            place.id.as_deref(),
+            destination.id.as_deref(),
             language,
         ),
-        NewPart::Table { kind, title, place } => {
+        Addition::Table { kind, title, destination } => {
             let kind = table_kind(kind).unwrap_or(TABLE_KINDS[0]);
-            addition::table(&project(place)?, kind, title.as_deref(), place.id.as_deref(), language)
+            addition::table(
+                &project(destination)?,
+                kind,
+                title.as_deref(),
+                destination.id.as_deref(),
+                language,
+            )
         }
-        NewPart::Row { table, name, place } => {
-            addition::row(&project(place)?, table, name, place.id.as_deref(), language)
+        Addition::Row { table, name, destination } => {
+            addition::row(&project(destination)?, table, name, destination.id.as_deref(), language)
         }
-        NewPart::Questionnaire { title, place } => {
-            addition::questionnaire(&project(place)?, title, place.id.as_deref(), language)
+        Addition::Questionnaire { title, destination } => addition::questionnaire(
+            &project(destination)?,
+            title,
+            destination.id.as_deref(),
+            language,
+        ),
+        Addition::Question { questionnaire, question, destination } => {
+            let id = destination.id.as_deref();
+            addition::question(&project(destination)?, questionnaire, question, id, language)
         }
-        NewPart::Question { questionnaire, question, place } => {
-            let id = place.id.as_deref();
-            addition::question(&project(place)?, questionnaire, question, id, language)
+        Addition::Term { term, destination } => {
+            addition::term(&project(destination)?, term, destination.id.as_deref(), language)
         }
-        NewPart::Term { term, place } => {
-            addition::term(&project(place)?, term, place.id.as_deref(), language)
-        }
-        NewPart::Reference { entry, place } => {
-            let id = place.id.as_deref();
-            reference::reference(&project(place)?, entry.as_deref(), id, terminal)
+        Addition::Reference { entry, destination } => {
+            let id = destination.id.as_deref();
+            reference::reference(&project(destination)?, entry.as_deref(), id, terminal)
         }
     }
 }

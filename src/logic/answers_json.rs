@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::band_reader::{Reading, Verdict, read};
 use super::planner::{Plan, plan};
-use super::questionnaire_result::{Card, sort};
+use super::questionnaire_result::{Card, evaluate_questionnaire};
 use super::reader::{Given, Reader};
 use super::scale::{Scaled, scaled};
 use super::strict_json::read_json;
@@ -76,30 +76,30 @@ pub fn questionnaire_result(
 ) -> Result<Value, UnreadableAnswers> {
     let questions = questionnaire.questions();
     let reader = reader(answers, &questions)?;
-    let sorting = sort(questionnaire, schedule, &reader);
+    let result = evaluate_questionnaire(questionnaire, schedule, &reader);
     let ids = |numbers: &[usize]| question_ids(&questions, numbers);
-    let mut result = json!({
-        "see-doctor": ids(&sorting.see_doctor),
-        "tell-doctor": ids(&sorting.tell_doctor),
-        "can-change": ids(&sorting.can_change),
-        "good-to-know": ids(&sorting.good_to_know),
-        "not-sure": ids(&sorting.not_sure),
-        "outcomes": (sorting.outcomes.iter())
+    let mut value = json!({
+        "see-doctor": ids(&result.see_doctor),
+        "tell-doctor": ids(&result.tell_doctor),
+        "can-change": ids(&result.can_change),
+        "good-to-know": ids(&result.good_to_know),
+        "not-sure": ids(&result.not_sure),
+        "outcomes": (result.outcomes.iter())
             .map(|number| questionnaire.outcomes[*number].id.value.as_str())
             .collect::<Vec<_>>(),
     });
     let cards =
-        sorting.cards.iter().map(|(care, card)| card_value(*care, *card, questionnaire, schedule));
-    result["care"] = cards.collect();
-    if let (Some(table), Some(plan)) = (schedule, &sorting.screening) {
-        result["screening"] = plan_value(table, plan);
+        result.cards.iter().map(|(care, card)| card_value(*care, *card, questionnaire, schedule));
+    value["care"] = cards.collect();
+    if let (Some(table), Some(plan)) = (schedule, &result.screening) {
+        value["screening"] = plan_value(table, plan);
     }
     if let Some(scale) = questionnaire.scale.as_ref().filter(|scale| scale.enabled)
         && let Some(inputs) = answers.get("scale")
     {
-        result["scale"] = scale_value(scale, object(inputs)?);
+        value["scale"] = scale_value(scale, object(inputs)?);
     }
-    Ok(result)
+    Ok(value)
 }
 
 /// Converts a care card to JSON. Examples: `{"care": "urgent", "outcome": "today"}` for an outcome; `{"care": "urgent",

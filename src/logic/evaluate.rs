@@ -160,11 +160,11 @@ impl<'e> Evaluation<'e> {
         let Some(known) = self.questions.get(question) else { return TruthSet::only(Truth::False) };
         self.work.set(self.work.get() + 1);
         self.asked(question).iter().fold(TruthSet::NONE, |found, asked| match asked {
-            Truth::False => found.or(Truth::False),
-            Truth::Unknown => found.or(test.truth(known, None)),
+            Truth::False => found.including(Truth::False),
+            Truth::Unknown => found.including(test.truth(known, None)),
             Truth::True => self.given(question).iter().fold(found, |found, given| {
                 self.work.set(self.work.get() + 1);
-                found.or(test.truth(known, Some(accepted(known, *given))))
+                found.including(test.truth(known, Some(accepted(known, *given))))
             }),
         })
     }
@@ -200,7 +200,7 @@ pub fn age_in(age: Option<Ages>, range: AgeRange) -> Truth {
 }
 
 fn over<T>(values: &[T], of: impl Fn(&T) -> Truth) -> TruthSet {
-    values.iter().fold(TruthSet::NONE, |found, value| found.or(of(value)))
+    values.iter().fold(TruthSet::NONE, |found, value| found.including(of(value)))
 }
 
 fn join(join: Join, parts: impl Iterator<Item = TruthSet>) -> TruthSet {

@@ -4,7 +4,7 @@ use super::evaluate::{Evaluation, is_counted};
 use super::planner::{Plan, plan};
 use super::reader::{Given, Reader, accepted};
 use super::solver::goal::Goal;
-use super::solver::{Search, Searcher, Who};
+use super::solver::{SearchResult, Solver, Who};
 use super::truth::Truth;
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::{Answer, Question};
@@ -13,7 +13,7 @@ use crate::model::table::Table;
 
 /// The result of a questionnaire for one reader. Items and outcomes are given by index, in file order.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sorting {
+pub struct QuestionnaireResult {
     /// Indices of the items whose answer is by itself a reason to see a doctor.
     pub see_doctor: Vec<usize>,
     /// Indices of the items whose answer the reader should mention to a doctor.
@@ -48,35 +48,39 @@ pub enum Card {
 /// Evaluates a questionnaire for one reader. `schedule` is the table of the questionnaire's schedule, if it has one.
 /// Each item goes to at most one list: the one for "not sure" if that is the answer, otherwise the one for its flag,
 /// otherwise the one for what the item is about.
-pub fn sort(questionnaire: &Questionnaire, schedule: Option<&Table>, reader: &Reader) -> Sorting {
+pub fn evaluate_questionnaire(
+    questionnaire: &Questionnaire,
+    schedule: Option<&Table>,
+    reader: &Reader,
+) -> QuestionnaireResult {
     let questions = questionnaire.questions();
     let evaluation = Evaluation::new(&questions, reader);
-    let mut sorting = Sorting::default();
+    let mut result = QuestionnaireResult::default();
     for (number, item) in questionnaire.items.iter().enumerate() {
         if !evaluation.asked(number).is_only(Truth::True) {
             continue;
         }
         let given = accepted(&item.question, reader.given(number)[0]);
         let list = match (item.flag, item.group) {
-            _ if given == Given::Unsure => &mut sorting.not_sure,
+            _ if given == Given::Unsure => &mut result.not_sure,
             _ if !evaluation.counts(number).is_only(Truth::True) => continue,
-            (Flag::SeeDoctor, _) => &mut sorting.see_doctor,
-            (Flag::TellDoctor, _) => &mut sorting.tell_doctor,
-            (Flag::None, ItemGroup::CanChange) => &mut sorting.can_change,
-            (Flag::None, _) => &mut sorting.good_to_know,
+            (Flag::SeeDoctor, _) => &mut result.see_doctor,
+            (Flag::TellDoctor, _) => &mut result.tell_doctor,
+            (Flag::None, ItemGroup::CanChange) => &mut result.can_change,
+            (Flag::None, _) => &mut result.good_to_know,
         };
         list.push(number);
     }
-    sorting.outcomes = outcomes(questionnaire, &evaluation, sorting.is_empty());
-    sorting.screening = schedule.map(|table| {
+    result.outcomes = outcomes(questionnaire, &evaluation, result.is_empty());
+    result.screening = schedule.map(|table| {
         let facts = schedule_facts(questionnaire, table, &evaluation, reader);
         plan(table, &facts)
     });
-    sorting.cards = cards(questionnaire, schedule, &sorting);
-    sorting
+    result.cards = cards(questionnaire, schedule, &result);
+    result
 }
 
-impl Sorting {
+impl QuestionnaireResult {
     /// Returns true if no item is in any list.
     fn is_empty(&self) -> bool {
         let lists = [
@@ -93,14 +97,14 @@ impl Sorting {
 fn cards(
     questionnaire: &Questionnaire,
     schedule: Option<&Table>,
-    sorting: &Sorting,
+    result: &QuestionnaireResult,
 ) -> Vec<(Care, Card)> {
-    let outcomes = sorting
+    let outcomes = result
         .outcomes
         .iter()
         .filter_map(|number| Some((questionnaire.outcomes[*number].care?, Card::Outcome(*number))));
     let mut cards: Vec<_> = outcomes.collect();
-    if let (Some(table), Some(plan)) = (schedule, &sorting.screening) {
+    if let (Some(table), Some(plan)) = (schedule, &result.screening) {
         let urgency = |number: usize| table.tool.questions[number].urgency;
         let sure = plan.care.iter().map(|one| (urgency(*one), Card::Flag(*one)));
         let unsure = plan.care_unsure.iter().map(|one| (urgency(*one), Card::FlagUnsure(*one)));
@@ -131,11 +135,11 @@ fn outcomes(
 
 /// Searches for a reader with an empty result: no item goes to a list and no conditional outcome holds. That reader
 /// sees only the outcomes for "always" and "otherwise".
-pub fn find_empty_result(questionnaire: &Questionnaire) -> Search {
+pub fn find_empty_result(questionnaire: &Questionnaire) -> SearchResult {
     let questions = questionnaire.questions();
     let conditions = questionnaire.outcomes.iter().filter_map(|outcome| outcome.condition());
     let silent: Vec<_> = conditions.map(|own| Goal::is_not(own, Truth::True)).collect();
-    Searcher::new(&questions).search_among(Who::Anybody, &silent, |question, given| {
+    Solver::new(&questions).search_among(Who::Anybody, &silent, |question, given| {
         given != Given::Unsure && !is_counted(question, given)
     })
 }

@@ -22,7 +22,7 @@ use crate::model::questionnaire::question::Question;
 
 /// The result of a search.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Search {
+pub enum SearchResult {
     /// The search found this reader, for whom all goals hold.
     Found(Box<Example>),
     /// There is no reader for whom all goals hold.
@@ -58,17 +58,17 @@ pub enum Who {
 /// Maximum number of answers that one search may test.
 const WORK_LIMIT: usize = 1_000_000;
 
-/// Maximum number of answers that all searches of one [`Searcher`] may test together. Of each search, 20 answers per
+/// Maximum number of answers that all searches of one [`Solver`] may test together. Of each search, 20 answers per
 /// question are not counted, because no search can avoid them.
 const TOTAL_WORK_LIMIT: usize = 20 * WORK_LIMIT;
 
 /// Every search may test this number of answers, plus 20 for each of its questions, even if earlier searches of the
-/// [`Searcher`] have used up [`TOTAL_WORK_LIMIT`].
+/// [`Solver`] have used up [`TOTAL_WORK_LIMIT`].
 const MIN_WORK_LIMIT: usize = 5_000;
 
 /// Runs searches for readers who answer the same questions. All its searches share one limit on the number of answers
 /// that they may test.
-pub struct Searcher<'q> {
+pub struct Solver<'q> {
     space: Space<'q>,
     /// Indices of the questions that nobody is ever asked.
     never: BTreeSet<usize>,
@@ -78,7 +78,7 @@ pub struct Searcher<'q> {
     limit: usize,
 }
 
-impl<'q> Searcher<'q> {
+impl<'q> Solver<'q> {
     /// Creates a searcher for readers who answer these questions.
     pub fn new(questions: &'q [&'q Question]) -> Self {
         let (space, never) = (Space::new(questions), BTreeSet::new());
@@ -97,7 +97,7 @@ impl<'q> Searcher<'q> {
     }
 
     /// Finds a reader for whom all goals hold.
-    pub fn search(&mut self, who: Who, goals: &[Goal<'_>]) -> Search {
+    pub fn search(&mut self, who: Who, goals: &[Goal<'_>]) -> SearchResult {
         self.search_among(who, goals, |_, _| true)
     }
 
@@ -107,7 +107,7 @@ impl<'q> Searcher<'q> {
         who: Who,
         goals: &[Goal<'_>],
         may_answer: impl Fn(&Question, Given) -> bool,
-    ) -> Search {
+    ) -> SearchResult {
         let goals: Vec<_> = goals.iter().flat_map(|own| own.split()).collect();
         let relevant_questions = self.relevant_questions(&goals);
         self.fill(who, &goals, &relevant_questions, may_answer);
@@ -119,9 +119,9 @@ impl<'q> Searcher<'q> {
         self.work_left =
             self.work_left.saturating_sub(used.saturating_sub(20 * relevant_questions.len()));
         let ended = match verdict {
-            Verdict::Found => Search::Found(Box::new(self.example(&relevant_questions))),
-            Verdict::Nobody => Search::Nobody,
-            Verdict::GaveUp => Search::GaveUp,
+            Verdict::Found => SearchResult::Found(Box::new(self.example(&relevant_questions))),
+            Verdict::Nobody => SearchResult::Nobody,
+            Verdict::GaveUp => SearchResult::GaveUp,
         };
         self.space.backtrack(0);
         self.space.clear_trail();

@@ -69,7 +69,7 @@ impl TruthSet {
 
     /// The set with this truth value added.
     #[must_use]
-    pub fn or(self, truth: Truth) -> Self {
+    pub fn including(self, truth: Truth) -> Self {
         Self(self.0 | 1 << truth as u8)
     }
 
@@ -97,7 +97,7 @@ impl TruthSet {
     /// The set of the results of a function, applied to every value of this set.
     #[must_use]
     pub fn map(self, of: impl Fn(Truth) -> Truth) -> Self {
-        self.iter().fold(Self::NONE, |all, truth| all.or(of(truth)))
+        self.iter().fold(Self::NONE, |all, truth| all.including(of(truth)))
     }
 
     /// The set of the results of a function of two values, applied to every pair of a value from this set and one from
@@ -105,7 +105,7 @@ impl TruthSet {
     #[must_use]
     pub fn with(self, other: Self, of: impl Fn(Truth, Truth) -> Truth) -> Self {
         self.iter().fold(Self::NONE, |all, one| {
-            other.iter().fold(all, |all, another| all.or(of(one, another)))
+            other.iter().fold(all, |all, another| all.including(of(one, another)))
         })
     }
 }

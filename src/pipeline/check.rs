@@ -78,7 +78,7 @@ mod word_to_avoid;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
-use crate::logic::Search;
+use crate::logic::SearchResult;
 use crate::model::date::Date;
 use crate::model::settings::Settings;
 use crate::model::table::Table;
@@ -269,13 +269,13 @@ impl<'g> GuideContext<'g> {
 
 /// Returns true if a search has proved that no reader meets its goals. If the search gave up, reports to `found`, at
 /// `place`, that `rule` could not be decided.
-fn is_nobody(search: &Search, rule: &Rule, place: Span, found: &mut Diagnostics) -> bool {
+fn is_nobody(search: &SearchResult, rule: &Rule, place: Span, found: &mut Diagnostics) -> bool {
     report_if_undecided(search, rule, place, found);
-    *search == Search::Nobody
+    *search == SearchResult::Nobody
 }
 
-fn report_if_undecided(search: &Search, rule: &Rule, place: Span, found: &mut Diagnostics) {
-    if *search == Search::GaveUp {
+fn report_if_undecided(search: &SearchResult, rule: &Rule, place: Span, found: &mut Diagnostics) {
+    if *search == SearchResult::GaveUp {
         found.push(undecided(rule, place));
     }
 }

@@ -245,14 +245,14 @@ fn parse_file(
         found.push(finding);
         found = &mut discarded;
     }
-    let signs = raw_text::Signs::of(&file.text);
+    let prefilter = raw_text::Prefilter::of(&file.text);
     // A file with conflict markers contains two versions of a text, so only the conflict is reported.
-    if let Some(place) = raw_text::conflict(source, &file.text, signs) {
+    if let Some(place) = raw_text::conflict(source, &file.text, prefilter) {
         found.push(raw_text::rules::MERGE_CONFLICT.at(place));
         found = &mut discarded;
     }
-    raw_text::report(source, &file.text, signs, found);
-    let text = &match raw_text::normal(&file.text, signs) {
+    raw_text::report(source, &file.text, prefilter, found);
+    let text = &match raw_text::normal(&file.text, prefilter) {
         Cow::Borrowed(_) => Arc::clone(&file.text),
         Cow::Owned(text) => Arc::new(text),
     };

@@ -241,7 +241,7 @@ impl NewSite<'_> {
         let paths = self.plan.files.iter().map(|file| file.path.as_str());
         let published = manifest::folders_above(paths).into_iter().map(Path::new);
         let foreign = self.plan.kept_folders.iter().filter(|folder| folder.is_foreign);
-        let foreign = foreign.map(|folder| folder.found.place.path.as_path());
+        let foreign = foreign.map(|folder| folder.found.site_path.path.as_path());
         flush(root, files, published.chain(foreign), self.disk).map_err(cannot_write(self.folder))
     }
 

@@ -26,7 +26,7 @@ use self::exports::Exporter;
 use self::output::SiteFile;
 use self::search_index::{IndexFile, SiteSearch};
 use self::social::icon;
-use self::stylesheets::{PAGE_WITH_OWN_STYLE, Sheets};
+use self::stylesheets::{PAGE_WITH_OWN_STYLE, Stylesheets};
 use super::compose::content::Html;
 use super::compose::page_context::PageContext;
 use super::compose::view::{Json, Link, NavigationView, SiteView, links};
@@ -67,7 +67,7 @@ pub struct Renderer<'r, 'g> {
     /// The data of the site that templates receive, by the relative path from a page to the root. `None` if the
     /// disclaimer contains links to the guide or citations, because its HTML then differs from page to page.
     sites: Option<Mutex<BTreeMap<String, Value>>>,
-    sheets: Sheets<'r>,
+    stylesheets: Stylesheets<'r>,
 }
 
 /// The search index of a site, which a preview keeps until the site changes.
@@ -94,15 +94,15 @@ impl<'r, 'g> Renderer<'r, 'g> {
         let exporter = Exporter::new(site, &theme.locale);
         let sites = (!site.guide.has_mentions_in_editorial()).then(Mutex::default);
         let navigation = NavigationView::new(site.guide);
-        let sheets = Sheets::new(site, theme);
+        let stylesheets = Stylesheets::new(site, theme);
         let search = Arc::new(SiteSearch::new(site));
-        Self { site, theme, engine, exporter, scripts, search, navigation, sites, sheets }
+        Self { site, theme, engine, exporter, scripts, search, navigation, sites, stylesheets }
     }
 
     /// Makes all pages load the same, complete stylesheet, so that a preview can exchange it in an open page.
     #[must_use]
     pub fn with_one_stylesheet(self) -> Self {
-        Self { sheets: Sheets::complete(self.theme), ..self }
+        Self { stylesheets: Stylesheets::complete(self.theme), ..self }
     }
 
     /// Uses the search index in `kept`. If `kept` has none yet, this renderer puts its own index there.
@@ -135,7 +135,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         for script in self.scripts.values() {
             add(SiteFile::ready(script.path.as_str(), script.text.as_bytes()));
         }
-        for (path, css) in self.sheets.files() {
+        for (path, css) in self.stylesheets.files() {
             add(SiteFile::ready(path, css.as_bytes()));
         }
         if self.has_picture() {
@@ -240,7 +240,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         context.insert_value("view", value(&*page.view)?);
         let name = page.page_type;
         if name == PAGE_WITH_OWN_STYLE {
-            context.insert_value("style", Value::safe_string(self.sheets.carried()));
+            context.insert_value("style", Value::safe_string(self.stylesheets.inline_style()));
         }
         let template =
             if name.contains('.') { format!("pages/{name}") } else { format!("pages/{name}.html") };
@@ -386,12 +386,12 @@ impl<'p> PageView<'p> {
             found_by: page.found_by,
             path: &page.address,
             canonical: if carries_style { None } else { at.canonical() },
-            stylesheet: renderer.sheets.path(page),
+            stylesheet: renderer.stylesheets.path(page),
             script: script.map(|script| script.path.clone()),
             loader: script.map(|script| PageScript::loading(script, theme, at.root())),
             data_source: structured_data.as_ref().map(|data| policy_source(data.as_str())),
             structured_data,
-            style_source: carries_style.then(|| policy_source(renderer.sheets.carried())),
+            style_source: carries_style.then(|| policy_source(renderer.stylesheets.inline_style())),
         }
     }
 }

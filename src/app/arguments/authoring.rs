@@ -13,7 +13,7 @@ use crate::model::table_kinds::TABLE_KINDS;
 pub(in crate::app) struct NewArguments {
     /// What to add to an existing guide; `None` creates a new guide.
     #[command(subcommand)]
-    pub part: Option<NewPart>,
+    pub addition: Option<Addition>,
     /// The folder to create; it must not exist yet, or must be empty.
     #[arg(value_name = "DIR", required = true)]
     pub folder: Option<PathBuf>,
@@ -63,7 +63,7 @@ pub(in crate::app) struct ManualArguments {
 
 /// What `new` adds to an existing guide.
 #[derive(Debug, Subcommand)]
-pub(in crate::app) enum NewPart {
+pub(in crate::app) enum Addition {
     /// Add a section to the end of the reading order, or to a part.
     Section {
         /// The title of the section.
@@ -73,7 +73,7 @@ pub(in crate::app) enum NewPart {
         #[arg(long, value_name = "FOLDER")]
         folder: Option<String>,
         #[command(flatten)]
-        place: PlaceArguments,
+        destination: DestinationArguments,
     },
     /// Add a table, with a row to fill in.
     Table {
@@ -84,7 +84,7 @@ pub(in crate::app) enum NewPart {
         #[arg(value_name = "TITLE")]
         title: Option<String>,
         #[command(flatten)]
-        place: PlaceArguments,
+        destination: DestinationArguments,
     },
     /// Add a row to a table.
     Row {
@@ -95,7 +95,7 @@ pub(in crate::app) enum NewPart {
         #[arg(value_name = "NAME")]
         name: String,
         #[command(flatten)]
-        place: PlaceArguments,
+        destination: DestinationArguments,
     },
     /// Add a questionnaire, with a question and a result to fill in.
     Questionnaire {
@@ -103,7 +103,7 @@ pub(in crate::app) enum NewPart {
         #[arg(value_name = "TITLE")]
         title: String,
         #[command(flatten)]
-        place: PlaceArguments,
+        destination: DestinationArguments,
     },
     /// Add a question to a questionnaire.
     Question {
@@ -114,7 +114,7 @@ pub(in crate::app) enum NewPart {
         #[arg(value_name = "QUESTION")]
         question: String,
         #[command(flatten)]
-        place: PlaceArguments,
+        destination: DestinationArguments,
     },
     /// Add a term to the glossary.
     Term {
@@ -122,7 +122,7 @@ pub(in crate::app) enum NewPart {
         #[arg(value_name = "TERM")]
         term: String,
         #[command(flatten)]
-        place: PlaceArguments,
+        destination: DestinationArguments,
     },
     /// Add a source: a DOI, or an entry of BibTeX, RIS or CSL-JSON.
     Reference {
@@ -130,13 +130,13 @@ pub(in crate::app) enum NewPart {
         #[arg(value_name = "ENTRY")]
         entry: Option<String>,
         #[command(flatten)]
-        place: PlaceArguments,
+        destination: DestinationArguments,
     },
 }
 
 /// Where `new` adds something, and under which name.
 #[derive(Debug, Args)]
-pub(in crate::app) struct PlaceArguments {
+pub(in crate::app) struct DestinationArguments {
     /// The project: the folder that contains `content`.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,

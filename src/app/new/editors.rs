@@ -35,7 +35,7 @@ pub fn settings() -> Vec<(&'static str, String)> {
             "[[rule]]\ninclude = [\"content/{place}\"]\n[rule.schema]\npath = \"{FOLDER}/{name}.schema.json\"\n"
         )
     };
-    let files = FILES.iter().map(|file| (file.name, file.place));
+    let files = FILES.iter().map(|file| (file.name, file.path_pattern));
     let places = files.filter(|(_, place)| place.ends_with(".toml"));
     let rules: Vec<String> = places.chain([("table", "tables/*.toml")]).map(rule).collect();
     vec![

@@ -31,8 +31,8 @@ struct Finding<'a> {
     help: Option<String>,
     suggestion: Option<&'a str>,
     path: &'a str,
-    start: Place,
-    end: Place,
+    start: TextPosition,
+    end: TextPosition,
     excerpt: Excerpt<'a>,
     related: Vec<Related<'a>>,
 }
@@ -56,19 +56,19 @@ struct Acknowledged<'a> {
 #[derive(Serialize)]
 struct Related<'a> {
     path: &'a str,
-    start: Place,
-    end: Place,
+    start: TextPosition,
+    end: TextPosition,
     message: &'a str,
 }
 
 #[derive(Serialize)]
-struct Place {
+struct TextPosition {
     line: usize,
     column: usize,
     offset: usize,
 }
 
-impl From<Position> for Place {
+impl From<Position> for TextPosition {
     fn from(Position { line, column, offset }: Position) -> Self {
         Self { line, column, offset }
     }
@@ -129,7 +129,7 @@ fn excerpt<'a>(report: &Report<'a>, span: Span) -> Excerpt<'a> {
     Excerpt { before: &text[first..from], marked: &text[from..to], after: &text[to..last] }
 }
 
-fn place<'a>(report: &Report<'a>, span: Span) -> (&'a str, Place, Place) {
+fn place<'a>(report: &Report<'a>, span: Span) -> (&'a str, TextPosition, TextPosition) {
     let places = &report.places;
     (places.path(span.source), places.start(span).into(), places.end(span).into())
 }

@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use super::goal::Goal;
-use super::{Example, Search, Searcher, Who};
+use super::{Example, SearchResult, Solver, Who};
 use crate::logic::truth::Truth;
 use crate::model::questionnaire::condition::{AnswerWord, Condition};
 use crate::model::questionnaire::question::Question;
@@ -56,7 +56,7 @@ pub fn hiding_questions(
     let originals = questions.iter().cycle();
     let copied = copies.iter().zip(originals).map(|(copy, own)| copy.as_ref().unwrap_or(own));
     let all: Vec<&Question> = questions.iter().copied().chain(copied).collect();
-    let mut searcher = Searcher::new(&all);
+    let mut searcher = Solver::new(&all);
     // In the first copy of the questions, all but the examined one are answered; in the second copy, only the examined
     // one is. `nothing` is an index without question, so a question with this answer owner has no answer.
     let nothing = all.len();
@@ -79,9 +79,9 @@ pub fn hiding_questions(
             searcher.set_answer_owner(question + count, *question);
             searcher.set_answer_owner(question + 2 * count, nothing);
             match found {
-                Search::Found(reader) => Some(HidingQuestion::Found(*question, reader)),
-                Search::Nobody => None,
-                Search::GaveUp => Some(HidingQuestion::GaveUp(*question)),
+                SearchResult::Found(reader) => Some(HidingQuestion::Found(*question, reader)),
+                SearchResult::Nobody => None,
+                SearchResult::GaveUp => Some(HidingQuestion::GaveUp(*question)),
             }
         };
         negated.iter().take(MOST_EXAMINED).filter_map(look_at).collect()

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::goal::Goal;
-use super::{Search, Searcher, Who};
+use super::{SearchResult, Solver, Who};
 use crate::logic::condition_part::{ConditionPart, Test};
 use crate::logic::planner::row_condition;
 use crate::logic::possible_values::{Ranges, possible_answers};
@@ -45,7 +45,7 @@ pub fn overlaps(table: &Table) -> Vec<Overlaps> {
     let mut order: Vec<usize> = (0..claims.len()).collect();
     order.sort_by_key(|row| claims[*row].ages.0);
     let mut found = vec![Overlaps::default(); claims.len()];
-    let mut searcher = Searcher::new(&questions);
+    let mut searcher = Solver::new(&questions);
     let mut active: Vec<usize> = Vec::new();
     for row in order {
         active.retain(|other| claims[*other].ages.1 >= claims[row].ages.0);
@@ -82,12 +82,12 @@ enum RowOverlap {
 impl RowOverlap {
     /// Searches for a reader to whom both rows apply, that is, for whom both conditions are true. Returns `Certain` if
     /// it finds such a reader, `None` if there can be no such reader, and `Undecided` if it gave up.
-    fn of(searcher: &mut Searcher<'_>, one: &Condition, other: &Condition) -> Self {
+    fn of(searcher: &mut Solver<'_>, one: &Condition, other: &Condition) -> Self {
         let both = [Goal::is(one, Truth::True), Goal::is(other, Truth::True)];
         match searcher.search(Who::WomenAndMen, &both) {
-            Search::Found(_) => Self::Certain,
-            Search::Nobody => Self::None,
-            Search::GaveUp => Self::Undecided,
+            SearchResult::Found(_) => Self::Certain,
+            SearchResult::Nobody => Self::None,
+            SearchResult::GaveUp => Self::Undecided,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Finds the questions that nobody can ever be asked.
 
 use super::goal::Goal;
-use super::{Search, Searcher, Who};
+use super::{SearchResult, Solver, Who};
 use crate::logic::condition_part::{ConditionPart, Join, Test};
 use crate::logic::evaluate::Evaluation;
 use crate::logic::possible_values::{Ranges, age_bands, possible_answers};
@@ -28,7 +28,7 @@ pub fn reachable(questions: &[&Question]) -> Reachable {
     let mut found =
         Reachable { asked: vec![false; questions.len()], never: vec![], undecided: vec![] };
     found.try_sample(questions);
-    let mut searcher = Searcher::new(questions);
+    let mut searcher = Solver::new(questions);
     for question in (0..questions.len()).rev() {
         if !found.asked[question] && !found.search_for(question, &mut searcher) {
             break;
@@ -83,14 +83,14 @@ impl Reachable {
 
     /// Searches for a reader who is asked the question, and marks every question that this reader is asked. Returns
     /// false if it is certain that there is no such reader.
-    fn search_for(&mut self, question: usize, searcher: &mut Searcher<'_>) -> bool {
+    fn search_for(&mut self, question: usize, searcher: &mut Solver<'_>) -> bool {
         match searcher.search(Who::WomenAndMen, &[Goal::asked(question)]) {
-            Search::Found(example) => {
+            SearchResult::Found(example) => {
                 self.asked[question] = true;
                 example.asked.iter().for_each(|asked| self.asked[*asked] = true);
             }
-            Search::Nobody => return false,
-            Search::GaveUp => self.undecided.push(question),
+            SearchResult::Nobody => return false,
+            SearchResult::GaveUp => self.undecided.push(question),
         }
         true
     }

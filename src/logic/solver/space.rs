@@ -33,7 +33,7 @@ enum Removed {
 pub struct NobodyLeft;
 
 impl<'q> Space<'q> {
-    /// Creates a space in which no fact has a value yet. `Searcher` then gives the facts their values.
+    /// Creates a space in which no fact has a value yet. `Solver` then gives the facts their values.
     pub fn new(questions: &'q [&'q Question]) -> Self {
         let nobody =
             Reader { sex: Vec::new(), age: Vec::new(), given: vec![Vec::new(); questions.len()] };
@@ -206,7 +206,7 @@ impl<'q> Space<'q> {
             let may = TruthSet::ALL
                 .iter()
                 .filter(|truth| TruthSet::only(*truth).with(others, of).intersects(allowed));
-            let may = may.fold(TruthSet::NONE, TruthSet::or);
+            let may = may.fold(TruthSet::NONE, TruthSet::including);
             if !own.is_subset_of(may) {
                 open.push(Goal { part: *part, allowed: may });
             }
@@ -230,7 +230,7 @@ impl<'q> Space<'q> {
             Truth::Unknown => allowed.has(test.truth(own, None)),
             Truth::True => fits.contains(&true),
         });
-        let may = may.fold(TruthSet::NONE, TruthSet::or);
+        let may = may.fold(TruthSet::NONE, TruthSet::including);
         let asked = self.now.asked(question);
         if !asked.intersects(may) {
             return Err(NobodyLeft);
@@ -260,7 +260,7 @@ impl<'q> Space<'q> {
             let may = one
                 .iter()
                 .filter(|truth| TruthSet::only(*truth).with(other, Ord::min).intersects(allowed));
-            may.fold(TruthSet::NONE, TruthSet::or)
+            may.fold(TruthSet::NONE, TruthSet::including)
         };
         let concern = may_be(concerns, met);
         if !concerns.is_subset_of(concern) {

@@ -10,7 +10,8 @@ use crate::model::mention::node::Node;
 #[derive(Clone, Debug, Default)]
 pub struct Outline {
     branches: BTreeMap<Node, Branch>,
-    places: BTreeMap<Node, Place>,
+    /// The part (or home page) that directly contains each section and part.
+    parents: BTreeMap<Node, Node>,
 }
 
 /// The members of a part or of the home page: the sections and parts that are directly in it.
@@ -22,19 +23,12 @@ struct Branch {
     count: usize,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Place {
-    parent: Node,
-    /// How many sections stand before this section or part among the direct members of its parent.
-    number: usize,
-}
-
 impl Outline {
     /// Adds a section or part to the tree, as the last member of `parent`: the part (or home page) that contains it. A
     /// part must be added before its members.
     pub fn add(&mut self, parent: Node, member: Node) {
         let branch = self.branches.entry(parent).or_default();
-        self.places.insert(member, Place { parent, number: branch.sections.len() });
+        self.parents.insert(member, parent);
         branch.members.push(member);
         if let Node::Section(section) = member {
             branch.sections.push(section);
@@ -62,14 +56,9 @@ impl Outline {
         self.branches.get(&parent).map_or(0, |branch| branch.count)
     }
 
-    /// The index, from 0, of a section among the sections that are directly in the same part or the home page.
-    pub fn number(&self, section: Node) -> usize {
-        self.places.get(&section).map_or(0, |place| place.number)
-    }
-
     /// The part that contains a section or part, or the home page if no part does. `None` for the home page.
     pub fn parent(&self, member: Node) -> Option<Node> {
-        self.places.get(&member).map(|place| place.parent)
+        self.parents.get(&member).copied()
     }
 
     /// The parts (folders) that contain a section or part, outermost first. The home page is not among them.

@@ -9,11 +9,11 @@ use crate::span::{Span, Spanned};
 /// What was found between two neighbouring bands of a measured number: a gap, an overlap, or neither.
 pub struct BandPair {
     /// Source position of the range of the band that comes later in the file.
-    pub span: Span,
+    pub later_span: Span,
     /// Name of the band that comes earlier in the file.
-    pub other: String,
+    pub earlier_name: String,
     /// Source position of the range of the band that comes earlier in the file.
-    pub other_span: Span,
+    pub earlier_span: Span,
     /// The numbers that are in both of the two bands, such as `120…134`; `None` if there are none.
     pub overlap: Option<String>,
     /// The numbers between the two bands, which are in neither of them; `None` if there are none.
@@ -150,9 +150,9 @@ fn band_pair(low: &(usize, Band<'_>), high: &(usize, Band<'_>), is_whole: bool) 
         (end, None) => (Some(stretch(None, end.as_ref())), None),
     };
     BandPair {
-        span: later.span,
-        other: earlier.name.clone(),
-        other_span: earlier.span,
+        later_span: later.span,
+        earlier_name: earlier.name.clone(),
+        earlier_span: earlier.span,
         overlap,
         gap,
     }

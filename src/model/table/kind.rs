@@ -16,7 +16,7 @@ pub struct TableKind {
     /// The columns in the order in which pages show them; empty if each file declares its own.
     pub columns: &'static [Column],
     /// True if files of this kind say what their bands measure, and for whom the bands are valid.
-    pub measures: bool,
+    pub has_measures: bool,
     /// True if files of this kind give names to the two sides of a balance.
     pub has_sides: bool,
     /// The chart in which tables of this kind are drawn; `None` if there is none.

@@ -23,7 +23,7 @@ pub(super) static BALANCE: TableKind = TableKind {
         Column::evidence(),
         Column::sources(),
     ],
-    measures: false,
+    has_measures: false,
     has_sides: true,
     chart: Some(TableChart::Balance),
     tool: None,

@@ -23,7 +23,7 @@ pub(super) static BANDS: TableKind = TableKind {
         Column::hidden("urgency", ColumnType::Choice(URGENCY), Words("How soon to act.")),
         Column::sources(),
     ],
-    measures: true,
+    has_measures: true,
     has_sides: false,
     chart: Some(TableChart::Scale),
     tool: Some(ToolKind::Reader),

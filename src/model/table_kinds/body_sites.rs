@@ -45,7 +45,7 @@ pub(super) static BODY_SITES: TableKind = TableKind {
         ),
         Column::sources(),
     ],
-    measures: false,
+    has_measures: false,
     has_sides: false,
     chart: Some(TableChart::Body),
     tool: None,

@@ -31,7 +31,7 @@ pub(super) static CAUSES: TableKind = TableKind {
         Column::evidence(),
         Column::sources(),
     ],
-    measures: false,
+    has_measures: false,
     has_sides: false,
     chart: None,
     tool: None,

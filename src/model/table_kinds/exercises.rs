@@ -34,7 +34,7 @@ pub(super) static EXERCISES: TableKind = TableKind {
         Column::evidence(),
         Column::sources(),
     ],
-    measures: false,
+    has_measures: false,
     has_sides: false,
     chart: Some(TableChart::Comparison),
     tool: None,

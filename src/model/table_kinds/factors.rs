@@ -18,7 +18,7 @@ pub(super) static FACTORS: TableKind = TableKind {
         Column::evidence(),
         Column::sources(),
     ],
-    measures: false,
+    has_measures: false,
     has_sides: false,
     chart: Some(TableChart::Groups),
     tool: None,

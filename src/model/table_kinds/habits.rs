@@ -14,7 +14,7 @@ pub(super) static HABITS: TableKind = TableKind {
         Column::evidence(),
         Column::sources(),
     ],
-    measures: false,
+    has_measures: false,
     has_sides: false,
     chart: None,
     tool: None,

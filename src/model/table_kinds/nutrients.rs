@@ -23,7 +23,7 @@ pub(super) static NUTRIENTS: TableKind = TableKind {
         Column::evidence(),
         Column::sources(),
     ],
-    measures: false,
+    has_measures: false,
     has_sides: false,
     chart: None,
     tool: None,

@@ -6,7 +6,7 @@ pub(super) static PLAIN: TableKind = TableKind {
     name: "plain",
     mention: None,
     columns: &[],
-    measures: false,
+    has_measures: false,
     has_sides: false,
     chart: None,
     tool: None,

@@ -17,7 +17,7 @@ pub(super) static PROGRAMME: TableKind = TableKind {
         ),
         Column::sources(),
     ],
-    measures: false,
+    has_measures: false,
     has_sides: false,
     chart: None,
     tool: None,

@@ -41,7 +41,7 @@ pub(super) static SCREENING: TableKind = TableKind {
         Column::optional("note", ColumnType::Inline, Words("Anything else to know.")),
         Column::sources(),
     ],
-    measures: false,
+    has_measures: false,
     has_sides: false,
     chart: Some(TableChart::Timeline),
     tool: Some(ToolKind::Planner),

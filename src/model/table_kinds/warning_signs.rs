@@ -21,7 +21,7 @@ pub(super) static WARNING_SIGNS: TableKind = TableKind {
         ),
         Column::sources(),
     ],
-    measures: false,
+    has_measures: false,
     has_sides: false,
     chart: None,
     tool: None,

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::word_finder::{Phrase, Phrases};
+use super::word_finder::{WordFinder, WordPattern};
 use crate::model::settings::Preferred;
 
 /// The list `[words]` of a guide's settings: words to avoid, with the words to write instead.
 pub struct OwnWords {
-    phrases: Option<Phrases>,
+    finder: Option<WordFinder>,
     /// Each word to avoid, with the word to write instead. If both are the same, the word is allowed.
     pairs: Vec<(String, String)>,
 }
@@ -17,8 +17,8 @@ impl OwnWords {
     pub fn new(list: &[Preferred]) -> Self {
         let pair = |own: &Preferred| (own.avoided.clone(), own.preferred.clone());
         let pairs: Vec<(String, String)> = list.iter().map(pair).collect();
-        let phrases = pairs.iter().map(|(word, _)| Phrase::anywhere(word)).collect();
-        Self { phrases: (!list.is_empty()).then(|| Phrases::new(phrases)), pairs }
+        let patterns = pairs.iter().map(|(word, _)| WordPattern::anywhere(word)).collect();
+        Self { finder: (!list.is_empty()).then(|| WordFinder::new(patterns)), pairs }
     }
 
     /// Returns true if the list allows a word explicitly, by giving it as its own replacement: `"質量" = "質量"`.
@@ -32,7 +32,7 @@ impl OwnWords {
         &'w self,
         text: &'w str,
     ) -> impl Iterator<Item = (&'w str, &'w str, Range<usize>)> {
-        let all = self.phrases.iter().flat_map(move |phrases| phrases.find(text));
+        let all = self.finder.iter().flat_map(move |finder| finder.find(text));
         let all = all.filter_map(|(number, range)| {
             let (word, right) = self.pairs.get(number)?;
             Some((word.as_str(), right.as_str(), range))

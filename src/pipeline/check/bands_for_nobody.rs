@@ -2,7 +2,7 @@
 
 use super::{Check, Look, Record, RecordContext, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Goal, Search, Searcher, Truth, Who};
+use crate::logic::{Goal, SearchResult, Solver, Truth, Who};
 use crate::model::table::Table;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
@@ -27,10 +27,10 @@ fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
 }
 
 /// Searches for a reader for whom no refusal holds.
-fn admitted(table: &Table) -> Search {
+fn admitted(table: &Table) -> SearchResult {
     let questions = table.tool.questions();
     let refusals = table.tool.refusals.iter();
     let clear: Vec<_> =
         refusals.map(|refusal| Goal::is(&refusal.when.value, Truth::False)).collect();
-    Searcher::new(&questions).search(Who::WomenAndMen, &clear)
+    Solver::new(&questions).search(Who::WomenAndMen, &clear)
 }

@@ -3,7 +3,7 @@
 use super::example_reader::example;
 use super::{Check, Look, Record, RecordContext, report_if_undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Search, find_empty_result};
+use crate::logic::{SearchResult, find_empty_result};
 use crate::model::questionnaire::{Questionnaire, When};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
@@ -26,17 +26,17 @@ fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     }
     let (empty, span) = (search_for_empty_result(questionnaire), questionnaire.id.span);
     report_if_undecided(&empty, &RULE, span, found);
-    if let Search::Found(reader) = empty {
+    if let SearchResult::Found(reader) = empty {
         let questions = questionnaire.questions();
         found.push(RULE.at(span).with("example", example(&reader, &questions)));
     }
 }
 
 /// Searches for a reader who gets none of the outcomes.
-fn search_for_empty_result(questionnaire: &Questionnaire) -> Search {
+fn search_for_empty_result(questionnaire: &Questionnaire) -> SearchResult {
     let is_certain = |when: &When| matches!(when, When::Always | When::Otherwise);
     if questionnaire.outcomes.iter().any(|outcome| is_certain(&outcome.when)) {
-        return Search::Nobody;
+        return SearchResult::Nobody;
     }
     find_empty_result(questionnaire)
 }

@@ -2,7 +2,7 @@
 
 use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Goal, Search, Searcher, Truth, Who, has_number};
+use crate::logic::{Goal, SearchResult, Solver, Truth, Who, has_number};
 use crate::model::questionnaire::When;
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::{Answer, Question};
@@ -63,7 +63,7 @@ fn report<'c>(
         let Some(question) = impossible(condition, questions) else { continue };
         // A condition that nobody can meet is reported by other rules, such as `unreachable-outcome`.
         let goals = [Goal::is(condition, Truth::True)];
-        if Searcher::new(questions).search(Who::WomenAndMen, &goals) != Search::Nobody {
+        if Solver::new(questions).search(Who::WomenAndMen, &goals) != SearchResult::Nobody {
             found.push(RULE.at(span).with("id", question.id.value.as_str()));
         }
     }

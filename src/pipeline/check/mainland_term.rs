@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::prefilter::Clue;
-use super::word_finder::{Phrase, Phrases};
+use super::word_finder::{WordFinder, WordPattern};
 use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
@@ -24,16 +24,17 @@ static RULE: Rule = Rule {
 const TERMS: &str = include_str!("mainland_term.txt");
 
 struct Terms {
-    phrases: Phrases,
+    finder: WordFinder,
     /// The terms of mainland China, each with the term used in Taiwan.
     pairs: Vec<(&'static str, &'static str)>,
 }
 
 static KNOWN: LazyLock<Terms> = LazyLock::new(|| {
     let lines: Vec<(&str, &str)> = TERMS.lines().filter_map(|line| line.split_once(' ')).collect();
-    let phrases = Phrases::new(lines.iter().map(|(term, _)| Phrase::of_list(term)).collect());
+    let finder =
+        WordFinder::new(lines.iter().map(|(term, _)| WordPattern::of_list(term)).collect());
     let bare = |term: &'static str| term.split('(').next().unwrap_or(term);
-    Terms { phrases, pairs: lines.into_iter().map(|(term, right)| (bare(term), right)).collect() }
+    Terms { finder, pairs: lines.into_iter().map(|(term, right)| (bare(term), right)).collect() }
 });
 
 fn clues(language: Language) -> Vec<Clue> {
@@ -45,7 +46,7 @@ fn clues(language: Language) -> Vec<Clue> {
 
 fn look(passage: &CheckedText<'_>, context: &RecordContext, found: &mut Diagnostics) {
     let text = passage.text();
-    for (number, range) in KNOWN.phrases.find(text) {
+    for (number, range) in KNOWN.finder.find(text) {
         let Some((term, right)) = KNOWN.pairs.get(number) else { continue };
         // A term in its own quotation marks is being discussed, not used.
         let is_quoted = text[..range.start].ends_with('「') && text[range.end..].starts_with('」');

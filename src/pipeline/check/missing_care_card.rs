@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::example_reader::example;
 use super::{Check, Look, Record, RecordContext, report_if_undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Goal, Search, Searcher, Truth, Who, covers};
+use crate::logic::{Goal, SearchResult, Solver, Truth, Who, covers};
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::{Flag, Questionnaire, When};
 
@@ -41,7 +41,7 @@ const MOST_REPORTED: usize = 20;
 fn look_at(questionnaire: &Questionnaire, cards: &[&Condition], found: &mut Diagnostics) {
     let questions = questionnaire.questions();
     let covered: BTreeSet<usize> = cards.iter().flat_map(|card| covers(card, &questions)).collect();
-    let mut searcher = Searcher::new(&questions);
+    let mut searcher = Solver::new(&questions);
     let before = found.len();
     for (number, item) in questionnaire.items.iter().enumerate() {
         let id = &item.question.id;
@@ -57,7 +57,7 @@ fn look_at(questionnaire: &Questionnaire, cards: &[&Condition], found: &mut Diag
         let goals: Vec<_> = [Goal::is(&own, Truth::True)].into_iter().chain(hidden).collect();
         let uncovered = searcher.search(Who::Anybody, &goals);
         report_if_undecided(&uncovered, &RULE, id.span, found);
-        if let Search::Found(reader) = uncovered {
+        if let SearchResult::Found(reader) = uncovered {
             let finding = RULE.at(id.span).with("id", id.value.as_str());
             found.push(finding.with("example", example(&reader, &questions)));
         }

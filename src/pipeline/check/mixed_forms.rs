@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::prefilter::Clue;
 use super::tally::{Tally, Thing};
-use super::word_finder::{Phrase, Phrases};
+use super::word_finder::{WordFinder, WordPattern};
 use super::{Check, CheckedText, Language, Look};
 use crate::characters::is_han;
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
@@ -42,7 +42,7 @@ const LONGEST_NAME: usize = 12;
 const LONGEST_TITLE: usize = 60;
 
 struct Forms {
-    phrases: Phrases,
+    finder: WordFinder,
     /// All spellings of all words: for each, the index of the word's line in [`FORMS`], and the spelling.
     words: Vec<(usize, &'static str)>,
 }
@@ -51,9 +51,9 @@ static SPELLINGS: LazyLock<Forms> = LazyLock::new(|| {
     let lines = FORMS.lines().enumerate();
     let all: Vec<(usize, &str)> =
         lines.flat_map(|(word, line)| line.split(' ').map(move |form| (word, form))).collect();
-    let phrases = Phrases::new(all.iter().map(|(_, form)| Phrase::of_list(form)).collect());
+    let finder = WordFinder::new(all.iter().map(|(_, form)| WordPattern::of_list(form)).collect());
     let bare = |form: &'static str| form.split('(').next().unwrap_or(form);
-    Forms { phrases, words: all.into_iter().map(|(word, form)| (word, bare(form))).collect() }
+    Forms { finder, words: all.into_iter().map(|(word, form)| (word, bare(form))).collect() }
 });
 
 fn clues(language: Language) -> Vec<Clue> {
@@ -65,7 +65,7 @@ fn clues(language: Language) -> Vec<Clue> {
 
 fn count(passage: &CheckedText<'_>, tally: &mut Tally) {
     let text = passage.text();
-    for (number, range) in SPELLINGS.phrases.find(text) {
+    for (number, range) in SPELLINGS.finder.find(text) {
         // Titles of works and names of institutions keep their own spelling, so they are not counted.
         if let Some((word, form)) = SPELLINGS.words.get(number)
             && passage.placed.is_text(&range)

@@ -21,10 +21,10 @@ fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
         let is_whole = bands.is_whole;
         for pair in band_pairs(bands) {
             let BandPair { overlap: Some(boundary), .. } = &pair else { continue };
-            let finding = RULE.at(pair.span).with("other", pair.other.as_str());
+            let finding = RULE.at(pair.later_span).with("other", pair.earlier_name.as_str());
             let finding = finding.with("boundary", boundary.as_str());
             let finding = if is_whole { finding.advise(&WHOLE) } else { finding };
-            found.push(finding.related(pair.other_span, &OTHER));
+            found.push(finding.related(pair.earlier_span, &OTHER));
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::example_reader::example;
 use super::{Check, Look, report_if_undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Goal, Search, Searcher, Truth, Who, row_condition};
+use crate::logic::{Goal, SearchResult, Solver, Truth, Who, row_condition};
 use crate::model::questionnaire::condition::Condition;
 use crate::model::table::Table;
 
@@ -25,22 +25,22 @@ fn look(table: &Table, found: &mut Diagnostics) {
     }
     let (uncovered, span) = (find_uncovered_reader(table), table.id.span);
     report_if_undecided(&uncovered, &RULE, span, found);
-    if let Search::Found(reader) = uncovered {
+    if let SearchResult::Found(reader) = uncovered {
         found.push(RULE.at(span).with("example", example(&reader, &table.tool.questions())));
     }
 }
 
 /// Searches for a reader whom every row excludes, and who raises no red flag.
-fn find_uncovered_reader(table: &Table) -> Search {
+fn find_uncovered_reader(table: &Table) -> SearchResult {
     let questions = table.tool.questions();
     let rows: Vec<Option<Condition>> =
         table.rows.iter().map(|row| row_condition(table, row)).collect();
     if rows.iter().any(Option::is_none) {
-        return Search::Nobody;
+        return SearchResult::Nobody;
     }
     let red = table.tool.questions.iter().enumerate().filter(|(_, own)| !own.care.is_empty());
     let care = Condition::Counts(red.map(|(number, _)| number).collect());
     let absent = rows.iter().flatten().map(|row| Goal::is(row, Truth::False));
     let goals: Vec<_> = absent.chain([Goal::is_not(&care, Truth::True)]).collect();
-    Searcher::new(&questions).search(Who::Anybody, &goals)
+    Solver::new(&questions).search(Who::Anybody, &goals)
 }

@@ -1,7 +1,7 @@
 //! Reports Simplified characters in a guide in Traditional Chinese.
 
 use super::prefilter::Clue;
-use super::word_finder::{Phrase, Phrases};
+use super::word_finder::{WordFinder, WordPattern};
 use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::characters::CharacterSet;
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
@@ -31,8 +31,8 @@ const OF_HONG_KONG: &str = include_str!("simplified_of_hong_kong.txt");
 const WORDS: &str = include_str!("simplified_words.txt");
 
 /// The Simplified words of [`WORDS`], prepared for searching.
-static PHRASES: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::new(WORDS.lines().map(Phrase::of_list).collect()));
+static WORD_FINDER: LazyLock<WordFinder> =
+    LazyLock::new(|| WordFinder::new(WORDS.lines().map(WordPattern::of_list).collect()));
 
 /// The characters of [`SIMPLIFIED`], prepared for lookup.
 static CHARACTERS: LazyLock<CharacterSet> =
@@ -54,7 +54,7 @@ fn look(passage: &CheckedText<'_>, context: &RecordContext, found: &mut Diagnost
     let is_common = |c: char| !context.language.is_of_taiwan() && OF_HONG_KONG.contains(c);
     let is_simplified = |c: &char| CHARACTERS.contains(*c) && !is_common(*c);
     let own: BTreeSet<char> = text.chars().filter(is_simplified).collect();
-    let words: Vec<_> = PHRASES.find(text).collect();
+    let words: Vec<_> = WORD_FINDER.find(text).collect();
     let character = text.find(|c| own.contains(&c));
     let word = words.first().map(|(_, range)| range.start);
     let Some(at) = character.into_iter().chain(word).min() else { return };

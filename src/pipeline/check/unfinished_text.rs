@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::claims::listed;
 use super::prefilter::Clue;
-use super::word_finder::Fragments;
+use super::word_finder::FragmentFinder;
 use super::{Check, CheckedText, Language, Look, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::pipeline::lexicon::Lexicon;
@@ -35,8 +35,8 @@ static LEFT: Lexicon = Lexicon {
 const TO_DO: [&str; 2] = ["TODO:", "TODO："];
 
 /// The texts to look for in guides whose language uses `TODO` for what is to be done, and in all others.
-static WITH_TO_DO: LazyLock<Fragments> = LazyLock::new(|| Fragments::new(words(true)));
-static WITHOUT: LazyLock<Fragments> = LazyLock::new(|| Fragments::new(words(false)));
+static WITH_TO_DO: LazyLock<FragmentFinder> = LazyLock::new(|| FragmentFinder::new(words(true)));
+static WITHOUT: LazyLock<FragmentFinder> = LazyLock::new(|| FragmentFinder::new(words(false)));
 
 fn uses_to_do(language: Language) -> bool {
     language.is_chinese() || matches!(language, Language::English)

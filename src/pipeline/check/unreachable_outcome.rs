@@ -2,7 +2,7 @@
 
 use super::{Check, Look, Record, RecordContext, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Goal, Searcher, Truth, Who, find_empty_result, reachable};
+use crate::logic::{Goal, Solver, Truth, Who, find_empty_result, reachable};
 use crate::model::questionnaire::{Questionnaire, When};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
@@ -26,7 +26,7 @@ fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
 fn look_at(questionnaire: &Questionnaire, found: &mut Diagnostics) {
     let questions = questionnaire.questions();
     let asked = reachable(&questions);
-    let mut searcher = Searcher::new(&questions);
+    let mut searcher = Solver::new(&questions);
     for outcome in &questionnaire.outcomes {
         let (shown, span) = match &outcome.when {
             When::If(when) if asked.allows(&when.value, true, &questions) => continue,

@@ -2,7 +2,7 @@
 
 use super::{Check, Look, Record, RecordContext, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Goal, Searcher, Truth, Who};
+use crate::logic::{Goal, Solver, Truth, Who};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
@@ -19,7 +19,7 @@ static RULE: Rule = Rule {
 fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     let Some(table) = record.table() else { return };
     let questions = table.tool.questions();
-    let mut searcher = Searcher::new(&questions);
+    let mut searcher = Solver::new(&questions);
     for refusal in &table.tool.refusals {
         let when = &refusal.when.value;
         let met = searcher.search(Who::WomenAndMen, &[Goal::is(when, Truth::True)]);

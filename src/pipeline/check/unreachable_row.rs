@@ -2,7 +2,7 @@
 
 use super::{Check, Look, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Goal, Searcher, Truth, Who, row_condition};
+use crate::logic::{Goal, Solver, Truth, Who, row_condition};
 use crate::model::table::Table;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Planner(look) };
@@ -19,7 +19,7 @@ static RULE: Rule = Rule {
 
 fn look(table: &Table, found: &mut Diagnostics) {
     let questions = table.tool.questions();
-    let mut searcher = Searcher::new(&questions);
+    let mut searcher = Solver::new(&questions);
     for row in &table.rows {
         let Some(condition) = row_condition(table, row) else { continue };
         let goals = [Goal::is(&condition, Truth::True)];

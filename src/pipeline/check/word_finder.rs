@@ -5,35 +5,37 @@ use std::ops::Range;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 /// Words to search for in texts.
-pub struct Phrases {
-    phrases: Vec<Phrase>,
+pub struct WordFinder {
+    patterns: Vec<WordPattern>,
     /// The automaton that finds the words; `None` if there are no words, or too many for an automaton.
     automaton: Option<AhoCorasick>,
 }
 
 /// Maximum number of words for which a deterministic automaton is built. It is the fastest kind, but large if there are
 /// many words.
-const LONGEST_TABLE: usize = 1000;
+const MAX_DFA_WORDS: usize = 1000;
 
 /// A word to search for, and the characters beside which it does not match, because there it is part of another word.
-pub struct Phrase {
+pub struct WordPattern {
     /// The word to search for.
     pub text: String,
-    before: String,
-    after: String,
+    /// Characters directly before the word with which it is part of another word.
+    not_after: String,
+    /// Characters directly after the word with which it is part of another word.
+    not_before: String,
 }
 
-impl Phrase {
+impl WordPattern {
     /// A word that matches everywhere except as part of a longer Latin word.
     pub fn anywhere(text: &str) -> Self {
-        Self { text: text.to_owned(), before: String::new(), after: String::new() }
+        Self { text: text.to_owned(), not_after: String::new(), not_before: String::new() }
     }
 
     /// Parses an entry of a list: `激活(刺-)` matches 激活 except after 刺; `兼容(-並)` matches 兼容 except before 並.
     pub fn of_list(written: &str) -> Self {
         let (text, rest) = written.split_once('(').unwrap_or((written, "-"));
         let (before, after) = rest.trim_end_matches(')').split_once('-').unwrap_or((rest, ""));
-        Self { text: text.to_owned(), before: before.to_owned(), after: after.to_owned() }
+        Self { text: text.to_owned(), not_after: before.to_owned(), not_before: after.to_owned() }
     }
 
     /// Returns true if the word found at this byte range is not part of another word.
@@ -44,17 +46,17 @@ impl Phrase {
             let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
             is_letter(own) && is_letter(other)
         };
-        !before.is_some_and(|c| self.before.contains(c))
-            && !after.is_some_and(|c| self.after.contains(c))
+        !before.is_some_and(|c| self.not_after.contains(c))
+            && !after.is_some_and(|c| self.not_before.contains(c))
             && !is_joined(self.text.chars().next(), before)
             && !is_joined(self.text.chars().next_back(), after)
     }
 }
 
 /// Pieces of text to search for exactly as they are written, also within longer words.
-pub struct Fragments(Option<AhoCorasick>);
+pub struct FragmentFinder(Option<AhoCorasick>);
 
-impl Fragments {
+impl FragmentFinder {
     /// Prepares the search for these pieces of text.
     pub fn new<'f>(fragments: impl Iterator<Item = &'f str>) -> Self {
         let automaton = AhoCorasick::builder()
@@ -70,15 +72,15 @@ impl Fragments {
     }
 }
 
-impl Phrases {
+impl WordFinder {
     /// Prepares the search for these words. Latin letters match in any case.
-    pub fn new(phrases: Vec<Phrase>) -> Self {
+    pub fn new(patterns: Vec<WordPattern>) -> Self {
         let automaton = AhoCorasick::builder()
-            .kind((phrases.len() <= LONGEST_TABLE).then_some(AhoCorasickKind::DFA))
+            .kind((patterns.len() <= MAX_DFA_WORDS).then_some(AhoCorasickKind::DFA))
             .match_kind(MatchKind::LeftmostLongest)
             .ascii_case_insensitive(true)
-            .build(phrases.iter().map(|phrase| &phrase.text));
-        Self { automaton: automaton.ok().filter(|_| !phrases.is_empty()), phrases }
+            .build(patterns.iter().map(|pattern| &pattern.text));
+        Self { automaton: automaton.ok().filter(|_| !patterns.is_empty()), patterns }
     }
 
     /// Finds the words in a text: for each, its index among the words to search for, and its byte range. Of words that
@@ -87,7 +89,7 @@ impl Phrases {
         let matches = self.automaton.iter().flat_map(move |automaton| automaton.find_iter(text));
         matches.filter_map(|found| {
             let (number, range) = (found.pattern().as_usize(), found.range());
-            self.phrases.get(number)?.is_whole_word(&range, text).then_some((number, range))
+            self.patterns.get(number)?.is_whole_word(&range, text).then_some((number, range))
         })
     }
 }

@@ -35,7 +35,7 @@ static RENAME: Words = Words("rename the file to `{path}`; lower and upper case 
 
 /// A file, or a part of a file, in which osteon looks for the targets of mentions.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
+enum TargetFile {
     /// The name of a file that exists once per project, one of [`SINGLE`].
     Single(&'static str),
     /// A section, by id.
@@ -50,7 +50,7 @@ enum Place {
     Guide,
 }
 
-impl Place {
+impl TargetFile {
     fn path(&self) -> String {
         match self {
             Self::Single(name) => format!("content/{name}"),
@@ -76,25 +76,26 @@ pub fn hold_back(sources: &Sources, found: &mut Diagnostics) {
     if lost.is_empty() && absent.is_empty() {
         return;
     }
-    let mut missed: BTreeMap<Place, (usize, Span)> = BTreeMap::new();
-    for (place, span) in found.iter().filter_map(|finding| Some((place_of(finding)?, finding.span)))
+    let mut missed: BTreeMap<TargetFile, (usize, Span)> = BTreeMap::new();
+    for (file, span) in
+        found.iter().filter_map(|finding| Some((target_file(finding)?, finding.span)))
     {
-        missed.entry(place).or_insert((0, span)).0 += 1;
+        missed.entry(file).or_insert((0, span)).0 += 1;
     }
-    let is_absent = |place: &Place, count: usize| match place {
-        Place::Single(name) => absent.contains(name) && count >= MANY,
+    let is_absent = |file: &TargetFile, count: usize| match file {
+        TargetFile::Single(name) => absent.contains(name) && count >= MANY,
         _ => false,
     };
     let mut reports = Vec::new();
-    missed.retain(|place, (count, first)| {
-        let cause = lost.get(place);
-        if cause.is_none() && !is_absent(place, *count) {
+    missed.retain(|file, (count, first)| {
+        let cause = lost.get(file);
+        if cause.is_none() && !is_absent(file, *count) {
             return false;
         }
         if cause.is_none_or(|(severity, _)| *severity != Severity::Error) {
             let stray = cause.map(|(_, span)| *span);
-            let path = stray.and_then(|stray| meant_path(sources, place, stray));
-            let path = path.unwrap_or_else(|| place.path());
+            let path = stray.and_then(|stray| meant_path(sources, file, stray));
+            let path = path.unwrap_or_else(|| file.path());
             reports.push(missing(path, *count, *first, stray));
         }
         true
@@ -104,7 +105,7 @@ pub fn hold_back(sources: &Sources, found: &mut Diagnostics) {
     }
     found.hold_back(|finding| {
         let looks_at_all = ["orphan-row", "unused-reference"].contains(&finding.rule.name);
-        looks_at_all || place_of(finding).is_some_and(|place| missed.contains_key(&place))
+        looks_at_all || target_file(finding).is_some_and(|file| missed.contains_key(&file))
     });
     reports.into_iter().for_each(|report| found.push(report));
     found.put_first(|finding| is_cause(sources, finding) || finding.rule.name == MISSING_FILE.name);
@@ -162,14 +163,16 @@ fn hold_back_of_unknown_kinds(found: &mut Diagnostics) {
 }
 
 /// The path that a misnamed file should have, so that mentions find it: its present path with the right ending. `stray`
-/// is the start of the misnamed file, and `place` what mentions look for in it. `None` for files with a fixed name.
-fn meant_path(sources: &Sources, place: &Place, stray: Span) -> Option<String> {
+/// is the start of the misnamed file, and `target` what mentions look for in it. `None` for files with a fixed name.
+fn meant_path(sources: &Sources, target: &TargetFile, stray: Span) -> Option<String> {
     let file = sources.files.get(stray.source.0 as usize)?;
     let (stem, _) = file.path.rsplit_once('.')?;
-    match place {
-        Place::Section(_) => Some(format!("{stem}.md")),
-        Place::Table(_) | Place::Rows | Place::Questionnaire(_) => Some(format!("{stem}.toml")),
-        Place::Single(_) | Place::Guide => None,
+    match target {
+        TargetFile::Section(_) => Some(format!("{stem}.md")),
+        TargetFile::Table(_) | TargetFile::Rows | TargetFile::Questionnaire(_) => {
+            Some(format!("{stem}.toml"))
+        }
+        TargetFile::Single(_) | TargetFile::Guide => None,
     }
 }
 
@@ -184,19 +187,19 @@ fn missing(path: String, count: usize, first: Span, stray: Option<Span>) -> Diag
 
 /// The files and parts of files that could not be read, each with the severity and the position of the worst finding
 /// about it.
-fn lost(sources: &Sources, found: &Diagnostics) -> BTreeMap<Place, (Severity, Span)> {
-    let mut lost: BTreeMap<Place, (Severity, Span)> = BTreeMap::new();
+fn lost(sources: &Sources, found: &Diagnostics) -> BTreeMap<TargetFile, (Severity, Span)> {
+    let mut lost: BTreeMap<TargetFile, (Severity, Span)> = BTreeMap::new();
     for finding in found.iter().filter(|finding| is_cause(sources, finding)) {
         let file = sources.files.get(finding.span.source.0 as usize);
-        for place in file.map(|file| places_of(&file.path)).unwrap_or_default() {
+        for target in file.map(|file| target_files_of_path(&file.path)).unwrap_or_default() {
             // If the right file exists, a file with a similar name is not the cause.
-            let own = place.path();
+            let own = target.path();
             let is_other = file.is_some_and(|file| file.path != own);
             if is_other && sources.files.iter().any(|file| file.path == own) {
                 continue;
             }
             let severity = finding.rule.severity;
-            let known = lost.entry(place).or_insert((severity, finding.span));
+            let known = lost.entry(target).or_insert((severity, finding.span));
             if severity < known.0 {
                 *known = (severity, finding.span);
             }
@@ -233,46 +236,50 @@ fn is_at_line_start(sources: &Sources, span: Span, start: &str) -> bool {
 
 /// What mentions would find in a file if it could be read, judged by its path, even a slightly wrong one:
 /// `section/fever.txt` would be the section `fever`.
-fn places_of(path: &str) -> Vec<Place> {
+fn target_files_of_path(path: &str) -> Vec<TargetFile> {
     let below = path.strip_prefix("content/").unwrap_or(path);
     let Some((folder, name)) = below.split_once('/') else {
         if below == "guide.toml" {
-            return vec![Place::Guide];
+            return vec![TargetFile::Guide];
         }
         let near = nearest(below, SINGLE);
-        return SINGLE.into_iter().filter(|name| near == Some(*name)).map(Place::Single).collect();
+        return SINGLE
+            .into_iter()
+            .filter(|name| near == Some(*name))
+            .map(TargetFile::Single)
+            .collect();
     };
     let name = name.rsplit('/').next().unwrap_or(name);
     let Some((stem, _)) = name.rsplit_once('.') else { return Vec::new() };
     let stem = stem.to_owned();
     match folder.to_lowercase().as_str() {
-        "sections" | "section" => vec![Place::Section(stem)],
-        "tables" | "table" => vec![Place::Table(stem), Place::Rows],
-        "questionnaires" | "questionnaire" => vec![Place::Questionnaire(stem)],
+        "sections" | "section" => vec![TargetFile::Section(stem)],
+        "tables" | "table" => vec![TargetFile::Table(stem), TargetFile::Rows],
+        "questionnaires" | "questionnaire" => vec![TargetFile::Questionnaire(stem)],
         _ => Vec::new(),
     }
 }
 
 /// What, if it could not be read, would explain a finding: for an unknown citation, the reference list. `None` if no
 /// lost file would explain the finding.
-fn place_of(finding: &Diagnostic) -> Option<Place> {
+fn target_file(finding: &Diagnostic) -> Option<TargetFile> {
     let value = |name: &str| finding.value(name).map(str::to_owned);
     match finding.rule.name {
-        "unknown-citation" => Some(Place::Single("references.toml")),
-        "unknown-person" => Some(Place::Single("people.toml")),
-        "unknown-section-in-order" => value("id").map(Place::Section),
-        "section-missing-from-order" | "part-missing-from-order" => Some(Place::Guide),
+        "unknown-citation" => Some(TargetFile::Single("references.toml")),
+        "unknown-person" => Some(TargetFile::Single("people.toml")),
+        "unknown-section-in-order" => value("id").map(TargetFile::Section),
+        "section-missing-from-order" | "part-missing-from-order" => Some(TargetFile::Guide),
         "broken-path" => {
             let path = finding.value("path")?;
             let name = path.rsplit('/').next()?.split('#').next()?;
-            Some(Place::Section(name.strip_suffix(".md")?.to_owned()))
+            Some(TargetFile::Section(name.strip_suffix(".md")?.to_owned()))
         }
         "unknown-mention" => match finding.value("kind")? {
-            "term" => Some(Place::Single("glossary.toml")),
-            "section" => value("id").map(Place::Section),
-            "table" | "chart" | "planner" | "reader" => value("id").map(Place::Table),
-            "questionnaire" => value("id").map(Place::Questionnaire),
-            _ => Some(Place::Rows),
+            "term" => Some(TargetFile::Single("glossary.toml")),
+            "section" => value("id").map(TargetFile::Section),
+            "table" | "chart" | "planner" | "reader" => value("id").map(TargetFile::Table),
+            "questionnaire" => value("id").map(TargetFile::Questionnaire),
+            _ => Some(TargetFile::Rows),
         },
         _ => None,
     }

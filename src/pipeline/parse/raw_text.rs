@@ -9,16 +9,20 @@ pub mod unread_files;
 
 use std::borrow::Cow;
 
-pub use self::prefilter::Signs;
+pub use self::prefilter::Prefilter;
 use super::prose::Prose;
 use crate::diagnostic::{Diagnostics, Rule, Words};
 use crate::span::{SourceId, Span};
 
 /// Normalizes the characters of a file: a single carriage return becomes a line end; other control characters, and tabs
 /// after a closing code fence, become spaces. Byte offsets do not change.
-pub fn normal(text: &str, signs: Signs) -> Cow<'_, str> {
-    if !signs.has_controls() {
-        return if signs.may_hold_open_fence() { close_fences(text) } else { Cow::Borrowed(text) };
+pub fn normal(text: &str, prefilter: Prefilter) -> Cow<'_, str> {
+    if !prefilter.has_controls() {
+        return if prefilter.may_hold_open_fence() {
+            close_fences(text)
+        } else {
+            Cow::Borrowed(text)
+        };
     }
     let bytes = text.as_bytes();
     let is_lone_return = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
@@ -56,8 +60,8 @@ fn close_fences(text: &str) -> Cow<'_, str> {
 }
 
 /// The position of the first merge conflict marker of Git, if there is one.
-pub fn conflict(source: SourceId, text: &str, signs: Signs) -> Option<Span> {
-    if !signs.may_hold_conflict() || (!text.contains("<<<<<<<") && !text.contains(">>>>>>>")) {
+pub fn conflict(source: SourceId, text: &str, prefilter: Prefilter) -> Option<Span> {
+    if !prefilter.may_hold_conflict() || (!text.contains("<<<<<<<") && !text.contains(">>>>>>>")) {
         return None;
     }
     let is_mark = |line: &str, mark: &str| {
@@ -75,8 +79,8 @@ pub fn conflict(source: SourceId, text: &str, signs: Signs) -> Option<Span> {
 }
 
 /// Reports invisible and unreadable characters in a file.
-pub fn report(source: SourceId, text: &str, signs: Signs, found: &mut Diagnostics) {
-    if signs.may_hold_unseen() {
+pub fn report(source: SourceId, text: &str, prefilter: Prefilter, found: &mut Diagnostics) {
+    if prefilter.may_hold_unseen() {
         each_reported_run(text, |range, c, broken| {
             found.push(finding(Span::new(source, range), c, broken));
         });

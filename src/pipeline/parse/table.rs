@@ -62,7 +62,7 @@ pub fn table(
         csv: None,
         rows: Vec::new(),
     };
-    if kind.measures {
+    if kind.has_measures {
         measures(&mut table, &mut fields, found);
     }
     if kind.has_sides {
@@ -113,7 +113,7 @@ fn read_rows(
     };
     let (count, before) = (rows.len(), found.len());
     for (row, span, was_read) in rows {
-        let measures = table.kind.measures;
+        let measures = table.kind.has_measures;
         let row = if measures { band(row, table, span, was_read, found) } else { row };
         table.rows.push(row);
     }

@@ -51,19 +51,19 @@ pub fn plan<'a>(
     let is_in_the_way =
         |path: &Path| path.to_str().is_some_and(|path| is_of_site(path) || is_site_folder(path));
     let (blocked, foreign): (Vec<_>, Vec<_>) =
-        old.foreign.iter().partition(|file| is_in_the_way(&file.place.path));
+        old.foreign.iter().partition(|file| is_in_the_way(&file.site_path.path));
     let blocked_by_folder =
         foreign_folders.iter().find(|path| path.to_str().is_some_and(is_of_site));
     // In a damaged site nobody knows which files osteon wrote, so none is refused: what may be foreign is set aside
     // later.
     let blocked = blocked.iter().filter(|_| !old.is_damaged);
-    let blocked = blocked.map(|file| file.place.path.as_path());
+    let blocked = blocked.map(|file| file.site_path.path.as_path());
     if let Some(path) = blocked.chain(blocked_by_folder.copied()).min() {
         return Err(Error::ForeignFile { path: folder.join(path) });
     }
     let kept_folders = old.folders.iter().flatten().filter_map(|found| {
-        let is_foreign = !found.place.name.as_deref().is_some_and(is_site_folder);
-        let is_kept = !is_foreign || foreign_folders.contains(found.place.path.as_path());
+        let is_foreign = !found.site_path.name.as_deref().is_some_and(is_site_folder);
+        let is_kept = !is_foreign || foreign_folders.contains(found.site_path.path.as_path());
         is_kept.then_some(KeptFolder { found, is_foreign })
     });
     let kept_folders = kept_folders.collect();
@@ -102,14 +102,14 @@ fn refuse_bad_paths(
 fn foreign_folders(old: &Survey) -> BTreeSet<&Path> {
     let our_folders = folders_above(old.manifest.files.keys().map(String::as_str));
     let is_foreign = |folder: &&FoundFolder| {
-        folder.place.name.as_deref().is_none_or(|name| !our_folders.contains(name))
+        folder.site_path.name.as_deref().is_none_or(|name| !our_folders.contains(name))
     };
     let mut kept = BTreeSet::new();
     for folder in old.folders.iter().flatten().filter(is_foreign) {
-        keep(&folder.place.path, &mut kept);
+        keep(&folder.site_path.path, &mut kept);
     }
-    for FoundFile { place, .. } in &old.foreign {
-        place.path.parent().into_iter().for_each(|folder| keep(folder, &mut kept));
+    for FoundFile { site_path, .. } in &old.foreign {
+        site_path.path.parent().into_iter().for_each(|folder| keep(folder, &mut kept));
     }
     kept
 }

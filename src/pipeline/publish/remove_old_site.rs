@@ -8,7 +8,7 @@ use super::disk::Disk;
 use super::lock::is_same;
 use super::manifest::{self, Manifest, folders_above};
 use super::notice::Notice;
-use super::survey::{ManifestState, Place, read_manifest};
+use super::survey::{ManifestState, SitePath, read_manifest};
 
 /// Removes `old_site`, which `site` has replaced. Foreign files (which osteon did not write) that were added or changed
 /// during the build move to `site`. If `site` has a file of its own at the same path, they move to a folder next to
@@ -26,7 +26,7 @@ pub fn remove_old_site(old_site: &Path, site: &Path, disk: Disk<'_>) -> io::Resu
     let old_folders = folders_above(old.files.keys().map(String::as_str));
     let old_folders = old_folders.into_iter().map(str::to_owned).collect();
     let removal = Removal { old_site, site, old, old_folders, new, is_damaged, disk };
-    removal.folder(&Place::root())?;
+    removal.folder(&SitePath::root())?;
     // Remove the manifest last: if the process is interrupted, the manifest still says which files are ours.
     let manifest = old_site.join(manifest::NAME);
     if fs::symlink_metadata(&manifest).is_ok_and(|metadata| !metadata.is_dir()) {
@@ -51,25 +51,25 @@ struct Removal<'a> {
 }
 
 impl Removal<'_> {
-    fn folder(&self, place: &Place) -> io::Result<()> {
-        let folder = self.old_site.join(&place.path);
+    fn folder(&self, site_path: &SitePath) -> io::Result<()> {
+        let folder = self.old_site.join(&site_path.path);
         self.disk.make_writable(&folder, &fs::symlink_metadata(&folder)?)?;
         let entries: Vec<_> = fs::read_dir(&folder)?.collect::<Result<_, _>>()?;
         for entry in entries {
-            let (place, kind) = (place.join(&entry.file_name()), entry.file_type()?);
-            let is_manifest = place.name.as_deref() == Some(manifest::NAME);
+            let (site_path, kind) = (site_path.join(&entry.file_name()), entry.file_type()?);
+            let is_manifest = site_path.name.as_deref() == Some(manifest::NAME);
             if is_manifest && !kind.is_dir() {
                 continue;
             }
-            if self.is_missed(&place, kind) {
-                self.move_to_site(&place)?;
+            if self.is_missed(&site_path, kind) {
+                self.move_to_site(&site_path)?;
             } else if kind.is_dir() {
-                self.folder(&place)?;
+                self.folder(&site_path)?;
                 match self.disk.remove_folder(&entry.path()) {
                     Err(error) if error.kind() == ErrorKind::DirectoryNotEmpty => {}
                     result => result?,
                 }
-            } else if self.may_be_removed(&place, &entry.path())? {
+            } else if self.may_be_removed(&site_path, &entry.path())? {
                 self.disk.remove_file(&entry.path())?;
             }
         }
@@ -78,41 +78,41 @@ impl Removal<'_> {
 
     /// Returns true if a file or folder of the old site is foreign and missing from the new site, so that it must be
     /// moved there.
-    fn is_missed(&self, place: &Place, kind: FileType) -> bool {
-        let is_ours = place.name.as_deref().is_some_and(|name| {
+    fn is_missed(&self, site_path: &SitePath, kind: FileType) -> bool {
+        let is_ours = site_path.name.as_deref().is_some_and(|name| {
             if kind.is_dir() {
                 self.old_folders.contains(name)
             } else {
                 self.old.files.contains_key(name)
             }
         });
-        !is_ours && self.site.is_dir() && !is_there(&self.site.join(&place.path))
+        !is_ours && self.site.is_dir() && !is_there(&self.site.join(&site_path.path))
     }
 
     /// Moves a file or folder of the old site to the same path in the new one, and creates the folders above it there.
     /// If a file is in the way of such a folder, nothing is moved.
-    fn move_to_site(&self, place: &Place) -> io::Result<()> {
-        let new = self.site.join(&place.path);
+    fn move_to_site(&self, site_path: &SitePath) -> io::Result<()> {
+        let new = self.site.join(&site_path.path);
         if let Some(above) = new.parent().filter(|above| !above.is_dir())
             && self.disk.make_folders(above).is_err()
         {
             return Ok(());
         }
-        self.disk.rename_to_new(&self.old_site.join(&place.path), &new)
+        self.disk.rename_to_new(&self.old_site.join(&site_path.path), &new)
     }
 
     /// Decides whether a file of the old site can be deleted without losing anybody's work. Returns true if one of
     /// these holds: osteon wrote the file; the new site has a file with the same content at this path; the new site has
     /// a newer foreign file there; the file is blank, and the site is damaged. If the file is foreign, and newer than
     /// the one in the new site, moves it there and returns false.
-    fn may_be_removed(&self, place: &Place, path: &Path) -> io::Result<bool> {
+    fn may_be_removed(&self, site_path: &SitePath, path: &Path) -> io::Result<bool> {
         let is_ours = |manifest: &Manifest| {
-            place.name.as_deref().is_some_and(|name| manifest.files.contains_key(name))
+            site_path.name.as_deref().is_some_and(|name| manifest.files.contains_key(name))
         };
         if is_ours(&self.old) {
             return Ok(true);
         }
-        let there = self.site.join(&place.path);
+        let there = self.site.join(&site_path.path);
         let old = fs::symlink_metadata(path)?;
         let Ok(new) = fs::symlink_metadata(&there) else { return Ok(false) };
         if holds_the_same(path, &old, &there, &new)? || self.is_damaged && is_blank(path, &old)? {

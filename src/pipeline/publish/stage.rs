@@ -105,7 +105,7 @@ impl<'f> Staging<'f> {
             self.begin_folder(old, site)?;
         }
         for kept in self.kept_folders {
-            let new = site.join(&kept.found.place.path);
+            let new = site.join(&kept.found.site_path.path);
             self.disk.make_folders(&new)?;
             self.begin_folder(&kept.found.metadata, &new)?;
         }
@@ -165,8 +165,8 @@ impl<'f> Staging<'f> {
     /// be linked.
     pub fn carry_over(&self, files: &[&FoundFile]) -> Result<(), Error> {
         let site = self.site()?;
-        files.par_iter().try_for_each(|FoundFile { place, kind }| {
-            let (new, old) = (site.join(&place.path), self.folder.join(&place.path));
+        files.par_iter().try_for_each(|FoundFile { site_path, kind }| {
+            let (new, old) = (site.join(&site_path.path), self.folder.join(&site_path.path));
             let result = match self.link_or_copy(&old, &new) {
                 // The owner of the file has removed it meanwhile.
                 Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
@@ -190,7 +190,7 @@ impl<'f> Staging<'f> {
             if is_foreign { self.disk.keep_time(old, new) } else { Ok(()) }
         };
         for kept in self.kept_folders.iter().rev() {
-            let place = &kept.found.place.path;
+            let place = &kept.found.site_path.path;
             finish(&kept.found.metadata, &site.join(place), kept.is_foreign)
                 .map_err(cannot_write(&self.folder.join(place)))?;
         }

@@ -42,7 +42,7 @@ pub struct Survey {
 #[derive(Debug)]
 pub struct FoundFolder {
     /// Path of the folder in the published folder.
-    pub place: Place,
+    pub site_path: SitePath,
     /// Metadata of the folder.
     pub metadata: Metadata,
 }
@@ -51,14 +51,14 @@ pub struct FoundFolder {
 #[derive(Debug)]
 pub struct FoundFile {
     /// Path of the file in the published folder.
-    pub place: Place,
+    pub site_path: SitePath,
     /// Type of the file, such as "symbolic link".
     pub kind: FileType,
 }
 
 /// A path in the published folder.
 #[derive(Clone, Debug, Default)]
-pub struct Place {
+pub struct SitePath {
     /// The path in the system's notation.
     pub path: PathBuf,
     /// The path with `/` as separator, as in the manifest. `None` if it is not Unicode; osteon publishes no such file.
@@ -172,12 +172,12 @@ impl Survey {
 
     fn walk(&mut self, root: &Path, root_metadata: &Metadata) -> Result<(), Error> {
         self.untouched.add_folder("", root_metadata);
-        let root_place = Place::root();
+        let root_place = SitePath::root();
         let mut level = self.add(list(root, &root_place, root_metadata, &self.manifest)?);
         while !level.is_empty() {
             let below: Vec<_> = level
                 .par_iter()
-                .map(|folder| list(root, &folder.place, root_metadata, &self.manifest))
+                .map(|folder| list(root, &folder.site_path, root_metadata, &self.manifest))
                 .collect::<Result<_, _>>()?;
             self.folders.push(level);
             level = below.into_iter().flat_map(|listed| self.add(listed)).collect();
@@ -190,8 +190,8 @@ impl Survey {
     fn add(&mut self, listed: Listed) -> Vec<FoundFolder> {
         self.published.extend(listed.published);
         self.foreign.extend(listed.foreign);
-        for FoundFolder { place, metadata } in &listed.folders {
-            if let Some(name) = &place.name {
+        for FoundFolder { site_path, metadata } in &listed.folders {
+            if let Some(name) = &site_path.name {
                 self.untouched.add_folder(name, metadata);
             }
         }
@@ -199,7 +199,7 @@ impl Survey {
     }
 }
 
-impl Place {
+impl SitePath {
     /// The empty path, which stands for the published folder itself.
     pub fn root() -> Self {
         Self { path: PathBuf::new(), name: Some(String::new()) }
@@ -226,28 +226,28 @@ struct Listed {
 
 fn list(
     root: &Path,
-    place: &Place,
+    site_path: &SitePath,
     root_metadata: &Metadata,
     manifest: &Manifest,
 ) -> Result<Listed, Error> {
-    let folder = root.join(&place.path);
+    let folder = root.join(&site_path.path);
     let mut listed = Listed::default();
     for entry in fs::read_dir(&folder).map_err(cannot_read(&folder))? {
         let entry = entry.map_err(cannot_read(&folder))?;
-        let place = place.join(&entry.file_name());
+        let site_path = site_path.join(&entry.file_name());
         let kind = entry.file_type().map_err(cannot_read(&folder))?;
         if kind.is_dir() {
-            let path = root.join(&place.path);
+            let path = root.join(&site_path.path);
             let metadata = entry.metadata().map_err(cannot_read(&path))?;
             if !is_on_same_disk(root_metadata, &metadata) {
                 return Err(cannot_write(&path)(mounted()));
             }
-            listed.folders.push(FoundFolder { place, metadata });
+            listed.folders.push(FoundFolder { site_path, metadata });
             continue;
         }
-        match place.name {
+        match site_path.name {
             Some(name) if manifest.holds(&name) => listed.published.push(name),
-            _ => listed.foreign.push(FoundFile { place, kind }),
+            _ => listed.foreign.push(FoundFile { site_path, kind }),
         }
     }
     Ok(listed)

@@ -113,7 +113,7 @@ impl Swapped {
     pub fn discard_old(&self, folder: &Path, old: &Survey, disk: Disk<'_>) -> io::Result<()> {
         let Some(replaced) = &self.replaced else { return Ok(()) };
         for found in old.folders.iter().flatten() {
-            let _ = disk.make_writable(&replaced.join(&found.place.path), &found.metadata);
+            let _ = disk.make_writable(&replaced.join(&found.site_path.path), &found.metadata);
         }
         if let Some(metadata) = &old.metadata {
             let _ = disk.make_writable(replaced, metadata);
@@ -123,14 +123,14 @@ impl Swapped {
             let _ = disk.remove_file(&replaced.join(path));
         });
         old.foreign.par_iter().for_each(|file| {
-            let was = replaced.join(&file.place.path);
-            if is_one_file(&was, &folder.join(&file.place.path)) {
+            let was = replaced.join(&file.site_path.path);
+            if is_one_file(&was, &folder.join(&file.site_path.path)) {
                 let _ = disk.remove_file(&was);
             }
         });
         for level in old.folders.iter().rev() {
             level.par_iter().for_each(|found| {
-                let _ = disk.remove_folder(&replaced.join(&found.place.path));
+                let _ = disk.remove_folder(&replaced.join(&found.site_path.path));
             });
         }
         // The manifest goes last: if this is interrupted, it still says which files are ours. Try twice, in case the

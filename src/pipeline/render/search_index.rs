@@ -19,7 +19,7 @@ pub struct SiteSearch {
     lower: [usize; 3],
     /// For each page of the site, its number in the index and its JavaScript file; `None` for pages that search does
     /// not find.
-    places: Vec<Option<Place>>,
+    pages: Vec<Option<IndexedPage>>,
     files: IndexFiles,
     /// Set when the text of all pages is in the index.
     is_read: OnceLock<()>,
@@ -29,7 +29,7 @@ pub struct SiteSearch {
 
 /// What the search index has of a page: its number in the index, and the JavaScript file with its text. That file is
 /// kept from when the page is rendered until it is written.
-struct Place {
+struct IndexedPage {
     number: usize,
     script: Mutex<Option<String>>,
 }
@@ -58,27 +58,27 @@ impl SiteSearch {
             numbers.extend(of(searched));
             first
         });
-        let mut places: Vec<Option<Place>> = site.pages.iter().map(|_| None).collect();
+        let mut pages: Vec<Option<IndexedPage>> = site.pages.iter().map(|_| None).collect();
         for (number, page) in numbers.iter().enumerate() {
-            places[*page] = Some(Place { number, script: Mutex::default() });
+            pages[*page] = Some(IndexedPage { number, script: Mutex::default() });
         }
         let files = IndexFiles::new(numbers.len(), lower);
         let is_published = site.guide.guide.settings.has_search;
-        Self { numbers, lower, places, files, is_read: OnceLock::new(), is_published }
+        Self { numbers, lower, pages, files, is_read: OnceLock::new(), is_published }
     }
 
     /// Adds the text of a rendered page to the search index, if search covers this page. On a site with several index
     /// files, also makes the JavaScript file from which browsers load the text, and keeps it for [`Self::files`].
     pub fn read(&self, page: usize, address: &str, html: &str) {
         if self.is_published
-            && let Some(place) = &self.places[page]
+            && let Some(indexed) = &self.pages[page]
         {
-            let script = self.files.read(place.number, &page_text(address, html));
+            let script = self.files.read(indexed.number, &page_text(address, html));
             if is_one_file(self.numbers.len()) {
                 return;
             }
             // If another thread panicked, the data are still consistent, because they are replaced as a whole.
-            *place.script.lock().unwrap_or_else(PoisonError::into_inner) = Some(script);
+            *indexed.script.lock().unwrap_or_else(PoisonError::into_inner) = Some(script);
         }
     }
 
@@ -127,8 +127,8 @@ impl SiteSearch {
     }
 
     fn taken(&self, page: usize) -> Option<String> {
-        let place = self.places.get(page)?.as_ref()?;
-        place.script.lock().unwrap_or_else(PoisonError::into_inner).take()
+        let indexed = self.pages.get(page)?.as_ref()?;
+        indexed.script.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// The texts of the pages that search finds, in the order of the index. Also returns three page numbers in that

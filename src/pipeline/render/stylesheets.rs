@@ -27,16 +27,16 @@ const FRAME: &str = "base.html";
 type Need<'r> = (Styles, &'r [&'static str]);
 
 /// The stylesheets of a site.
-pub struct Sheets<'r> {
+pub struct Stylesheets<'r> {
     theme: &'r Theme,
     /// The stylesheets other than the complete one, by what the pages that load them need. Pages without an entry load
     /// the complete stylesheet.
     sheets: BTreeMap<Need<'r>, Bundle>,
     /// The style inside the 404 page, which cannot load a stylesheet. It is made when it is first needed.
-    carried: OnceLock<String>,
+    inline_style: OnceLock<String>,
 }
 
-impl<'r> Sheets<'r> {
+impl<'r> Stylesheets<'r> {
     /// Makes the stylesheets for the pages of a site. A project with templates of its own may use any component on any
     /// page, so all of its pages load the complete stylesheet.
     pub fn new(site: &'r Site<'_>, theme: &'r Theme) -> Self {
@@ -66,7 +66,7 @@ impl<'r> Sheets<'r> {
 
     /// The stylesheets of a site whose pages all load the complete stylesheet.
     pub fn complete(theme: &'r Theme) -> Self {
-        Self { theme, sheets: BTreeMap::new(), carried: OnceLock::new() }
+        Self { theme, sheets: BTreeMap::new(), inline_style: OnceLock::new() }
     }
 
     /// The path of the stylesheet of a page.
@@ -85,8 +85,8 @@ impl<'r> Sheets<'r> {
 
     /// The style of the 404 page, which has only the styles of components that the page's templates use. It is escaped
     /// for use inside a `<style>` element.
-    pub fn carried(&self) -> &str {
-        self.carried.get_or_init(|| {
+    pub fn inline_style(&self) -> &str {
+        self.inline_style.get_or_init(|| {
             let start = [FRAME.to_owned(), page_template(PAGE_WITH_OWN_STYLE)];
             let mut shown = reached(self.theme, start, |_, component| component != TEXTS);
             // The template of the 404 page uses this component's classes without calling it.

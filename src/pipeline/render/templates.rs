@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use tera::{ComponentInfo, ErrorKind, Tera};
 
-use self::report::{Place, place, range, reports};
+use self::report::{TemplatePosition, parse_position, range, reports};
 use super::component_calls::{Call, calls};
 use super::{Engine, engine, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, Words};
@@ -102,7 +102,7 @@ impl Reader<'_> {
         match error.kind() {
             ErrorKind::Msg(text) => {
                 let mut findings: Vec<_> = reports(text)
-                    .filter_map(|(reason, place)| self.unknown(reason, &place))
+                    .filter_map(|(reason, position)| self.unknown(reason, &position))
                     .collect();
                 if findings.is_empty() {
                     findings.extend(self.anywhere(text));
@@ -134,7 +134,7 @@ impl Reader<'_> {
 
     /// The finding for an unknown name: where a template of the project uses it, or else at the file of the project
     /// that removed the component of this name, which a default template uses. `None` if no file did.
-    fn unknown(&self, reason: &str, place: &Place<'_>) -> Option<Diagnostic> {
+    fn unknown(&self, reason: &str, position: &TemplatePosition<'_>) -> Option<Diagnostic> {
         let name = reason.split('`').nth(1)?;
         let components = || self.names_of_components();
         let (what, known): (&'static Words, Vec<&str>) = match reason.split_whitespace().nth(1)? {
@@ -165,8 +165,8 @@ impl Reader<'_> {
             "template" => (&TEMPLATE, self.theme.templates.keys().map(String::as_str).collect()),
             _ => (&BLOCK, vec!["title", "head", "main"]),
         };
-        let span = match self.own.get(place.name) {
-            Some((text, source)) => Span::new(*source, range(text, place)),
+        let span = match self.own.get(position.name) {
+            Some((text, source)) => Span::new(*source, range(text, position)),
             None => Span::new(self.removed_component(name)?, 0..0),
         };
         let finding = rules::UNKNOWN_TEMPLATE_NAME.at(span).with("what", what).with("name", name);
@@ -250,11 +250,12 @@ impl Reader<'_> {
             return Some(failure(reason, text.get(range).unwrap_or_default(), span, page));
         }
         let told = error.to_string();
-        let callers =
-            told.lines().filter_map(|line| place(line.strip_prefix("note: called from ")?));
-        let called = |place: Place<'_>| {
-            let (text, source) = self.own.get(place.name)?;
-            Some(Span::new(*source, range(text, &place)))
+        let callers = told
+            .lines()
+            .filter_map(|line| parse_position(line.strip_prefix("note: called from ")?));
+        let called = |position: TemplatePosition<'_>| {
+            let (text, source) = self.own.get(position.name)?;
+            Some(Span::new(*source, range(text, &position)))
         };
         // The default theme may call a component that the project redefines.
         let template = self.theme.templates.get(report.filename());

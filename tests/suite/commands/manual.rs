@@ -195,7 +195,7 @@ impl ManualTexts {
     }
 
     fn pages(&self) -> Vec<(String, String)> {
-        let files = FILES.iter().map(|file| self.file(file.name, file.place, file.schema));
+        let files = FILES.iter().map(|file| self.file(file.name, file.path_pattern, file.schema));
         let kinds = TABLE_KINDS.iter().map(|kind| self.kind(kind));
         files.chain(kinds).chain([self.rules()]).collect()
     }

@@ -221,7 +221,7 @@ impl LineWriter {
         }
         let base = self.out.chars().next_back();
         let sign = if script.reads_without(base, &content) { "" } else { script.sign() };
-        if sign.is_empty() || is_one_piece(&content) {
+        if sign.is_empty() || needs_no_brackets(&content) {
             self.out.push_str(sign);
             self.out.push_str(&content);
             self.last = Some(Closed { script, start, content, end: self.out.len() });
@@ -273,7 +273,7 @@ impl Script {
 
 /// Returns true if the text of a superscript or subscript needs no brackets, because it is a single number or word,
 /// perhaps with a sign before or after it.
-fn is_one_piece(content: &str) -> bool {
+fn needs_no_brackets(content: &str) -> bool {
     let content = content.trim_matches(['+', '-', '−', '–', '±']);
     content.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '*' | '†' | '‡'))
 }

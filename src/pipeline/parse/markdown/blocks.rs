@@ -112,8 +112,8 @@ impl Reader<'_> {
         let (id, is_numbered) = match id {
             Some(id) => (self.given_id(id, place), false),
             None => match &content[..] {
-                [Inline::Text(text, _)] => self.anchors.derive(text),
-                content => self.anchors.derive(&plain_text(content)),
+                [Inline::Text(text, _)] => self.heading_ids.derive(text),
+                content => self.heading_ids.derive(&plain_text(content)),
             },
         };
         let span = self.prose.span(place.clone());
@@ -124,7 +124,7 @@ impl Reader<'_> {
         let source = self.prose.text[place.clone()].trim_end();
         let braces = place.start + source.rfind('{').unwrap_or(0)..place.start + source.len();
         let written = without_nul(id);
-        let (id, is_first) = self.anchors.give(&written);
+        let (id, is_first) = self.heading_ids.give(&written);
         if !is_first {
             let finding = rules::DUPLICATE_HEADING_ID.at(self.prose.span(braces));
             self.found.push(finding.with("id", written));

@@ -6,7 +6,7 @@ use crate::characters::{is_of_word, is_unseen, normalized};
 
 /// The ids assigned so far in a document.
 #[derive(Default)]
-pub struct Anchors {
+pub struct HeadingIds {
     /// Ids that the author gives anywhere in the document, including later headings.
     reserved: BTreeSet<String>,
     taken: BTreeSet<String>,
@@ -15,7 +15,7 @@ pub struct Anchors {
     counts: BTreeMap<String, u32>,
 }
 
-impl Anchors {
+impl HeadingIds {
     /// Starts with no id assigned. `reserved` are the ids that the author gives in the document.
     pub fn new<'i>(reserved: impl Iterator<Item = &'i str>) -> Self {
         let reserved = reserved.map(|id| normalized(id).into_owned());

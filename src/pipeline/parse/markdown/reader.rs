@@ -4,7 +4,7 @@
 use super::super::prose::Prose;
 use super::events::{Events, Placed};
 use super::footnotes::Footnotes;
-use super::heading_ids::Anchors;
+use super::heading_ids::HeadingIds;
 use super::leftover_markup::leftovers::Leftovers;
 use super::{citations, rules};
 use crate::diagnostic::{Diagnostics, Rule};
@@ -36,7 +36,7 @@ pub struct Reader<'w> {
     pub(super) setting: Setting,
     pub(super) events: &'w Events<'w>,
     pub(super) found: &'w mut Diagnostics,
-    pub(super) anchors: Anchors,
+    pub(super) heading_ids: HeadingIds,
     pub(super) footnotes: Footnotes,
     pub(super) leftovers: Leftovers,
     /// The finished blocks of all elements that are being read, those of the outermost element first. When an element
@@ -82,7 +82,7 @@ impl<'w> Reader<'w> {
             setting,
             events,
             found,
-            anchors: Anchors::new(events.heading_ids()),
+            heading_ids: HeadingIds::new(events.heading_ids()),
             footnotes: Footnotes::new(events.footnote_labels()),
             leftovers: Leftovers::default(),
             open_blocks: Vec::new(),

@@ -1,17 +1,17 @@
 //! Looks once at each byte of a text to find out which checks of its characters it needs. Nearly every file needs none.
 
-/// Bit of [`Signs`]: the text contains control characters other than tabs and line ends.
+/// Bit of [`Prefilter`]: the text contains control characters other than tabs and line ends.
 const CONTROL: u16 = 1;
-/// Bit of [`Signs`]: the text contains a carriage return without a line feed after it.
+/// Bit of [`Prefilter`]: the text contains a carriage return without a line feed after it.
 const RETURN: u16 = 2;
-/// Bit of [`Signs`]: the text contains a tab directly after a backtick or tilde, the characters of code fences.
+/// Bit of [`Prefilter`]: the text contains a tab directly after a backtick or tilde, the characters of code fences.
 const FENCE: u16 = 4;
-/// Bit of [`Signs`]: the text contains two characters of a merge conflict marker in a row, such as `<<`.
+/// Bit of [`Prefilter`]: the text contains two characters of a merge conflict marker in a row, such as `<<`.
 const MERGE: u16 = 8;
-/// Bit of [`Signs`]: the text contains a private-use character, or one beyond Unicode's first plane, such as an emoji.
+/// Bit of [`Prefilter`]: the text contains a private-use character, or one beyond Unicode's first plane, such as an emoji.
 /// The first byte of these characters in UTF-8 shows this.
 const BEYOND: u16 = 256;
-/// Bit of [`Signs`]: the text contains a character of Unicode's block General Punctuation. The characters of this bit
+/// Bit of [`Prefilter`]: the text contains a character of Unicode's block General Punctuation. The characters of this bit
 /// and of the next three are recognised by their first two bytes in UTF-8: [`PRIVATE`] at the end of Unicode's first
 /// plane, [`LATIN`] with Arabic, and [`HANGUL`].
 const PUNCTUATION: u16 = 16;
@@ -19,10 +19,10 @@ const PRIVATE: u16 = 32;
 const LATIN: u16 = 64;
 const HANGUL: u16 = 128;
 
-/// The bits of [`Signs`] for all characters that [`super::judge`] may report.
+/// The bits of [`Prefilter`] for all characters that [`super::judge`] may report.
 const CHARACTERS: u16 = CONTROL | BEYOND | PUNCTUATION | PRIVATE | LATIN | HANGUL;
 
-/// Half of a test for a pair of neighbouring bytes: by the value of the first byte, bits of [`Signs`]. The pair has
+/// Half of a test for a pair of neighbouring bytes: by the value of the first byte, bits of [`Prefilter`]. The pair has
 /// those bits that both its first byte has here and its second byte has in [`SECOND`].
 static FIRST: [u16; 256] = {
     let mut table = [0; 256];
@@ -46,7 +46,7 @@ static FIRST: [u16; 256] = {
     table
 };
 
-/// Half of a test for a pair of neighbouring bytes: by the value of the second byte, bits of [`Signs`]. The pair has
+/// Half of a test for a pair of neighbouring bytes: by the value of the second byte, bits of [`Prefilter`]. The pair has
 /// those bits that both its second byte has here and its first byte has in [`FIRST`].
 static SECOND: [u16; 256] = {
     let mut table = [0; 256];
@@ -70,9 +70,9 @@ static SECOND: [u16; 256] = {
 
 /// What a text may contain that needs a check, as a set of bits.
 #[derive(Clone, Copy)]
-pub struct Signs(u16);
+pub struct Prefilter(u16);
 
-impl Signs {
+impl Prefilter {
     /// Finds out what a text may contain that needs a check, by looking at every pair of neighbouring bytes.
     pub fn of(text: &str) -> Self {
         let (mut signs, mut before) = (0, 0);

@@ -260,7 +260,7 @@ pub struct FileSchema {
     pub name: &'static str,
     /// Path, below `content/`, of the file, such as `guide.toml`; or a pattern for all files of one kind, such as
     /// `sections/**/*.md`.
-    pub place: &'static str,
+    pub path_pattern: &'static str,
     /// Schema of the file's content.
     pub schema: &'static TomlSchema,
 }
@@ -268,11 +268,15 @@ pub struct FileSchema {
 /// The schemas of the files that contain TOML, in the order of the documentation. The schemas of tables are not in this
 /// list, because they depend on the table's kind: see [`table_schema`].
 pub static FILES: &[FileSchema] = &[
-    FileSchema { name: "guide", place: "guide.toml", schema: &GUIDE },
-    FileSchema { name: "section", place: "sections/**/*.md", schema: &SECTION },
-    FileSchema { name: "part", place: "sections/**/_part.md", schema: &PART },
-    FileSchema { name: "questionnaire", place: "questionnaires/*.toml", schema: &QUESTIONNAIRE },
-    FileSchema { name: "references", place: "references.toml", schema: &REFERENCES },
-    FileSchema { name: "glossary", place: "glossary.toml", schema: &GLOSSARY },
-    FileSchema { name: "people", place: "people.toml", schema: &PEOPLE },
+    FileSchema { name: "guide", path_pattern: "guide.toml", schema: &GUIDE },
+    FileSchema { name: "section", path_pattern: "sections/**/*.md", schema: &SECTION },
+    FileSchema { name: "part", path_pattern: "sections/**/_part.md", schema: &PART },
+    FileSchema {
+        name: "questionnaire",
+        path_pattern: "questionnaires/*.toml",
+        schema: &QUESTIONNAIRE,
+    },
+    FileSchema { name: "references", path_pattern: "references.toml", schema: &REFERENCES },
+    FileSchema { name: "glossary", path_pattern: "glossary.toml", schema: &GLOSSARY },
+    FileSchema { name: "people", path_pattern: "people.toml", schema: &PEOPLE },
 ];

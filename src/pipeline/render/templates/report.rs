@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// A position as the template engine reports it.
-pub struct Place<'e> {
+pub struct TemplatePosition<'e> {
     /// Name of the template, such as `pages/home.html`.
     pub name: &'e str,
     /// Line, from 1.
@@ -15,11 +15,11 @@ pub struct Place<'e> {
 }
 
 /// Splits an error message of the template engine into single errors, each with its position.
-pub fn reports(text: &str) -> impl Iterator<Item = (&str, Place<'_>)> {
+pub fn reports(text: &str) -> impl Iterator<Item = (&str, TemplatePosition<'_>)> {
     text.split("error: ").skip(1).filter_map(|report| {
         let mut lines = report.lines();
         let reason = lines.next()?;
-        let mut found = place(lines.next()?.trim_start().strip_prefix("--> ")?)?;
+        let mut found = parse_position(lines.next()?.trim_start().strip_prefix("--> ")?)?;
         let underlined = report.lines().nth(4).unwrap_or_default();
         found.length = underlined.chars().filter(|c| *c == '^').count().max(1);
         Some((reason, found))
@@ -27,19 +27,19 @@ pub fn reports(text: &str) -> impl Iterator<Item = (&str, Place<'_>)> {
 }
 
 /// Parses a position such as `pages/home.html:3:14`; `None` if the text is no position.
-pub fn place(text: &str) -> Option<Place<'_>> {
+pub fn parse_position(text: &str) -> Option<TemplatePosition<'_>> {
     let mut parts = text.rsplitn(3, ':');
     let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    Some(Place { name: parts.next()?, line, column, length: 1 })
+    Some(TemplatePosition { name: parts.next()?, line, column, length: 1 })
 }
 
 /// The byte range, in the text of a template, of a position that the template engine reports.
-pub fn range(text: &str, place: &Place<'_>) -> Range<usize> {
-    let line = text.split_inclusive('\n').take(place.line.saturating_sub(1)).map(str::len).sum();
+pub fn range(text: &str, position: &TemplatePosition<'_>) -> Range<usize> {
+    let line = text.split_inclusive('\n').take(position.line.saturating_sub(1)).map(str::len).sum();
     let at = |characters: usize| {
         let rest: &str = text.get(line..).unwrap_or_default();
         line + rest.chars().take(characters).map(char::len_utf8).sum::<usize>()
     };
-    let start = place.column.saturating_sub(1);
-    at(start)..at(start + place.length)
+    let start = position.column.saturating_sub(1);
+    at(start)..at(start + position.length)
 }
