@@ -49,7 +49,7 @@ function compressed(bytes) {
 
 export async function check(site, browser, tell = () => {}) {
   const rows = [];
-  const complaints = await browser.read(site.pages, {}, async (page, item) => {
+  const complaints = await browser.read(site.pages, { painted: true }, async (page, item) => {
     const found = [];
     const sizes = { document: 0, stylesheet: 0, script: 0, other: 0, pictures: 0 };
     const answers = [];

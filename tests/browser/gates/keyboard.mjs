@@ -18,7 +18,7 @@ export async function check(site, browser) {
     ['320 px', { width: 320, height: 640 }, samples],
     ['1280 px', { width: 1280, height: 900 }, site.thorough ? samples.filter((page) => site.types.includes(page)) : []],
   ];
-  const told = await Promise.all(widths.map(([mode, viewport, pages]) => browser.read(pages, { viewport }, async (page, item) => {
+  const told = await Promise.all(widths.map(([mode, viewport, pages]) => browser.read(pages, { painted: true, viewport }, async (page, item) => {
     await visit(page, site.address(item), { details: true });
     const found = await walk(page);
     // The choice of light or dark mode is a radio group, and is stored.

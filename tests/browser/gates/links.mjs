@@ -25,7 +25,7 @@ export async function check(site, browser) {
   const ids = new Map();
   const links = [];
   const complaints = [];
-  const told = await Promise.all(Object.entries(site.places).map(([place, address]) => browser.read(place === 'file://' ? site.pages : site.types, { bypassCSP: false }, async (page, item) => {
+  const told = await Promise.all(Object.entries(site.places).map(([place, address]) => browser.read(place === 'file://' ? site.pages : site.types, { bypassCSP: false, painted: true }, async (page, item) => {
     // Leave the previous site, which cancels its open requests.
     if (!page.url().startsWith(address)) await page.goto('about:blank');
     const found = [];
@@ -70,7 +70,7 @@ export async function check(site, browser) {
   // The 404 page, as a host serves it at any depth.
   if (site.files.includes('404.html') && site.root) {
     for (const place of ['a root', 'a sub-path']) {
-      complaints.push(...await browser.read([`${site.name}/404.html at nowhere/near/here`], { bypassCSP: false }, async (page, item) => {
+      complaints.push(...await browser.read([`${site.name}/404.html at nowhere/near/here`], { bypassCSP: false, painted: true }, async (page, item) => {
         await page.goto('about:blank');
         const found = [];
         const address = `${site.places[place]}nowhere/near/here`;
