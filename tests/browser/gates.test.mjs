@@ -28,9 +28,9 @@ const tidy = () => rm(folder, { recursive: true, force: true });
 // Nothing may depend on the machine's own fonts, time zone or language.
 Object.assign(process.env, { TZ: 'Asia/Taipei', LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' });
 let sites;
-// Gates mostly wait for pages to come to rest, so two of them share two processors. Each lane has its own browsers, one
+// Gates often wait for pages to come to rest, so three of them share two processors. Each lane has its own browsers, one
 // per set of fonts; gates that do not measure text use the first set.
-const LANES = Math.min(2, availableParallelism());
+const LANES = Math.min(3, availableParallelism() + 1);
 const lanes = [];
 try {
   process.env.FONTCONFIG_FILE = await fontConfiguration(Object.keys(FONT_SETS)[0], folder);
