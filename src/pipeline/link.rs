@@ -4,13 +4,13 @@ mod field_mentions;
 mod graph;
 mod headings;
 mod index;
-mod numbering;
 mod redirects;
 mod repair;
 mod resolve;
 mod routes;
 pub mod rules;
 mod site_paths;
+mod source_numbers;
 mod target;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,8 +20,8 @@ use rayon::prelude::*;
 
 use self::graph::Graph;
 use self::index::Index;
-use self::numbering::{files_in_reading_order, reference_numbers};
 use self::resolve::Links;
+use self::source_numbers::{files_in_reading_order, reference_numbers};
 use crate::diagnostic::Diagnostics;
 use crate::model::content::picture::Picture;
 use crate::model::content::{Inline, link_text};

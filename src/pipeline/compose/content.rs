@@ -4,6 +4,7 @@ mod citations;
 mod drawing;
 mod escape;
 mod foreign;
+mod former_ids;
 mod html;
 mod picture;
 mod pieces;

@@ -1,5 +1,7 @@
-//! The context of a page: computes the addresses of its links and the numbers of the sources that it cites. The
+//! The context of a page: computes the addresses of its links. The
 //! addresses are relative to the page, so that the site works in any folder.
+
+mod citation_numbers;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,7 +10,7 @@ use super::embeds::EmbedIndex;
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
 use crate::pipeline::link::{Destination, LinkedGuide, Target};
-use crate::span::{Span, Spanned};
+use crate::span::Span;
 
 /// What is known about a page while its texts are converted, and methods that compute the addresses of its links.
 #[derive(Clone)]
@@ -77,13 +79,6 @@ impl<'g> PageContext<'g> {
         Some(format!("{}:{}", span.source.0, span.start))
     }
 
-    /// The same context for a page with its own list of these sources, numbered from 1 in this order.
-    #[must_use]
-    pub fn listing_sources(self, sources: &[Id]) -> Self {
-        let listed = sources.iter().zip(1..).map(|(source, number)| (*source, number)).collect();
-        Self { medium: Medium::Page { listed: Some(Arc::new(listed)) }, ..self }
-    }
-
     /// The same context for a page whose texts embed these tables, questionnaires, charts and drawings.
     #[must_use]
     pub fn embedding(self, embeds: EmbedIndex) -> Self {
@@ -109,20 +104,6 @@ impl<'g> PageContext<'g> {
     pub fn one_at_a_time(&self) -> Self {
         let linked_sources = self.linked_sources.clone().filter(|_| self.is_print());
         Self { linked_sources, ..self.clone() }
-    }
-
-    /// Notes the start of a section in print. The section's first citation of each source is a link again.
-    pub fn begin_section(&self) {
-        if let Some(linked) = &self.linked_sources {
-            linked.lock().unwrap_or_else(PoisonError::into_inner).clear();
-        }
-    }
-
-    /// Notes that a text cites a source. Returns true if the citation shall be a link: the first of this source on the
-    /// page (in print, in the section), because many links that are just numbers would be a burden.
-    pub fn is_first_citation(&self, source: Id) -> bool {
-        let Some(linked) = &self.linked_sources else { return true };
-        linked.lock().unwrap_or_else(PoisonError::into_inner).insert(source)
     }
 
     /// Notes the heading below which the text continues, by the prefix of the text's ids and its own id. Both are
@@ -213,44 +194,6 @@ impl<'g> PageContext<'g> {
         format!("{page}#{}", encoded(id))
     }
 
-    /// The number by which the page cites a source: its number in the page's own list of sources if it is there,
-    /// otherwise in the list of all sources.
-    pub fn number(&self, source: Id) -> usize {
-        self.listed_number(source).unwrap_or_else(|| self.guide.number(source))
-    }
-
-    /// Returns true if the page has its own list of sources and this source is in it.
-    pub fn lists_source(&self, source: Id) -> bool {
-        self.listed_number(source).is_some()
-    }
-
-    fn listed_number(&self, source: Id) -> Option<usize> {
-        match &self.medium {
-            Medium::Page { listed: Some(listed) } => listed.get(&source).copied(),
-            _ => None,
-        }
-    }
-
-    /// The address to which a citation links: the source in this page's list, otherwise on the page of all sources.
-    pub fn citation_href(&self, reference: Id) -> String {
-        match self.listed_number(reference) {
-            Some(_) => format!("#{}", encoded(&self.source_anchor(reference))),
-            None => self.href(Node::Reference(reference)),
-        }
-    }
-
-    /// The anchor of a source on this page.
-    pub fn source_anchor(&self, reference: Id) -> String {
-        let node = Node::Reference(reference);
-        match &self.medium {
-            Medium::Page { listed: Some(_) } => {
-                format!("source:{}", self.guide.routes.anchor(node).unwrap_or_default())
-            }
-            Medium::Page { .. } => self.guide.routes.anchor(node).unwrap_or_default().to_owned(),
-            Medium::Print(_) => self.print_anchor(node),
-        }
-    }
-
     /// The anchor of a node on the page that shows it. Empty for nodes with a page of their own, except in print.
     pub fn anchor(&self, node: Node) -> String {
         if self.is_print() {
@@ -258,13 +201,6 @@ impl<'g> PageContext<'g> {
         } else {
             self.guide.routes.anchor(node).unwrap_or_default().to_owned()
         }
-    }
-
-    /// The former ids of a row, item or term, which the page keeps as anchors for old links. Empty in print editions,
-    /// and if `anchored` is false.
-    pub fn former_anchors(&self, ids: &'g [Spanned<Id>], anchored: bool) -> Vec<&'g str> {
-        let shows = anchored && !self.is_print();
-        ids.iter().filter(|_| shows).map(|id| id.value.as_str()).collect()
     }
 
     /// What the page's texts embed, and where.

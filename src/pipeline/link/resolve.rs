@@ -10,9 +10,12 @@ use crate::model::table::tool::Tool;
 use crate::span::Span;
 
 mod address;
+mod anchor;
+mod citation;
 pub mod drafts_and_snippets;
 mod guess;
 pub mod picture;
+mod relative_path;
 
 static PLACED_FIRST: Words = Words("embedded here first");
 

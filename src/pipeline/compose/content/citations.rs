@@ -39,7 +39,7 @@ pub fn push_citations(out: &mut String, citations: &[Citation], at: &PageContext
 impl<'c> Shown<'c> {
     fn new(citation: &'c Citation, at: &PageContext<'_>) -> Option<Self> {
         let Some(Node::Reference(source)) = at.guide.node(citation.mention) else { return None };
-        let number = at.number(source);
+        let number = at.citation_number(source);
         let is_link = at.is_first_citation(source);
         Some(Self { source, number, locator: &citation.locator, is_link })
     }

@@ -57,15 +57,6 @@ pub fn push_title(out: &mut String, title: &str) {
     }
 }
 
-/// Appends to `out` an empty element that keeps old links working: its id is a former id of something on the page, with
-/// `scope` before it.
-pub fn push_anchor(out: &mut String, scope: &str, id: &str) {
-    out.push_str("<span id=\"");
-    push_text(out, scope);
-    push_text(out, id);
-    out.push_str("\"></span>");
-}
-
 /// Appends several texts to `out` without escaping them.
 pub fn push_all<const N: usize>(out: &mut String, parts: [&str; N]) {
     parts.into_iter().for_each(|part| out.push_str(part));

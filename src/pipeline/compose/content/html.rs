@@ -2,8 +2,9 @@
 
 use super::Html;
 use super::citations::push_citations;
-use super::escape::{push_all, push_anchor, push_link_start, push_text};
+use super::escape::{push_all, push_link_start, push_text};
 use super::foreign::push_each;
+use super::former_ids::push_former_id;
 use super::picture::{figure, push_picture};
 use super::pieces::{self, Component, Piece};
 use crate::model::content::{
@@ -237,7 +238,7 @@ impl<'g> Writer<'_, '_, 'g> {
         push_position(&mut self.html, Some(heading.span), self.context);
         self.html.push('>');
         for former in &heading.former_ids {
-            push_anchor(&mut self.html, self.context.scope, former);
+            push_former_id(&mut self.html, self.context.scope, former);
         }
         self.inlines(&heading.content);
         push_all(&mut self.html, ["</", name, ">\n"]);

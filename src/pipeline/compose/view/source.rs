@@ -82,7 +82,7 @@ impl<'g> SourceView<'g> {
         let source = &at.guide.guide.references[reference];
         let node = Node::Reference(reference);
         Self {
-            number: at.number(reference),
+            number: at.citation_number(reference),
             id: &source.key.value,
             anchor: at.source_anchor(reference),
             href: at.href(node),
@@ -123,7 +123,7 @@ pub fn cited(nodes: impl IntoIterator<Item = Node>, at: &PageContext<'_>) -> Vec
     for node in nodes {
         for target in at.guide.mentions_of(node) {
             if let Node::Reference(reference) = *target {
-                references.insert(at.number(reference), reference);
+                references.insert(at.citation_number(reference), reference);
             }
         }
     }

@@ -4,6 +4,7 @@ use super::super::index::{CHART, DRAWING, PLANNER, READER, SNIPPET};
 use super::super::rules;
 use super::super::target::Destination;
 use super::Linker;
+use super::relative_path::{ON_YOUR_DISK, join, percent_decoded};
 use crate::characters::{is_unseen, normalized, unseen};
 use crate::diagnostic::{Diagnostic, Words};
 use crate::model::mention::Address;
@@ -16,13 +17,6 @@ use crate::model::table_kinds::TABLE_KINDS;
 use crate::span::Span;
 use crate::suggestions::nearest;
 
-/// Maximum number of ids that the help of a finding lists, if a link names a heading, row or item that its target does
-/// not have.
-const MOST_PLACES: usize = 8;
-
-static ON_YOUR_DISK: Words = Words(
-    "this is a path on your own computer, which readers cannot open: put the file beside the section, and write its path from there, such as `images/sun.png`",
-);
 static DRAW_IT: Words =
     Words("check the spelling, or put the drawing into `content/drawings/{file}.svg`");
 static ANOTHER_TABLE: Words = Words(
@@ -41,8 +35,8 @@ impl Linker<'_> {
     pub(super) fn destination(&mut self, address: &Address, span: Span) -> Option<Destination> {
         match address {
             Address::Item { kind, id, fragment } => self.item(kind, id, fragment.as_deref(), span),
-            Address::Reference(key) => self.source(key, span),
-            Address::Person(id) => self.somebody(id, span),
+            Address::Reference(key) => self.citation(key, span),
+            Address::Person(id) => self.person(id, span),
             Address::Web(address) => self.web(address, span),
             Address::Path { path, fragment } => self.path(path, fragment.as_deref(), span),
             Address::Fragment(fragment) => self.fragment(fragment, span),
@@ -179,168 +173,6 @@ impl Linker<'_> {
         }
         chart.map(Destination::Chart)
     }
-
-    /// Finds what `fragment`, the part of a link after `#`, names in a node: a heading, a row or an item. Reports one
-    /// that does not exist, unless the node's file could be parsed only in part. Without `fragment`, returns the node
-    /// itself.
-    fn within(
-        &mut self,
-        node: Node,
-        written: String,
-        fragment: Option<&str>,
-        span: Span,
-    ) -> Option<Destination> {
-        let Some(fragment) = fragment else { return Some(Destination::Node(node)) };
-        let fragment = percent_decoded(fragment);
-        match node {
-            Node::Section(_) | Node::Part(_) => {
-                if let Some(id) = self.index.heading(node, &fragment) {
-                    self.report_number(node, &id, span);
-                    return Some(Destination::Heading(node, id));
-                }
-            }
-            _ => {
-                if let Some(place) = self.index.place(node, &normalized(&fragment)) {
-                    return Some(Destination::Node(place));
-                }
-            }
-        }
-        if self.index.is_misread(node) {
-            return None;
-        }
-        let near = self.index.nearest_place(node, &fragment);
-        let near = near.map(|near| format!("{written}#{near}"));
-        self.report_anchor(node, &written, &fragment, near, span);
-        None
-    }
-
-    /// Reports a link to a heading, row or item that its target does not have. `written` is the address as written,
-    /// without `#`; `near` is the address that the author may have meant.
-    fn report_anchor(
-        &mut self,
-        target: Node,
-        written: &str,
-        fragment: &str,
-        near: Option<String>,
-        span: Span,
-    ) {
-        let places = self.index.places_of(target).take(MOST_PLACES + 1);
-        let mut listed: Vec<_> = places.map(|place| format!("`#{place}`")).collect();
-        let is_without = listed.is_empty();
-        if listed.len() > MOST_PLACES {
-            listed[MOST_PLACES] = "…".to_owned();
-        }
-        let finding = rules::UNKNOWN_ANCHOR.at(span).with("id", written).with("fragment", fragment);
-        let finding = finding.with("places", listed.join(" ")).suggest(near);
-        self.links.found.push(if is_without { finding.advise(&rules::NO_PLACES) } else { finding });
-    }
-
-    fn source(&mut self, key: &str, span: Span) -> Option<Destination> {
-        let reference = self.index.source(&normalized(key));
-        if reference.is_none() {
-            let near = self.index.nearest_source(key).map(|near| format!("@{near}"));
-            self.links.found.push(rules::UNKNOWN_CITATION.at(span).with("key", key).suggest(near));
-        }
-        reference.map(|reference| Destination::Node(Node::Reference(reference)))
-    }
-
-    fn somebody(&mut self, id: &str, span: Span) -> Option<Destination> {
-        let person = self.index.person(&normalized(id));
-        if person.is_none() {
-            let near = self.index.nearest_person(id);
-            self.links.found.push(rules::UNKNOWN_PERSON.at(span).with("id", id).suggest(near));
-        }
-        person.map(|person| Destination::Node(Node::Person(person)))
-    }
-
-    fn path(&mut self, path: &str, fragment: Option<&str>, span: Span) -> Option<Destination> {
-        let decoded = percent_decoded(path);
-        let folder = self.index.folder(self.here);
-        let full = join(&folder, &decoded);
-        if let Some(text) = full.as_deref().and_then(|full| self.index.text_at(full)) {
-            return self.within(text, path.to_owned(), fragment, span);
-        }
-        if full.as_deref().is_some_and(|full| self.index.is_draft(full)) {
-            return self.draft(path, span);
-        }
-        let asset = full.as_deref().and_then(|full| self.index.asset_at(full));
-        if asset.is_none() {
-            let is_on_disk = ["/Users/", "/home/", "/Volumes/", "/mnt/", "~/", "\\\\"];
-            let is_on_disk = is_on_disk.iter().any(|start| decoded.starts_with(start));
-            let finding = rules::BROKEN_PATH.at(span).with("path", path);
-            let finding = if is_on_disk { finding.advise(&ON_YOUR_DISK) } else { finding };
-            self.links.found.push(finding.suggest(self.path_meant(path, fragment)));
-        }
-        asset.map(|asset| Destination::Asset(asset.to_owned()))
-    }
-
-    /// Reports a link to a heading whose id has a number only because another heading has the same text.
-    fn report_number(&mut self, text: Node, id: &str, span: Span) {
-        if self.index.is_numbered(text, id) {
-            self.links.found.push(rules::NUMBERED_HEADING.at(span).with("id", id));
-        }
-    }
-
-    /// Finds the heading of a link such as `#causes` in the section or part that contains the link; other texts have no
-    /// headings.
-    fn fragment(&mut self, fragment: &str, span: Span) -> Option<Destination> {
-        let fragment = percent_decoded(fragment);
-        match self.here {
-            here if self.index.heading(here, &fragment).is_some() => {
-                let id = self.index.heading(here, &fragment)?;
-                self.report_number(here, &id, span);
-                Some(Destination::Here(id))
-            }
-            here => {
-                let owner = here.owner().address();
-                let near = self.index.nearest_place(here.owner(), &fragment);
-                let suggestion = match here {
-                    Node::Section(_) | Node::Part(_) => near.map(|near| format!("#{near}")),
-                    _ => near.map(|near| format!("{owner}#{near}")),
-                };
-                self.report_anchor(here.owner(), &owner, &fragment, suggestion, span);
-                None
-            }
-        }
-    }
-}
-
-/// Joins a relative path to a folder. `None` if the result is outside the project, or if `path` is absolute.
-pub(super) fn join(folder: &str, path: &str) -> Option<String> {
-    if path.is_empty() || path.starts_with('/') {
-        return None;
-    }
-    let mut names: Vec<&str> = folder.split('/').collect();
-    for name in path.split('/') {
-        match name {
-            "" | "." => {}
-            ".." => {
-                names.pop()?;
-            }
-            name => names.push(name),
-        }
-    }
-    Some(normalized(&names.join("/")).into_owned())
-}
-
-/// Decodes percent escapes in a path, such as `%20` for a space. Invalid escapes stay as they are.
-pub(super) fn percent_decoded(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let [first, others @ ..] = rest {
-        let hex = others.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) if *first == b'%' => {
-                bytes.push(byte);
-                rest = &others[2..];
-            }
-            _ => {
-                bytes.push(*first);
-                rest = others;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
 }
 
 /// The kind of table whose tool this kind of mention shows: `screening` for `planner`. `None` for kinds of mention that

@@ -2,7 +2,7 @@
 
 use super::super::index::is_form;
 use super::Linker;
-use super::address::{join, percent_decoded};
+use super::relative_path::{join, percent_decoded};
 use crate::characters::normalized;
 use crate::model::mention::web_address::{WEB_SCHEMES, full_address_meant};
 

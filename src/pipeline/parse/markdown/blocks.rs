@@ -2,6 +2,7 @@
 
 pub mod flatten;
 
+use super::heading_ids::aliases::alias;
 use super::inlines::is_inline;
 use super::reader::{Reader, Setting, without_nul};
 use super::rules;
@@ -16,14 +17,6 @@ use std::ops::Range;
 static UNDERLINED: Words = Words(
     "a line of `=` makes the text above it a heading: put a blank line between them, or begin the heading with `##`",
 );
-
-/// The attribute for a heading's former id: `## Heading {#new alias=old}`.
-const ALIAS: &str = "alias";
-
-/// The former id that an attribute of a heading gives. `None` if it is another attribute.
-pub(super) fn alias<'a>((name, value): &'a (CowStr<'_>, Option<CowStr<'_>>)) -> Option<&'a str> {
-    value.as_deref().filter(|id| name.as_ref() == ALIAS && !id.is_empty())
-}
 
 type Cells = Vec<Vec<Inline>>;
 
@@ -67,8 +60,7 @@ impl Reader<'_> {
                     self.report_attributes(place);
                 }
                 let mut heading = self.heading(*level as u8, id.as_ref(), place);
-                let former = aliases.into_iter().map(|alias| self.given_id(alias, place));
-                heading.former_ids = former.collect();
+                heading.former_ids = self.former_ids(&aliases, place);
                 Some(Block::Heading(Box::new(heading)))
             }
             Tag::BlockQuote(_) => Some(self.quote(place)),
@@ -118,25 +110,6 @@ impl Reader<'_> {
         };
         let span = self.prose.span(place.clone());
         Heading { level, id, is_numbered, former_ids: Vec::new(), span, content }
-    }
-
-    fn given_id(&mut self, id: &str, place: &Range<usize>) -> String {
-        let source = self.prose.text[place.clone()].trim_end();
-        let braces = place.start + source.rfind('{').unwrap_or(0)..place.start + source.len();
-        let written = without_nul(id);
-        let (id, is_first) = self.heading_ids.give(&written);
-        if !is_first {
-            let finding = rules::DUPLICATE_HEADING_ID.at(self.prose.span(braces));
-            self.found.push(finding.with("id", written));
-        }
-        id
-    }
-
-    /// Reports classes and other attributes, as in `## Heading {.wide}`, which the parser drops.
-    fn report_attributes(&mut self, place: &Range<usize>) {
-        let source = self.prose.text[place.clone()].trim_end();
-        let start = place.start + source.rfind('{').unwrap_or(0);
-        self.report_class(start..place.start + source.len());
     }
 
     /// Reports a heading of the first level, or one that skips a level. Does nothing in texts of a single line, where

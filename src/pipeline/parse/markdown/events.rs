@@ -1,6 +1,6 @@
 //! The events of the Markdown parser, and the link definitions that it consumes.
 
-use super::blocks::alias;
+use super::heading_ids::aliases::alias;
 use super::{citations, emphasis};
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag};
 use std::borrow::Cow;

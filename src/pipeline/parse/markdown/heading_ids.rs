@@ -1,5 +1,7 @@
 //! Assigns ids to headings.
 
+pub mod aliases;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::characters::{is_of_word, is_unseen, normalized};
