@@ -2,6 +2,7 @@
 
 mod bundle;
 mod colors;
+mod content_security_policy;
 mod embedded;
 pub mod locale;
 pub mod palette;
@@ -11,8 +12,9 @@ pub mod plural_rules;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use self::bundle::{Stylesheet, policy_source};
+pub use self::bundle::Stylesheet;
 pub use self::colors::{Colors, Tokens};
+pub use self::content_security_policy::policy_source;
 pub use self::embedded::{files as default_files, manual, scaffold};
 pub use self::locale::Locale;
 pub use self::palette::Initial;

@@ -1,5 +1,6 @@
 //! Combines the parsed files into a [`Guide`] with unique ids and a final order.
 
+mod drafts;
 mod order;
 mod records;
 pub mod rules;
@@ -8,6 +9,7 @@ mod snippets;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use self::drafts::{drop_findings_of_drafts, split_off_drafts};
 use self::order::{Ordered, ordered};
 use self::records::Records;
 use super::parse::Parsed;
@@ -15,7 +17,6 @@ use crate::diagnostic::{Diagnostics, Words};
 use crate::model::guide::Guide;
 use crate::model::id::Id;
 use crate::model::questionnaire::Questionnaire;
-use crate::model::section::Section;
 use crate::model::table::Table;
 use crate::model::term::Term;
 use crate::span::{SourceId, Span, Spanned};
@@ -43,8 +44,7 @@ pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
         report_unused_csv(&records.csv, &records.tables, found);
     }
     let settings = records.settings;
-    let is_left_out = |section: &Arc<Section>| section.is_draft && !parsed.shows_drafts;
-    let (drafts, sections): (Vec<_>, Vec<_>) = records.sections.into_iter().partition(is_left_out);
+    let (drafts, sections) = split_off_drafts(records.sections, parsed.shows_drafts);
     drop_findings_of_drafts(&drafts, &mut misread, found);
     let Ordered { sections, parts, outline } =
         ordered(sections, records.parts, &drafts, &settings.order, found);
@@ -81,21 +81,6 @@ fn report_unused_csv(files: &[Spanned<String>], tables: &[Arc<Table>], found: &m
         let finding = rules::UNUSED_CSV.at(file.span).with("path", file.value.as_str());
         found.push(finding.with("name", name));
     }
-}
-
-/// Drops from `found` the findings in drafts, which may be unfinished. Also removes drafts from `misread`, the set of
-/// files that could not be parsed completely.
-fn drop_findings_of_drafts(
-    drafts: &[Arc<Section>],
-    misread: &mut BTreeSet<SourceId>,
-    found: &mut Diagnostics,
-) {
-    if drafts.is_empty() {
-        return;
-    }
-    let files: BTreeSet<SourceId> = drafts.iter().map(|draft| draft.source).collect();
-    misread.retain(|source| !files.contains(source));
-    found.retain(|finding| !files.contains(&finding.span.source));
 }
 
 /// Reports duplicate ids within a questionnaire or table, and removes duplicate rows from `tables`.

@@ -9,7 +9,6 @@
 //! unchanged according to the manifest and the file system are neither made nor read.
 #![expect(clippy::disallowed_methods, reason = "only publish writes a site")]
 
-mod current;
 mod destination;
 mod disk;
 mod flush;
@@ -23,6 +22,7 @@ mod stage;
 mod survey;
 mod swap;
 mod untouched;
+mod up_to_date;
 mod write_if_changed;
 
 use std::io;
@@ -40,10 +40,10 @@ use self::write_if_changed::{FileDecision, FileStamp, write_if_changed};
 use crate::error::Error;
 use crate::pipeline::render::output::{SiteFile, in_order};
 
-pub use self::current::{CurrentSite, current_site};
 pub use self::disk::{Change, Nobody, Watcher};
 pub use self::manifest::Build;
 pub use self::notice::Notice;
+pub use self::up_to_date::{CurrentSite, current_site};
 
 /// How many files of a site publishing has written, kept and removed. The manifest is not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,8 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use super::palette::Palette;
@@ -90,11 +88,6 @@ fn page_of(path: &str, files: &BTreeMap<String, Arc<[u8]>>) -> Option<String> {
     let name = path.strip_prefix("templates/styles/")?.strip_suffix(".css")?;
     let page = format!("pages/{name}");
     (name != "print" && files.contains_key(&format!("templates/{page}.html"))).then_some(page)
-}
-
-/// The hash of a script or style as a content security policy writes it: `sha256-`, followed by the hash in base64.
-pub fn policy_source(text: &str) -> String {
-    format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
 }
 
 /// The path under which a file is published: its name with a hash of its content, as in `assets/style-0a1b2c3d4e.css`.

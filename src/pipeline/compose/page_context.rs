@@ -2,6 +2,7 @@
 //! addresses are relative to the page, so that the site works in any folder.
 
 mod citation_numbers;
+mod glossary_links;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -89,13 +90,6 @@ impl<'g> PageContext<'g> {
     #[must_use]
     pub fn printing(self, printed: Printed) -> Self {
         Self { medium: Medium::Print(printed), ..self }
-    }
-
-    /// Notes that a text of the page mentions a term. Returns true for the first mention, the only one that links to
-    /// the glossary.
-    pub fn is_first_mention(&self, term: Id) -> bool {
-        // A page is made by one thread, and the set stays consistent if another thread panicked.
-        self.linked_terms.lock().unwrap_or_else(PoisonError::into_inner).insert(term)
     }
 
     /// The same context for texts that readers see one at a time, such as questions. On the screen, each of their
