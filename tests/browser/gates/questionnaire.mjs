@@ -6,10 +6,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { AxeBuilder } from '@axe-core/playwright';
 import { settle, visit as withHelp } from '../lib/browser.mjs';
 import { open, settled, withFirefox } from '../lib/firefox.mjs';
-import { pagesWith } from '../lib/tools.mjs';
+import { axeBuilder, pagesWith } from '../lib/tools.mjs';
 import { Reader, numberFor, replies } from '../lib/questionnaire.mjs';
 
 export const title = 'questionnaire: runs by mouse and by keyboard, focus, result, what is kept, paper, Chromium and Firefox';
@@ -436,7 +435,7 @@ async function looks(page, own, address) {
     const { at } = await reader.look();
     if (seen.has(at)) return;
     seen.add(at);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    const { violations } = await axeBuilder(page).analyze();
     for (const rule of violations) say(`at the ${at}: axe-core: ${rule.id} (${rule.help}): ${rule.nodes[0].target.join(' ')}`);
     const small = await page.evaluate(() => [...document.querySelectorAll('.questionnaire :is(button, label, summary, input[type=text])')]
       .filter((target) => target.checkVisibility() && !target.querySelector('[type=text]'))
