@@ -16,7 +16,7 @@
 // `open(browser, { width, height })`: a page with its own cookies and storage. `width` does not include the scroll bar.
 //    `complaints(own)`: since its last call, the texts of console errors and warnings, page errors, violations of a
 //    content security policy, failed requests, and requests for addresses that do not begin with `own`.
-// `settled(page)`: waits for two frames and a short pause.
+// `settled(page)`: waits for two frames, a short pause, and reports of violations that are under way.
 //
 // FIREFOX names the browser; by default it is firefox-esr or firefox in the PATH. Chromium's gates test what Firefox
 // cannot emulate over BiDi: a dark device, print, forced colours, no JavaScript.
@@ -83,7 +83,8 @@ export async function open(browser, { width = 1280, height = 900 } = {}) {
   // Firefox reports policy violations separately from the messages of scripts.
   await page.exposeFunction('_violation', (what) => say(`content security policy: ${what}`));
   await page.evaluateOnNewDocument(() => {
-    addEventListener('securitypolicyviolation', (event) => { window._violation(`${event.effectiveDirective} stops ${event.blockedURI || 'what stands in the page'}`); });
+    window._told = [];
+    addEventListener('securitypolicyviolation', (event) => { window._told.push(window._violation(`${event.effectiveDirective} stops ${event.blockedURI || 'what stands in the page'}`)); });
   });
   await page.setViewport({ width, height });
   await page.goto('data:text/html,<body style="height:200vh">');
@@ -104,7 +105,9 @@ export async function open(browser, { width = 1280, height = 900 } = {}) {
 }
 
 export async function settled(page) {
-  await page.evaluate(() => new Promise((done) => {
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 30)));
-  }));
+  await page.evaluate(async () => {
+    await new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 30))); });
+    // On a busy machine, the report of a violation may take longer.
+    await Promise.race([Promise.allSettled(window._told ?? []), new Promise((done) => { setTimeout(done, 5000); })]);
+  });
 }
