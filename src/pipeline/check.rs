@@ -38,6 +38,7 @@ mod markup_in_text;
 mod missing_care_card;
 mod missing_full_stop;
 mod mixed_forms;
+mod neighbouring_bands;
 mod number_in_two_forms;
 mod number_without_unit;
 mod numbers_without_band;

@@ -224,7 +224,45 @@ impl<'g> Composer<'g> {
     ) -> Page<'g> {
         let page_context = self.page_context(&address);
         let view = view(&page_context);
+        Page::bare(page_type, address, page_context, view)
+    }
+
+    /// Makes the page of a table or questionnaire, which lists the sources that the texts of `nodes` cite. `view` makes
+    /// the data for its template.
+    fn page_with_sources(
+        &self,
+        page_type: &'static str,
+        address: String,
+        title: String,
+        description: String,
+        nodes: impl IntoIterator<Item = Node>,
+        view: impl FnOnce(&PageContext<'g>) -> View<'g>,
+    ) -> Page<'g> {
+        let at = self.page_context(&address);
+        let cited = view::cited(nodes, &at);
+        let at = at.listing_sources(&cited);
+        // Questionnaires have the general type too: schema.org's types for risk scores and calculators do not apply,
+        // because nothing is added up.
+        let data = StructuredData::of_medical_page(description.clone(), &cited, &at);
+        let view = view(&at);
         Page {
+            title: Some(title),
+            description,
+            structured_data: Some(data),
+            ..Page::bare(page_type, address, at, view)
+        }
+    }
+}
+
+impl<'g> Page<'g> {
+    /// A page with nothing but its data, its address and its type. The theme supplies its title.
+    fn bare(
+        page_type: &'static str,
+        address: String,
+        page_context: PageContext<'g>,
+        view: View<'g>,
+    ) -> Self {
+        Self {
             page_type,
             address,
             title: None,

@@ -8,7 +8,7 @@ mod json;
 
 use scraper::{Html, Selector};
 
-use crate::support::project::{Session, Site, projects};
+use crate::support::project::{QUESTIONNAIRE, Session, Site, projects};
 
 /// A table with a column of every type that a file may declare, and a row with a value in each.
 const COLUMNS: &str = r##"kind = "plain"
@@ -123,22 +123,6 @@ year = 2020
 doi = "10.1000/xyz"
 "#;
 
-const CHECK: &str = r#"title = "自我檢視"
-closing = "這不是診斷。"
-
-[[items]]
-id = "often"
-question = "您常洗手嗎？"
-group = "can-change"
-why = "文字。"
-next-step = "文字。"
-
-[[outcomes]]
-id = "always"
-title = "謝謝"
-text = "文字。"
-"#;
-
 /// The site of a guide with these files, and with the files that they mention.
 fn site(files: &[(&str, &str)]) -> Site {
     let beside = [
@@ -163,7 +147,7 @@ fn linked(html: &str) -> Vec<String> {
 
 #[test]
 fn the_page_of_a_table_leads_to_its_exports() {
-    let site = site(&[("content/questionnaires/check.toml", CHECK)]);
+    let site = site(&[("content/questionnaires/check.toml", QUESTIONNAIRE)]);
     let page = text(&site, "tables/columns.html");
     assert_eq!(linked(page), ["../tables/columns.csv", "../tables/columns.json"]);
     let page = text(&site, "questionnaires/check.html");
@@ -173,8 +157,10 @@ fn the_page_of_a_table_leads_to_its_exports() {
 #[test]
 fn other_pages_do_not_link_to_exports() {
     let section = "+++\ntitle = \"A\"\n+++\n\n![](table:columns)\n\n![](questionnaire:check)\n";
-    let site =
-        site(&[("content/questionnaires/check.toml", CHECK), ("content/sections/a.md", section)]);
+    let site = site(&[
+        ("content/questionnaires/check.toml", QUESTIONNAIRE),
+        ("content/sections/a.md", section),
+    ]);
     for (path, html) in site.pages() {
         if !path.starts_with("tables/") && !path.starts_with("questionnaires/") {
             assert_eq!(linked(html), [""; 0], "{path}");

@@ -9,7 +9,7 @@ use scraper::{Html, Selector};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::support::project::{Session, Site};
+use crate::support::project::{QUESTIONNAIRE, Session, Site};
 
 const GUIDE: &str = r#"title = "範例指南"
 short-title = "範例"
@@ -84,7 +84,7 @@ fn site(base: &str, review: &str) -> Site {
         ("content/glossary.toml", GLOSSARY),
         ("content/sections/why.md", &section),
         ("content/tables/steps.toml", STEPS),
-        ("content/questionnaires/check.toml", CHECK),
+        ("content/questionnaires/check.toml", QUESTIONNAIRE),
     ])
     .build()
 }
@@ -99,22 +99,6 @@ title = "步驟"
 [[rows]]
 id = "wet"
 step = "淋濕[@who]"
-"#;
-
-const CHECK: &str = r#"title = "自我檢視"
-closing = "這不是診斷。"
-
-[[items]]
-id = "often"
-question = "您常洗手嗎？"
-group = "can-change"
-why = "文字。"
-next-step = "文字。"
-
-[[outcomes]]
-id = "everyone"
-title = "不論怎麼回答"
-text = "文字。"
 "#;
 
 const BASE: &str = "base-url = \"https://example.org/guide/\"";
@@ -185,7 +169,8 @@ fn a_policy_names_the_data_of_its_page_and_nothing_else() {
 #[test]
 fn a_policy_allows_scripts_where_there_is_one() {
     let script = ("templates/components/questionnaire/questionnaire.js", "'use strict';\n");
-    let site = Session::of_files(&[("content/questionnaires/check.toml", CHECK), script]).build();
+    let site =
+        Session::of_files(&[("content/questionnaires/check.toml", QUESTIONNAIRE), script]).build();
     let html = page(&site, "questionnaires/check.html");
     let loader = |html: &str| {
         let scripts = html.split("<script>").skip(1).map(|rest| rest.split_once("</script>"));

@@ -155,24 +155,12 @@ impl<'q> Space<'q> {
                 Ok(())
             }
             ConditionPart::Whole(Condition::Age(range)) => {
-                let fits: Vec<bool> = self
-                    .now
-                    .reader
-                    .age
-                    .iter()
-                    .map(|age| allowed.has(age_in(*age, *range)))
-                    .collect();
+                let fits = fitting(&self.now.reader.age, allowed, |age| age_in(age, *range));
                 self.keep(Fact::Age, |place| fits[place]);
                 Ok(())
             }
             ConditionPart::Whole(Condition::Sex(sex)) => {
-                let fits: Vec<bool> = self
-                    .now
-                    .reader
-                    .sex
-                    .iter()
-                    .map(|known| allowed.has(is_of(*known, *sex)))
-                    .collect();
+                let fits = fitting(&self.now.reader.sex, allowed, |known| is_of(known, *sex));
                 self.keep(Fact::Sex, |place| fits[place]);
                 Ok(())
             }
@@ -320,4 +308,9 @@ impl<'q> Space<'q> {
         }
         (facts, unclear)
     }
+}
+
+/// For each value of a fact, whether a condition has an allowed truth value if the reader has this value.
+fn fitting<T: Copy>(values: &[T], allowed: TruthSet, truth: impl Fn(T) -> Truth) -> Vec<bool> {
+    values.iter().map(|value| allowed.has(truth(*value))).collect()
 }

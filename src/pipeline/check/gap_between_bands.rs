@@ -1,8 +1,8 @@
 //! Reports a value between two neighbouring bands that belongs to neither.
 
+use super::neighbouring_bands::report_boundaries;
 use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::model::table::bands::{BandPair, band_pairs};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
@@ -17,20 +17,5 @@ static RULE: Rule = Rule {
 };
 
 fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
-    for bands in record.bands() {
-        let is_whole = bands.is_whole;
-        for pair in band_pairs(bands) {
-            let BandPair { gap: Some(boundary), .. } = &pair else { continue };
-            let finding = RULE.at(pair.later_span).with("other", pair.earlier_name.as_str());
-            let finding = finding.with("boundary", boundary.as_str());
-            let finding = if is_whole { finding.advise(&WHOLE) } else { finding };
-            found.push(finding.related(pair.earlier_span, &OTHER));
-        }
-    }
+    report_boundaries(record, &RULE, |pair| pair.gap.as_deref(), found);
 }
-
-static WHOLE: Words = Words(
-    "the numbers are whole, so let one band begin with the next number after the other band, as in `at-most = 134` and `at-least = 135`",
-);
-
-static OTHER: Words = Words("the other band");

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::view::{
-    self, AllMentions, ExportLink, Link, QuestionnaireView, StructuredData, all_mentions,
-    export_links, mentioned_in,
+    self, AllMentions, ExportLink, Link, QuestionnaireView, all_mentions, export_links,
+    mentioned_in,
 };
 use super::{Composer, Page, SitePage, Styles, embeds, summary};
 use crate::model::questionnaire::Questionnaire;
@@ -31,31 +31,15 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 
 fn page<'g>(composer: Composer<'g>, questionnaire: &'g Questionnaire, address: String) -> Page<'g> {
     let node = questionnaire.node();
-    let at = composer.page_context(&address);
-    let cited = view::cited(view::questionnaire_nodes(questionnaire, composer.guide), &at);
-    let at = at.listing_sources(&cited);
     let description = summary::of_document(&questionnaire.introduction);
-    // Use the general type: schema.org's types for risk scores and calculators do not apply, because nothing is added
-    // up.
-    let data = StructuredData::of_medical_page(description.clone(), &cited, &at);
-    Page {
-        page_type: "questionnaire",
-        address,
-        naming: None,
-        number: None,
-        trail: Vec::new(),
-        title: Some(questionnaire.title.clone()),
-        description,
-        found_by: &[],
-        scripts: Vec::new(),
-        styles: Styles::Reading,
-        structured_data: Some(data),
-        view: Box::new(QuestionnairePage {
-            questionnaire: QuestionnaireView::new(questionnaire, &at, true),
-            exports: export_links(node, &at),
-            mentioned_in: mentioned_in(node, &at),
-            mentioned_in_all: all_mentions(node, &at),
-        }),
-        page_context: at,
-    }
+    let nodes = view::questionnaire_nodes(questionnaire, composer.guide);
+    let title = questionnaire.title.clone();
+    composer.page_with_sources("questionnaire", address, title, description, nodes, |at| {
+        Box::new(QuestionnairePage {
+            questionnaire: QuestionnaireView::new(questionnaire, at, true),
+            exports: export_links(node, at),
+            mentioned_in: mentioned_in(node, at),
+            mentioned_in_all: all_mentions(node, at),
+        })
+    })
 }

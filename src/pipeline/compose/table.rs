@@ -3,10 +3,9 @@
 use serde::Serialize;
 
 use super::view::{
-    self, AllMentions, ExportLink, Link, StructuredData, TableView, all_mentions, export_links,
-    mentioned_in,
+    self, AllMentions, ExportLink, Link, TableView, all_mentions, export_links, mentioned_in,
 };
-use super::{Composer, Page, SitePage, Styles, summary};
+use super::{Composer, Page, SitePage, summary};
 use crate::model::table::Table;
 
 #[derive(Serialize)]
@@ -29,29 +28,15 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 
 fn page<'g>(composer: Composer<'g>, table: &'g Table, address: String) -> Page<'g> {
     let node = table.node();
-    let at = composer.page_context(&address);
-    let cited = view::cited(view::table_nodes(table), &at);
-    let at = at.listing_sources(&cited);
     let description = summary::of_document(&table.description);
-    let data = StructuredData::of_medical_page(description.clone(), &cited, &at);
-    Page {
-        page_type: "table",
-        address,
-        naming: None,
-        number: None,
-        trail: Vec::new(),
-        title: Some(table.title.clone()),
-        description,
-        found_by: &[],
-        scripts: Vec::new(),
-        styles: Styles::Reading,
-        structured_data: Some(data),
-        view: Box::new(TablePage {
-            table: TableView::new(table, &at, true),
-            exports: export_links(node, &at),
-            mentioned_in: mentioned_in(node, &at),
-            mentioned_in_all: all_mentions(node, &at),
-        }),
-        page_context: at,
-    }
+    let nodes = view::table_nodes(table);
+    let title = table.title.clone();
+    composer.page_with_sources("table", address, title, description, nodes, |at| {
+        Box::new(TablePage {
+            table: TableView::new(table, at, true),
+            exports: export_links(node, at),
+            mentioned_in: mentioned_in(node, at),
+            mentioned_in_all: all_mentions(node, at),
+        })
+    })
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { calendar } from '../lib/calendar.mjs';
 import { settled } from '../lib/firefox.mjs';
-import { AS_READERS, addressed, answer, colours, dead, eachInFirefox, focused, kept, look, pagesWith, submit, text, visit } from '../lib/tools.mjs';
+import { AS_READERS, addressed, answer, colours, dead, eachInFirefox, focused, kept, look, pagesWith, submit, text, visit, visitAll } from '../lib/tools.mjs';
 
 export const title = 'planner: care before dates, calendar files to the letter, by keyboard, on paper, from a disk';
 const run = promisify(execFile);
@@ -74,14 +74,7 @@ export async function check(site, browser, tell = () => {}) {
     ['at 320 px', { bypassCSP: true, viewport: { width: 320, height: 640 } }, looks], ['in the dark', { bypassCSP: true, colorScheme: 'dark' }, looks],
     ['on paper', { colorScheme: 'dark' }, onPaper], ['without JavaScript', { javaScriptEnabled: false }, bare],
   ];
-  // Run in parallel, because most of the time is spent waiting.
-  const told = await Promise.all([...asked.map(([name, options, visits]) => browser.each(items, options, async (page, item) => {
-    const complaints = [];
-    const say = (what) => complaints.push(`${item} [${name}]: ${what}`);
-    await visits({ page, item, site, folder, name, say, tell }).catch((error) => say(`broke off: ${error.message.split('\n')[0]}`));
-    return complaints;
-  })), items.length ? inFirefox(site, items) : []]);
-  found.push(...told.flat());
+  found.push(...await visitAll({ site, browser, items, folder, tell }, asked, inFirefox));
   await rm(folder, { recursive: true, force: true });
   return found;
 }

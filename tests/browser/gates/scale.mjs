@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { join } from 'node:path';
 import { ROUNDINGS, inputs, scaled } from '../lib/scale.mjs';
 import { REPOSITORY } from '../lib/sites.mjs';
-import { AS_READERS, colours, dead, eachInFirefox, focused, kept, look, pagesWith, submit, text, visit } from '../lib/tools.mjs';
+import { AS_READERS, colours, dead, eachInFirefox, focused, kept, look, pagesWith, submit, text, visit, visitAll } from '../lib/tools.mjs';
 
 export const title = 'scale: decimals as in the program, no number for others, none without its limits, by keyboard, from a disk';
 
@@ -27,13 +27,7 @@ export async function check(site, browser, tell = () => {}) {
     ['vectors', {}, vectors], ['used', AS_READERS, used], ['by keyboard', AS_READERS, byKeyboard],
     ['at 320 px', { viewport: { width: 320, height: 640 } }, looks], ['in the dark', { colorScheme: 'dark' }, looks], ['without JavaScript', { javaScriptEnabled: false }, bare],
   ];
-  // Run in parallel, because most of the time is spent waiting.
-  const all = await Promise.all([...asked.map(([name, options, visits]) => browser.each(items, options, async (page, item) => {
-    const complaints = [];
-    await visits({ page, item, site, name, say: (what) => complaints.push(`${item} [${name}]: ${what}`), tell });
-    return complaints;
-  })), items.length ? inFirefox(site, items) : []]);
-  return all.flat();
+  return visitAll({ site, browser, items, tell }, asked, inFirefox);
 }
 
 const told = new Set();

@@ -18,6 +18,20 @@ export async function pagesWith(site, name) {
   return site.pages.filter((item, at) => texts[at].includes(`class="${name}-program"`));
 }
 
+/**
+ * Visits each page of `items` once for every entry of `asked`, `[name, options of the page, visits]`, and once in Firefox.
+ * Returns the complaints. Runs in parallel, because most of the time is spent waiting.
+ */
+export async function visitAll({ site, browser, items, folder, tell }, asked, inFirefox) {
+  const told = await Promise.all([...asked.map(([name, options, visits]) => browser.each(items, options, async (page, item) => {
+    const complaints = [];
+    const say = (what) => complaints.push(`${item} [${name}]: ${what}`);
+    await visits({ page, item, site, folder, name, say, tell }).catch((error) => say(`broke off: ${error.message.split('\n')[0]}`));
+    return complaints;
+  })), items.length ? inFirefox(site, items) : []]);
+  return told.flat();
+}
+
 /** Opens a page on that day. Reports errors, and every request after loading. */
 export async function visit(page, address, say, day) {
   page.removeAllListeners();

@@ -108,7 +108,7 @@ fn the_fhir_resource_matches_the_guide() {
 
 #[test]
 fn an_id_that_fhir_does_not_allow_is_left_out() {
-    let check = super::CHECK;
+    let check = crate::support::project::QUESTIONNAIRE;
     let site = Session::of_files(&[("content/questionnaires/自我_1.toml", check)]).build();
     let resource = text(&site, "questionnaires/自我_1.fhir.json");
     let resource: Value = serde_json::from_str(resource).expect("JSON");

@@ -210,3 +210,20 @@ pub fn read_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 pub fn blessing() -> bool {
     std::env::var_os("BLESS").is_some_and(|value| value == "1")
 }
+
+/// A small questionnaire, for tests that need any.
+pub const QUESTIONNAIRE: &str = r#"title = "自我檢視"
+closing = "這不是診斷。"
+
+[[items]]
+id = "often"
+question = "您常洗手嗎？"
+group = "can-change"
+why = "文字。"
+next-step = "文字。"
+
+[[outcomes]]
+id = "always"
+title = "謝謝"
+text = "文字。"
+"#;

@@ -1,0 +1,31 @@
+//! Reports the boundaries of neighbouring bands, for the checks of gaps and of overlaps.
+
+use super::Record;
+use crate::diagnostic::{Diagnostics, Rule, Words};
+use crate::model::table::bands::{BandPair, band_pairs};
+
+static WHOLE: Words = Words(
+    "the numbers are whole, so let one band begin with the next number after the other band, as in `at-most = 134` and `at-least = 135`",
+);
+
+static OTHER: Words = Words("the other band");
+
+/// Reports each pair of neighbouring bands in a record for which `boundary` returns a text: the numbers between the two
+/// bands, or in both of them, such as `120…134`.
+pub(super) fn report_boundaries(
+    record: Record<'_>,
+    rule: &'static Rule,
+    boundary: impl Fn(&BandPair) -> Option<&str>,
+    found: &mut Diagnostics,
+) {
+    for bands in record.bands() {
+        let is_whole = bands.is_whole;
+        for pair in band_pairs(bands) {
+            let Some(boundary) = boundary(&pair) else { continue };
+            let finding = rule.at(pair.later_span).with("other", pair.earlier_name.as_str());
+            let finding = finding.with("boundary", boundary);
+            let finding = if is_whole { finding.advise(&WHOLE) } else { finding };
+            found.push(finding.related(pair.earlier_span, &OTHER));
+        }
+    }
+}
