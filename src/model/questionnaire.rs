@@ -96,7 +96,7 @@ pub enum ItemGroup {
     /// The item asks about a sign that something may have happened already, such as chest pain as a sign of a heart
     /// attack.
     Sign,
-    /// The item asks about a diagnosis or a medicine of the reader.
+    /// The item asks about the reader's diagnoses or medicines.
     MedicalHistory,
     /// The item asks about something that the reader can change.
     CanChange,

@@ -184,8 +184,9 @@ impl FoldedText {
         self.places.push(place);
     }
 
-    /// Appends a space to this text if the characters left out since the last one (`gap`) separate words. White space
-    /// beside a Han character does not; signs and other white space do.
+    /// Ends a gap, which is a run of characters that folding left out: appends a space to this text if the gap
+    /// separates words. A gap of white space beside a Han character does not separate words; any other gap does. `next`
+    /// is the class of the character after the gap.
     fn close(&mut self, gap: Gap, next: Class, place: usize) {
         if gap == Gap::None {
             return;

@@ -85,7 +85,7 @@ enum Destination {
 /// the old one is restored.
 struct OpenElement<'h> {
     element: &'h str,
-    /// Number of elements with the same tag name that are open inside this element, whose end tags do not end it.
+    /// Number of open elements inside this one that have the same tag name. Their end tags do not end this element.
     nested: usize,
     /// Where extracted text goes after this element has ended.
     destination: Destination,

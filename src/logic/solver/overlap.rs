@@ -19,7 +19,8 @@ use crate::model::table::Table;
 /// Maximum number of rows that are listed as overlapping with one row of a schedule.
 const MOST_LISTED: usize = 5;
 
-/// Which earlier rows of a schedule overlap with one of its rows: there is a reader to whom both rows apply.
+/// The earlier rows of a schedule that overlap with one of its rows: for each, there is a reader to whom both rows
+/// apply.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overlaps {
     /// Indices of the earlier rows of the schedule that overlap with this row, in ascending order; at most five.

@@ -80,7 +80,7 @@ impl Snippets {
     }
 }
 
-/// Inserts snippets into the texts of one file.
+/// Inserts the texts of snippets into the texts of one file.
 struct Placing<'p> {
     snippets: &'p mut Snippets,
     source: SourceId,

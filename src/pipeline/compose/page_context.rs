@@ -100,8 +100,8 @@ impl<'g> PageContext<'g> {
         Self { linked_sources, ..self.clone() }
     }
 
-    /// Notes the heading below which the text continues, by the prefix of the text's ids and its own id. Both are
-    /// empty at the start of a text.
+    /// Records the heading below which the text continues. `scope` is the prefix of all ids in the text, and `id` is
+    /// the heading's id; both are empty at the start of a text.
     pub fn note_heading(&self, scope: &str, id: &str) {
         let address =
             if id.is_empty() { String::new() } else { format!("#{scope}{}", encoded(id)) };

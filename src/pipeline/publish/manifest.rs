@@ -86,7 +86,7 @@ pub enum Found {
     Foreign,
 }
 
-/// The fields by which a file under the manifest's name tells which program wrote it.
+/// The fields of a file with the manifest's name that state which program wrote it.
 #[derive(Deserialize)]
 struct Origin {
     version: Option<u32>,

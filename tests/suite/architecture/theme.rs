@@ -246,14 +246,6 @@ fn every_word_that_the_program_uses_exists() {
 }
 
 #[test]
-fn the_languages_are_those_of_the_documentation() {
-    let text = file("docs/format.md");
-    for tag in locales().keys() {
-        assert!(text.contains(tag.as_str()), "docs/format.md does not name the locale {tag}");
-    }
-}
-
-#[test]
 fn a_missing_or_surplus_word_is_reported() {
     let parse = |text: &str| text.parse::<Table>().expect("TOML");
     let english = parse("a = \"A\"\n[b]\nc = \"C\"\n[d.e]\nf = \"F\"\n");

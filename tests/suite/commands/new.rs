@@ -1,5 +1,6 @@
 //! `osteon new`: the files that it writes, their language, and what it leaves unchanged.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command};
@@ -43,7 +44,7 @@ fn new_begins_with_the_tables_and_tools_that_are_asked_for() {
 }
 
 #[test]
-fn new_uses_the_system_language_and_offers_every_language_of_the_theme() {
+fn new_uses_the_system_language_and_writes_only_languages_of_the_theme() {
     let folder = TempDir::new().expect("a temporary folder");
     let run = Command::new(env!("CARGO_BIN_EXE_osteon"))
         .args(["new", "guide"])
@@ -54,11 +55,16 @@ fn new_uses_the_system_language_and_offers_every_language_of_the_theme() {
     assert!(run.expect("the program starts").success());
     let settings = fs::read_to_string(folder.path().join("guide/content/guide.toml"));
     assert!(settings.expect("there are settings").contains("language = \"zh-Hant-TW\""));
-    let locales = read_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/locales"));
-    let locales = locales.keys().map(|name| name.trim_end_matches(".toml"));
-    // The guide for a region is the scaffold of its language.
-    let locales: Vec<_> = locales.filter(|tag| *tag != "en-US").collect();
-    assert_eq!(locales, SCAFFOLDS);
+    let templates = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+    let locales = read_files(&templates.join("locales"));
+    let scaffolds = read_files(&templates.join("scaffold"));
+    let languages: BTreeSet<_> =
+        scaffolds.keys().filter_map(|path| path.split('/').next()).collect();
+    assert_eq!(languages, BTreeSet::from(SCAFFOLDS));
+    // A language of the theme without a scaffold gets the English one.
+    for language in SCAFFOLDS {
+        assert!(locales.contains_key(&format!("{language}.toml")), "the theme lacks {language}");
+    }
 }
 
 #[test]

@@ -66,7 +66,7 @@ const MEDICINES: &str = "藥、疫苗、胰島素、針";
 const LEAVING: &str = "不用天天吃、不必天天吃、不用每天吃、不必每天吃、可以不吃、可以先不吃、先不吃、少吃一點、少吃一些、少吃幾、\
     就可以停、可以停了、停掉、不用打、不必打、不用吃、不必吃、可以不打、不吃也";
 const FORBIDDING: &str = "不要、不可、不能、勿、別、切莫、不應、不宜、避免、千萬、為什麼、擅自";
-/// Words after the name of a disease that show that the clause is no diagnosis, as in 糖尿病的風險 (risk of diabetes).
+/// Words that, after the name of a disease, show that the clause is not a diagnosis, as in 糖尿病的風險 (risk of diabetes).
 const NOT_ILL: [&str; 9] =
     ["史", "的家人", "的親", "的風險", "的機", "的可能", "用藥", "篩檢", "門診"];
 

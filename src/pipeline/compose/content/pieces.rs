@@ -45,7 +45,7 @@ pub enum Component<'g> {
         table: Box<TableView<'g>>,
         /// The author's caption for the table; `None` if there is none.
         caption: Option<InlineText>,
-        /// True if the author wants no caption here. Without this, the theme shows the title of the table if there is no
+        /// True if the author wants no caption. If false, the theme shows the title of the table in place of a missing
         /// caption.
         bare: bool,
         /// Address of the table's own page.
@@ -57,7 +57,7 @@ pub enum Component<'g> {
         listing: Box<ListingView<'g>>,
         /// The author's caption for the table in short form; `None` if there is none.
         caption: Option<InlineText>,
-        /// True if the author wants no caption here. Without this, the theme shows the title of the table if there is no
+        /// True if the author wants no caption. If false, the theme shows the title of the table in place of a missing
         /// caption.
         bare: bool,
         /// Address of the table's own page.
@@ -69,7 +69,7 @@ pub enum Component<'g> {
         questionnaire: Box<QuestionnaireView<'g>>,
         /// The author's caption for the questionnaire; `None` if there is none.
         caption: Option<InlineText>,
-        /// True if the author wants no caption here. Without this, the theme shows the title of the table if there is no
+        /// True if the author wants no caption. If false, the theme shows the title of the table in place of a missing
         /// caption.
         bare: bool,
         /// Address of the questionnaire's own page.
@@ -81,7 +81,7 @@ pub enum Component<'g> {
         chart: Box<ChartView<'g>>,
         /// The author's caption for the chart; `None` if there is none.
         caption: Option<InlineText>,
-        /// True if the author wants no caption here. Without this, the theme shows the title of the table if there is no
+        /// True if the author wants no caption. If false, the theme shows the title of the table in place of a missing
         /// caption.
         bare: bool,
     },
@@ -98,7 +98,7 @@ pub enum Component<'g> {
         planner: Box<PlannerView<'g>>,
         /// The author's caption for the planner; `None` if there is none.
         caption: Option<InlineText>,
-        /// True if the author wants no caption here. Without this, the theme shows the title of the table if there is no
+        /// True if the author wants no caption. If false, the theme shows the title of the table in place of a missing
         /// caption.
         bare: bool,
         /// Address of the page of the schedule that the planner uses.
@@ -110,7 +110,7 @@ pub enum Component<'g> {
         reader: Box<BandReaderView<'g>>,
         /// The author's caption for the band reader; `None` if there is none.
         caption: Option<InlineText>,
-        /// True if the author wants no caption here. Without this, the theme shows the title of the table if there is no
+        /// True if the author wants no caption. If false, the theme shows the title of the table in place of a missing
         /// caption.
         bare: bool,
         /// Address of the page of the table whose bands the band reader uses.

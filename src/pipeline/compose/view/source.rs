@@ -64,8 +64,8 @@ impl<'g> SourceView<'g> {
         Self { short: Some(short), ..Self::new(reference, at) }
     }
 
-    /// Makes the data of a source with its note and the places that cite it. Only pages of all sources show these,
-    /// because other pages would grow with every place that cites the source.
+    /// Makes the data of a source with its note and the places that cite it. Only the pages that list all
+    /// sources show these, because other pages would grow with every place that cites the source.
     pub fn in_full(reference: Id, at: &PageContext<'g>) -> Self {
         let source = &at.guide.guide.references[reference];
         let scope = format!("{}:", at.source_anchor(reference));

@@ -80,7 +80,7 @@ impl<'f, 't> Fields<'f, 't> {
         self.full_address(key, is_full_address, found)
     }
 
-    /// Reads a web address. `None` if it is missing or no web address.
+    /// Reads a web address. `None` if it is missing, or if the value is not a web address.
     pub fn site_address(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
         self.full_address(key, is_site_address, found)
     }

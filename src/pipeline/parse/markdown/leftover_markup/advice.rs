@@ -254,7 +254,7 @@ pub static SPACES: LeftoverKind = LeftoverKind {
     ),
 };
 
-/// Advice for struck-out text with wrong paired_marks, such as the full-width `～～text～～`.
+/// Advice for struck-out text with wrong marks, such as the full-width `～～text～～`.
 pub static STRUCK: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words("write struck text between half-width `~~`"),

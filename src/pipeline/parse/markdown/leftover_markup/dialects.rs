@@ -37,7 +37,7 @@ static LINES: LeftoverKind = LeftoverKind {
     ),
 };
 
-/// Advice for text between doubled paired_marks, such as `++text++` or `||text||`, which other dialects show underlined,
+/// Advice for text between doubled marks, such as `++text++` or `||text||`, which other dialects show underlined,
 /// raised or hidden.
 static MARKS: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
@@ -46,7 +46,7 @@ static MARKS: LeftoverKind = LeftoverKind {
     ),
 };
 
-/// Advice for a line of three quotation paired_marks, which enclose long texts in TOML and in programs.
+/// Advice for a line of three quotation marks, which enclose long texts in TOML and in programs.
 static QUOTATION_MARKS: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words("take this line away: three quotation marks mean nothing in a text"),
@@ -105,7 +105,7 @@ const FORUM_TAGS: [&str; 12] =
 const REMARKS: [(&str, &str); 5] =
     [("{++", "++}"), ("{--", "--}"), ("{>>", "<<}"), ("{==", "==}"), ("{/*", "*/}")];
 
-/// Curly quotation paired_marks, which programs put in place of backticks and apostrophes.
+/// Curly quotation marks, which programs put in place of backticks and apostrophes.
 const CURLY: [char; 4] = ['‘', '’', '“', '”'];
 
 /// Returns true for characters with which the markup that [`line()`] recognises can begin. Leaves out those that

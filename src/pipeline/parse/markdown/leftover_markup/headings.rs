@@ -28,7 +28,7 @@ pub fn closing_signs(title: &str) -> Option<usize> {
 }
 
 /// Recognises a malformed id at the end of a heading: in other brackets than braces, `（#id）`, or with a space, `{#two
-/// advice}`. `title` is the source of the heading's line. Returns the length of the markup in bytes and the intended id.
+/// words}`. `title` is the source of the heading's line. Returns the length of the markup in bytes and the intended id.
 pub fn heading_id(title: &str) -> Option<(usize, String)> {
     let title = title.trim_end();
     let last = title.chars().next_back()?;

@@ -12,7 +12,7 @@ pub fn note(rest: &str, before: char) -> Option<usize> {
     (letters > 2 && !is_power).then_some("^[]".len() + length)
 }
 
-/// Finds strikethrough with unequal paired_marks, `~~text~` or `~text~~`, at the start of `rest`. Returns its length in bytes.
+/// Finds strikethrough with unequal marks, `~~text~` or `~text~~`, at the start of `rest`. Returns its length in bytes.
 /// `before` is the character before it, which must not be part of a word.
 pub fn half_struck(rest: &str, before: char) -> Option<usize> {
     let line = rest.split(['\n', GAP]).next()?;
@@ -28,7 +28,7 @@ pub fn half_struck(rest: &str, before: char) -> Option<usize> {
     (is_half && is_text && is_apart).then_some(opening + length + closing)
 }
 
-/// Finds a formula between dollar prefilter, `$x^2$` or `$$…$$`, at the start of `rest`. Returns its length in bytes.
+/// Finds a formula between dollar signs, `$x^2$` or `$$…$$`, at the start of `rest`. Returns its length in bytes.
 /// Prices are not found, because they contain no mathematical characters.
 pub fn mathematics(rest: &str, before: char) -> Option<usize> {
     let rest_line = rest.split(GAP).next()?;
@@ -65,7 +65,7 @@ pub fn lowered(rest: &str) -> Option<usize> {
     .then_some(digits + 2)
 }
 
-/// Finds text between doubled paired_marks, such as `==text==`, at the start of `rest`. Returns its length in bytes.
+/// Finds text between doubled marks, such as `==text==`, at the start of `rest`. Returns its length in bytes.
 pub fn doubled(rest: &str, mark: char, before: char) -> Option<usize> {
     let marks = mark.to_string().repeat(2);
     let line = rest.split('\n').next()?;
@@ -101,7 +101,7 @@ pub fn underscores(rest: &str, mark: char, before: char) -> Option<usize> {
     (count < 3 && is_even && is_text && has_han && is_bound).then_some(length + 2 * marks.len())
 }
 
-/// Finds a comment between double percent prefilter, `%%for editors%%`, at the start of `rest`. Returns its length in
+/// Finds a comment between double percent signs, `%%for editors%%`, at the start of `rest`. Returns its length in
 /// bytes.
 pub fn comment(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix("%%")?;

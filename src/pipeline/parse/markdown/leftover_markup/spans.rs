@@ -292,7 +292,7 @@ fn tex(rest: &str) -> Option<usize> {
     (word > 2).then_some(1 + word + closing + 2)
 }
 
-/// Finds malformed character references: `&nbsp` without `;`, `＆nbsp；` with full-width prefilter, `&nosuch;` with an
+/// Finds malformed character references: `&nbsp` without `;`, `＆nbsp；` with full-width signs, `&nosuch;` with an
 /// unknown name. Returns the length in bytes.
 fn entity(rest: &str) -> Option<usize> {
     let sign = rest.chars().next()?.len_utf8();
