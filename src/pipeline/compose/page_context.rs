@@ -126,7 +126,7 @@ impl<'g> PageContext<'g> {
     }
 
     /// Returns true if this is a print edition that contains the node.
-    fn prints(&self, node: Node) -> bool {
+    pub fn prints(&self, node: Node) -> bool {
         let owner = node.owner();
         match &self.medium {
             Medium::Page { .. } => false,

@@ -8,11 +8,15 @@ use super::former_ids::push_former_id;
 use super::picture::{figure, push_picture};
 use super::pieces::{self, Component, Piece};
 use crate::model::content::{
-    Alignment, Block, Definition, Heading, Inline, Link, List, ListItem, MarkdownTable, first_place,
+    Alignment, Block, Definition, Heading, Inline, Link, List, ListItem, MarkdownTable,
+    first_place, plain_text,
 };
 use crate::model::mention::node::Node;
 use crate::pipeline::compose::page_context::PageContext;
 use crate::span::Span;
+
+/// Maximum number of columns that a table has on phones. In wider tables, each row is a block of labelled cells there.
+const MOST_COLUMNS_ON_PHONES: usize = 4;
 
 /// The page for which a text is converted, and the place of the text on it.
 pub struct TextContext<'s, 'g> {
@@ -311,9 +315,16 @@ impl<'g> Writer<'_, '_, 'g> {
     }
 
     fn table(&mut self, table: &MarkdownTable) {
-        self.html.push_str("<div class=\"table-frame\"><table>\n<thead>\n<tr>\n");
+        let is_wide = table.head.len() > MOST_COLUMNS_ON_PHONES;
+        let labels: Vec<String> = if is_wide {
+            table.head.iter().map(|cell| plain_text(cell)).collect()
+        } else {
+            Vec::new()
+        };
+        let class = if is_wide { "table-frame table-wide" } else { "table-frame" };
+        push_all(&mut self.html, ["<div class=\"", class, "\"><table>\n<thead>\n<tr>\n"]);
         for (place, cell) in table.head.iter().enumerate() {
-            self.cell("th scope=\"col\"", "th", table.alignments.get(place), cell);
+            self.cell("th scope=\"col\"", None, table.alignments.get(place), cell);
         }
         self.html.push_str("</tr>\n</thead>\n");
         if !table.rows.is_empty() {
@@ -321,7 +332,8 @@ impl<'g> Writer<'_, '_, 'g> {
             for row in &table.rows {
                 self.html.push_str("<tr>\n");
                 for (place, cell) in row.iter().enumerate() {
-                    self.cell("td", "td", table.alignments.get(place), cell);
+                    let label = labels.get(place).map(String::as_str);
+                    self.cell("td", label, table.alignments.get(place), cell);
                 }
                 self.html.push_str("</tr>\n");
             }
@@ -330,7 +342,15 @@ impl<'g> Writer<'_, '_, 'g> {
         self.html.push_str("</table></div>\n");
     }
 
-    fn cell(&mut self, start: &str, name: &str, alignment: Option<&Alignment>, content: &[Inline]) {
+    /// Writes a cell of a table. `start` is the name of its element, with attributes; `label` is the heading of its
+    /// column, which phones show beside it.
+    fn cell(
+        &mut self,
+        start: &str,
+        label: Option<&str>,
+        alignment: Option<&Alignment>,
+        content: &[Inline],
+    ) {
         let class = match alignment {
             Some(Alignment::Left) => " class=\"left\"",
             Some(Alignment::Center) => " class=\"center\"",
@@ -338,10 +358,15 @@ impl<'g> Writer<'_, '_, 'g> {
             _ => "",
         };
         push_all(&mut self.html, ["<", start, class]);
+        if let Some(label) = label {
+            self.html.push_str(" data-label=\"");
+            push_text(&mut self.html, label);
+            self.html.push('"');
+        }
         push_position(&mut self.html, first_place(content), self.context);
         self.html.push('>');
         self.inlines(content);
-        push_all(&mut self.html, ["</", name, ">\n"]);
+        push_all(&mut self.html, ["</", &start[..2], ">\n"]);
     }
 
     fn definitions(&mut self, groups: &'g [Definition]) {

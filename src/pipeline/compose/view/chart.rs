@@ -36,7 +36,7 @@ struct DataView<'g> {
     /// its own page.
     href: String,
     /// The data of the chart as a table of few columns, which readers can open below the chart; `None` if the page
-    /// shows the whole table or questionnaire, and in print editions.
+    /// shows the whole table or questionnaire.
     table: Option<SomeColumns<'g>>,
 }
 
@@ -127,8 +127,8 @@ impl<'g> DataView<'g> {
         at: &PageContext<'g>,
         table: impl FnOnce() -> SomeColumns<'g>,
     ) -> Self {
-        // The print edition of the whole guide contains every table. Those of parts only link to the data.
-        let is_on_page = at.is_print() || at.embeds().shows(node);
+        // The print edition of the whole guide contains every table; that of a part only those that its texts embed.
+        let is_on_page = at.prints(node) || at.embeds().shows(node);
         Self { title, href: at.nearest_href(node), table: (!is_on_page).then(table) }
     }
 

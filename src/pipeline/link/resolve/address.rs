@@ -79,7 +79,9 @@ impl Linker<'_> {
             if kind == "section" && self.index.is_draft(&id) {
                 return self.draft(&format!("{kind}:{id}"), span);
             }
-            let near = names.nearest(&id).map(|near| format!("{kind}:{near}"));
+            // Folders are not part of an id, except that of a part.
+            let name = id.rsplit('/').next().filter(|name| kind != "part" && names.contains(name));
+            let near = name.or_else(|| names.nearest(&id)).map(|near| format!("{kind}:{near}"));
             let finding = rules::UNKNOWN_MENTION.at(span).with("kind", kind).with("id", &*id);
             let bare: String = id.chars().filter(|letter| !is_unseen(*letter)).collect();
             let finding = if names.contains(&bare) {
