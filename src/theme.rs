@@ -37,8 +37,11 @@ pub struct Theme {
     /// `templates/head.js`.
     pub head_script: String,
     /// The script by which each page loads the scripts of its components, from `templates/load.js`. The renderer fills
-    /// in its placeholders `{src}` and `{integrity}`.
+    /// in its placeholder `{scripts}`.
     pub load_script: String,
+    /// The script that gives a page its further texts, from `templates/texts.js`. The renderer fills in its placeholder
+    /// `{html}`.
+    pub texts_script: String,
     /// The style tokens (CSS custom properties) of the theme, with their values on light and on dark pages.
     pub tokens: Tokens,
     /// The colours that pages give to the browser's own interface, such as its address bar.
@@ -114,6 +117,7 @@ impl Theme {
         }
         let head_script = page_script(&files, "templates/head.js")?;
         let load_script = page_script(&files, "templates/load.js")?;
+        let texts_script = page_script(&files, "templates/texts.js")?;
         let social = Social::new(&files);
         let mut templates = BTreeMap::new();
         let mut published = BTreeMap::new();
@@ -137,6 +141,7 @@ impl Theme {
             scripts,
             head_script,
             load_script,
+            texts_script,
             tokens,
             colors,
             has_icons: options.publishes_icons,

@@ -4,6 +4,7 @@ mod about;
 mod cards;
 pub mod content;
 mod embeds;
+mod explained;
 mod feed;
 mod glossary;
 mod handouts;
@@ -16,9 +17,11 @@ pub mod page_context;
 mod part;
 mod print;
 mod questionnaire;
+mod questions;
 mod redirect;
 mod redirects;
 mod references;
+mod result;
 mod robots;
 mod search;
 mod section;
@@ -42,9 +45,11 @@ const PAGE_TYPES: &[(PagesOf, Searched)] = &[
     (handouts::pages, Searched::Half),
     (table::pages, Searched::Half),
     (questionnaire::pages, Searched::Half),
+    (explained::pages, Searched::Half),
     (references::pages, Searched::Low),
     (glossary::pages, Searched::Terms),
     (mentions::pages, Searched::Never),
+    (result::pages, Searched::Never),
     (about::pages, Searched::Half),
     (print::pages, Searched::Never),
     (search::pages, Searched::Never),
@@ -175,6 +180,8 @@ pub struct Page<'g> {
     pub found_by: &'g [String],
     /// Components whose scripts the page loads. The page is complete without them.
     pub scripts: Vec<&'static str>,
+    /// The script with texts that the page loads before its other scripts, which show them; `None` if it has none.
+    pub texts: Option<SitePage<'g>>,
     /// The styles (CSS) that the page loads in addition to those of the components in `scripts`.
     pub styles: Styles,
     /// Structured data of the page (schema.org) for search engines; `None` if the page has none.
@@ -272,6 +279,7 @@ impl<'g> Page<'g> {
             description: String::new(),
             found_by: &[],
             scripts: Vec::new(),
+            texts: None,
             styles: Styles::Reading,
             structured_data: None,
             page_context,

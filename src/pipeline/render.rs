@@ -6,6 +6,7 @@ mod exports;
 mod filters;
 mod line_breaks;
 pub mod output;
+mod page_script;
 mod pictures;
 mod plural_forms;
 pub mod rules;
@@ -14,7 +15,6 @@ mod social;
 mod stylesheets;
 mod templates;
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -24,6 +24,7 @@ use tera::{Context, Tera, Value};
 
 use self::exports::Exporter;
 use self::output::SiteFile;
+use self::page_script::{PAGE_AS_SCRIPT, PageScript, as_html};
 use self::search_index::{IndexFile, SiteSearch};
 use self::social::icon;
 use self::stylesheets::{PAGE_WITH_OWN_STYLE, Stylesheets};
@@ -34,6 +35,7 @@ use super::compose::{Page, Site, SitePage};
 use super::link::LinkedGuide;
 use super::load::PublishedFile;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::digest::Digest;
 use crate::error::Error;
 use crate::search::{LocaleWords, SearchableSite};
 use crate::span::Span;
@@ -188,9 +190,14 @@ impl<'r, 'g> Renderer<'r, 'g> {
 
     /// Renders a page to HTML, and marks where its lines should not break.
     fn page(&self, page: &SitePage<'g>) -> Result<String, Error> {
-        let html = self.render(&page.page()).map_err(|error| templates::template_error(&error))?;
+        self.finished(&page.page()).map_err(|error| templates::template_error(&error))
+    }
+
+    fn finished(&self, page: &Page<'g>) -> Result<String, tera::Error> {
         let is_chinese = self.site.guide.guide.settings.language.value.starts_with("zh");
-        Ok(line_breaks::mark(&html, is_chinese))
+        let text = line_breaks::mark(&self.render(page)?, is_chinese);
+        let is_script = page.page_type == PAGE_AS_SCRIPT;
+        Ok(if is_script { page_script::giving(&text, self.theme) } else { text })
     }
 
     /// Renders the page with this index in the site, and adds its text to the search index.
@@ -231,12 +238,13 @@ impl<'r, 'g> Renderer<'r, 'g> {
         social::picture(&self.site.guide.guide.settings, &self.theme.social, plain)
     }
 
-    fn render(&self, page: &Page<'_>) -> Result<String, tera::Error> {
+    fn render(&self, page: &Page<'g>) -> Result<String, tera::Error> {
+        let texts = page.texts.as_ref().map(|texts| self.finished(&texts.page())).transpose()?;
         let at = &page.page_context;
         let mut context = Context::new();
         context.insert("root", at.root());
         context.insert_value("site", self.site_value(at)?);
-        context.insert_value("page", value(&PageView::new(page, self))?);
+        context.insert_value("page", value(&PageView::new(page, texts.as_deref(), self))?);
         context.insert_value("view", value(&*page.view)?);
         let name = page.page_type;
         if name == PAGE_WITH_OWN_STYLE {
@@ -307,38 +315,6 @@ fn engine(theme: &Theme) -> Result<Tera, tera::Error> {
     Ok(engine)
 }
 
-/// A script inside the head of a page, as templates receive it: its text, and its hash for the Content-Security-Policy.
-#[derive(serde::Serialize)]
-struct PageScript<'t> {
-    #[serde(serialize_with = "as_html")]
-    script: Cow<'t, str>,
-    source: String,
-}
-
-impl<'t> PageScript<'t> {
-    fn new(script: &'t str) -> Self {
-        let script = escape::script(script);
-        Self { source: policy_source(&script), script }
-    }
-}
-
-impl PageScript<'static> {
-    /// The inline script that loads the bundled script `script`. `root` is the relative path from the page to the
-    /// site's root.
-    fn loading(script: &Bundle, theme: &Theme, root: &str) -> Self {
-        let text = theme
-            .load_script
-            .replace("{src}", &format!("{root}{}", script.path))
-            .replace("{integrity}", &policy_source(&script.text));
-        let script = escape::script(&text).into_owned();
-        Self { source: policy_source(&script), script: script.into() }
-    }
-}
-
-fn as_html<S: Serializer>(html: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    Value::safe_string(html).serialize(serializer)
-}
-
 impl Serialize for Html {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         as_html(self.as_str(), serializer)
@@ -361,19 +337,30 @@ struct PageView<'p> {
     stylesheet: &'p str,
     script: Option<String>,
     loader: Option<PageScript<'static>>,
+    has_texts: bool,
     structured_data: Option<Json>,
     data_source: Option<String>,
     style_source: Option<String>,
 }
 
 impl<'p> PageView<'p> {
-    fn new(page: &'p Page<'_>, renderer: &'p Renderer<'_, '_>) -> Self {
+    /// `texts` is the content of the page's script with texts.
+    fn new(page: &'p Page<'_>, texts: Option<&str>, renderer: &'p Renderer<'_, '_>) -> Self {
         let theme = renderer.theme;
         let at: &PageContext<'_> = &page.page_context;
         let carries_style = page.page_type == PAGE_WITH_OWN_STYLE;
         let named_by_theme = || theme.locale.word(&["pages", page.page_type]);
         let name = page.title.as_deref().unwrap_or_else(named_by_theme);
         let script = renderer.scripts.get(page.scripts.as_slice());
+        // The hash at the end of its address makes browsers fetch the texts again when they have changed.
+        let texts = page.texts.as_ref().zip(texts).map(|(page, text)| {
+            let version = Digest::of(text.as_bytes()).to_hex();
+            (format!("{}?{}", at.path(&page.address), &version[..10]), text)
+        });
+        let scripts = |own: &'p Bundle| {
+            let own = (format!("{}{}", at.root(), own.path), own.text.as_str());
+            texts.iter().cloned().chain([own]).collect::<Vec<_>>()
+        };
         let structured_data =
             page.structured_data.as_ref().map(|data| data.json(name, &page.trail, at));
         Self {
@@ -388,7 +375,8 @@ impl<'p> PageView<'p> {
             canonical: if carries_style { None } else { at.canonical() },
             stylesheet: renderer.stylesheets.path(page),
             script: script.map(|script| script.path.clone()),
-            loader: script.map(|script| PageScript::loading(script, theme, at.root())),
+            loader: script.map(|script| PageScript::loading(&scripts(script), theme)),
+            has_texts: texts.is_some(),
             data_source: structured_data.as_ref().map(|data| policy_source(data.as_str())),
             structured_data,
             style_source: carries_style.then(|| policy_source(renderer.stylesheets.inline_style())),

@@ -188,7 +188,12 @@ fn a_policy_allows_scripts_where_there_is_one() {
     assert!(text.contains(&format!("'{}'", hash(loaded))), "{text}");
     let source = format!("; script-src 'strict-dynamic' '{}' 'sha256-", hash(&text));
     assert!(policy(html).contains(&source), "{}", policy(html));
-    assert!(policy(html).ends_with("; require-trusted-types-for 'script'; trusted-types osteon"));
+    assert!(policy(html).ends_with("; trusted-types osteon osteon-texts"), "{}", policy(html));
+    // Before it, the texts of the result, whose address changes with them.
+    let texts = site.text("questionnaires/check~result.js").expect("the texts");
+    let first = text.split("[['").nth(1).expect("a list of scripts");
+    assert!(first.starts_with("../questionnaires/check~result.js?"), "{first}");
+    assert!(first.contains(&format!("', '{}'], ['../assets/", hash(texts))), "{first}");
     let index = page(&site, "index.html");
     assert_eq!(loader(index), None);
     assert!(!policy(index).contains("'strict-dynamic'"));

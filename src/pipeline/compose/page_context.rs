@@ -21,6 +21,8 @@ pub struct PageContext<'g> {
     address: Arc<str>,
     root: Arc<str>,
     medium: Medium,
+    /// The address of the page with the list of sources; `None` if this page has it.
+    sources_on: Option<Arc<str>>,
     /// True if the page states the source positions of its texts, as in a preview.
     has_source_positions: bool,
     embeds: Arc<EmbedIndex>,
@@ -60,6 +62,7 @@ impl<'g> PageContext<'g> {
             address: address.into(),
             root,
             medium,
+            sources_on: None,
             has_source_positions: false,
             embeds: Arc::default(),
             linked_terms: Arc::default(),
@@ -247,6 +250,13 @@ impl<'g> PageContext<'g> {
         let is_like_a_scheme = path.split('/').next().is_some_and(|first| first.contains(':'));
         let here = if root.is_empty() && (path.is_empty() || is_like_a_scheme) { "./" } else { "" };
         format!("{here}{root}{}", encoded(path))
+    }
+
+    /// The address of another page, relative to this page: only the name of its file if it is in the same folder.
+    pub fn beside(&self, path: &str) -> String {
+        let folder = self.address.rfind('/').map_or("./", |end| &self.address[..=end]);
+        let name = path.strip_prefix(folder).filter(|name| !name.contains(':'));
+        name.map_or_else(|| self.path(path), encoded)
     }
 
     /// The full address of a path in the site, if the site's address is known.

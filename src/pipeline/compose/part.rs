@@ -60,6 +60,7 @@ fn page<'g>(composer: &Composer<'g>, part: &'g Part, number: usize, address: Str
         number: None,
         trail,
         scripts: Vec::new(),
+        texts: None,
         styles: Styles::Reading,
         structured_data: Some(StructuredData::of_medical_page(description.clone(), &cited, &at)),
         view: Box::new(first_view(part, &cited, &at)),

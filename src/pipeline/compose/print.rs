@@ -186,6 +186,7 @@ impl<'g> PrintEdition<'g> {
                 None => guide.settings.description.clone(),
             },
             scripts: Vec::new(),
+            texts: None,
             styles: Styles::Reading,
             structured_data: None,
             view: Box::new(self.view(&composer, content, &at)),

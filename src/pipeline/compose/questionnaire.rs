@@ -1,17 +1,20 @@
-//! One page per questionnaire. It can be read and printed without scripts.
+//! One page per questionnaire, which asks the questions. It can be read and printed without scripts; another page
+//! explains the questions.
 
 use serde::Serialize;
 
 use super::view::{
-    self, AllMentions, ExportLink, Link, QuestionnaireView, all_mentions, export_links,
+    AllMentions, ExportLink, Link, QuestionnaireView, StructuredData, all_mentions, export_links,
     mentioned_in,
 };
-use super::{Composer, Page, SitePage, Styles, embeds, summary};
+use super::{Composer, Page, SitePage, Styles, embeds, questions, summary};
 use crate::model::questionnaire::Questionnaire;
 
 #[derive(Serialize)]
 struct QuestionnairePage<'g> {
     questionnaire: QuestionnaireView<'g>,
+    /// Address of the page that explains the questions.
+    explained: String,
     exports: Vec<ExportLink>,
     mentioned_in: Vec<Link>,
     mentioned_in_all: Option<AllMentions>,
@@ -31,15 +34,31 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 
 fn page<'g>(composer: Composer<'g>, questionnaire: &'g Questionnaire, address: String) -> Page<'g> {
     let node = questionnaire.node();
+    let at = questions::asking(questionnaire, composer);
     let description = summary::of_document(&questionnaire.introduction);
-    let nodes = view::questionnaire_nodes(questionnaire, composer.guide);
-    let title = questionnaire.title.clone();
-    composer.page_with_sources("questionnaire", address, title, description, nodes, |at| {
-        Box::new(QuestionnairePage {
-            questionnaire: QuestionnaireView::new(questionnaire, at, true),
-            exports: export_links(node, at),
-            mentioned_in: mentioned_in(node, at),
-            mentioned_in_all: all_mentions(node, at),
-        })
-    })
+    // Use the general type: schema.org's types for risk scores and calculators do not apply, because nothing is added
+    // up.
+    let data = StructuredData::of_medical_page(description.clone(), &[], &at);
+    Page {
+        page_type: "questionnaire",
+        address,
+        naming: None,
+        number: None,
+        trail: Vec::new(),
+        title: Some(questionnaire.title.clone()),
+        description,
+        found_by: &[],
+        scripts: Vec::new(),
+        texts: Some(questions::result(composer, questionnaire)),
+        styles: Styles::Reading,
+        structured_data: Some(data),
+        view: Box::new(QuestionnairePage {
+            questionnaire: QuestionnaireView::new(questionnaire, &at, true),
+            explained: at.beside(&questions::explained(questionnaire, composer)),
+            exports: export_links(node, &at),
+            mentioned_in: mentioned_in(node, &at),
+            mentioned_in_all: all_mentions(node, &at),
+        }),
+        page_context: at,
+    }
 }

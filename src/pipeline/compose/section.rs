@@ -83,6 +83,7 @@ fn page<'g>(composer: Composer<'g>, section: &'g Section, address: String) -> Pa
         description: summary::of_section(section),
         found_by: &section.found_by,
         scripts: Vec::new(),
+        texts: None,
         styles: Styles::Reading,
         structured_data: Some(StructuredData::of_section(section, &cited, &at)),
         view: Box::new(section_view(composer, section, &cited, &at)),

@@ -105,6 +105,11 @@ fn urls(composer: &Composer<'_>, at: &PageContext<'_>) -> Vec<UrlView> {
     }));
     pages.extend(guide.tables.iter().map(|table| page(table.node())));
     pages.extend(guide.questionnaires.iter().map(|questionnaire| page(questionnaire.node())));
+    pages.extend(
+        guide.questionnaires.iter().map(|questionnaire| {
+            (routes.address(&routes.explained_name(questionnaire.node())), None)
+        }),
+    );
     let lists = List::ALL.into_iter().filter(|list| list.is_long(composer.guide));
     let lists =
         lists.map(|list| (list.page_name().to_owned(), list.len(composer.guide), MOST_CARDS));

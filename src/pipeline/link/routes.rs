@@ -208,6 +208,17 @@ impl Routes {
         }
     }
 
+    /// The name of the page that explains the questions of a questionnaire: `questionnaires/bones~explained`. Ids cannot
+    /// contain `~`.
+    pub fn explained_name(&self, node: Node) -> String {
+        format!("{}~explained", self.page_name(node))
+    }
+
+    /// The path of the script with the texts of a questionnaire's result. It is the same in both styles of addresses.
+    pub fn result(&self, node: Node) -> String {
+        format!("{}~result.js", self.page_name(node))
+    }
+
     /// The name of the print edition's page: `print` for the whole guide, `living/print` for the part `living`.
     pub fn print_name(&self, of: Node) -> String {
         match of {

@@ -44,12 +44,33 @@
     return result;
   };
 
+  /**
+   * Adds what only readers with a script see, if the page has left it out: notes below the questions, the steps after
+   * them. Returns false if it cannot be had.
+   */
+  osteon.complete = (root) => {
+    if (root.querySelector(".questionnaire-result")) return true;
+    if (!self.osteonTexts) return false;
+    const box = document.createElement("template");
+    box.innerHTML = osteonTexts();
+    // The notes end with the link to reasons, which is already on the page.
+    const notes = box.content.querySelectorAll(".questionnaire-more");
+    root.querySelectorAll(".questionnaire-item").forEach((item, number) => {
+      const link = item.querySelector(".question-notes-links");
+      link.replaceWith(notes[number]);
+      notes[number].append(link);
+    });
+    root.querySelector(".questionnaire-form").after(...box.content.children);
+    return true;
+  };
+
   /** Prepares the result sheet; returns the function that fills it. */
   osteon.sheet = (root, { tool, answers, known, items, sets, about, text, reply, answered, open, isSaid }) => {
     const { questions } = tool;
     const one = (selector, from = root) => from.querySelector(selector);
     const all = (selector, from = root) => [...from.querySelectorAll(selector)];
     const part = (name, from) => one(`.questionnaire-${name}`, from);
+    const note = (name, from) => one(`.question-notes-${name}`, from);
     const numbers = new Map(questions.map(({ id }, number) => [id, number]));
     const rows = new Map(all("[data-row]").map((row) => [row.dataset.row, row]));
     const words = part("review").dataset;
@@ -137,21 +158,21 @@
       }
       part("general").hidden = !one("[data-for=general]").children.length;
       put("say", [...found["see-doctor"], ...found["tell-doctor"]], (item, set) => {
-        const statement = part("statement", item);
+        const statement = note("statement", item);
         if (!statement) return [...text(set), " ", reply(set)];
         const said = make("span", "", ...again(statement));
         const value = read(set);
-        for (const blank of all(".questionnaire-blank", said)) blank.replaceWith(typeof value === "number" ? `${value}`.replace("-", "\u2212") : reply(set));
+        for (const blank of all(".question-notes-blank", said)) blank.replaceWith(typeof value === "number" ? `${value}`.replace("-", "\u2212") : reply(set));
         return [said];
       });
       for (const name of LISTS) {
         put(name, found[name], (item, set) => {
           const asks = make("p", "questionnaire-asked", ...text(set));
           const how = (from) => (from ? [make("div", "", ...again(from))] : []);
-          if (name === "not-sure") return [asks, ...how(part("unsure", item) || one(".question-hint:not(.question-for)", item))];
+          if (name === "not-sure") return [asks, ...how(note("unsure", item) || one(".question-hint:not(.question-for)", item))];
           // Further reading is only for what readers can do themselves.
-          const more = all(`.questionnaire-conflicting${/doctor/.test(name) ? "" : ", .questionnaire-links"}`, item).map((own) => make("p", own.className, ...again(own)));
-          return [asks, ...how(part("next", item)), ...more];
+          const more = all(`.question-notes-conflicting${/doctor/.test(name) ? "" : ", .question-notes-links"}`, item).map((own) => make("p", own.className, ...again(own)));
+          return [asks, ...how(note("next", item)), ...more];
         });
       }
       if (found.screening) schedule(found.screening);

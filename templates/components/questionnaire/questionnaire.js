@@ -240,5 +240,5 @@
     addEventListener("afterprint", () => root.classList.remove("questionnaire-printing"));
   };
 
-  for (const root of document.querySelectorAll(".questionnaire")) if (root.querySelector(".questionnaire-program")) begin(root);
+  for (const root of document.querySelectorAll(".questionnaire")) if (root.querySelector(".questionnaire-program") && osteon.complete(root)) begin(root);
 }

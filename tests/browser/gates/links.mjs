@@ -120,13 +120,13 @@ function policy(item, { policies, early, scripts }) {
   for (const [name, values] of rules) {
     if (!OWN.includes(name) && !(name in ALWAYS)) found.push(`${item}: policy: ${name} is not expected`);
     for (const value of values) {
-      const known = /^'(none|self|script|strict-dynamic|sha256-[A-Za-z0-9+/]{43}=)'$/.test(value) || name === 'img-src' && value === 'data:' || name === 'trusted-types' && /^osteon(-search)?$/.test(value);
+      const known = /^'(none|self|script|strict-dynamic|sha256-[A-Za-z0-9+/]{43}=)'$/.test(value) || name === 'img-src' && value === 'data:' || name === 'trusted-types' && /^osteon(-search|-texts)?$/.test(value);
       if (!known) found.push(`${item}: policy: ${name} allows ${value}`);
     }
   }
   const loads = rules.get('script-src')?.includes("'strict-dynamic'") ?? false;
   const types = rules.get('trusted-types')?.join(' ');
-  const own = item.type === 'search' ? 'osteon osteon-search' : 'osteon';
+  const own = { search: 'osteon osteon-search', questionnaires: 'osteon osteon-texts' }[item.type] ?? 'osteon';
   if (types !== (loads ? own : "'none'")) found.push(`${item}: policy: trusted-types is ${types}`);
   if (loads !== Boolean(scripts)) found.push(`${item}: policy: 'strict-dynamic' is ${loads}, and the page loads ${scripts} scripts`);
   if (rules.get('script-src')?.includes("'self'")) found.push(`${item}: policy allows scripts of the site by their address`);

@@ -32,9 +32,11 @@ export async function check(site, browser) {
   const found = [];
   const items = (await browser.read(await pagesWith(site, 'questionnaire'), { javaScriptEnabled: false }, async (page, item) => {
     await page.goto(site.address(item));
-    const text = (await page.locator('main').textContent()).replace(/\s+/g, '');
+    const own = await page.locator('main').textContent();
     const programs = (await page.locator('.questionnaire-program').allTextContents()).map((program) => JSON.parse(program));
-    found.push(...await without(page, item));
+    const told = await without(page, item);
+    found.push(...told.found);
+    const text = (own + told.text).replace(/\s+/g, '');
     return [{ item, text, programs, toString: () => String(item) }];
   })).filter((own) => typeof own !== 'string' || !found.push(own));
   // Of pages that show the same questionnaire, only one is tested, preferably the questionnaire's own page. A page with
@@ -96,24 +98,43 @@ function inFirefox(site, items) {
   });
 }
 
-/** Without JavaScript: all questions with all their texts, and no buttons. */
+/**
+ * Without JavaScript: all questions with all their texts, and no buttons. What there is to say about a question may be
+ * on another page, to which a link below the question leads. Returns complaints and the text of that page.
+ */
 async function without(page, item) {
-  return page.evaluate(() => {
-    const found = [];
+  const { found, links } = await page.evaluate(() => {
+    const [found, links] = [[], []];
     const text = (element) => (element ? element.textContent.trim() : '');
     for (const root of document.querySelectorAll('.questionnaire')) {
       const program = JSON.parse(root.querySelector('.questionnaire-program').textContent);
       for (const button of root.querySelectorAll('button, select, [type=submit], form')) if (button.checkVisibility()) found.push(`${button.localName} 「${text(button).slice(0, 20)}」 is dead without JavaScript`);
       for (const { id } of program.questions) {
         const box = root.querySelector(`.question[data-question="${id}"]`);
-        const more = box?.closest('.questionnaire-item')?.querySelector('details');
-        if (!box?.checkVisibility() || !text(box.querySelector('legend')) || !text(more?.querySelector('.questionnaire-next')) || !text(more?.querySelector('.questionnaire-why'))) found.push(`no words for ${id} without JavaScript`);
+        const item = box?.closest('.questionnaire-item');
+        const more = item?.querySelector('details');
+        const link = item?.querySelector('a.alone');
+        if (!more && link?.checkVisibility()) links.push([id, link.href]);
+        else if (!text(more?.querySelector('.question-notes-next')) || !text(more?.querySelector('.question-notes-why'))) found.push(`no words for ${id} without JavaScript`);
+        if (!box?.checkVisibility() || !text(box.querySelector('legend'))) found.push(`no words for the question ${id} without JavaScript`);
       }
       for (const { id } of program.outcomes) if (!text(root.querySelector(`[data-outcome="${id}"]`))) found.push(`no words for the outcome ${id} without JavaScript`);
       if (!text(root.querySelector('.questionnaire-closing'))) found.push('no closing words without JavaScript');
     }
-    return found;
-  }).then((found) => found.map((what) => `${item}: ${what}`));
+    return { found, links };
+  });
+  let text = '';
+  if (links.length) {
+    await page.goto(links[0][1]);
+    text = await page.locator('main').textContent();
+    const dumb = await page.evaluate((own) => own.filter(([, href]) => {
+      const heading = document.getElementById(decodeURIComponent(new URL(href).hash.slice(1)));
+      const notes = heading?.checkVisibility() && heading.nextElementSibling;
+      return !notes || notes.querySelectorAll('b + p').length < 2 || new URL(href).pathname !== location.pathname;
+    }).map(([id]) => id), links);
+    found.push(...dumb.map((id) => `no words for ${id} without JavaScript`));
+  }
+  return { found: found.map((what) => `${item}: ${what}`), text };
 }
 
 /** One test step on a freshly loaded page; `run(page)` returns complaints. */
@@ -326,7 +347,7 @@ async function journey(page, { say, own, program, number, keyboard, turn, rest }
       care: [...box.querySelectorAll('.care-card')].filter(seen).length,
       early: [...box.querySelectorAll('.care-card')].every((card) => !(card.compareDocumentPosition(box.querySelector('.questionnaire-plain')) & Node.DOCUMENT_POSITION_PRECEDING)),
       texts: [...box.querySelectorAll('.questionnaire-care, .questionnaire-outcomes, [data-list] li > div, .questionnaire-last')].filter(seen)
-        .flatMap((part) => [...part.querySelectorAll('p, li, h2, h3, h4')].concat(part)).filter((part) => !part.querySelector('p, li, ul')).map((part) => squeeze(part.textContent)).filter(Boolean),
+        .flatMap((part) => [...part.querySelectorAll('p, li, h2, h3, h4')].concat(part)).filter((part) => !part.querySelector('p, li, ul') && !part.matches('.questionnaire-concerns')).map((part) => squeeze(part.textContent)).filter(Boolean),
       gauges: box.querySelectorAll('meter, progress, [role=meter], [role=progressbar]').length,
     };
   }, JSON.stringify([number, answers]));

@@ -15,6 +15,12 @@ impl PageContext<'_> {
         Self { medium: Medium::Page { listed: Some(Arc::new(listed)) }, ..self }
     }
 
+    /// The same context for a page whose citations lead to the list of these sources on another page, at this address.
+    #[must_use]
+    pub fn listing_sources_on(self, address: &str, sources: &[Id]) -> Self {
+        Self { sources_on: Some(address.into()), ..self.listing_sources(sources) }
+    }
+
     /// Notes the start of a section in print. The section's first citation of each source is a link again.
     pub fn begin_section(&self) {
         if let Some(linked) = &self.linked_sources {
@@ -47,10 +53,13 @@ impl PageContext<'_> {
         }
     }
 
-    /// The address to which a citation links: the source in this page's list, otherwise on the page of all sources.
+    /// The address to which a citation links: the source in the page's list, otherwise on the page of all sources.
     pub fn citation_href(&self, reference: Id) -> String {
         match self.listed_number(reference) {
-            Some(_) => format!("#{}", encoded(&self.source_anchor(reference))),
+            Some(_) => {
+                let on = self.sources_on.as_ref().map_or_else(String::new, |on| self.beside(on));
+                format!("{on}#{}", encoded(&self.source_anchor(reference)))
+            }
             None => self.href(Node::Reference(reference)),
         }
     }
