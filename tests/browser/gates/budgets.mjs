@@ -13,16 +13,19 @@ const KB = 1024;
 /** Bytes of HTML (brotli) by page type. Types that contain the whole guide have no limit of their own. */
 const HTML = { default: 14 * KB, questionnaires: 10 * KB, print: Infinity };
 /** Bytes of HTML before compression: browsers on old phones read all of them before they show the end of a page. */
-const RAW = { default: 45 * KB, tools: 45.5 * KB, references: 36 * KB, 'references~full': 36 * KB, print: Infinity };
+const RAW = { default: 45 * KB, references: 36 * KB, 'references~full': 36 * KB, print: Infinity };
 /** The page of a questionnaire also loads the texts of its result. */
 const REQUESTS = { default: 4, questionnaires: 5 };
 /** Bytes of scripts within the page, before compression. */
-const INLINE = { default: 1625, questionnaires: 1735 };
-/** Bytes of scripts (brotli). The search page reads the index and ranks what it finds. */
-const SCRIPT = { default: 9.5 * KB, search: 10.25 * KB };
+const INLINE = { default: 1650, questionnaires: 1735 };
+/**
+ * Bytes of scripts (brotli). The search page reads the index and ranks what it finds. A questionnaire's second script
+ * has the texts of its result.
+ */
+const SCRIPT = { default: 9.5 * KB, questionnaires: 13 * KB, search: 10.25 * KB };
 const ELEMENTS = { default: 1500, print: Infinity };
 /** Bytes of the stylesheet (brotli). Articles have no styles of tools; print shows tools without their scripts. */
-const STYLE = { default: 9.5 * KB, tools: 11 * KB, questionnaires: 6.75 * KB, references: 5 * KB, 'references~full': 5 * KB, search: 5 * KB, print: 12.25 * KB };
+const STYLE = { default: 9.5 * KB, tools: 11 * KB, questionnaires: 6.75 * KB, references: 5 * KB, 'references~full': 5 * KB, search: 5 * KB, print: 12.5 * KB };
 /** Bytes of the whole page, without pictures. */
 const WHOLE = { default: 30 * KB, print: Infinity };
 
