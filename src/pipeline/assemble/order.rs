@@ -14,16 +14,17 @@ use crate::span::{Span, Spanned};
 use crate::suggestions::NameMap;
 
 static IN_ANOTHER_FOLDER: Words = Words(
-    "this section is in another folder; the `order` of a part is only for its own folder. Use `order` in guide.toml instead",
+    "this section is in another folder. Delete it here, and write it into `order` in content/guide.toml",
 );
 static IS_A_HANDOUT: Words = Words(
-    "this section is a hand-out, which is not part of the reading order: remove it from `order`",
+    "delete this section from `order`: it is a hand-out, and hand-outs are not part of the reading order",
 );
-static IN_THE_PART: Words =
-    Words("add it to `order` in `{file}`; until then it comes last in this part");
+static IN_THE_PART: Words = Words(
+    "write the name of this section or folder into `order` in `{file}`; until then, it comes last in this part",
+);
 
 static RENAME: Words = Words(
-    "if `{name}` contains the title and the introduction of this folder, rename it `_part.md`; otherwise write `{file}` as well",
+    "if `{name}` describes this folder, rename it `_part.md`; otherwise write the file `{file}` too",
 );
 
 /// Names that authors or other programs give to the file that describes a folder. A finding advises to rename such a

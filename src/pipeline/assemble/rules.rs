@@ -22,7 +22,7 @@ pub static DUPLICATE_ID: Rule = Rule {
     severity: Severity::Error,
     message: Words("the id `{id}` is already used"),
     help: Words(
-        "give one of them another id, or delete it if it is a copy. The id of a section, table or questionnaire is the name of its file",
+        "change one of the two ids, or delete the copy. A section, table or questionnaire has its file name as id: rename the file",
     ),
     specification: include_str!("rules/duplicate-id.md"),
 };
@@ -32,7 +32,9 @@ pub static UNUSED_SNIPPET: Rule = Rule {
     name: "unused-snippet",
     severity: Severity::Warning,
     message: Words("no text embeds the snippet `{id}`"),
-    help: Words("embed it in a paragraph of its own, `![](snippet:{id})`, or delete the file"),
+    help: Words(
+        "write `![](snippet:{id})` on a line of its own in a section, between blank lines, or delete the file of the snippet",
+    ),
     specification: include_str!("rules/unused-snippet.md"),
 };
 
@@ -41,7 +43,9 @@ pub static UNKNOWN_SECTION_IN_ORDER: Rule = Rule {
     name: "unknown-section-in-order",
     severity: Severity::Error,
     message: Words("`order` names the section `{id}`, which does not exist"),
-    help: Words("use the name of a file in sections/, without `.md`, or of a folder"),
+    help: Words(
+        "write the name of a file in content/sections/ without `.md`, such as `fever` for fever.md, or the name of a folder there",
+    ),
     specification: include_str!("rules/unknown-section-in-order.md"),
 };
 
@@ -50,7 +54,7 @@ pub static REPEATED_SECTION_IN_ORDER: Rule = Rule {
     name: "repeated-section-in-order",
     severity: Severity::Warning,
     message: Words("`order` names the section `{id}` twice"),
-    help: Words("keep one of the two"),
+    help: Words("delete one of the two"),
     specification: include_str!("rules/repeated-section-in-order.md"),
 };
 
@@ -59,7 +63,9 @@ pub static SECTION_MISSING_FROM_ORDER: Rule = Rule {
     name: "section-missing-from-order",
     severity: Severity::Warning,
     message: Words("the section `{id}` is not in `order`"),
-    help: Words("add it to `order` in guide.toml; until then it comes last"),
+    help: Words(
+        "add `\"{id}\"` to `order` in content/guide.toml; until then, this section comes last",
+    ),
     specification: include_str!("rules/section-missing-from-order.md"),
 };
 
@@ -68,7 +74,9 @@ pub static NO_SECTIONS: Rule = Rule {
     name: "no-sections",
     severity: Severity::Error,
     message: Words("this guide has no sections"),
-    help: Words("add a file whose name ends in `.md` to content/sections/"),
+    help: Words(
+        "write the first section into a file whose name ends in `.md`, such as content/sections/fever.md",
+    ),
     specification: include_str!("rules/no-sections.md"),
 };
 
@@ -77,7 +85,7 @@ pub static FOLDER_WITHOUT_TITLE: Rule = Rule {
     name: "folder-without-title",
     severity: Severity::Note,
     message: Words(
-        "the folder `{folder}` is a part of the guide, but has no title, so readers see the name of the folder",
+        "the folder `{folder}` has no title, so readers see its name as the title of this part of the guide",
     ),
     help: Words(
         "write a file `{file}`: a line `+++`, a line `title = \"…\"`, a line `+++`, and below them an introduction",
@@ -90,7 +98,7 @@ pub static EMPTY_PART: Rule = Rule {
     name: "empty-part",
     severity: Severity::Warning,
     message: Words("there are no sections in the part `{folder}`"),
-    help: Words("put sections into its folder, or delete its `_part.md`"),
+    help: Words("move sections into the folder `{folder}`, or delete the file `_part.md` in it"),
     specification: include_str!("rules/empty-part.md"),
 };
 
@@ -99,7 +107,9 @@ pub static PART_MISSING_FROM_ORDER: Rule = Rule {
     name: "part-missing-from-order",
     severity: Severity::Warning,
     message: Words("neither the folder `{folder}` nor any of its sections is in `order`"),
-    help: Words("add `{folder}` to `order` in guide.toml; until then it comes last"),
+    help: Words(
+        "add `\"{folder}\"` to `order` in content/guide.toml; until then, this folder comes last",
+    ),
     specification: include_str!("rules/part-missing-from-order.md"),
 };
 

@@ -15,8 +15,10 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Linked(look) };
 static RULE: Rule = Rule {
     name: "age-not-in-row",
     severity: Severity::Note,
-    message: Words("`{age}` does not fit the row `{row}`, which the heading names"),
-    help: Words("correct the one that is wrong: the row says {ages}"),
+    message: Words("`{age}` does not fit the ages of the row `{row}`, which the heading names"),
+    help: Words(
+        "the row says {ages}. If that is right, correct the text; if the text is right, correct `age` in the row",
+    ),
     specification: include_str!("age_not_in_row.md"),
 };
 

@@ -11,7 +11,7 @@ static RULE: Rule = Rule {
     severity: Severity::Warning,
     message: Words("the alternative text only repeats the caption of the picture"),
     help: Words(
-        "describe what the picture shows; otherwise people who cannot see it hear the same sentence twice",
+        "write between `![` and `]` what the picture shows; otherwise people who cannot see it hear the caption twice",
     ),
     specification: include_str!("alternative_text_repeats_caption.md"),
 };

@@ -13,7 +13,7 @@ static RULE: Rule = Rule {
     severity: Severity::Warning,
     message: Words("`{name}` is also a name of `{other}`"),
     help: Words(
-        "use it for one of the two terms only, or make the names longer; otherwise readers find two meanings",
+        "delete `{name}` from one of the two terms, or write a longer name there; otherwise readers find two meanings",
     ),
     specification: include_str!("ambiguous_term.md"),
 };

@@ -11,7 +11,7 @@ static RULE: Rule = Rule {
     name: "amount-without-unit",
     severity: Severity::Warning,
     message: Words("`{number}` has no unit"),
-    help: Words("write the unit: milligrams, cups, times a week"),
+    help: Words("write the unit after the number, such as `5 mg`, `2 cups` or `3 times a week`"),
     specification: include_str!("amount_without_unit.md"),
 };
 

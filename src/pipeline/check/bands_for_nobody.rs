@@ -10,9 +10,11 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "bands-for-nobody",
     severity: Severity::Error,
-    message: Words("the refusals of this table apply to every reader, so nobody would see a band"),
+    message: Words(
+        "the `[[refusals]]` of this table stop every reader, so nobody would see a band",
+    ),
     help: Words(
-        "for the readers for whom the bands were made, each refusal must be false; check that they are asked each question",
+        "narrow a `when`, such as `when = { age = { to = 17 } }`, or delete a refusal; check that the readers who remain are asked every question in `when`",
     ),
     specification: include_str!("bands_for_nobody.md"),
 };

@@ -10,7 +10,7 @@ static RULE: Rule = Rule {
     severity: Severity::Warning,
     message: Words("the text changed on {updated}, after its review on {date}"),
     help: Words(
-        "ask the reviewer to read the changes and set `date`, or remove `[review]`: the page says that it was reviewed",
+        "ask the reviewer to read the changes, and write the day of that as `date`; until then, delete `[review]` and its lines",
     ),
     specification: include_str!("changed_since_review.md"),
 };

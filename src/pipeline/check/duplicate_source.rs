@@ -12,7 +12,9 @@ static RULE: Rule = Rule {
     name: "duplicate-source",
     severity: Severity::Warning,
     message: Words("`{key}` and `{other}` are the same source: both have the {field} `{value}`"),
-    help: Words("keep one of them and cite it in both places; readers would count one study twice"),
+    help: Words(
+        "delete `{key}`, and write `{other}` wherever the text cites `{key}`; otherwise readers count one study twice",
+    ),
     specification: include_str!("duplicate_source.md"),
 };
 

@@ -8,9 +8,9 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "empty-list",
     severity: Severity::Warning,
-    message: Words("there are no `{field}`"),
+    message: Words("this file has no `{field}`"),
     help: Words(
-        "add the first one with a line `[[{field}]]`, or remove the file; otherwise readers see a title with nothing below it",
+        "write `[[{field}]]` at the end of the file and its fields below it, without `{field} = []`, or delete the file; readers see only a title",
     ),
     specification: include_str!("empty_list.md"),
 };

@@ -13,7 +13,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Words("some answers lead to an empty result{example}"),
     help: Words(
-        "add an outcome that is always shown, or one with `when = \"otherwise\"`, and say that an empty result is not an all-clear",
+        "add an outcome with `when = \"otherwise\"`, or one without `when`, which all readers see; its text should say that this is no all-clear",
     ),
     specification: include_str!("empty_result.md"),
 };

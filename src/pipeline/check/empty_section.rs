@@ -10,7 +10,9 @@ static RULE: Rule = Rule {
     name: "empty-section",
     severity: Severity::Warning,
     message: Words("there is no text below the heading `{heading}`"),
-    help: Words("write the text, or remove the heading, because the table of contents lists it"),
+    help: Words(
+        "write text below the heading, or delete the heading; the table of contents leads readers to it",
+    ),
     specification: include_str!("empty_section.md"),
 };
 

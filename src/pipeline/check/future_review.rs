@@ -10,7 +10,7 @@ static RULE: Rule = Rule {
     name: "future-review",
     severity: Severity::Error,
     message: Words("the date of this review is in the future"),
-    help: Words("write the day on which the page was read"),
+    help: Words("write as `date` the day on which the reviewer read the page"),
     specification: include_str!("future_review.md"),
 };
 

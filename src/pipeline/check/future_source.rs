@@ -10,7 +10,7 @@ static RULE: Rule = Rule {
     severity: Severity::Warning,
     message: Words("this date of the source is in the future: {when}"),
     help: Words(
-        "look the date up again; for an article that is online before its issue, give the year in which it went online; `accessed` is the day on which you read it",
+        "look up the date again. Write as `year` the year in which the source went online, and as `accessed` the day on which you read it",
     ),
     specification: include_str!("future_source.md"),
 };

@@ -11,7 +11,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Words("{boundary} belongs neither to this band nor to `{other}`"),
     help: Words(
-        "let one band end where the next begins, and include the boundary in only one of them: `at-least` and `at-most` include it, `above` and `below` do not",
+        "let one band end where the other begins, such as `below = 140` and `at-least = 140`; `at-least` and `at-most` include the number, `above` and `below` do not",
     ),
     specification: include_str!("gap_between_bands.md"),
 };

@@ -9,8 +9,8 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::CheckedText(clu
 static RULE: Rule = Rule {
     name: "half-width-brackets",
     severity: Severity::Warning,
-    message: Words("half-width brackets around Chinese"),
-    help: Words("write the full-width signs: `（…）`"),
+    message: Words("these brackets around Chinese text are half-width"),
+    help: Words("write full-width brackets: `（…）`"),
     specification: include_str!("half_width_brackets.md"),
 };
 

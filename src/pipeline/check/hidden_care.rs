@@ -18,7 +18,7 @@ static RULE: Rule = Rule {
         "readers who skip {questions} are not told to see a doctor, although they otherwise meet this condition{example}",
     ),
     help: Words(
-        "without an answer, `not` is unknown. Say what happens then: `{ any = [{ not = … }, { item = \"…\", is = [\"unsure\", \"unanswered\"] }] }`; or replace `not` by the answers that you mean",
+        "without an answer, `not` is unknown. Write `{ any = [{ not = … }, { item = \"…\", is = [\"unsure\", \"unanswered\"] }] }`, or name the answers that you mean, without `not`",
     ),
     specification: include_str!("hidden_care.md"),
 };

@@ -12,7 +12,9 @@ static RULE: Rule = Rule {
     name: "idle-flag",
     severity: Severity::Error,
     message: Words("no answer to `{id}` counts, so readers never see its {flag}"),
-    help: Words("say which answers count, in the same question: `counts = {counts}`"),
+    help: Words(
+        "add a line to this question that says which answers count, such as `counts = {counts}`",
+    ),
     specification: include_str!("idle_flag.md"),
 };
 

@@ -14,9 +14,11 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "idle-item",
     severity: Severity::Warning,
-    message: Words("no answer to `{id}` has an effect: none counts, and no condition uses it"),
+    message: Words(
+        "nothing uses the answer to `{id}`: no answer counts, and no `when` contains this question",
+    ),
     help: Words(
-        "say which answers count (`counts = …`), use the question in a condition, or remove it: ask only for what is used",
+        "write which answers count, such as `counts = [\"often\"]` or `counts = { at-least = 10 }`, use the question in a `when`, or delete it",
     ),
     specification: include_str!("idle_item.md"),
 };

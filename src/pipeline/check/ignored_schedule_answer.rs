@@ -11,10 +11,10 @@ static RULE: Rule = Rule {
     name: "ignored-schedule-answer",
     severity: Severity::Error,
     message: Words(
-        "`{id}` is not a yes-or-no question of the schedule, so this condition does not answer it",
+        "the schedule asks `{id}` with other answers than yes and no, so this condition cannot answer it",
     ),
     help: Words(
-        "make it a yes-or-no question in the schedule, or remove this line; rows that depend on it may then apply",
+        "in the schedule, delete the line `answer = …` of this question, which makes it yes or no; or delete this line, and rows that need the answer may apply",
     ),
     specification: include_str!("ignored_schedule_answer.md"),
 };

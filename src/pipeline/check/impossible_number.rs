@@ -16,7 +16,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Words("`{id}` accepts no number in this range"),
     help: Words(
-        "the line `accepts` of the question says which numbers are answers: change this range so that some of them are in it, or widen `accepts`",
+        "change the numbers here, or the line `accepts = …` of the question `{id}`, so that some numbers are in both",
     ),
     specification: include_str!("impossible_number.md"),
 };

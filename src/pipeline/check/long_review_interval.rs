@@ -10,7 +10,9 @@ static RULE: Rule = Rule {
     name: "long-review-interval",
     severity: Severity::Warning,
     message: Words("the next review is more than three years after the last one"),
-    help: Words("set `next` to a day within three years, because medical knowledge changes"),
+    help: Words(
+        "write as `next` a day at most three years after `date`, because medical knowledge changes",
+    ),
     specification: include_str!("long_review_interval.md"),
 };
 

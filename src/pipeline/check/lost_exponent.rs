@@ -10,7 +10,7 @@ static RULE: Rule = Rule {
     name: "lost-exponent",
     severity: Severity::Warning,
     message: Words("`{text}` has probably lost its superscript"),
-    help: Words("write `{meant}`, if this is a power of ten"),
+    help: Words("if this is a power of ten, write `{meant}`"),
     specification: include_str!("lost_exponent.md"),
 };
 

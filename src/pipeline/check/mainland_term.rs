@@ -14,7 +14,7 @@ static RULE: Rule = Rule {
     severity: Severity::Warning,
     message: Words("`{term}` is a term of mainland China; readers in Taiwan say `{right}`"),
     help: Words(
-        "write `{right}`; if the term is meant, add `\"{term}\" = \"{term}\"` below `[words]` in `guide.toml`",
+        "write `{right}`; to keep `{term}`, add a line `\"{term}\" = \"{term}\"` below `[words]` in content/guide.toml",
     ),
     specification: include_str!("mainland_term.md"),
 };

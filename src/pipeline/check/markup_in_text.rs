@@ -12,8 +12,10 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "markup-in-text",
     severity: Severity::Warning,
-    message: Words("`{tag}` in `{field}` is shown as written: this field does not read markup"),
-    help: Words("write plain text, such as `10⁹` and `H₂O`"),
+    message: Words(
+        "readers see `{tag}` in `{field}` as written, because tags do not work in this field",
+    ),
+    help: Words("delete the tags, and write the characters themselves, such as `10⁹` or `H₂O`"),
     specification: include_str!("markup_in_text.md"),
 };
 

@@ -19,7 +19,7 @@ static RULE: Rule = Rule {
         "a reader whose answer to `{id}` calls for a doctor may get a result without a care card{example}",
     ),
     help: Words(
-        "add an outcome with `care` for it: `when = { flag = \"see-doctor\" }` holds for every such item",
+        "add `[[outcomes]]` that sends these readers to a doctor, with `care = \"non-urgent\"` and `when = { flag = \"see-doctor\" }`",
     ),
     specification: include_str!("missing_care_card.md"),
 };

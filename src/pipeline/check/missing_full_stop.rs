@@ -14,7 +14,7 @@ static RULE: Rule = Rule {
     severity: Severity::Warning,
     message: Words("the last sentence, “{end}”, has no full stop"),
     help: Words(
-        "end it like the sentences before it, or with a colon if a list follows; perhaps a part of it was lost",
+        "write `。` at its end, or a full-width colon if a list follows; if its last words are missing, write them",
     ),
     specification: include_str!("missing_full_stop.md"),
 };

@@ -16,10 +16,10 @@ static RULE: Rule = Rule {
     name: "mixed-forms",
     severity: Severity::Warning,
     message: Words(
-        "`{rarer}` here ({rarer-count} in the guide), but `{commoner}` elsewhere ({count})",
+        "the guide says `{rarer}` here ({rarer-count} in all), but `{commoner}` elsewhere ({count})",
     ),
     help: Words(
-        "choose one spelling for the whole guide; if this is a name or a quotation, acknowledge it here",
+        "write one spelling in the whole guide; for a name or a quotation, add `<!-- allow: mixed-forms -->` (in TOML `# allow: mixed-forms`)",
     ),
     specification: include_str!("mixed_forms.md"),
 };

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostics, Rule, Words};
 use crate::model::table::bands::{BandPair, band_pairs};
 
 static WHOLE: Words = Words(
-    "the numbers are whole, so let one band begin with the next number after the other band, as in `at-most = 134` and `at-least = 135`",
+    "let one band begin with the whole number after the other band, such as `at-most = 134` and `at-least = 135`",
 );
 
 static OTHER: Words = Words("the other band");

@@ -15,10 +15,10 @@ static RULE: Rule = Rule {
     name: "number-in-two-forms",
     severity: Severity::Note,
     message: Words(
-        "`{rarer}` here ({rarer-count} in the guide), but `{commoner}` elsewhere ({count})",
+        "the guide says `{rarer}` here ({rarer-count} in all), but `{commoner}` elsewhere ({count})",
     ),
     help: Words(
-        "the amounts are equal: write them in the same way everywhere, so that readers see this at once",
+        "both are the same amount: write `{commoner}` here too, so that readers see this at once",
     ),
     specification: include_str!("number_in_two_forms.md"),
 };

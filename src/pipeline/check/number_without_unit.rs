@@ -12,7 +12,7 @@ static RULE: Rule = Rule {
     name: "number-without-unit",
     severity: Severity::Warning,
     message: Words("the number in `{text}` has no unit"),
-    help: Words("write the unit: milligrams, tablets, times"),
+    help: Words("write the unit after the number, such as `5 mg`, `2 tablets` or `3 times`"),
     specification: include_str!("number_without_unit.md"),
 };
 

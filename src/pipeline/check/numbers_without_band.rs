@@ -11,7 +11,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Words("`accepts` allows numbers that are in no band: {numbers}"),
     help: Words(
-        "leave the first and the last band open at their outer ends, add a band, or let `accepts` end where the bands end",
+        "delete the outer end of the first or last band, as in `{ at-least = 9 }` for `{ at-least = 9, at-most = 15 }`, add a band, or narrow `accepts`",
     ),
     specification: include_str!("numbers_without_band.md"),
 };

@@ -10,7 +10,9 @@ static RULE: Rule = Rule {
     name: "orphan-row",
     severity: Severity::Warning,
     message: Words("nothing links to the row `{id}`, and no section embeds its table"),
-    help: Words("link to it, embed the table in a section, or remove the row"),
+    help: Words(
+        "show the table in a section, such as `![](table:foods)` for foods.toml, link to the row, or delete the row",
+    ),
     specification: include_str!("orphan_row.md"),
 };
 

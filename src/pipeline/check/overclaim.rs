@@ -12,7 +12,9 @@ static RULE: Rule = Rule {
     name: "overclaim",
     severity: Severity::Warning,
     message: Words("`{words}` promises more than any treatment can keep"),
-    help: Words("say how many people it helps, and how certain that is"),
+    help: Words(
+        "write how many people the treatment helps, such as `helps about 3 in 10 people`, and how certain that is",
+    ),
     specification: include_str!("overclaim.md"),
 };
 

@@ -10,7 +10,7 @@ static RULE: Rule = Rule {
     severity: Severity::Warning,
     message: Words("the review of this page was due on {date}"),
     help: Words(
-        "ask a clinical reviewer to read the whole page again; until then the page says so",
+        "ask a clinical reviewer to read the whole page again, and then write the new `date` and `next`; until then, readers see that the review is overdue",
     ),
     specification: include_str!("overdue_review.md"),
 };

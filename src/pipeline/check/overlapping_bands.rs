@@ -11,7 +11,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Words("{boundary} belongs to both this band and `{other}`"),
     help: Words(
-        "include each boundary in only one band: `at-least` and `at-most` include it, `above` and `below` do not",
+        "change one of the two ends, as in `below = 140` and `at-least = 140`; `at-least` and `at-most` include the number, `above` and `below` do not",
     ),
     specification: include_str!("overlapping_bands.md"),
 };

@@ -12,7 +12,7 @@ static RULE: Rule = Rule {
     severity: Severity::Note,
     message: Words("some readers see both this row and {rows}"),
     help: Words(
-        "all of them are shown, each with its sources; if only one is meant, narrow `sex`, `age` or `applies-if`",
+        "the planner shows all of them; if only one is right, narrow `sex`, `age` or `applies-if` in the others, such as `age = { from = 65 }`",
     ),
     specification: include_str!("overlapping_rows.md"),
 };

@@ -13,9 +13,11 @@ static RULE: Rule = Rule {
     name: "planner-without-default",
     severity: Severity::Error,
     message: Words(
-        "for some readers no row of this schedule applies, and there is no `default` text for them{example}",
+        "some readers see nothing, because no row applies to them and there is no `default` text{example}",
     ),
-    help: Words("write `default = \"…\"`: what a reader can do if no row applies"),
+    help: Words(
+        "below the line `title`, write what these readers can do, such as `default = \"Ask at your next visit.\"`",
+    ),
     specification: include_str!("planner_without_default.md"),
 };
 

@@ -12,7 +12,7 @@ static RULE: Rule = Rule {
     name: "repeated-punctuation",
     severity: Severity::Warning,
     message: Words("`{marks}` has one punctuation mark too many"),
-    help: Words("keep one of them"),
+    help: Words("keep only one of these marks"),
     specification: include_str!("repeated_punctuation.md"),
 };
 

@@ -13,7 +13,9 @@ static RULE: Rule = Rule {
     name: "repeated-question",
     severity: Severity::Note,
     message: Words("`{id}` has the same wording as `{first}`"),
-    help: Words("readers cannot tell them apart: change the wording of one, or remove one"),
+    help: Words(
+        "change the wording of one of the two questions, or delete one; readers cannot tell them apart",
+    ),
     specification: include_str!("repeated_question.md"),
 };
 

@@ -9,7 +9,7 @@ static RULE: Rule = Rule {
     name: "review-before-itself",
     severity: Severity::Error,
     message: Words("the next review is not later than the last one"),
-    help: Words("`next` must be later than `date`; are they swapped?"),
+    help: Words("write as `next` a day after `date`; perhaps the two dates are swapped"),
     specification: include_str!("review_before_itself.md"),
 };
 

@@ -11,7 +11,7 @@ static RULE: Rule = Rule {
     severity: Severity::Warning,
     message: Words("`{id}` reviews pages, but has no `qualifications`"),
     help: Words(
-        "add `qualifications`, such as a profession or a licence, so that readers know what qualifies this person",
+        "below `[{id}]`, add the profession or the licence, such as `qualifications = \"Registered nurse\"`, so that readers know who reviewed",
     ),
     specification: include_str!("reviewer_without_qualifications.md"),
 };

@@ -16,7 +16,7 @@ static RULE: Rule = Rule {
     severity: Severity::Warning,
     message: Words("`{words}` tells the reader {claim}, which answers alone cannot show"),
     help: Words(
-        "say what to do next instead; a level of risk belongs to a published scale (`[scale]`), with its population and its limits",
+        "write what the reader can do next, such as `Show this to your doctor`; only a published scale (`[scale]`) may tell a level of risk",
     ),
     specification: include_str!("risk_claim.md"),
 };

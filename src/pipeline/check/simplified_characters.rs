@@ -16,7 +16,7 @@ static RULE: Rule = Rule {
     message: Words(
         "`{characters}` is in simplified characters, but the guide is in Traditional Chinese",
     ),
-    help: Words("write them in Traditional Chinese"),
+    help: Words("write these characters in Traditional Chinese"),
     specification: include_str!("simplified_characters.md"),
 };
 

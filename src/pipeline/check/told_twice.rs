@@ -17,7 +17,7 @@ static RULE: Rule = Rule {
     severity: Severity::Note,
     message: Words("this page repeats {percent} % of `{table}` in its text, in the same words"),
     help: Words(
-        "embed the short form of the table (`![](list:{table})` or `![](cards:{table})`), or shorten the text; a long page is not read to the end",
+        "write `![](list:{table})` or `![](cards:{table})` instead of the table, or delete the repeated text; few readers finish a long page",
     ),
     specification: include_str!("told_twice.md"),
 };

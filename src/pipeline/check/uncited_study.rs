@@ -13,7 +13,9 @@ static RULE: Rule = Rule {
     name: "uncited-study",
     severity: Severity::Note,
     message: Words("`{words}` mentions studies without a citation"),
-    help: Words("cite the study (`[@key]`), so that readers can check the claim"),
+    help: Words(
+        "cite the study after the sentence, such as `[@who-2023]`, so that readers can check the claim",
+    ),
     specification: include_str!("uncited_study.md"),
 };
 

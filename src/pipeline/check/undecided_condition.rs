@@ -10,10 +10,10 @@ pub(super) static RULE: Rule = Rule {
     name: "undecided-condition",
     severity: Severity::Warning,
     message: Words(
-        "the rule `{rule}` could not be checked here: there are too many sets of answers to try them all",
+        "osteon could not check the rule `{rule}` here: too many sets of answers are possible",
     ),
     help: Words(
-        "nothing was found, and nothing is ruled out: use fewer questions in one condition, or check it by hand",
+        "use fewer questions in one condition, or check it yourself; the mistake may be there or not",
     ),
     specification: include_str!("undecided_condition.md"),
 };

@@ -12,7 +12,7 @@ static RULE: Rule = Rule {
         "`{key}` has no DOI, no PubMed number and no address, so readers cannot find it",
     ),
     help: Words(
-        "add a line below its name: `doi = \"10.…/…\"`, `pmid = \"…\"` or `url = \"https://…\"`. A search for the title in PubMed finds them",
+        "below `[{key}]`, add `doi = \"10.…/…\"`, `pmid = \"…\"` or `url = \"https://…\"`; search for the title in PubMed to find the first two",
     ),
     specification: include_str!("unfindable_source.md"),
 };

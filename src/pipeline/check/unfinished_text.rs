@@ -14,9 +14,9 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::CheckedText(clu
 static RULE: Rule = Rule {
     name: "unfinished-text",
     severity: Severity::Warning,
-    message: Words("`{text}` looks like something that was to be replaced before readers see it"),
+    message: Words("`{text}` looks unfinished, and readers would see it"),
     help: Words(
-        "write what belongs here, or remove it; write a note for editors between `<!--` and `-->`",
+        "write the finished text here, or delete it; write a note for editors between `<!--` and `-->`",
     ),
     specification: include_str!("unfinished_text.md"),
 };

@@ -11,7 +11,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Words("`accepts` allows no number in the band `{name}`"),
     help: Words(
-        "readers with such a number are told that it cannot be right: widen `accepts`, or change the band",
+        "widen `accepts`, or change the numbers of the band; the page tells readers with such a number that it cannot be right",
     ),
     specification: include_str!("unreachable_band.md"),
 };

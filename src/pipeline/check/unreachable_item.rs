@@ -11,9 +11,9 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "unreachable-item",
     severity: Severity::Error,
-    message: Words("the question `{id}` can never be asked"),
+    message: Words("no reader is ever asked the question `{id}`"),
     help: Words(
-        "no reader can meet its `when`: look for parts that contradict each other, or an answer that cannot be given",
+        "correct its `when`: perhaps an answer in it is impossible, or two parts contradict each other, such as ages up to 49 and from 50",
     ),
     specification: include_str!("unreachable_item.md"),
 };

@@ -10,9 +10,9 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "unreachable-outcome",
     severity: Severity::Error,
-    message: Words("no answers lead to the outcome `{id}`"),
+    message: Words("no reader ever sees the outcome `{id}`"),
     help: Words(
-        "its `when` can never be true: look for parts that contradict each other, or for an item whose answers never count; `otherwise` needs answers for which no other outcome is shown",
+        "correct its `when`: perhaps two parts contradict each other, or an answer in it never counts. `otherwise` works only if some readers see no other outcome",
     ),
     specification: include_str!("unreachable_outcome.md"),
 };

@@ -9,9 +9,9 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "unreachable-refusal",
     severity: Severity::Error,
-    message: Words("no reader can meet the condition of the refusal `{id}`"),
+    message: Words("the refusal `{id}` stops no reader, because its `when` is never true"),
     help: Words(
-        "readers whom it should stop would see a band: look for parts that contradict each other",
+        "correct its `when`: perhaps a number in it is impossible, or two parts contradict each other, such as `{ sex = \"male\" }` and a question for women",
     ),
     specification: include_str!("unreachable_refusal.md"),
 };

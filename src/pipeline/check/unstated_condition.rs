@@ -10,10 +10,10 @@ static RULE: Rule = Rule {
     name: "unstated-condition",
     severity: Severity::Error,
     message: Words(
-        "the planner cannot tell to whom the row `{id}` applies: only people can read its `when`",
+        "the planner cannot read `when` in the row `{id}`, so it does not know to whom the row applies",
     ),
     help: Words(
-        "express the same condition as `applies-if`, on the table's `[[questions]]`, `sex` and `age`",
+        "add to the row `applies-if = { item = \"…\" }` with the id of one of the table's `[[questions]]`; if `sex` and `age` say it all, delete `when`",
     ),
     specification: include_str!("unstated_condition.md"),
 };

@@ -10,7 +10,7 @@ static RULE: Rule = Rule {
     severity: Severity::Warning,
     message: Words("the theme has no words in `{language}`, so its words appear in English"),
     help: Words(
-        "copy the theme's `en.toml` to templates/locales/{language}.toml in the project, and translate the words after each `=`",
+        "run `osteon theme templates/locales/en.toml --print`, save the text as templates/locales/{language}.toml, and translate what follows each `=`",
     ),
     specification: include_str!("untranslated_theme.md"),
 };

@@ -9,7 +9,9 @@ static RULE: Rule = Rule {
     name: "unused-reference",
     severity: Severity::Warning,
     message: Words("no text cites `{key}`"),
-    help: Words("cite it where it supports a claim, or remove it from references.toml"),
+    help: Words(
+        "cite the source after the sentence that it supports, `[@{key}]`, or delete it from content/references.toml",
+    ),
     specification: include_str!("unused_reference.md"),
 };
 

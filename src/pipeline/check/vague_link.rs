@@ -15,7 +15,9 @@ static RULE: Rule = Rule {
     name: "vague-link",
     severity: Severity::Warning,
     message: Words("the text of this link, `{text}`, does not say where it leads"),
-    help: Words("name what is there: screen readers list links without the sentence around them"),
+    help: Words(
+        "write between `[` and `]` where the link leads, such as `[exercises for the knee]`; screen readers read links without their sentence",
+    ),
     specification: include_str!("vague_link.md"),
 };
 

@@ -17,7 +17,7 @@ static IS_ERROR: Words = Words("an error cannot be acknowledged, only corrected"
 static LIST: Words = Words(
     "write the name that stands in [ ] after `warning` or `note`, such as `overlapping-rows`; `osteon explain` lists all rules",
 );
-static MEND: Words = Words("remove the comment, and correct the error");
+static MEND: Words = Words("delete this comment, and correct the error");
 
 /// A rule that a comment `allow: rule — reason` names.
 struct Allowed<'s> {

@@ -31,7 +31,8 @@ const MANY: usize = 3;
 const SINGLE: [&str; 3] = ["references.toml", "people.toml", "glossary.toml"];
 
 static PERHAPS_THIS: Words = Words("perhaps you mean this file");
-static RENAME: Words = Words("rename the file to `{path}`; lower and upper case differ");
+static RENAME: Words =
+    Words("rename the file to `{path}`, with exactly these small and capital letters");
 
 /// A file, or a part of a file, in which osteon looks for the targets of mentions.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -11,7 +11,7 @@ pub static MISSING_FILE: Rule = Rule {
     severity: Severity::Error,
     message: Words("`{path}` does not exist, but {count} places refer to it"),
     help: Words(
-        "add the file, with an entry for each name that is used; if the file has another name, rename it",
+        "if the file has another name, rename it; otherwise write it, with a line such as `[who-2023]` for each name and its fields below",
     ),
     specification: include_str!("rules/missing-file.md"),
 };
@@ -32,6 +32,8 @@ pub static UNUSED_ALLOW: Rule = Rule {
     name: "unused-allow",
     severity: Severity::Warning,
     message: Words("`allow: {name}` has no effect: {problem}"),
-    help: Words("remove it, or put it beside or directly above the place that the finding names"),
+    help: Words(
+        "delete this comment, or move it to the line that the finding names, or to the line above",
+    ),
     specification: include_str!("rules/unused-allow.md"),
 };

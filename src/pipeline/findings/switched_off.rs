@@ -6,7 +6,7 @@ use crate::span::Spanned;
 use crate::suggestions::nearest;
 
 static UNKNOWN: Words = Words("there is no such rule");
-static IS_ERROR: Words = Words("an error cannot be switched off");
+static IS_ERROR: Words = Words("it is an error, which you must correct");
 
 /// Drops the findings of the rules named in `off`, and reports names that cannot be switched off.
 pub fn drop(off: &[Spanned<String>], rules: &[&'static Rule], found: &mut Diagnostics) {

@@ -16,9 +16,9 @@ use crate::span::Spanned;
 pub static UNUSABLE_ALIAS: Rule = Rule {
     name: "unusable-alias",
     severity: Severity::Error,
-    message: Words("no page can be at the old address `{address}`"),
+    message: Words("the site cannot have a page at the old address `{address}`"),
     help: Words(
-        "write its path within the site, such as `old/page.html` or `old/`, without the host, `?` or `#`; for a place on a page use `{#new alias=old}` after a heading, or `former-ids`",
+        "write the path without `https://…`, `?` and `#`, such as `old/page.html` or `old/`; for a heading, write `{#new alias=old}` after it, for a row `former-ids`",
     ),
     specification: include_str!("rules/unusable-alias.md"),
 };
@@ -28,18 +28,18 @@ pub static VANISHED_ADDRESS: Rule = Rule {
     name: "vanished-address",
     severity: Severity::Warning,
     message: Words("`{address}` was published, but no longer exists"),
-    help: Words("say where it leads now, or remove this line"),
+    help: Words("write where this address leads now, or delete this line"),
     specification: include_str!("rules/vanished-address.md"),
 };
 
 static WRITE_AN_ALIAS: Words = Words(
-    "if its content has moved, write `aliases = [\"{address}\"]` in the section, the table or the questionnaire that has it now; to lead readers elsewhere, add `[[redirects]]` with `from` and `to` to guide.toml; if it is gone for good, remove this line",
+    "if the page has moved, write `aliases = [\"{address}\"]` in the file that has its text now; to lead readers elsewhere, add `[[redirects]]` with `from` and `to` to guide.toml; if it is gone, delete this line",
 );
 static WRITE_A_HEADING_ALIAS: Words = Words(
-    "if the heading was reworded, write `{#{new} alias={old}}` after it, where `{new}` is its current id; if it is gone for good, remove this line",
+    "if you changed the heading, write `{#{new} alias={old}}` after it, where `{new}` is its id now; if it is gone, delete this line",
 );
 static WRITE_A_FORMER_ID: Words = Words(
-    "if the id was changed, write `former-ids = [\"{old}\"]` in the row, the question or the term with the new id; if it is gone for good, remove this line",
+    "if you changed the id, write `former-ids = [\"{old}\"]` in the row, the question or the term with the new id; if it is gone, delete this line",
 );
 
 /// The old address of a page that has moved, and where it leads now.

@@ -44,7 +44,7 @@ pub static UNKNOWN_MENTION: Rule = Rule {
     name: "unknown-mention",
     severity: Severity::Error,
     message: Words("`{kind}:{id}` does not exist"),
-    help: Words("check the spelling, or add it first"),
+    help: Words("check the spelling, or add `{id}` to the guide first"),
     specification: include_str!("rules/unknown-mention.md"),
 };
 
@@ -53,7 +53,9 @@ pub static UNKNOWN_MENTION_KIND: Rule = Rule {
     name: "unknown-mention-kind",
     severity: Severity::Error,
     message: Words("a link cannot begin with `{kind}:`"),
-    help: Words("the kinds are {kinds}; web addresses begin with `https://`"),
+    help: Words(
+        "write one of these words before the colon: {kinds}. Web addresses begin with `https://`",
+    ),
     specification: include_str!("rules/unknown-mention-kind.md"),
 };
 
@@ -61,14 +63,14 @@ pub static UNKNOWN_MENTION_KIND: Rule = Rule {
 pub static UNKNOWN_ANCHOR: Rule = Rule {
     name: "unknown-anchor",
     severity: Severity::Error,
-    message: Words("`{id}` has no place `#{fragment}`"),
-    help: Words("choose one of {places}, or leave out `#{fragment}` to link to the whole page"),
+    message: Words("`{id}` has no heading, row or question with the id `{fragment}`"),
+    help: Words("write one of {places} instead, or delete `#{fragment}` to link to the whole page"),
     specification: include_str!("rules/unknown-anchor.md"),
 };
 
 /// The help for a link such as `table:bmd#low` whose target has no headings, rows or questions at all.
 pub static NO_PLACES: Words = Words(
-    "there are no headings, rows or questions in it; leave out `#{fragment}` to link to the whole page",
+    "delete `#{fragment}` to link to the whole page, which has no headings, rows or questions",
 );
 
 /// A citation of a source that is not in `references.toml`.
@@ -76,7 +78,9 @@ pub static UNKNOWN_CITATION: Rule = Rule {
     name: "unknown-citation",
     severity: Severity::Error,
     message: Words("there is no source `{key}` in references.toml"),
-    help: Words("check the spelling, or add it to content/references.toml"),
+    help: Words(
+        "check the spelling, or add the source to content/references.toml, below a line `[{key}]`",
+    ),
     specification: include_str!("rules/unknown-citation.md"),
 };
 
@@ -84,9 +88,9 @@ pub static UNKNOWN_CITATION: Rule = Rule {
 pub static UNKNOWN_EMBED: Rule = Rule {
     name: "unknown-embed",
     severity: Severity::Error,
-    message: Words("`{address}` cannot be embedded in the text"),
+    message: Words("a text cannot show `{address}`"),
     help: Words(
-        "tables, questionnaires and charts can be embedded: `![…](table:id)`, `![…](questionnaire:id)`, `![…](chart:id)`; to link to something else, remove the `!`",
+        "delete the `!` to make this a link; a text can show only tables, questionnaires and charts: `![…](table:id)`, `![…](questionnaire:id)`, `![…](chart:id)`",
     ),
     specification: include_str!("rules/unknown-embed.md"),
 };
@@ -96,7 +100,9 @@ pub static UNKNOWN_PERSON: Rule = Rule {
     name: "unknown-person",
     severity: Severity::Error,
     message: Words("there is no person `{id}` in people.toml"),
-    help: Words("check the spelling, or add the person to content/people.toml"),
+    help: Words(
+        "check the spelling, or add the person to content/people.toml: a line `[{id}]`, and below it `name` and `roles`",
+    ),
     specification: include_str!("rules/unknown-person.md"),
 };
 
@@ -106,7 +112,7 @@ pub static NOT_A_CLINICAL_REVIEWER: Rule = Rule {
     severity: Severity::Error,
     message: Words("`{id}` is not a clinical reviewer"),
     help: Words(
-        "if this person is a clinician and has read the page, add the role `clinical-reviewer` in people.toml; otherwise remove `[review]`",
+        "if this person is a clinician and has read the page, add `\"clinical-reviewer\"` to `roles` in content/people.toml; otherwise delete `[review]` and its lines",
     ),
     specification: include_str!("rules/not-a-clinical-reviewer.md"),
 };
@@ -115,9 +121,9 @@ pub static NOT_A_CLINICAL_REVIEWER: Rule = Rule {
 pub static BROKEN_PATH: Rule = Rule {
     name: "broken-path",
     severity: Severity::Error,
-    message: Words("there is no published file `{path}`"),
+    message: Words("the site has no file `{path}`"),
     help: Words(
-        "write links to sections as `section:` and the name of the file without `.md`, and to the web as `https://…`; put pictures into content/sections/ or static/",
+        "link to a section by its file name, such as `section:fever` for fever.md, and to the web by `https://…`; put pictures into content/sections/ or static/",
     ),
     specification: include_str!("rules/broken-path.md"),
 };
@@ -128,7 +134,7 @@ pub static UNUSABLE_ADDRESS: Rule = Rule {
     severity: Severity::Error,
     message: Words("`{address}` leads nowhere: part of the address is missing"),
     help: Words(
-        "copy the address from the browser; write `https://` and the name of the site, `mailto:name@example.org`, or `tel:` and a number",
+        "copy the whole address from the browser, such as `https://example.org/`; for e-mail, write `mailto:name@example.org`, for a telephone `tel:119`",
     ),
     specification: include_str!("rules/unusable-address.md"),
 };
@@ -174,7 +180,7 @@ pub static DUPLICATE_PATH: Rule = Rule {
     severity: Severity::Error,
     message: Words("two files would be published as `{path}`"),
     help: Words(
-        "rename one of them; index, about, references, glossary, print and 404 are pages that every guide has",
+        "rename one of the two files; every guide already has pages named index, about, references, glossary, print and 404",
     ),
     specification: include_str!("rules/duplicate-path.md"),
 };
@@ -187,7 +193,7 @@ pub static FILE_AND_FOLDER: Rule = Rule {
         "`{path}` cannot be published, because a file and a folder would have the same name",
     ),
     help: Words(
-        "rename the folder or the file; `feed.xml`, `robots.txt`, `sitemap.xml` and the pages `….html` are files of the site",
+        "rename the folder or the file; osteon itself writes the files `feed.xml`, `robots.txt`, `sitemap.xml` and `….html` for each page",
     ),
     specification: include_str!("rules/file-and-folder.md"),
 };
@@ -198,7 +204,7 @@ pub static UNPORTABLE_NAME: Rule = Rule {
     severity: Severity::Warning,
     message: Words("Windows and USB sticks cannot store a file named `{name}`"),
     help: Words(
-        "rename the file: names such as `con`, `aux`, `nul` are reserved there, a name cannot contain `< > : \" | ? * \\`, and it cannot begin with a space or end with a space or a dot",
+        "rename the file, without `< > : \" | ? * \\`, a space at its beginning or end, or a dot at its end; do not use `con`, `aux`, `nul` and the like",
     ),
     specification: include_str!("rules/unportable-name.md"),
 };
@@ -209,7 +215,7 @@ pub static LONG_NAME: Rule = Rule {
     severity: Severity::Error,
     message: Words("the name `{name}` is too long for a file"),
     help: Words(
-        "choose a shorter one: with its ending, a name has at most 255 bytes, which is 255 English or about 80 Chinese characters",
+        "write a shorter name: with its ending, at most 255 English letters or about 80 Chinese characters",
     ),
     specification: include_str!("rules/long-name.md"),
 };
@@ -219,9 +225,9 @@ pub static MISPLACED_EMBED: Rule = Rule {
     name: "misplaced-embed",
     severity: Severity::Error,
     message: Words(
-        "tables, questionnaires and charts can be embedded in sections or in the introduction, but not here",
+        "only sections and the introduction can show tables, questionnaires and charts, not this text",
     ),
-    help: Words("link to it instead: `[…]({address})`"),
+    help: Words("write a link instead: `[…]({address})`"),
     specification: include_str!("rules/misplaced-embed.md"),
 };
 
@@ -229,9 +235,9 @@ pub static MISPLACED_EMBED: Rule = Rule {
 pub static REPEATED_TOOL: Rule = Rule {
     name: "repeated-tool",
     severity: Severity::Error,
-    message: Words("`{address}` is already embedded on this page"),
+    message: Words("this page already shows `{address}`"),
     help: Words(
-        "keep one of the two, and write a link instead of the other: `[…]({address})`; otherwise the answers to the two copies would get mixed up",
+        "write a link instead of one of the two: `[…]({address})`; otherwise the answers to the two copies would get mixed up",
     ),
     specification: include_str!("rules/repeated-tool.md"),
 };
@@ -242,7 +248,7 @@ pub static TABLE_BESIDE_ITS_TOOL: Rule = Rule {
     severity: Severity::Warning,
     message: Words("`{table}` is on this page twice: by itself, and in its planner or band reader"),
     help: Words(
-        "remove the embed of the table, `![…]({table})`: a planner or a band reader contains the whole table",
+        "delete `![…]({table})`: the planner or band reader on this page already contains the whole table",
     ),
     specification: include_str!("rules/table-beside-its-tool.md"),
 };
@@ -251,9 +257,9 @@ pub static TABLE_BESIDE_ITS_TOOL: Rule = Rule {
 pub static NO_CHART: Rule = Rule {
     name: "no-chart",
     severity: Severity::Error,
-    message: Words("the table `{id}` is of a kind that has no chart"),
+    message: Words("the table `{id}` has no chart, because tables of its kind have none"),
     help: Words(
-        "charts exist for questionnaires and for tables of the kinds {kinds}; embed the table itself: `![…](table:{id})`",
+        "show the table itself: `![…](table:{id})`. Only questionnaires and tables of the kinds {kinds} have charts",
     ),
     specification: include_str!("rules/no-chart.md"),
 };
@@ -264,7 +270,7 @@ pub static LINK_TO_DRAWING: Rule = Rule {
     severity: Severity::Error,
     message: Words("`{address}` is a drawing, which has no page to link to"),
     help: Words(
-        "embed it in a paragraph of its own: `![…]({address})`, or link to the section that shows it",
+        "to show the drawing, write `![…]({address})` on a line of its own between blank lines; or link to the section that shows it",
     ),
     specification: include_str!("rules/link-to-drawing.md"),
 };
@@ -275,7 +281,7 @@ pub static NO_NUMBERS: Rule = Rule {
     severity: Severity::Error,
     message: Words("`{address}` is not a table with a column of numbers"),
     help: Words(
-        "`marks` names tables of the kind `plain` that have a column with `type = \"number\"`",
+        "write in `marks` a table of the kind `plain` with a column of numbers (`type = \"number\"`), such as `marks = [\"table:diary\"]`",
     ),
     specification: include_str!("rules/no-numbers.md"),
 };
@@ -285,7 +291,9 @@ pub static NOT_A_SCHEDULE: Rule = Rule {
     name: "not-a-schedule",
     severity: Severity::Error,
     message: Words("this is not a table of the kind `screening`"),
-    help: Words("name a schedule: `table = \"table:…\"`, whose file says `kind = \"screening\"`"),
+    help: Words(
+        "write the id of a schedule, such as `table = \"table:schedule\"`; the file of a schedule has a line `kind = \"screening\"`",
+    ),
     specification: include_str!("rules/not-a-schedule.md"),
 };
 
@@ -296,7 +304,7 @@ pub static UNKNOWN_SCHEDULE_QUESTION: Rule = Rule {
     severity: Severity::Error,
     message: Words("the schedule does not ask `{id}`"),
     help: Words(
-        "the keys below `[screening.answers]` are the ids of the schedule's `[[questions]]`",
+        "write before `=` the id of one of the schedule's `[[questions]]`, such as `broken = { item = \"fracture\" }`, or delete this line",
     ),
     specification: include_str!("rules/unknown-schedule-question.md"),
 };
@@ -306,8 +314,10 @@ pub static NUMBERED_HEADING: Rule = Rule {
     name: "numbered-heading",
     severity: Severity::Warning,
     message: Words(
-        "`{id}` is numbered, because several headings have the same text; if another one is added above, this link leads elsewhere",
+        "several headings have the same text, so `{id}` may lead to another one after a change",
     ),
-    help: Words("give the heading an id of its own, `## Heading {#name}`, and write that id here"),
+    help: Words(
+        "write an id of your own after the heading, such as `## Heading {#name}`, and write that id here",
+    ),
     specification: include_str!("rules/numbered-heading.md"),
 };

@@ -14,11 +14,10 @@ use crate::span::{Span, Spanned};
 
 static OTHER: Words = Words("the other file");
 static OF_A_PART: Words = Words(
-    "a folder of sections has its own page and its own print edition at this address: rename the file, or move its text into `_part.md` in that folder",
+    "rename this file, or move its text into the `_part.md` of the folder whose page or print edition has this address",
 );
 
-static OF_AN_ALIAS: Words =
-    Words("the site uses this address, so it cannot be redirected: remove the old address");
+static OF_AN_ALIAS: Words = Words("delete this old address: a file of the site has it now");
 
 /// Maximum length of a file name in bytes, on common file systems.
 const LONGEST_NAME: usize = 255;

@@ -25,17 +25,25 @@ pub struct Use<'c> {
     pub has_fallback: bool,
 }
 
-static COMMENT: Words =
-    Words("this comment is not closed, so everything below it is lost. Write `*/` at its end");
-static STRING: Words = Words("this quotation mark is not closed on its line");
-static OPEN: Words = Words("this bracket is not closed, so it contains all styles below it");
-static CLOSE: Words = Words("this bracket closes nothing");
-static NO_COLON: Words = Words("this is not a declaration: write `name: value;`");
-static NO_SEMICOLON: Words = Words("a semicolon is missing before this line");
-static NO_VALUE: Words = Words("this has no value: write `name: value;`");
-static NO_COLOUR: Words =
-    Words("this is not a colour: write `#` and 3, 4, 6 or 8 digits of 0–9 and a–f");
-static NO_BRACES: Words = Words("this belongs to no rule: it has no `{ … }`");
+static COMMENT: Words = Words(
+    "this comment is not closed, so browsers ignore everything below it. Write `*/` where it ends",
+);
+static STRING: Words =
+    Words("this quotation mark has no partner on its line. Write the second one");
+static OPEN: Words = Words("this bracket is not closed. Write the closing one");
+static CLOSE: Words =
+    Words("no bracket opens before this one. Delete it, or write the opening one");
+static NO_COLON: Words =
+    Words("the colon is missing here. Write `name: value;`, such as `color: #123;`");
+static NO_SEMICOLON: Words =
+    Words("a semicolon is missing before this line. Write `;` at the end of the line above");
+static NO_VALUE: Words =
+    Words("the value is missing here. Write `name: value;`, such as `color: #123;`");
+static NO_COLOUR: Words = Words(
+    "this is not a colour. Write `#` and 3, 4, 6 or 8 digits of 0–9 and a–f, such as `#12504a`",
+);
+static NO_BRACES: Words =
+    Words("braces are missing after this text. Write them, as in `p { color: #123; }`");
 
 /// Parses a stylesheet.
 pub fn read(css: &str) -> Sheet<'_> {

@@ -11,7 +11,7 @@ use crate::suggestions::nearest;
 const ENDINGS: [&str; 3] = [".svg", ".png", ".webp"];
 
 static ANOTHER_ENDING: Words =
-    Words("browsers show SVG, PNG and WebP in their tabs: put such a picture into `static/`");
+    Words("put an SVG, PNG or WebP picture into `static/`; browsers show no others in their tabs");
 
 /// Reports a logo that is not among the published files.
 pub fn check(look: &Look, sources: &Sources, found: &mut Diagnostics) {

@@ -22,9 +22,9 @@ pub static RULES: &[&Rule] = &[
 pub static UNUSED_THEME_FILE: Rule = Rule {
     name: "unused-theme-file",
     severity: Severity::Warning,
-    message: Words("this file changes nothing: the theme has no `{path}`, and nothing uses it"),
+    message: Words("this file changes nothing, because the theme has no file `{path}`"),
     help: Words(
-        "give it the path of the file that it should replace; `osteon theme` lists them. Files to publish belong in `static/`",
+        "rename or move it to the path of the file that it should replace; `osteon theme` lists these paths. Files to publish belong in `static/`",
     ),
     specification: include_str!("rules/unused-theme-file.md"),
 };
@@ -35,7 +35,7 @@ pub static BROKEN_STYLE: Rule = Rule {
     severity: Severity::Error,
     message: Words("browsers cannot read this style: {problem}"),
     help: Words(
-        "correct it: all styles become one file, so a mistake here breaks the styles after it too",
+        "correct this place first: all styles become one file, so a mistake here breaks the styles after it too",
     ),
     specification: include_str!("rules/broken-style.md"),
 };
@@ -44,9 +44,9 @@ pub static BROKEN_STYLE: Rule = Rule {
 pub static UNKNOWN_CUSTOM_PROPERTY: Rule = Rule {
     name: "unknown-custom-property",
     severity: Severity::Warning,
-    message: Words("`{name}` has no value, so browsers ignore this declaration"),
+    message: Words("`{name}` has no value, so browsers ignore this line"),
     help: Words(
-        "use one of the theme's names in `styles/tokens.css`, give it a value with `{name}: …;`, or give a fallback value: `var({name}, …)`",
+        "write a name that `osteon theme templates/styles/tokens.css --print` shows, give this one a value, `{name}: …;`, or write a fallback, `var({name}, …)`",
     ),
     specification: include_str!("rules/unknown-custom-property.md"),
 };
@@ -55,9 +55,9 @@ pub static UNKNOWN_CUSTOM_PROPERTY: Rule = Rule {
 pub static LOST_CUSTOM_PROPERTY: Rule = Rule {
     name: "lost-custom-property",
     severity: Severity::Warning,
-    message: Words("the theme uses {names}, to which this file gives no value"),
+    message: Words("the theme uses {names}, but this file gives no value for that"),
     help: Words(
-        "copy what is missing from the theme's file of the same path, or change the styles that use it",
+        "copy the missing lines from the theme's own file, such as `osteon theme templates/styles/tokens.css --print`, or change the styles that use them",
     ),
     specification: include_str!("rules/lost-custom-property.md"),
 };
@@ -68,7 +68,7 @@ pub static UNKNOWN_WORD: Rule = Rule {
     severity: Severity::Warning,
     message: Words("the theme has no word `{word}`"),
     help: Words(
-        "copy their lines from the theme's `locales/en.toml`, below the same name in [ ], and translate the text on the right; until then nothing is lost",
+        "correct the name, or delete the line; `osteon theme templates/locales/en.toml --print` lists all words",
     ),
     specification: include_str!("rules/unknown-word.md"),
 };
@@ -78,7 +78,7 @@ pub static EMPTY_WORD: Rule = Rule {
     name: "empty-word",
     severity: Severity::Warning,
     message: Words("`{word}` is empty, so readers see a gap"),
-    help: Words("write the word, or remove the line to show the theme's own word"),
+    help: Words("write the word, or delete the line so that readers see the theme's own word"),
     specification: include_str!("rules/empty-word.md"),
 };
 
@@ -87,7 +87,9 @@ pub static MISFIT_WORD: Rule = Rule {
     name: "misfit-word",
     severity: Severity::Error,
     message: Words("`{word}` should be {expected}"),
-    help: Words("the theme's `locales/en.toml` shows the form of each word"),
+    help: Words(
+        "write this word in the form that `osteon theme templates/locales/en.toml --print` shows",
+    ),
     specification: include_str!("rules/misfit-word.md"),
 };
 
@@ -104,8 +106,10 @@ pub static LOST_PLACEHOLDER: Rule = Rule {
 pub static UNFILLED_PLACEHOLDER: Rule = Rule {
     name: "unfilled-placeholder",
     severity: Severity::Warning,
-    message: Words("`{name}` in `{word}` is unknown, so readers see it as written"),
-    help: Words("use the names of the theme's own word"),
+    message: Words("nothing replaces `{name}` in `{word}`, so readers see it as written"),
+    help: Words(
+        "delete `{name}`, or write a name in braces that `osteon theme templates/locales/en.toml --print` shows for this word",
+    ),
     specification: include_str!("rules/unfilled-placeholder.md"),
 };
 
@@ -113,9 +117,9 @@ pub static UNFILLED_PLACEHOLDER: Rule = Rule {
 pub static UNTRANSLATED_WORDS: Rule = Rule {
     name: "untranslated-words",
     severity: Severity::Note,
-    message: Words("{count} words are missing, and are shown in English: {words}"),
+    message: Words("{count} words are missing, so readers see them in English: {words}"),
     help: Words(
-        "copy their lines from the theme's `locales/en.toml`, below the same name in [ ], and translate the text on the right; until then nothing is lost",
+        "copy these lines from what `osteon theme templates/locales/en.toml --print` shows, below the same name in [ ], and translate the text after `=`",
     ),
     specification: include_str!("rules/untranslated-words.md"),
 };
@@ -125,16 +129,15 @@ pub static LOW_CONTRAST: Rule = Rule {
     name: "low-contrast",
     severity: Severity::Warning,
     message: Words(
-        "{what} would be hard to read: the contrast between `{color}` and `{other}` is {ratio} : 1, but should be at least 4.5 : 1",
+        "{what} would be hard to read: the contrast of `{color}` and `{other}` is {ratio} : 1, less than 4.5 : 1",
     ),
-    help: Words("the nearest shade with enough contrast is `{meant}`"),
+    help: Words("write `{meant}`, the nearest shade with enough contrast"),
     specification: include_str!("rules/low-contrast.md"),
 };
 
 /// Advice if no shade of the guide's colour has enough contrast.
-pub static NO_SHADE: Words = Words(
-    "no shade of this colour has enough contrast with the other colours: change one of those",
-);
+pub static NO_SHADE: Words =
+    Words("change the other colour, `{other}`: no shade of this one has enough contrast");
 
 /// A logo that is not among the published files.
 pub static MISSING_LOGO: Rule = Rule {

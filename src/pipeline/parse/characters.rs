@@ -11,7 +11,7 @@ use crate::diagnostic::Words;
 
 /// Advice for an id with invisible characters.
 pub static UNSEEN: Words =
-    Words("it contains invisible characters: {code-points}. Delete it, and type it again");
+    Words("the id contains invisible characters: {code-points}. Delete it, and type it again");
 
 /// Returns true for Unicode whitespace as CommonMark defines it.
 pub fn is_space(c: char) -> bool {

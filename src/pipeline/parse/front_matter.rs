@@ -87,14 +87,16 @@ static NOT_CLOSED: Words =
     Words("the front matter of this section is not closed: the second line `+++` is missing");
 static CLOSE: Words = Words("write a line `+++` after the last field, before the text");
 static NOT_FIRST: Words = Words("there is text before the front matter of this section");
-static BE_FIRST: Words = Words("let `+++` be the very first line of the file");
+static BE_FIRST: Words = Words(
+    "make `+++` the very first line of the file: delete blank lines above it, or move the text there below the second `+++`",
+);
 static YAML: Words = Words(
-    "the front matter of this section stands between lines `---`, which osteon does not read",
+    "the front matter of this section stands between lines `---`, but osteon reads only `+++`",
 );
 static NO_YAML: Words =
     Words("write `+++` instead of both lines `---`, and `title = \"…\"` instead of `title: …`");
 static ALMOST_END: Words =
-    Words("the front matter of this section is not closed: this line is not its end");
+    Words("the front matter of this section is not closed, because this line does not end it");
 static ALMOST: Words = Words("this line does not begin the front matter");
 static THREE: Words =
     Words("write exactly three half-width characters, `+++`, with nothing else on the line");

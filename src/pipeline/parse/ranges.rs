@@ -38,7 +38,7 @@ static ONCE: Words =
 const LARGEST: f64 = 1e15;
 
 static TOO_LARGE: Words = Words("the number is too large for a measurement");
-static WRITE_NUMBER: Words = Words("correct the number, or leave this end out");
+static WRITE_NUMBER: Words = Words("correct the number, or delete this end of the range");
 
 /// Parses ages, such as `{ from = 20, to = 40 }`.
 pub fn age(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Option<AgeRange> {

@@ -15,12 +15,12 @@ static NO_DOI: Words = Words(
     "copy the whole DOI from the page of the article or from PubMed: it begins with `10.`, and contains a slash and no spaces. If there is none, delete this line, and write the web address: `url = \"https://…\"`",
 );
 static NO_PMID: Words = Words(
-    "a PubMed number consists of digits only, such as `30415629`; a number that begins with `PMC` is a different one: write it as `url = \"https://pmc.ncbi.nlm.nih.gov/articles/PMC…/\"`",
+    "write the PubMed number, which has only digits, such as `30415629`; a number with `PMC` is another one: `url = \"https://pmc.ncbi.nlm.nih.gov/articles/PMC…/\"`",
 );
 static ONE_AUTHOR: Words = Words(
-    "each author stands in quotation marks of their own, without a mark at the end: `[\"Lin CY\", \"Chen A\"]`",
+    "put each author in quotation marks, without a mark at the end of the name: `[\"Lin CY\", \"Chen A\"]`",
 );
-static FIRST_PAGE: Words = Words("the first page comes before the last: `1017–1037`");
+static FIRST_PAGE: Words = Words("write the first page before the last, such as `1017–1037`");
 static NO_YEAR: Words = Words("write the year of the common era with four digits: `year = 2022`");
 
 /// An invalid DOI, PubMed id or year.
@@ -28,7 +28,7 @@ pub static INVALID_IDENTIFIER: Rule = Rule {
     name: "invalid-identifier",
     severity: Severity::Error,
     message: Words("`{value}` cannot be correct"),
-    help: Words("copy it again from the source"),
+    help: Words("copy the number again from the source"),
     specification: include_str!("rules/invalid-identifier.md"),
 };
 

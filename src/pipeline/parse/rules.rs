@@ -84,7 +84,7 @@ pub static UNKNOWN_FIELD: Rule = Rule {
     severity: Severity::Error,
     message: Words("there is no field `{field}` here"),
     help: Words(
-        "check the spelling, and whether the line is below the right name in [ ]; the content format lists the fields of each file",
+        "check the spelling, and whether the line stands below the right name in [ ]; `osteon manual --open` shows the fields of each file",
     ),
     specification: include_str!("rules/unknown-field.md"),
 };
@@ -103,7 +103,7 @@ pub static EMPTY_FIELD: Rule = Rule {
     name: "empty-field",
     severity: Severity::Error,
     message: Words("the field `{field}` is empty"),
-    help: Words("write what belongs here, or remove the line if the field is not required"),
+    help: Words("write a value for `{field}`, or delete the line if the field is not required"),
     specification: include_str!("rules/empty-field.md"),
 };
 
@@ -177,7 +177,7 @@ pub static INVALID_RANGE: Rule = Rule {
     severity: Severity::Error,
     message: Words("this range cannot be used: {problem}"),
     help: Words(
-        "give at least one end, give each end only once, and do not let the lower end be above the upper end",
+        "write a lower end, an upper end, or both, the smaller number as the lower end: `{ at-least = 120, below = 135 }`",
     ),
     specification: include_str!("rules/invalid-range.md"),
 };
@@ -216,7 +216,7 @@ pub static UNKNOWN_TABLE_KIND: Rule = Rule {
     name: "unknown-table-kind",
     severity: Severity::Error,
     message: Words("there is no table kind `{kind}`"),
-    help: Words("the kinds are {kinds}"),
+    help: Words("write one of these kinds: {kinds}"),
     specification: include_str!("rules/unknown-table-kind.md"),
 };
 
@@ -225,7 +225,9 @@ pub static DUPLICATE_COLUMN: Rule = Rule {
     name: "duplicate-column",
     severity: Severity::Error,
     message: Words("the column id `{id}` is already used"),
-    help: Words("give one of them another id; `id` itself is taken, because every row has one"),
+    help: Words(
+        "write another id for one of the two columns; `id` itself is not possible, because every row has one",
+    ),
     specification: include_str!("rules/duplicate-column.md"),
 };
 
@@ -234,7 +236,9 @@ pub static MISSING_COLUMNS: Rule = Rule {
     name: "missing-columns",
     severity: Severity::Error,
     message: Words("this table has no columns"),
-    help: Words("add `[[columns]]` with `id` and `title` above the rows, once for each column"),
+    help: Words(
+        "above the first `[[rows]]`, write for each column `[[columns]]`, and below it `id = \"…\"` and `title = \"…\"`",
+    ),
     specification: include_str!("rules/missing-columns.md"),
 };
 
@@ -261,7 +265,9 @@ pub static REPEATED_OPTION: Rule = Rule {
     name: "repeated-option",
     severity: Severity::Error,
     message: Words("there is already an option `{id}`"),
-    help: Words("remove one, or give it another id: `{ id = \"…\", text = \"…\" }`"),
+    help: Words(
+        "delete one of the two options, or write another id for it: `{ id = \"…\", text = \"…\" }`",
+    ),
     specification: include_str!("rules/repeated-option.md"),
 };
 
@@ -281,7 +287,7 @@ pub static UNKNOWN_ITEM: Rule = Rule {
     name: "unknown-item",
     severity: Severity::Error,
     message: Words("there is no question `{id}` in this file"),
-    help: Words("use the id of a question in the same file"),
+    help: Words("write the `id` of a question in this file, or add the question to this file"),
     specification: include_str!("rules/unknown-item.md"),
 };
 
@@ -289,9 +295,9 @@ pub static UNKNOWN_ITEM: Rule = Rule {
 pub static CYCLIC_CONDITION: Rule = Rule {
     name: "cyclic-condition",
     severity: Severity::Error,
-    message: Words("whether `{id}` is asked depends on `{id}` itself"),
+    message: Words("the `when` of `{id}` depends on the answer to `{id}` itself"),
     help: Words(
-        "use only earlier questions in `when`, and only ones that do not depend on this question; `any-item` depends on all of them",
+        "in this `when`, use only earlier questions, and none whose own `when` uses `{id}`; `any-item` uses all questions",
     ),
     specification: include_str!("rules/cyclic-condition.md"),
 };
@@ -301,6 +307,6 @@ pub static CONDITION_LOOKS_AHEAD: Rule = Rule {
     name: "condition-looks-ahead",
     severity: Severity::Error,
     message: Words("`{id}` comes later, so it cannot decide whether this question is asked"),
-    help: Words("move the deciding question before this one"),
+    help: Words("move the question `{id}` above this one in the file"),
     specification: include_str!("rules/condition-looks-ahead.md"),
 };

@@ -40,7 +40,7 @@ pub static REPEATED_ENTRY: Rule = Rule {
     name: "repeated-entry",
     severity: Severity::Warning,
     message: Words("`{text}` is written here twice"),
-    help: Words("correct the one that should be another, or take it away"),
+    help: Words("delete it here, or write the words that you meant instead"),
     specification: include_str!("rules/repeated-entry.md"),
 };
 

@@ -19,7 +19,7 @@ pub static BROKEN_TEMPLATE: Rule = Rule {
     severity: Severity::Error,
     message: Words("this template cannot be read: {reason}"),
     help: Words(
-        "tags come in pairs, `{% if … %}` and `{% endif %}`, and so do brackets; the language is Tera 2",
+        "write the tag whole, and its end, such as `{% if page.title %}` and `{% endif %}`; `osteon theme PATH --print` shows the theme's own file",
     ),
     specification: include_str!("rules/broken-template.md"),
 };
@@ -29,7 +29,9 @@ pub static UNKNOWN_TEMPLATE_NAME: Rule = Rule {
     name: "unknown-template-name",
     severity: Severity::Error,
     message: Words("there is no {what} `{name}`"),
-    help: Words("`templates/README.md` of osteon lists what templates can use"),
+    help: Words(
+        "correct the name; `osteon theme templates/README.md --print` lists what templates can use",
+    ),
     specification: include_str!("rules/unknown-template-name.md"),
 };
 
@@ -38,7 +40,9 @@ pub static UNDEFINED_VARIABLE: Rule = Rule {
     name: "undefined-variable",
     severity: Severity::Error,
     message: Words("there is no `{name}` here (seen on the page `{page}`)"),
-    help: Words("`templates/README.md` of osteon lists the variables of templates"),
+    help: Words(
+        "correct the name; `osteon theme templates/README.md --print` lists the variables of templates",
+    ),
     specification: include_str!("rules/undefined-variable.md"),
 };
 
@@ -47,7 +51,9 @@ pub static COMPONENT_ARGUMENTS: Rule = Rule {
     name: "component-arguments",
     severity: Severity::Error,
     message: Words("the component `{component}` {problem} `{name}`"),
-    help: Words("the component's own `README.md` lists its fields"),
+    help: Words(
+        "correct the call; `osteon theme templates/components/NAME/README.md --print` lists the fields of a component",
+    ),
     specification: include_str!("rules/component-arguments.md"),
 };
 
@@ -56,7 +62,9 @@ pub static FAILING_TEMPLATE: Rule = Rule {
     name: "failing-template",
     severity: Severity::Error,
     message: Words("this template fails on the page `{page}`: {reason}"),
-    help: Words("`templates/README.md` of osteon lists the type of each value"),
+    help: Words(
+        "correct the template; `osteon theme templates/README.md --print` lists the type of each value",
+    ),
     specification: include_str!("rules/failing-template.md"),
 };
 
@@ -65,7 +73,9 @@ pub static UNUSABLE_THEME_FILE: Rule = Rule {
     name: "unusable-theme-file",
     severity: Severity::Error,
     message: Words("this file cannot be used: {reason}"),
-    help: Words("`templates/social/README.md` of osteon says what the file must be"),
+    help: Words(
+        "replace the file; `osteon theme templates/social/README.md --print` says what it must be",
+    ),
     specification: include_str!("rules/unusable-theme-file.md"),
 };
 
@@ -75,7 +85,7 @@ pub static NEEDLESS_SAFE: Rule = Rule {
     severity: Severity::Note,
     message: Words("`safe` has no effect: HTML is printed unchanged, and text is always escaped"),
     help: Words(
-        "remove it; to write markup in a template, write it between tags: `{% set note %}<b>…</b>{% endset %}`",
+        "delete `| safe`; to write markup in a template, put it between tags: `{% set note %}<b>…</b>{% endset %}`",
     ),
     specification: include_str!("rules/needless-safe.md"),
 };

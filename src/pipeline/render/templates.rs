@@ -27,8 +27,7 @@ static FILTER: Words = Words("filter");
 static TEST: Words = Words("test");
 static FUNCTION: Words = Words("function");
 static TEMPLATE: Words = Words("template");
-static BLOCK: Words =
-    Words("block, among those of the template that this one extends, with the name");
+static BLOCK: Words = Words("block in the template that this one extends, with the name");
 
 /// Checks the syntax of the project's own templates, and that everything they refer to exists. Returns the compiled
 /// templates; `None` if the project has no templates of its own, or if they have errors.

@@ -13,7 +13,9 @@ static UNKNOWN: Rule = Rule {
     name: "unknown-citation",
     severity: Severity::Error,
     message: Words("there is no source `{key}` in references.toml"),
-    help: Words("check the spelling, or add it to content/references.toml"),
+    help: Words(
+        "check the spelling, or add the source to content/references.toml, below a line `[{key}]`",
+    ),
     specification: "# unknown-citation\n\nA citation must name a reference. A reader who follows it to nothing\nloses trust.\n\n## Misspelt\n\ncase\n",
 };
 
@@ -113,7 +115,7 @@ fn reports_show_the_place_the_text_and_the_advice() {
   |                ^^^^^^^^
   |
   = help: did you mean `yaegashi`?
-  = help: check the spelling, or add it to content/references.toml
+  = help: check the spelling, or add the source to content/references.toml, below a line `[yaegshi]`
 
 warning[duplicate-id]: the id `鈣` is already used
  --> content/tables/b.toml:5:6
@@ -141,7 +143,7 @@ fn chinese_reports_are_chinese_throughout() {
   |                ^^^^^^^^
   |
   = 說明: 您是不是要寫 `yaegashi`？
-  = 說明: 請檢查拼法，或把它加到 content/references.toml
+  = 說明: 請檢查拼法，或把這份文獻加到 content/references.toml，先寫一行 `[yaegshi]`
 
 錯誤[unknown-citation]: 參考文獻裡沒有 `yaegshi`
  --> content/sections/飲食 a.md:2:8
@@ -150,7 +152,7 @@ fn chinese_reports_are_chinese_throughout() {
   |                ^^^^^^^^
   |
   = 說明: 您是不是要寫 `yaegashi`？
-  = 說明: 請檢查拼法，或把它加到 content/references.toml
+  = 說明: 請檢查拼法，或把這份文獻加到 content/references.toml，先寫一行 `[yaegshi]`
 
 警告[duplicate-id]: 代號 `鈣` 已經用過了
  --> content/tables/b.toml:5:6

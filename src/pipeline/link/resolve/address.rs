@@ -20,15 +20,16 @@ use crate::suggestions::nearest;
 static DRAW_IT: Words =
     Words("check the spelling, or put the drawing into `content/drawings/{file}.svg`");
 static ANOTHER_TABLE: Words = Words(
-    "the table `{table}` is of another kind: `{kind}:` needs a table of the kind `{needed}`; to show the whole table, write `table:{table}`",
+    "`{kind}:` needs a table of the kind `{needed}`, which `{table}` is not; to show the whole table, write `table:{table}`",
 );
 static ADD_FILE: Words = Words("check the spelling, or write the file `content/{file}` first");
 static ADD_TERM: Words = Words("check the spelling, or add the term to `content/glossary.toml`");
 static ADD_ROW: Words = Words(
     "check the spelling, or add a row with `id = \"{id}\"` to a table of the kind `{table-kind}`",
 );
-static UNSEEN: Words =
-    Words("it contains invisible characters: {code-points}. Delete the id, and type it again");
+static UNSEEN: Words = Words(
+    "the id after `:` contains invisible characters: {code-points}. Delete it, and type it again",
+);
 
 impl Linker<'_> {
     /// Finds what the address of a mention leads to. Reports an address that leads nowhere.

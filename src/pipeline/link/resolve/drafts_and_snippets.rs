@@ -22,9 +22,9 @@ pub static LINK_TO_DRAFT: Rule = Rule {
 pub static MISPLACED_SNIPPET: Rule = Rule {
     name: "misplaced-snippet",
     severity: Severity::Error,
-    message: Words("the snippet `{id}` cannot be embedded here"),
+    message: Words("a text cannot show the snippet `{id}` at this place"),
     help: Words(
-        "embed it in a paragraph of its own, `![](snippet:{id})`, in a section, or in a field of a table or a questionnaire that takes paragraphs",
+        "write `![](snippet:{id})` on a line of its own between blank lines, in a section, or in a longer text of a table or questionnaire",
     ),
     specification: include_str!("../rules/misplaced-snippet.md"),
 };

@@ -14,7 +14,7 @@ pub static BROKEN_PICTURE: Rule = Rule {
         "the picture `{path}` is damaged or cut off, so readers see none, or only a part of it",
     ),
     help: Words(
-        "open the file in a picture viewer; copy it again from where it comes from, or export it again as JPEG or PNG",
+        "copy the picture again from where it comes from, or export it again as JPEG or PNG; open it to see whether it is whole",
     ),
     specification: include_str!("../rules/broken-picture.md"),
 };

@@ -8,7 +8,7 @@ use crate::diagnostic::Words;
 use crate::span::Span;
 
 pub(super) static ON_YOUR_DISK: Words = Words(
-    "this is a path on your own computer, which readers cannot open: put the file beside the section, and write its path from there, such as `images/sun.png`",
+    "put the file beside the section, and write its path from there, such as `images/sun.png`; readers cannot open a path on your own computer",
 );
 
 impl Linker<'_> {

@@ -15,7 +15,7 @@ use std::ops::Range;
 
 /// Advice for a line of `=` below a text, with which Markdown makes the text a heading.
 static UNDERLINED: Words = Words(
-    "a line of `=` makes the text above it a heading: put a blank line between them, or begin the heading with `##`",
+    "put a blank line above the line of `=`, which otherwise makes the text above it a heading; a heading begins with `##`",
 );
 
 type Cells = Vec<Vec<Inline>>;

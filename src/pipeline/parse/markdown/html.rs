@@ -16,7 +16,7 @@ const VOID: [&str; 2] = ["br", "wbr"];
 
 /// Advice for text on the same line as the end of an HTML comment.
 static TEXT_BEHIND_COMMENT: Words =
-    Words("text on the same line as a comment is not shown: put the comment on a line of its own");
+    Words("put the comment on a line of its own; readers do not see text on the same line");
 
 /// The HTML tags that have been opened and not yet closed: name and position of each, outermost first.
 #[derive(Default)]

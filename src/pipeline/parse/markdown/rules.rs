@@ -41,7 +41,7 @@ pub static CALLOUT_WITHOUT_LIST: Rule = Rule {
     name: "callout-without-list",
     severity: Severity::Error,
     message: Words("`{name}` must contain one bullet list and nothing else"),
-    help: Words("put `-` before each point, and move other text out of the callout"),
+    help: Words("begin each point with `> - `, and move other text out of the callout"),
     specification: include_str!("rules/callout-without-list.md"),
 };
 
@@ -49,7 +49,7 @@ pub static CALLOUT_WITHOUT_LIST: Rule = Rule {
 pub static CONTAINER_FENCE: Rule = Rule {
     name: "container-fence",
     severity: Severity::Error,
-    message: Words("lines of `:::` are not markup here"),
+    message: Words("`:::` means nothing here, so readers would see it"),
     help: Words("write a callout as `> [!NOTE]`, and every following line with `>`"),
     specification: include_str!("rules/container-fence.md"),
 };
@@ -59,7 +59,9 @@ pub static DUPLICATE_FOOTNOTE: Rule = Rule {
     name: "duplicate-footnote",
     severity: Severity::Error,
     message: Words("there are two footnotes `[^{label}]`"),
-    help: Words("give one of them another name"),
+    help: Words(
+        "write another name in one of the two, such as `[^{label}-2]`, and also in the text that refers to it",
+    ),
     specification: include_str!("rules/duplicate-footnote.md"),
 };
 
@@ -76,9 +78,9 @@ pub static DUPLICATE_HEADING_ID: Rule = Rule {
 pub static EMBED_IN_TEXT: Rule = Rule {
     name: "embed-in-text",
     severity: Severity::Error,
-    message: Words("`{address}` can only be embedded in a paragraph of its own"),
+    message: Words("`{address}` needs a paragraph of its own"),
     help: Words(
-        "put a blank line before and after it; to mention it in a sentence, remove the `!`",
+        "put a blank line before and after `![…]({address})`; for a link within a sentence, delete the `!`",
     ),
     specification: include_str!("rules/embed-in-text.md"),
 };
@@ -87,7 +89,7 @@ pub static EMBED_IN_TEXT: Rule = Rule {
 pub static FIRST_LEVEL_HEADING: Rule = Rule {
     name: "first-level-heading",
     severity: Severity::Error,
-    message: Words("`#` is the title of the page, which already exists"),
+    message: Words("`#` begins the title of the page, and this page already has a title"),
     help: Words("begin the heading with `##`"),
     specification: include_str!("rules/first-level-heading.md"),
 };
@@ -98,7 +100,7 @@ pub static LITERAL_EMPHASIS: Rule = Rule {
     severity: Severity::Warning,
     message: Words("readers will see `{runs}` as written"),
     help: Words(
-        "if nothing here is meant to be bold, delete these marks; otherwise put the same marks directly before the first and directly after the last bold word, as in `**two words**`; to show an asterisk, write `\\*`",
+        "for bold text, put `**` directly before its first and after its last word, as in `**two words**`; otherwise delete the marks, or write `\\*` to show them",
     ),
     specification: include_str!("rules/literal-emphasis.md"),
 };
@@ -107,8 +109,10 @@ pub static LITERAL_EMPHASIS: Rule = Rule {
 pub static LITERAL_MARKUP: Rule = Rule {
     name: "literal-markup",
     severity: Severity::Error,
-    message: Words("`{text}` is not valid markup, so readers will see it as written"),
-    help: Words("write markup in half-width characters, as in the documentation"),
+    message: Words("`{text}` does not work as markup, so readers will see it as written"),
+    help: Words(
+        "write the marks in half-width characters, such as `**bold**` or `[text](section:ID)`",
+    ),
     specification: include_str!("rules/literal-markup.md"),
 };
 
@@ -117,7 +121,9 @@ pub static POSSIBLE_MARKUP: Rule = Rule {
     name: "possible-markup",
     severity: Severity::Warning,
     message: Words("`{text}` looks like markup, but readers will see it as written"),
-    help: Words("write markup in half-width characters, as in the documentation"),
+    help: Words(
+        "write the marks in half-width characters, such as `**bold**` or `[text](section:ID)`",
+    ),
     specification: include_str!("rules/possible-markup.md"),
 };
 
@@ -125,7 +131,7 @@ pub static POSSIBLE_MARKUP: Rule = Rule {
 pub static MALFORMED_CITATION: Rule = Rule {
     name: "malformed-citation",
     severity: Severity::Error,
-    message: Words("`{text}` is not a valid citation"),
+    message: Words("`{text}` is not a complete citation, so readers would not find the source"),
     help: Words("write `{example}`, with half-width punctuation"),
     specification: include_str!("rules/malformed-citation.md"),
 };
@@ -147,7 +153,7 @@ pub static RAW_HTML: Rule = Rule {
     severity: Severity::Error,
     message: Words("the HTML `{html}` is not allowed"),
     help: Words(
-        "write it in Markdown; only a few tags such as `<sub>`, `<sup>`, `<br>` and `<span lang=\"en\">` are allowed within a line; to show `<`, write `\\<`",
+        "delete the tag, or write Markdown, such as `**bold**`; within a line, only `<sub>`, `<sup>`, `<br>`, `<span lang=\"en\">` and the like work; to show `<`, write `\\<`",
     ),
     specification: include_str!("rules/raw-html.md"),
 };
@@ -158,7 +164,7 @@ pub static REPEATED_CITATION: Rule = Rule {
     severity: Severity::Warning,
     message: Words("`{key}` is cited twice in one place"),
     help: Words(
-        "cite another source, or take one of the two away; two places in one source have a page each: `[@{key}, p. 3; @{key}, p. 8]`",
+        "delete one of the two, or cite another source; for two places in one source, write the pages: `[@{key}, p. 3; @{key}, p. 8]`",
     ),
     specification: include_str!("rules/repeated-citation.md"),
 };
@@ -167,7 +173,7 @@ pub static REPEATED_CITATION: Rule = Rule {
 pub static SKIPPED_HEADING_LEVEL: Rule = Rule {
     name: "skipped-heading-level",
     severity: Severity::Warning,
-    message: Words("`{found}` skips a level; use `{expected}` at most"),
+    message: Words("`{found}` skips a level; write at most `{expected}` here"),
     help: Words("go down one level at a time: `##`, then `###`"),
     specification: include_str!("rules/skipped-heading-level.md"),
 };
@@ -188,7 +194,7 @@ pub static TOO_DEEP: Rule = Rule {
     name: "too-deep",
     severity: Severity::Error,
     message: Words("lists, quotes, callouts or emphasis are nested too deeply here"),
-    help: Words("remove some of the levels"),
+    help: Words("delete some of the `>` or spaces at the start of the line"),
     specification: include_str!("rules/too-deep.md"),
 };
 
@@ -209,7 +215,7 @@ pub static UNKNOWN_CALLOUT: Rule = Rule {
     severity: Severity::Error,
     message: Words("there is no callout `{name}`"),
     help: Words(
-        "the kinds are NOTE, TIP, IMPORTANT, WARNING, CAUTION, NON-URGENT, URGENT, EMERGENCY, DO, DONT, KEY, UNKNOWN and CASE",
+        "write one of NOTE, TIP, IMPORTANT, WARNING, CAUTION, NON-URGENT, URGENT, EMERGENCY, DO, DONT, KEY, UNKNOWN and CASE",
     ),
     specification: include_str!("rules/unknown-callout.md"),
 };
@@ -219,7 +225,9 @@ pub static UNKNOWN_FOOTNOTE: Rule = Rule {
     name: "unknown-footnote",
     severity: Severity::Error,
     message: Words("there is no footnote `[^{label}]`"),
-    help: Words("write it on a line of its own in the same text: `[^{label}]: …`"),
+    help: Words(
+        "write its text on a line of its own, `[^{label}]: …`, in the same file, or delete `[^{label}]`",
+    ),
     specification: include_str!("rules/unknown-footnote.md"),
 };
 
@@ -230,6 +238,8 @@ pub static UNUSED_FOOTNOTE: Rule = Rule {
     message: Words(
         "nothing in the text refers to the footnote `[^{label}]`, so nobody will read it",
     ),
-    help: Words("write `[^{label}]` where it belongs, or remove the footnote"),
+    help: Words(
+        "write `[^{label}]` after the words that the footnote explains, or delete the footnote",
+    ),
     specification: include_str!("rules/unused-footnote.md"),
 };

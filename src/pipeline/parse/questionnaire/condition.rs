@@ -19,16 +19,17 @@ static ONE_HEAD: Words = Words(
 );
 static EMPTY: Words = Words("it is empty");
 static SAY_WHEN: Words = Words(
-    "write when it applies: `{ item = \"{item}\" }` if the answer to that question counts, `{ age = { from = 65 } }`, `{ sex = \"female\" }`, or several together: `{ all = [{ … }, { … }] }`",
+    "write the condition: `{ item = \"{item}\" }` (its answer counts), `{ age = { from = 65 } }`, `{ sex = \"female\" }`, or several: `{ all = [{ … }, { … }] }`",
 );
 static NO_PARTS: Words = Words("the list of conditions is empty");
-static TOO_DEEP: Words = Words("its parts are nested more than eight deep");
-static NO_ITEMS: Words = Words("no item has this flag or group");
+static TOO_DEEP: Words = Words("more than eight conditions stand inside each other");
+static NO_ITEMS: Words = Words("no question has this `flag` or `group`");
 static NO_ANSWERS: Words = Words("the list of answers is empty");
-static NO_NUMBER: Words =
-    Words("only an item with `answer = \"number\"` can be compared, and then without `is`");
+static NO_NUMBER: Words = Words(
+    "only a question with `answer = \"number\"` can have `at-least`, `above`, `at-most` or `below`, and then no `is`",
+);
 static NO_ITEMS_HERE: Words =
-    Words("`flag`, `group` and `any-item` belong to outcomes of questionnaires");
+    Words("`flag`, `group` and `any-item` work only in the `[[outcomes]]` of a questionnaire");
 
 /// Maximum nesting of conditions. Readable conditions need less than half of it, and the templates that show them limit
 /// recursion.

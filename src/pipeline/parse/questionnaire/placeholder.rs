@@ -6,11 +6,11 @@ use crate::pipeline::parse::rules;
 use crate::span::Span;
 
 static NUMBER: Words = Words(
-    "this question is answered by a number: write `{number}` where it goes, or other brackets if no number is meant",
+    "write `{number}` where the reader's number should be; if you mean no number, write ( ) instead of braces",
 );
 
 static ANSWER: Words = Words(
-    "write `{answer}` where the reader's answer goes, or other brackets if no answer is meant",
+    "write `{answer}` where the reader's answer should be; if you mean no answer, write ( ) instead of braces",
 );
 
 /// Reports placeholders in `text` that this type of answer does not have: numbers have `{number}`, other answers

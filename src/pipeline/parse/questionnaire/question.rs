@@ -19,17 +19,17 @@ use crate::span::Spanned;
 use crate::suggestions::{NameMap, nearest};
 
 static ANSWER_MISSING: Words = Words(
-    "`{key}` belongs to a question with `answer = \"{word}\"`: add that line to this question",
+    "add a line `answer = \"{word}\"` to this question, because `{key}` works only with that, or delete `{key}`",
 );
 static RESERVED: Words = Words(
-    "every question can be answered with `unsure` (not sure) and be left `unanswered`, so these two words are taken: give this option another id",
+    "write another id for this option: every question already has the answers `unsure` and `unanswered`",
 );
 static SAME_TEXT: Words = Words(
-    "two options of this question have the same text, so readers cannot tell them apart: remove one, or change its wording",
+    "delete one of the two options, or change its text; readers cannot tell two options with the same text apart",
 );
 /// Advice for a condition that names an answer which its question does not have.
 pub static OWN_ANSWERS: Words = Words(
-    "copy one of these words exactly: they are the possible answers to this question, options by their `id`",
+    "copy one of these words exactly; they are the answers to this question, for an option its `id`",
 );
 
 /// The questions that conditions can refer to. They are collected before the conditions are parsed.

@@ -11,10 +11,11 @@ use crate::pipeline::parse::toml::schemas::FORMULA;
 use crate::span::Spanned;
 use crate::suggestions::nearest;
 
-static NOT_IN_FORMULA: Words =
-    Words("write in `formula` by what `{field}` is multiplied: `formula = { …, {field} = … }`");
+static NOT_IN_FORMULA: Words = Words(
+    "write in `formula` the number by which the formula multiplies `{field}`: `formula = { …, {field} = 0.5 }`",
+);
 static NOT_AN_INPUT: Words =
-    Words("a formula names the ids of `[[scale.inputs]]`, each once, and `constant`");
+    Words("write before `=` the id of one of the `[[scale.inputs]]`, each once, or `constant`");
 
 /// Parses the scale. Returns `None` if anything in it is missing or wrong.
 pub fn scale(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Scale> {

@@ -31,7 +31,7 @@ pub static UNREAD_FILE: Rule = Rule {
     name: "unread-file",
     severity: Severity::Error,
     message: Words("`{path}` is not read: it is {problem}"),
-    help: Words("put the file itself here, or delete it"),
+    help: Words("put a copy of the file itself here, or delete this entry"),
     specification: include_str!("../rules/unread-file.md"),
 };
 
@@ -56,7 +56,7 @@ static NO_FILE: Words = Words("neither a file nor a folder, but a pipe, a device
 static TOO_DEEP: Words = Words(
     "a folder that is nested too deeply: at most 32 folders deep, with a path of at most 2048 bytes",
 );
-static MOVE_UP: Words = Words("move it up, or shorten the names");
+static MOVE_UP: Words = Words("move the folder further up, or shorten the names of folders");
 
 /// What messages say about a text file that is too large.
 static LARGE_TEXT: Words = Words("larger than 4 MB, the limit for a text");

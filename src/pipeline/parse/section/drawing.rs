@@ -38,7 +38,7 @@ static NOT_SVG: Words = Words("its outermost element is not `<svg>`");
 static NO_VIEW: Words = Words("it has no `viewBox` of four numbers, the last two larger than 0");
 static NOTHING_THERE: Words =
     Words("`use` repeats `{value}`, but no shape in `<defs>` has this id");
-static SYNTAX: Words = Words("{detail}");
+static SYNTAX: Words = Words("it is not correct XML ({detail})");
 
 /// Returns true for the path of a drawing below `content/`.
 pub fn is_drawing(path: &str) -> bool {

@@ -16,7 +16,7 @@ pub static UNFIT_FOR_SNIPPET: Rule = Rule {
     severity: Severity::Error,
     message: Words("a snippet cannot contain {what}"),
     help: Words(
-        "a snippet is text for several pages: paragraphs, lists, callouts, tables. Put this into the pages themselves",
+        "move it into the sections that show the snippet, or write text here; a snippet holds only paragraphs, lists, callouts and Markdown tables",
     ),
     specification: include_str!("../rules/unfit-for-snippet.md"),
 };

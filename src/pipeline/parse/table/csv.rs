@@ -22,7 +22,7 @@ use crate::suggestions::nearest;
 pub static MISSING_CSV: Rule = Rule {
     name: "missing-csv",
     severity: Severity::Error,
-    message: Words("the rows of this table are not in `{path}`: there is no such CSV file"),
+    message: Words("this table should have its rows in `{path}`, but there is no such CSV file"),
     help: Words(
         "put the file beside this one, in `content/tables/`, and write its name with its ending: `rows = \"foods.csv\"`",
     ),
@@ -45,7 +45,7 @@ pub static INVALID_CELL: Rule = Rule {
     name: "invalid-cell",
     severity: Severity::Error,
     message: Words("`{value}` in the column `{column}` should be {expected}"),
-    help: Words("change the cell, or leave it empty if the column may be empty"),
+    help: Words("correct the cell, or empty it if the column may be empty"),
     specification: include_str!("../rules/invalid-cell.md"),
 };
 
@@ -56,12 +56,13 @@ static NO_HEAD: Words =
     Words("the file is empty: its first line should name the columns, including `id`");
 static TOO_MANY: Words = Words("this line has more cells than the first line");
 static MOVE: Words = Words(
-    "name the column in the first line, or empty the cell; a cell that contains the separator itself needs quotation marks around it",
+    "empty this cell, or name its column in the first line; put quotation marks around a cell that contains a comma or semicolon",
 );
 static NAMES: Words =
-    Words("the first line names columns by their ids; these can stand here: {fields}");
-static NO_CONDITION: Words =
-    Words("a CSV file cannot contain conditions: write the rows of this table in its `.toml` file");
+    Words("write the ids of columns in the first line; these are possible: {fields}");
+static NO_CONDITION: Words = Words(
+    "write the rows of this table in its `.toml` file, because a CSV file cannot contain conditions",
+);
 static IN_FIRST_LINE: Words =
     Words("name the column in the first line of the file, and fill it in every row");
 

@@ -11,19 +11,24 @@ use crate::pipeline::parse::toml::Fields;
 use crate::pipeline::parse::{checked_id, rules};
 use crate::span::{Span, Spanned};
 
-static OF_EACH: Words = Words("this table has `[[measures]]`: write the field below each of them");
+static OF_EACH: Words =
+    Words("move this field below each `[[measures]]`, because the table has several measures");
 
 static WHICH_COUNTS: Words = Words(
-    "say which row counts if the numbers fall into different rows: `decides = \"last\"` is the one nearest the end of the table, `decides = \"first\"` the one nearest its beginning",
+    "write which row counts if the numbers fall into different rows: `decides = \"last\"` for the one nearest the end of the table, `decides = \"first\"` for the one nearest its beginning",
 );
 
-static CARD: Words = Words("`urgency` says how soon: write in `care` what the reader must do");
+static CARD: Words = Words(
+    "add a line `care = \"…\"` that says what the reader must do; `urgency` says only how soon",
+);
 
 static NO_RANGE: Words = Words(
-    "no row has a range for this measure, so its number could never be looked up: give the rows their ranges under its id",
+    "write ranges for this measure in the rows, such as `upper = { at-least = 140 }` for the id `upper`; otherwise nothing uses its number",
 );
 
-static A_RANGE: Words = Words("a row needs the range of at least one measure");
+static A_RANGE: Words = Words(
+    "write the range of at least one measure in this row, such as `upper = { at-least = 140 }`",
+);
 
 /// Parses the measures into `table`. If the table lists its measures in `[[measures]]`, adds a column for the ranges of
 /// each.

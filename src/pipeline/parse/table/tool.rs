@@ -12,7 +12,7 @@ use crate::pipeline::parse::toml::Fields;
 use crate::span::Spanned;
 
 static MONTH_AND_DAY: Words = Words(
-    "write a month and a day that the month has, each as two digits, in quotes and without a year: `\"10-20\"` is 20 October, `\"02-09\"` is 9 February",
+    "write the month and the day with two digits each, in quotes, without a year: `\"10-20\"` is 20 October; that day must exist",
 );
 
 /// Parses the fields of a table's tool. Also returns the questions to which conditions in the rows can refer.

@@ -13,13 +13,15 @@ pub static BARE_CITATION: LeftoverKind = LeftoverKind {
 /// Advice for the key of a source in brackets, without `@`.
 pub static UNMARKED_CITATION: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
-    advice: Words("this is the key of a source; to cite it, write `{meant}`"),
+    advice: Words("to cite the source with this name, write `{meant}`"),
 };
 
 /// Advice for a mention without brackets.
 pub static BARE_MENTION: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
-    advice: Words("to link to it, write `{meant}`, or with your own words between the brackets"),
+    advice: Words(
+        "to make this a link, write `{meant}`; you may write your own words between the brackets",
+    ),
 };
 
 /// Advice for bold text with the marks of other tools, such as `'''bold'''`.
@@ -45,7 +47,7 @@ pub static CITATION: LeftoverKind = LeftoverKind {
 /// Advice for a CSS class in Markdown, such as `{.wide}`.
 pub static CLASS: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
-    advice: Words("styles cannot be chosen here: remove `{text}`"),
+    advice: Words("delete `{text}`: you cannot choose styles here"),
 };
 
 /// Advice for an unpaired backtick.
@@ -65,7 +67,7 @@ pub static CODE_FENCE: LeftoverKind = LeftoverKind {
 /// Advice for a comment in the syntax of other tools, such as `%%for editors%%`.
 pub static COMMENT: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
-    advice: Words("write a note for editors between `<!--` and `-->`; readers would see this"),
+    advice: Words("write a note for editors between `<!--` and `-->`; here, readers would see it"),
 };
 
 /// Advice for a container in the syntax of other tools, such as `!!! note`.
@@ -77,7 +79,9 @@ pub static CONTAINER: LeftoverKind = LeftoverKind {
 /// Advice for a directive of other tools, such as `[TOC]`.
 pub static DIRECTIVE: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
-    advice: Words("remove it: it has no meaning here, and every page has a table of contents"),
+    advice: Words(
+        "delete it: it means nothing here, and every page already has a table of contents",
+    ),
 };
 
 /// Advice for an unrecognised embed or picture.
@@ -110,7 +114,7 @@ pub static FOOTNOTE: LeftoverKind = LeftoverKind {
 pub static HEAD: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
-        "remove this line, or move the fields to the top of the file: front matter stands between two lines `+++` there",
+        "delete this line, or move the fields to the top of the file, between two lines `+++`",
     ),
 };
 
@@ -158,7 +162,7 @@ pub static LOWERED: LeftoverKind =
 pub static MATHEMATICS: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
-        "write it as text, with `<sup>2</sup>` and `<sub>2</sub>`; formulas are not supported here",
+        "write the formula as text, with `<sup>2</sup>` and `<sub>2</sub>`; formulas do not work here",
     ),
 };
 
@@ -242,7 +246,7 @@ pub static RAISED: LeftoverKind =
 pub static SHORTCODE: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
-        "write the text itself, or embed something with `![](table:ID)`; templates do not work in a text",
+        "write the text itself, or show a table with `![](table:ID)`; templates do not work in a text",
     ),
 };
 
@@ -286,7 +290,7 @@ pub static TASK: LeftoverKind = LeftoverKind {
 pub static UNKNOWN_ENTITY: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
-        "no character has this name: write the character itself; to show `&`, write `\\&`",
+        "write the character itself, because none has this name; to show `&`, write `\\&`",
     ),
 };
 

@@ -11,30 +11,28 @@ use crate::pipeline::parse::markdown::rules::{LITERAL_MARKUP, POSSIBLE_MARKUP};
 static ABBREVIATION: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
-        "readers will see this: take it away, and explain the abbreviation in `glossary.toml`",
+        "delete this line, which readers would see, and explain the abbreviation in content/glossary.toml",
     ),
 };
 
 /// Advice for an id at the end of a paragraph, as Obsidian writes it.
 static BLOCK_ID: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
-    advice: Words("only a heading has an id, as in `## Heading {#id}`: take `{text}` away"),
+    advice: Words("delete `{text}`: only a heading has an id, as in `## Heading {#id}`"),
 };
 
 /// Advice for a BBCode tag, as used in forums.
 static FORUM: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
-        "tags in square brackets mean nothing here: take them away, and write bold text as `**text**`",
+        "delete the tags in square brackets, which mean nothing here; write bold text as `**text**`",
     ),
 };
 
 /// Advice for lines that begin with a pipe: Pandoc's line blocks, which keep line ends.
 static LINES: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
-    advice: Words(
-        "take `|` away; to end a line within a paragraph, put a backslash `\\` at its end",
-    ),
+    advice: Words("delete `|`; to end a line within a paragraph, put a backslash `\\` at its end"),
 };
 
 /// Advice for text between doubled marks, such as `++text++` or `||text||`, which other dialects show underlined,
@@ -42,34 +40,34 @@ static LINES: LeftoverKind = LeftoverKind {
 static MARKS: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
-        "these signs mean nothing here: take them away, or write `{meant}` to stress the text",
+        "delete these signs, which mean nothing here, or write `{meant}` to stress the text",
     ),
 };
 
 /// Advice for a line of three quotation marks, which enclose long texts in TOML and in programs.
 static QUOTATION_MARKS: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
-    advice: Words("take this line away: three quotation marks mean nothing in a text"),
+    advice: Words("delete this line: three quotation marks mean nothing in a text"),
 };
 
 /// Advice for ruby text in other notations, such as `{骨質|ㄍㄨˇ ㄓˊ}`.
 static RUBY: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
-    advice: Words("write what stands above the characters as `{meant}`"),
+    advice: Words("to show the reading above the characters, write `{meant}`"),
 };
 
 /// Advice for a line that consists of hashtags.
 static TAGS: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
-        "tags mean nothing here: take the line away; to show `#` at the start of a line, write `\\#`",
+        "delete this line, because tags mean nothing here; to show `#` at the start of a line, write `\\#`",
     ),
 };
 
 /// Advice for a plus or minus that makes a callout collapsible.
 pub static FOLD: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
-    advice: Words("callouts are never folded here: take `{text}` away"),
+    advice: Words("delete `{text}`: readers cannot fold callouts here"),
 };
 
 /// Names of TeX commands for letters and signs. A backslash and one of these names, as in `\alpha`, are reported as

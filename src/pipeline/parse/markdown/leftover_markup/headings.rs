@@ -7,7 +7,7 @@ use crate::pipeline::parse::markdown::rules::POSSIBLE_MARKUP;
 /// Advice for `#` signs that were meant to close a heading.
 pub static CLOSING_SIGNS: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
-    advice: Words("take `{text}` away: a heading ends with its line"),
+    advice: Words("delete `{text}`: a heading ends with its line"),
 };
 
 /// Advice for text at the end of a heading that is possibly meant as the heading's id.

@@ -25,7 +25,7 @@ pub static CHANGED_NUMBER: Rule = Rule {
     severity: Severity::Warning,
     message: Words("`{text}` is shown as {shown}"),
     help: Words(
-        "a list counts on from its first number; to keep these numbers, write them as text: `3\\.`",
+        "to keep your own numbers, write a backslash after each, such as `3\\.`; a list always counts on from its first number",
     ),
     specification: include_str!("rules/changed-number.md"),
 };
@@ -35,7 +35,7 @@ pub static DUPLICATE_DEFINITION: Rule = Rule {
     name: "duplicate-definition",
     severity: Severity::Warning,
     message: Words("`[{label}]` already has an address, so this one is never used"),
-    help: Words("give one of them another label, or remove it"),
+    help: Words("write another label in one of the two lines `[{label}]: …`, or delete one"),
     specification: include_str!("rules/duplicate-definition.md"),
 };
 
@@ -44,7 +44,7 @@ pub static EMPTY_CALLOUT: Rule = Rule {
     name: "empty-callout",
     severity: Severity::Error,
     message: Words("this `{name}` has no text, so readers see an empty box"),
-    help: Words("begin each line that belongs to it with `>`, blank lines too"),
+    help: Words("begin each line of the callout with `>`, blank lines too"),
     specification: include_str!("rules/empty-callout.md"),
 };
 
@@ -82,7 +82,7 @@ pub static SHORT_TABLE_ROW: Rule = Rule {
     name: "short-table-row",
     severity: Severity::Warning,
     message: Words("this row has too few cells: {cells} of {columns}"),
-    help: Words("write all cells of the row, an empty one as `| |`"),
+    help: Words("write {columns} cells in this row, an empty one as `| |`"),
     specification: include_str!("rules/short-table-row.md"),
 };
 
@@ -123,7 +123,7 @@ pub static UNEVEN_TABLE: Rule = Rule {
         "readers will not see `{text}`, because this row has {cells} cells and its table has {columns} columns",
     ),
     help: Words(
-        "give the first two lines of the table as many cells, or join two cells; write `\\|` to show the character itself",
+        "write {cells} cells in the first two lines of the table too, or join two cells of this row; to show `|` itself, write `\\|`",
     ),
     specification: include_str!("rules/uneven-table.md"),
 };
@@ -133,7 +133,7 @@ pub static UNINTENDED_MARKUP: Rule = Rule {
     name: "unintended-markup",
     severity: Severity::Warning,
     message: Words("Markdown reads this as {reads}"),
-    help: Words("to show the character itself, write a backslash before it"),
+    help: Words("to show the character itself, write a backslash before it, such as `\\*`"),
     specification: include_str!("rules/unintended-markup.md"),
 };
 
@@ -147,11 +147,13 @@ pub static UNUSED_DEFINITION: Rule = Rule {
 };
 
 /// Advice for text directly below a Markdown table, which is read as another row of the table.
-pub static TEXT_BELOW_TABLE: Words =
-    Words("a line directly below a table is a row of it: put a blank line before it");
+pub static TEXT_BELOW_TABLE: Words = Words(
+    "put a blank line above this line; directly below a table, it becomes a row of the table",
+);
 
 /// Label of the position where a link label was defined first, in the finding about its second definition.
 pub static FIRST: Words = Words("the first one");
 
 /// Label of the position of a fence with text after it, in the finding about the code block that it was meant to close.
-pub static NO_END: Words = Words("a line with text after the fence does not close the block");
+pub static NO_END: Words =
+    Words("this line does not close the block, because text follows its marks");

@@ -8,7 +8,7 @@ pub static BROKEN_DRAWING: Rule = Rule {
     severity: Severity::Error,
     message: Words("this drawing cannot be read: {problem}"),
     help: Words(
-        "a drawing is an SVG file: `<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 200 150\">`, title, description, shapes, `</svg>`",
+        "close each tag, as in `<g>…</g>`. A drawing begins with `<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 200 150\">` and ends with `</svg>`",
     ),
     specification: include_str!("rules/broken-drawing.md"),
 };

@@ -17,7 +17,7 @@ use crate::span::Span;
 use crate::suggestions::nearest;
 
 static A_NUMBER: Words =
-    Words("a number: digits with a point, such as `12.5`, without a unit and without commas");
+    Words("a number such as `12` or `12.5`, without a unit and without commas");
 static AN_AMOUNT: Words = Words("an amount with its unit, such as `60 %` or `1-2 cups`");
 static AN_AGE: Words = Words("ages in years, at most 130, such as `>=65`, `<=12` or `>=20 <=40`");
 static A_RANGE: Words = Words("a range, the lower end first, such as `>=-1.0` or `>-2.5 <=-1.0`");

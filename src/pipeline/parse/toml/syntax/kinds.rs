@@ -155,8 +155,8 @@ pub static EXTRA_COMMA: SyntaxErrorKind = SyntaxErrorKind {
 };
 
 pub static CLOSES_NOTHING: SyntaxErrorKind = SyntaxErrorKind {
-    problem: Words("this bracket closes nothing"),
-    advice: Words("remove it, or add the bracket that opens"),
+    problem: Words("no bracket opens before this one"),
+    advice: Words("delete it, or write the opening bracket before it"),
 };
 
 pub static CLOSING_MISSING: SyntaxErrorKind = SyntaxErrorKind {
@@ -194,7 +194,7 @@ pub static BLANK_IN_NAME: SyntaxErrorKind = SyntaxErrorKind {
 pub static OTHER_SCRIPT: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("the names of fields are English words"),
     advice: Words(
-        "use the English name of the field, as in the content format; write your own names with other letters in quotes: `{right}`",
+        "write the English name of the field, such as `title`; put your own names with other letters in quotes: `{right}`",
     ),
 };
 
@@ -222,7 +222,7 @@ pub static CONTROL: SyntaxErrorKind = SyntaxErrorKind {
 
 pub static LINE_END: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("this line has an outdated line end"),
-    advice: Words("save the file with the line ends LF or CRLF"),
+    advice: Words("save the file again; in the editor, choose LF or CRLF as the line ends"),
 };
 
 pub static TOO_DEEP: SyntaxErrorKind = SyntaxErrorKind {
@@ -234,7 +234,7 @@ pub static TOO_DEEP: SyntaxErrorKind = SyntaxErrorKind {
 
 pub static TWICE: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("this name is used twice"),
-    advice: Words("keep one `{right}` and remove the other, or give it another name"),
+    advice: Words("delete one `{right}`, or write another name in its place"),
 };
 
 pub static LIST_MARK: SyntaxErrorKind = SyntaxErrorKind {
