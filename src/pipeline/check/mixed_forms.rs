@@ -19,7 +19,7 @@ static RULE: Rule = Rule {
         "the guide says `{rarer}` here ({rarer-count} in all), but `{commoner}` elsewhere ({count})",
     ),
     help: Words(
-        "write one spelling in the whole guide; for a name or a quotation, add `<!-- allow: mixed-forms -->` (in TOML `# allow: mixed-forms`)",
+        "write one spelling in the whole guide; for a name or a quotation, write `allow: mixed-forms` on its line between `<!--` and `-->`, in TOML after `#`",
     ),
     specification: include_str!("mixed_forms.md"),
 };
