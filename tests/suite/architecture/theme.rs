@@ -13,7 +13,7 @@ use osteon::theme::locale::is_forms;
 use osteon::theme::plural_rules;
 use toml::{Table, Value};
 
-use super::{Tree, assert_none, file, stem, tree};
+use super::{Tree, assert_none, stem, tree};
 
 /// All keys of a locale, with dots between the levels. Plural forms count as one key.
 fn keys(words: &Table) -> BTreeSet<Vec<String>> {
