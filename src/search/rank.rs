@@ -25,12 +25,12 @@ const COMMONEST: u64 = 8;
 
 /// Most weight of an index key that belongs partly, or fully, to the phrasing of a question, such as "how".
 const PARTLY_PHRASING: u64 = 12;
-const FULLY_PHRASING: u64 = 4;
+const FULLY_PHRASING: u64 = 1;
 
 /// Factor for the weight of a key that is in the name of a passage. The two constants below are the factors for a key
 /// in the page's title, and for one in the text before the page's first heading, which sums the page up.
-const IN_NAME: u64 = 4;
-const IN_TITLE: u64 = 3;
+const IN_NAME: u64 = 6;
+const IN_TITLE: u64 = 5;
 const IN_SUMMARY: u64 = 2;
 
 /// Tier of a page of the glossary that defines a name, if the query asks what this name means.

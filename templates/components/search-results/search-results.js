@@ -4,8 +4,8 @@
 (() => {
   const TERM = 4;
   const [BATCH, ENOUGH, WORDS_OF_QUESTION, LEAST_SHARE, BEST, SAMPLE] = [5, 3, 3, 4, 3, 40];
-  const [DOUBLING, COMMONEST, PARTLY_PHRASING, FULLY_PHRASING, YES] = [16, 8, 12, 4, 2];
-  const [IN_NAME, IN_TITLE, IN_SUMMARY] = [4, 3, 2];
+  const [DOUBLING, COMMONEST, PARTLY_PHRASING, FULLY_PHRASING, YES] = [16, 8, 12, 1, 2];
+  const [IN_NAME, IN_TITLE, IN_SUMMARY] = [6, 5, 2];
   const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
 
   /** The passages that contain all of some keys, and whether they contain all of them in their names. */
