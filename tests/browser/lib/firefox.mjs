@@ -78,7 +78,9 @@ export async function open(browser, { width = 1280, height = 900 } = {}) {
   page.on('console', (message) => { if (/^(error|warn|warning|assert)$/.test(message.type())) say(`console ${message.type()}: ${message.text()}`); });
   page.on('pageerror', (error) => say(`page error: ${error.message}`));
   page.on('request', (request) => requests.push(request.url()));
-  page.on('requestfailed', (request) => say(`request failed: ${request.url()} (${request.failure()?.errorText})`));
+  // Firefox requests icons after the page has loaded, and ends these requests if the gate opens the next page meanwhile.
+  const isLeft = (request) => /\/(favicon\.svg|icons\/[^/]+)$/.test(request.url()) && request.failure()?.errorText === 'NS_BINDING_ABORTED';
+  page.on('requestfailed', (request) => { if (!isLeft(request)) say(`request failed: ${request.url()} (${request.failure()?.errorText})`); });
   page.on('response', (response) => { if (response.status() >= 400) say(`request failed: ${response.url()} (${response.status()})`); });
   // Firefox reports policy violations separately from the messages of scripts.
   await page.exposeFunction('_violation', (what) => say(`content security policy: ${what}`));
