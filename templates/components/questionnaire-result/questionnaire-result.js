@@ -126,7 +126,7 @@
       folded.hidden = !others.children.length;
       const facts = about.map((set) => one(":checked:not([value=unsure])", set)).filter(Boolean).map((own) => own.parentNode.textContent);
       const said = [fill(part("day").dataset.day, { date: long(Date.now()) }), ...facts];
-      part("day").replaceChildren(...said.map((one, at) => make("span", "phrase", at ? part("day").dataset.join : "", one)));
+      part("day").replaceChildren(...said.map((one, at) => make("span", "phrase", one, at < said.length - 1 ? part("day").dataset.join : "")));
       const { some, each, join, none, left } = part("plain").dataset;
       const lists = LISTS.filter((name) => found[name].length)
         .map((name) => fill(each, { title: heading(one(`[data-list=${name}]`)), count: found[name].length }));
