@@ -23,7 +23,8 @@
   if (navigator.share) d.documentElement.dataset.share = '';
   const each = (name, act) => d.querySelectorAll(name).forEach(act);
   // The table of contents is open beside the text if there is room.
-  d.addEventListener('DOMContentLoaded', () => each('.contents-list-fold', e => e.open = matchMedia('(min-width:64rem)').matches));
+  d.addEventListener('DOMContentLoaded', () =>
+    each('.contents-list-fold', e => e.open = matchMedia('(min-width:64rem)').matches));
   // The menu covers the page, so close it when the reader clicks or focuses something else.
   const leave = ({ target: t, key }) => each('.site-menu[open]', e => {
     if (key ? key != 'Escape' : e.contains(t)) return;

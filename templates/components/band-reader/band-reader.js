@@ -20,18 +20,24 @@
     if (found.includes(-1)) return { number: "implausible", ...several && { of: those((row) => row === -1) } };
     if (!rows.length) return { number: "missing" };
     const row = (decides === "first" ? Math.min : Math.max)(...rows);
-    return { band: bands[row].id, ...several && { by: those((own) => own === row), missing: those((own) => own === undefined) } };
+    return {
+      band: bands[row].id,
+      ...several && { by: those((own) => own === row), missing: those((own) => own === undefined) },
+    };
   };
 
-  /** The band of the numbers, or the reason why there is none: the table is not valid for the reader, or this is unknown. Also the bands whose care card comes first. */
+  // The band of the numbers, or the reason why there is none: the table is not valid for the reader, or this is
+  // unknown. Also the bands whose care card comes first.
   const reader = osteon.reader = (tool, answers) => {
     const { questions, refusals, bands } = tool;
     const those = (value) => refusals.filter(({ when }) => truth(when, questions, answers) === value);
     const [refused, undecided, found] = [those(true), those(null), places(tool, answers)];
     const ids = (list) => list.map(({ id }) => id);
     // A true refusal means that the number has another meaning, so it hides care cards; an unknown one does not.
-    const care = refused.every((refusal) => refusal["keeps-care"]) ? ids(bands.filter((band, row) => band.care && found.includes(row))) : [];
-    const said = refused.length ? { refused: ids(refused) } : undecided.length ? { undecided: ids(undecided) } : verdict(tool, found);
+    const care = refused.every((refusal) => refusal["keeps-care"])
+      ? ids(bands.filter((band, row) => band.care && found.includes(row))) : [];
+    const said = refused.length ? { refused: ids(refused) }
+      : undecided.length ? { undecided: ids(undecided) } : verdict(tool, found);
     return { ...said, ...care.length && { care } };
   };
 
@@ -53,7 +59,8 @@
       label: box.querySelector("label").textContent,
     }));
     const figures = new Map(all(".band-reader-figure").map((figure) => [Number(figure.dataset.measure), figure]));
-    const descriptions = new Map([...figures].map(([at, figure]) => [at, figure.querySelector(".visually-hidden").textContent]));
+    const descriptions = new Map([...figures]
+      .map(([at, figure]) => [at, figure.querySelector(".visually-hidden").textContent]));
     const box = part("care");
 
     /** The input in the format of `osteon answer`. */
@@ -68,7 +75,7 @@
       return answers;
     };
 
-    /** Shows the care cards of these bands. Cards that are shown already stay unchanged, because they have been read out. */
+    /** Shows the care cards of these bands. Cards already shown stay unchanged, because they have been read out. */
     const warn = (ids) => {
       if (!box || [...box.children].map((card) => card.dataset.band).join() === ids.join()) return;
       const cards = all(".band-reader-whole [data-care]").filter((card) => ids.includes(card.dataset.care));
@@ -114,9 +121,13 @@
         made.textContent = words;
         return made;
       };
-      const flag = shape(steps[place].querySelector("svg"), "svg", { class: "band-reader-flag", y: `${(down - place) * 100}%`, overflow: "visible" });
+      const flag = shape(steps[place].querySelector("svg"), "svg", {
+        class: "band-reader-flag", y: `${(down - place) * 100}%`, overflow: "visible",
+      });
       shape(flag, "line", { class: "chart-scale-pole", x1: "-.6em", x2: "100%" });
-      shape(flag, "rect", { class: "chart-scale-flag", x: "-4.4em", y: "-.9em", width: "3.9em", height: "1.8em", rx: ".3em" });
+      shape(flag, "rect", {
+        class: "chart-scale-flag", x: "-4.4em", y: "-.9em", width: "3.9em", height: "1.8em", rx: ".3em",
+      });
       shape(flag, "text", { class: "chart-scale-flag-text", x: "-2.45em", dy: ".35em" }, text);
       const said = steps[place].querySelector(".chart-scale-name").appendChild(document.createElement("p"));
       said.className = "band-reader-flag";
@@ -128,7 +139,8 @@
     const explain = ({ by: own, missing }) => {
       by.hidden = !own || numbers.length < 2;
       if (by.hidden) return;
-      const names = (ids) => numbers.filter(({ id }) => ids.includes(id)).map(({ name }) => name).join(title.dataset.join);
+      const names = (ids) => numbers.filter(({ id }) => ids.includes(id)).map(({ name }) => name)
+        .join(title.dataset.join);
       const said = fill(own.length === numbers.length ? by.dataset.all : by.dataset.one, { measures: names(own) });
       by.textContent = said + (missing.length ? fill(by.dataset.missing, { measures: names(missing) }) : "");
     };
@@ -144,13 +156,17 @@
       // A reader for whom the table is not valid sees the reason, whatever the numbers are.
       if (!refused && (wrong || number)) {
         const field = wrong || numbers.find(({ id }) => !of || of.includes(id)).field;
-        return care.length ? focus(box.querySelector(".care-card-heading"), box) : focus(field, field.closest("fieldset, .band-reader-number"));
+        return care.length ? focus(box.querySelector(".care-card-heading"), box)
+          : focus(field, field.closest("fieldset, .band-reader-number"));
       }
       const texts = numbers.map(shownAs);
       for (const one of all(".band-reader-band")) one.hidden = one.dataset.id !== band;
       const name = band && plain(part("band:not([hidden]) .band-reader-name"));
-      const named = numbers.map((own, at) => texts[at] && (numbers.length > 1 ? fill(title.dataset.each, { measure: own.name, range: texts[at] }) : texts[at]));
-      title.textContent = fill(title.dataset[band ? "band" : refused ? "refused" : "undecided"], { number: named.filter(Boolean).join(title.dataset.join), band: name });
+      const named = numbers.map((own, at) => texts[at]
+        && (numbers.length > 1 ? fill(title.dataset.each, { measure: own.name, range: texts[at] }) : texts[at]));
+      title.textContent = fill(title.dataset[band ? "band" : refused ? "refused" : "undecided"], {
+        number: named.filter(Boolean).join(title.dataset.join), band: name,
+      });
       explain(found);
       part("positive").hidden = !band || !numbers.some((own) => signed(own) && read(own.box) > 0);
       part("found").hidden = !band;
@@ -161,7 +177,8 @@
         const reason = all("[data-refusal]").find((one) => one.dataset.refusal === id);
         reasons.append(...[...reason.childNodes].map((node) => node.cloneNode(true)));
       }
-      for (const [id, fieldset] of shown()) if ([undefined, "unsure"].includes(read(fieldset))) add(open, "li", legend(id));
+      for (const [id, fieldset] of shown())
+        if ([undefined, "unsure"].includes(read(fieldset))) add(open, "li", legend(id));
       questions.repeat(list);
       numbers.forEach(({ label }, at) => {
         add(list, "dt", label);
@@ -184,8 +201,8 @@
       choose();
     };
 
-    // If numbers may be negative, show a button for the sign: on some phones, the keyboard for decimals has no minus, and
-    // readers easily forget it.
+    // If numbers may be negative, show a button for the sign: on some phones, the keyboard for decimals has no minus,
+    // and readers easily forget it.
     const signed = ({ at }) => data.bands.some(({ ranges }) => Object.values(ranges[at] || {}).some((end) => end < 0));
     questions.begin();
     clear();

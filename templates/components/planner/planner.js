@@ -3,29 +3,35 @@
 // calendar file, made on request, contains none of them.
 "use strict";
 (() => {
-  const { addInterval, again, due, fill, focus, form: questionsOf, iso, make, plain, planner, program, say, survey, truth, uuid } = osteon;
+  const {
+    addInterval, again, due, fill, focus, form: questionsOf, iso, make, plain, planner, program, say,
+    survey, truth, uuid,
+  } = osteon;
 
-  /** Builds the result from the schedule on the page: its red flags, its rows with a field for a date each, its default text. */
+  /** Builds the result from the schedule on the page: red flags, rows with a field for a date each, default text. */
   const build = (root, data) => {
     const one = (name, from = root) => from.querySelector(name);
     const all = (name, from = root) => [...from.querySelectorAll(name)];
     const part = (name, from) => one(`.planner-${name}`, from);
     const model = (name) => part(name).content.firstElementChild;
     const care = part("care");
-    care.prepend(...all(".planner-whole .red-flags > div").map((card) => make("div", card.className, ...again(card, ".red-flags-when, .question-for"))));
+    care.prepend(...all(".planner-whole .red-flags > div")
+      .map((card) => make("div", card.className, ...again(card, ".red-flags-when, .question-for"))));
     for (const flag of all("[data-flag]", care)) {
       const question = one(`[data-question="${flag.dataset.flag}"] legend`);
       flag.prepend(make("p", "", make("strong", "", ...again(question)), make("br"), care.dataset.words));
       Object.assign(flag.firstElementChild, { hidden: true }).dataset.unsure = "";
     }
     for (const heading of all(".care-card-heading", care)) heading.dataset.level = 1;
-    part("default").append(...all(".planner-whole .data-table-default").flatMap((text) => again(text, ".data-table-nobody")));
+    part("default").append(...all(".planner-whole .data-table-default")
+      .flatMap((text) => again(text, ".data-table-nobody")));
     const columns = part("model").dataset.columns.split(" ");
     const rests = new Map(all(".planner-rest").map((rest) => [rest.dataset.row, rest]));
     const rows = [...one(".planner-whole table").tBodies[0].rows].map((row, at) => {
       const { id, interval } = data.rows[at];
       const rest = rests.get(id);
-      const cell = (name) => row.cells[columns.indexOf(name)] || rest && one(`[data-fact=${name}]`, rest.content) || make("p");
+      const cell = (name) => row.cells[columns.indexOf(name)]
+        || rest && one(`[data-fact=${name}]`, rest.content) || make("p");
       const copy = document.importNode(model("model"), true);
       copy.dataset.row = id;
       part("name", copy).append(...again(cell("name")));
@@ -45,7 +51,8 @@
       if (interval) {
         const field = document.importNode(model("last-model"), true);
         field.dataset.last = id;
-        const [input, label, error, basis] = ["input", "label", ".question-error", ".planner-basis"].map((name) => one(name, field));
+        const [input, label, error, basis] = ["input", "label", ".question-error", ".planner-basis"]
+          .map((name) => one(name, field));
         label.prepend(...again(cell("name")));
         input.id = label.htmlFor = `planner:${data.id}:last:${id}`;
         error.id = `${input.id}-error`;
@@ -65,15 +72,19 @@
     if (truth(condition, questions, answers, known) !== null) return [];
     if (["any", "all", "not"].includes(kind)) return all(parts);
     if (kind === "age" || kind === "sex") return [`:${kind}`];
-    const open = kind === "counts" ? parts.filter((at) => osteon.counts(questions, answers, at, known) === null) : [parts[0]];
+    const open = kind === "counts" ? parts.filter((at) => osteon.counts(questions, answers, at, known) === null)
+      : [parts[0]];
     const unclear = open.filter((at) => known[at] === null);
-    return all(unclear.map((at) => questions[at].when)).concat(open.filter((at) => !unclear.includes(at)).map((at) => questions[at].id));
+    return all(unclear.map((at) => questions[at].when))
+      .concat(open.filter((at) => !unclear.includes(at)).map((at) => questions[at].id));
   };
 
   const start = (root) => {
     const data = program(root, "planner");
     build(root, data);
-    const { part, all, legend, add, said, choose, wrong, repeat, flag, clear: empty, begin, restore } = questionsOf(root, "planner", data);
+    const {
+      part, all, legend, add, said, choose, wrong, repeat, flag, clear: empty, begin, restore,
+    } = questionsOf(root, "planner", data);
     const [form, result, remind] = ["form", "result", "remind"].map(part);
     const rows = new Map(data.rows.map((row) => [row.id, row]));
     // The dates of the last examinations, one per row.
@@ -134,14 +145,17 @@
         // Rows that certainly apply come first.
         if (unsure) card.parentElement.append(card);
       }
-      for (const card of part("care").querySelectorAll(".care-card")) card.hidden = !card.querySelector("[data-flag]:not([hidden])");
+      for (const card of part("care").querySelectorAll(".care-card"))
+        card.hidden = !card.querySelector("[data-flag]:not([hidden])");
       const known = survey(data.questions, answers);
       const lists = new Map(["applies", "may-apply"].flatMap((key) => found[key].map((id) => [id, part(key)])));
       for (const row of all(".planner-row")) {
         const { id, when } = rows.get(row.dataset.row);
         row.hidden = !lists.has(id);
         if (!row.hidden) lists.get(id).append(row);
-        const [open, names] = [row.querySelector(".planner-open"), when ? unknown(when, data.questions, answers, known) : []];
+        const [open, names] = [
+          row.querySelector(".planner-open"), when ? unknown(when, data.questions, answers, known) : [],
+        ];
         open.hidden = !names.length;
         open.querySelector("ul").textContent = "";
         for (const name of names) add(open.querySelector("ul"), "li", legend(name));
@@ -150,7 +164,10 @@
       const sum = part("sum");
       sum.textContent = sums.map((key) => fill(sum.getAttribute(`data-${key}`), { count: found[key].length })).join("");
       const timed = lasts.some(([, , { id }]) => applies.has(id));
-      const parts = { care: !found.dates, sum: sums.length, default: found.default && found.dates, reminder: found.dates, before: timed };
+      const parts = {
+        care: !found.dates, sum: sums.length, default: found.default && found.dates,
+        reminder: found.dates, before: timed,
+      };
       for (const key of ["applies", "may-apply"]) parts[key] = found[key].length;
       for (const key of Object.keys(parts)) part(key).hidden = !parts[key];
       for (const dated of all("[data-dated]")) dated.hidden = !found.dates;
@@ -161,7 +178,8 @@
       form.hidden = done;
       result.hidden = !done;
       root.classList.toggle("planner-finished", done);
-      focus(done ? result.querySelector(found.dates ? ".planner-title" : ".care-card:not([hidden]) [data-level]") : form.querySelector("legend"), root);
+      focus(done ? result.querySelector(found.dates ? ".planner-title" : ".care-card:not([hidden]) [data-level]")
+        : form.querySelector("legend"), root);
     };
 
     const show = () => {
@@ -186,7 +204,8 @@
 
     const clear = () => {
       empty();
-      for (const field of [remind, ...lasts.map(([, field]) => field)]) mark(Object.assign(field, { value: "" }), false);
+      for (const field of [remind, ...lasts.map(([, field]) => field)])
+        mark(Object.assign(field, { value: "" }), false);
       part("details").checked = false;
       uid = chosen = undefined;
       part("saved").textContent = "";
@@ -204,7 +223,8 @@
       const { summary, description, file, done: words } = part("save").dataset;
       const names = all(".planner-row:not([hidden]) .planner-name").map(plain).concat(document.title);
       const text = osteon.calendar({
-        date, summary, description: [description].concat(part("details").checked ? names : []).join("\n"), uid, stamp: new Date(),
+        date, summary, description: [description].concat(part("details").checked ? names : []).join("\n"),
+        uid, stamp: new Date(),
       });
       const href = URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" }));
       Object.assign(document.createElement("a"), { href, download: file }).click();

@@ -1,5 +1,5 @@
-// A form of questions, as planner and band reader use it: which questions are shown, error messages, answers that last as
-// long as the tab.
+// A form of questions, as planner and band reader use it: which questions are shown, error messages, answers that last
+// as long as the tab.
 "use strict";
 {
   const { again, check, facts, fill, long, plain, read, ready, store, survey, write, years } = osteon;
@@ -12,7 +12,8 @@
     const first = questions.find((question) => (question.answer || "yes-no") === "yes-no");
     for (const box of all(".question-answers:empty")) {
       box.append(...again(root.querySelector(`[data-question="${first.id}"] .question-answers`)));
-      for (const input of box.querySelectorAll("input")) input.name = `${name}:${id}/${box.parentElement.dataset.question}`;
+      for (const input of box.querySelectorAll("input"))
+        input.name = `${name}:${id}/${box.parentElement.dataset.question}`;
     }
     const fieldsets = new Map(all("[data-question]").map((fieldset) => [fieldset.dataset.question, fieldset]));
     const shown = () => [...fieldsets].filter(([, fieldset]) => !fieldset.parentElement.hidden);
@@ -49,7 +50,8 @@
       for (const [id, fieldset] of shown()) {
         const [box, typed] = [":checked", "[type=text]"].map((selector) => fieldset.querySelector(selector));
         add(list, "dt", legend(id));
-        add(list, "dd", box ? box.parentElement.textContent : typed && typed.value.normalize("NFKC") || list.dataset.none);
+        add(list, "dd", box ? box.parentElement.textContent
+          : typed && typed.value.normalize("NFKC") || list.dataset.none);
       }
     };
 
@@ -66,10 +68,15 @@
     const kept = new Map(all(`input:not(.${name}-unkept)`).map((input) => {
       const own = input.closest("[data-question]");
       const is = /radio|checkbox/.test(input.type);
-      return [`${own ? own.dataset.question : input.id}${is ? `=${input.value}` : ""}`, [input, is ? "checked" : "value"]];
+      return [
+        `${own ? own.dataset.question : input.id}${is ? `=${input.value}` : ""}`,
+        [input, is ? "checked" : "value"],
+      ];
     }));
     const before = Object.entries(tab.load().answers || {}).filter(([key]) => kept.has(key));
-    const save = () => tab.keep(Object.fromEntries([...kept].map(([key, [input, what]]) => [key, input[what]]).filter(([, value]) => value)));
+    const save = () => tab.keep(Object.fromEntries(
+      [...kept].map(([key, [input, what]]) => [key, input[what]]).filter(([, value]) => value),
+    ));
     /** Restores the answers that this tab has stored; returns true if there were any. */
     const restore = () => {
       for (const [key, value] of before) {
@@ -88,7 +95,8 @@
     /** Shows the form, with headings one level below the heading that contains the tool. */
     const begin = () => {
       const own = part("form");
-      const above = [...document.querySelectorAll("h1, h2, h3, h4")].filter((one) => one.compareDocumentPosition(own) & 4).pop();
+      const above = [...document.querySelectorAll("h1, h2, h3, h4")]
+        .filter((one) => one.compareDocumentPosition(own) & 4).pop();
       for (const heading of all("[data-level]")) {
         heading.setAttribute("role", "heading");
         heading.setAttribute("aria-level", Number(above ? above.tagName[1] : 1) + Number(heading.dataset.level));

@@ -4,7 +4,8 @@
 {
   const { answer, follow, number, within } = osteon;
 
-  const long = osteon.long = (date) => new Date(date).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  const long = osteon.long = (date) =>
+    new Date(date).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
   const field = (fieldset) => fieldset.querySelector("[type=text]");
 
   /** The answer in a fieldset: a word, a number (NaN if it is not valid), or undefined. */
@@ -14,7 +15,9 @@
     const text = field(fieldset);
     const typed = text ? text.value.trim() : "";
     const unit = fieldset.querySelector(".question-unit");
-    return typed ? number(unit && typed.endsWith(unit.textContent) ? typed.slice(0, -unit.textContent.length) : typed) : undefined;
+    return typed
+      ? number(unit && typed.endsWith(unit.textContent) ? typed.slice(0, -unit.textContent.length) : typed)
+      : undefined;
   };
 
   /** Writes an answer to a fieldset; undefined clears it. */
@@ -47,7 +50,8 @@
     return wrong ? field(fieldset) : undefined;
   };
 
-  /** Prepares a fieldset: its hints describe it; it starts empty, even if the browser kept earlier input; "not sure" and a number exclude each other. */
+  // Prepares a fieldset: its hints describe it; it starts empty, even if the browser kept earlier input; "not sure" and
+  // a number exclude each other.
   const ready = (fieldset) => {
     const hints = [...fieldset.querySelectorAll(".question-hint")];
     const { name } = fieldset.querySelector(".question-answers input");

@@ -19,7 +19,8 @@
     });
     const holds = outcomes.map(({ when }) => Array.isArray(when) && truth(when, questions, answers, known) === true);
     const nothing = !holds.includes(true) && LISTS.every((list) => !result[list].length);
-    result.outcomes = outcomes.filter(({ when }, at) => when === "always" || (when === "otherwise" ? nothing : holds[at]))
+    result.outcomes = outcomes
+      .filter(({ when }, at) => when === "always" || (when === "otherwise" ? nothing : holds[at]))
       .map(({ id }) => id);
     if (screening) {
       const said = {};
@@ -29,7 +30,9 @@
         .some((part) => (Array.isArray(part) ? unsure(part) : open.has((questions[part] || {}).id)));
       screening.questions.forEach(({ id }, at) => {
         const when = screening.answers[at];
-        if (when) said[id] = { true: "yes", false: "no", null: unsure(when) ? "unsure" : undefined }[truth(when, questions, answers, known)];
+        if (when) said[id] = { true: "yes", false: "no", null: unsure(when) ? "unsure" : undefined }[
+          truth(when, questions, answers, known)
+        ];
       });
       result.screening = planner(screening, { ...answers, answers: said });
     }
@@ -38,7 +41,8 @@
     const flags = (ids, more) => (screening ? screening.questions : []).filter(({ id }) => ids.includes(id))
       .map(({ id, care }) => ({ care, question: id, ...more }));
     const { care = [], "care-unsure": unclear = [] } = result.screening || {};
-    const cards = outcomes.filter((own) => own.care && result.outcomes.includes(own.id)).map((own) => ({ care: own.care, outcome: own.id }))
+    const cards = outcomes.filter((own) => own.care && result.outcomes.includes(own.id))
+      .map((own) => ({ care: own.care, outcome: own.id }))
       .concat(flags(care), flags(unclear, { unsure: true }));
     result.care = ["emergency", "urgent", "non-urgent"].flatMap((own) => cards.filter((card) => card.care === own));
     return result;
@@ -94,12 +98,17 @@
     const texts = new Map(all("[data-outcome]").map((own) => [own.dataset.outcome, own]));
     const flags = new Map(all("[data-flag]").map((own) => [own.dataset.flag, own]));
     const card = ({ outcome, question, unsure }) => {
-      const copy = lower(make("div", "", ...again(flags.get(question) || texts.get(outcome), ".questionnaire-when" + (unsure ? "" : ", [data-unsure]"))));
+      const copy = lower(make("div", "", ...again(
+        flags.get(question) || texts.get(outcome), ".questionnaire-when" + (unsure ? "" : ", [data-unsure]"),
+      )));
       for (const own of all("[data-unsure]", copy)) own.hidden = false;
       const own = tool.outcomes.find(({ id }) => id === outcome);
       const items = own && Array.isArray(own.when) ? named(own.when) : [];
       const met = items.filter((number) => counts(questions, answers, number, known) === true);
-      if (met.length) one(".care-card-body", copy).prepend(make("p", "questionnaire-label questionnaire-concerns", ...again(part("concerns"))), make("ul", "", ...met.map((number) => make("li", "", ...text(sets[number])))));
+      if (met.length) one(".care-card-body", copy).prepend(
+        make("p", "questionnaire-label questionnaire-concerns", ...again(part("concerns"))),
+        make("ul", "", ...met.map((number) => make("li", "", ...text(sets[number])))),
+      );
       return copy;
     };
     /** The part of the result that shows an outcome: the same as for the items in its condition. */
@@ -124,14 +133,18 @@
       others.replaceChildren(...first.length ? rest : []);
       const folded = part("rest");
       folded.hidden = !others.children.length;
-      const facts = about.map((set) => one(":checked:not([value=unsure])", set)).filter(Boolean).map((own) => own.parentNode.textContent);
+      const facts = about.map((set) => one(":checked:not([value=unsure])", set)).filter(Boolean)
+        .map((own) => own.parentNode.textContent);
       const said = [fill(part("day").dataset.day, { date: long(Date.now()) }), ...facts];
-      part("day").replaceChildren(...said.map((one, at) => make("span", "phrase", one, at < said.length - 1 ? part("day").dataset.join : "")));
+      part("day").replaceChildren(...said.map((one, at) =>
+        make("span", "phrase", one, at < said.length - 1 ? part("day").dataset.join : "")));
       const { some, each, join, none, left } = part("plain").dataset;
       const lists = LISTS.filter((name) => found[name].length)
         .map((name) => fill(each, { title: heading(one(`[data-list=${name}]`)), count: found[name].length }));
       const count = open().filter((number) => !isSaid(number)).length;
-      part("plain").textContent = (lists.length ? fill(some, { lists: lists.join(join) }) : found.outcomes.length ? "" : none) + (count ? fill(left, { count }) : "");
+      part("plain").textContent =
+        (lists.length ? fill(some, { lists: lists.join(join) }) : found.outcomes.length ? "" : none)
+        + (count ? fill(left, { count }) : "");
     };
 
     /** The rows of a schedule; without dates while a red flag requires a doctor first. */
@@ -154,7 +167,8 @@
       const others = tool.outcomes.filter((own) => !own.care && shown.has(own.id));
       for (const box of all("[data-for]")) {
         const own = others.filter((outcome) => place(outcome) === box.dataset.for);
-        box.replaceChildren(...own.map(({ id }) => lower(make("div", "", ...again(texts.get(id), ".questionnaire-when")))));
+        box.replaceChildren(...own.map(({ id }) =>
+          lower(make("div", "", ...again(texts.get(id), ".questionnaire-when")))));
       }
       part("general").hidden = !one("[data-for=general]").children.length;
       put("say", [...found["see-doctor"], ...found["tell-doctor"]], (item, set) => {
@@ -162,22 +176,27 @@
         if (!statement) return [...text(set), " ", reply(set)];
         const said = make("span", "", ...again(statement));
         const value = read(set);
-        for (const blank of all(".question-notes-blank", said)) blank.replaceWith(typeof value === "number" ? `${value}`.replace("-", "\u2212") : reply(set));
+        for (const blank of all(".question-notes-blank", said))
+          blank.replaceWith(typeof value === "number" ? `${value}`.replace("-", "\u2212") : reply(set));
         return [said];
       });
       for (const name of LISTS) {
         put(name, found[name], (item, set) => {
           const asks = make("p", "questionnaire-asked", ...text(set));
           const how = (from) => (from ? [make("div", "", ...again(from))] : []);
-          if (name === "not-sure") return [asks, ...how(note("unsure", item) || one(".question-hint:not(.question-for)", item))];
+          if (name === "not-sure")
+            return [asks, ...how(note("unsure", item) || one(".question-hint:not(.question-for)", item))];
           // Further reading is only for what readers can do themselves.
-          const more = all(`.question-notes-conflicting${/doctor/.test(name) ? "" : ", .question-notes-links"}`, item).map((own) => make("p", own.className, ...again(own)));
+          const more = all(`.question-notes-conflicting${/doctor/.test(name) ? "" : ", .question-notes-links"}`, item)
+            .map((own) => make("p", own.className, ...again(own)));
           return [asks, ...how(note("next", item)), ...more];
         });
       }
       if (found.screening) schedule(found.screening);
       record(found);
-      for (const box of all("[data-part]")) box.hidden = box.dataset.part !== "answers" && ![...box.children].slice(1).some((own) => !own.hidden && (own.matches("[data-list]") || own.children.length));
+      for (const box of all("[data-part]"))
+        box.hidden = box.dataset.part !== "answers" && ![...box.children].slice(1)
+          .some((own) => !own.hidden && (own.matches("[data-list]") || own.children.length));
       part("last").replaceChildren(...again(part("closing")));
     };
   };

@@ -18,7 +18,9 @@
     const items = all(".questionnaire-item");
     const sets = items.map((item) => one(".question", item));
     const about = all(".tool-facts .question");
-    const [review, result, top, bar, note, resume, status, sure] = ["review", "result", "progress", "bar", "note", "resume", "status", "sure"].map((name) => part(name));
+    const [review, result, top, bar, note, resume, status, sure] = [
+      "review", "result", "progress", "bar", "note", "resume", "status", "sure",
+    ].map((name) => part(name));
     const button = (name) => one(`[data-do=${name}]`, result);
     const words = review.dataset;
     const { title } = document;
@@ -52,13 +54,15 @@
       const unit = one(".question-unit", set);
       return unit ? fill(words.measured, { value, unit: unit.textContent }) : `${value}`;
     };
-    const answered = (set, ...more) => make("div", "", make("dt", "", ...text(set)), make("dd", "", reply(set)), ...more);
+    const answered = (set, ...more) =>
+      make("div", "", make("dt", "", ...text(set)), make("dd", "", reply(set)), ...more);
 
     /** Lists all answers, each with a button to change it. */
     const list = () => {
       const own = [...about.map((set) => [set, 1]), ...open().map((own) => [sets[own], FIRST + own])];
       one("dl", review).replaceChildren(...own.map(([set, to]) => {
-        const more = make("button", "questionnaire-link", words.change, make("span", "visually-hidden", words.colon, ...text(set)));
+        const more = make("button", "questionnaire-link", words.change,
+          make("span", "visually-hidden", words.colon, ...text(set)));
         more.type = "button";
         more.addEventListener("click", () => { before = new Set(open()); go(to + 0.5); });
         return answered(set, make("dd", "", more));
@@ -76,17 +80,21 @@
       const [those, alone] = [open(), single()];
       for (const number of items.keys()) hide(number, alone ? number !== own : !isOpen(number));
       const number = alone ? those.indexOf(own) + 1 : those.filter(isSaid).length;
-      top.textContent = alone && !number ? "" : fill(alone ? top.dataset.one : top.dataset.all, { number, count: those.length });
+      top.textContent = alone && !number ? ""
+        : fill(alone ? top.dataset.one : top.dataset.all, { number, count: those.length });
       bar.hidden = !top.textContent;
       bar.style.setProperty("--done", number / those.length || 0);
       bar.style.setProperty("--part", 1 / those.length || 1);
       for (const old of all(".questionnaire-count")) old.remove();
-      if (alone && number) one("legend", sets[own]).prepend(make("span", "questionnaire-count visually-hidden", top.textContent, words.colon));
+      if (alone && number) one("legend", sets[own]).prepend(
+        make("span", "questionnaire-count visually-hidden", top.textContent, words.colon),
+      );
     };
 
     const offer = () => {
       const kept = load();
-      note.textContent = kept.answers ? fill(note.dataset.stored, { date: long(kept.expires) }) : kept.outdated ? note.dataset.outdated : message;
+      note.textContent = kept.answers ? fill(note.dataset.stored, { date: long(kept.expires) })
+        : kept.outdated ? note.dataset.outdated : message;
       note.parentNode.hidden = !note.textContent;
       note.nextElementSibling.hidden = !kept.answers;
       resume.hidden = !Object.keys(answers.answers).length;
@@ -124,7 +132,8 @@
       const heading = { start: note, review: part("heading", review), result: part("heading", result) }[now];
       const fact = stage() === 1 && about.length ? one(".tool-heading") : undefined;
       const item = items.findIndex((own, number) => !hidden[number]);
-      const first = now === "start" ? one("[data-do=start]") : fact || (item < 0 ? top : one(".question-text", items[item]));
+      const first = now === "start" ? one("[data-do=start]")
+        : fact || (item < 0 ? top : one(".question-text", items[item]));
       focus(heading && heading.textContent ? heading : first, root);
     };
     const go = (to) => {
@@ -153,7 +162,8 @@
           // A change may lead to new questions, which come next.
           const fresh = step > stage() ? open().find((own) => !before.has(own)) : undefined;
           if (fresh !== undefined) before.add(fresh);
-          go(fresh !== undefined ? FIRST + fresh + 0.5 : together || step > stage() ? REVIEW : onward(stage() - FIRST + 1));
+          go(fresh !== undefined ? FIRST + fresh + 0.5
+            : together || step > stage() ? REVIEW : onward(stage() - FIRST + 1));
         }
       },
       finish: () => go(RESULT),
@@ -195,7 +205,8 @@
       if (root.dataset.at === "ask") progress();
     });
     root.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && event.target.type === "text" && root.dataset.at === "ask" && single()) actions.next();
+      if (event.key === "Enter" && event.target.type === "text" && root.dataset.at === "ask" && single())
+        actions.next();
       if (event.key === "Escape" && !sure.hidden) actions.leave();
     });
     addEventListener("popstate", ({ state }) => {
@@ -233,12 +244,16 @@
     }
     show(step > 0);
     // Other tools of the page are initialised later and may move the focused element.
-    addEventListener("load", () => { if (step > 0 && root.contains(document.activeElement)) document.activeElement.scrollIntoView({ block: "nearest" }); });
+    addEventListener("load", () => {
+      if (step > 0 && root.contains(document.activeElement))
+        document.activeElement.scrollIntoView({ block: "nearest" });
+    });
     jump();
     history.replaceState({ ...history.state, [key]: cleared * 1e4 + step }, "");
     addEventListener("hashchange", jump);
     addEventListener("afterprint", () => root.classList.remove("questionnaire-printing"));
   };
 
-  for (const root of document.querySelectorAll(".questionnaire")) if (root.querySelector(".questionnaire-program") && osteon.complete(root)) begin(root);
+  for (const root of document.querySelectorAll(".questionnaire"))
+    if (root.querySelector(".questionnaire-program") && osteon.complete(root)) begin(root);
 }

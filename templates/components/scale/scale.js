@@ -24,7 +24,7 @@
     "truncate-each-term": (sum) => sum,
   };
 
-  /** The value for inputs in decimal digits, by id, and its cut-off; or the first input that is missing or implausible. */
+  /** The value for inputs in decimal digits, by id, and its cut-off; or the first missing or implausible input. */
   const scale = osteon.scale = ({ inputs, constant, rounding, "cut-offs": cuts }, given) => {
     let sum = factor(constant) * 10n ** 12n;
     for (const { id, weight, accepts } of inputs) {
@@ -43,7 +43,8 @@
     const part = (name) => root.querySelector(`.scale-${name}`);
     const all = (selector, from = root) => [...from.querySelectorAll(selector)];
     const [form, who, told, inputs, result, title] = ["form", "who", "told", "inputs", "result", "title"].map(part);
-    const [actions, question, missing] = [".tool-actions", ".question", ".question-error"].map((own) => root.querySelector(own));
+    const [actions, question, missing] = [".tool-actions", ".question", ".question-error"]
+      .map((own) => root.querySelector(own));
     const fields = data.inputs.map((input) => [input, root.querySelector(`[data-input="${input.id}"]`)]);
     const field = (box) => box.querySelector("input");
     const minus = (digits) => digits.replace("-", "\u2212");
@@ -67,7 +68,9 @@
     /** Shows or hides the message at the question whether the scale is valid for the reader. */
     const miss = (wrong) => {
       missing.hidden = !wrong;
-      set(question, { "aria-describedby": [...wrong ? [id(missing, "choose")] : [], id(part("population"), "who")].join(" ") });
+      set(question, {
+        "aria-describedby": [...wrong ? [id(missing, "choose")] : [], id(part("population"), "who")].join(" "),
+      });
     };
 
     /** Shows at once that the scale is not valid for the reader; hides an outdated result. */
@@ -118,7 +121,8 @@
 
     // Without a given level, headings are one level below the heading that contains the scale.
     const own = part("heading").tagName;
-    const above = [...document.querySelectorAll("h1, h2, h3, h4")].filter((one) => one.compareDocumentPosition(root) === 4).pop();
+    const above = [...document.querySelectorAll("h1, h2, h3, h4")]
+      .filter((one) => one.compareDocumentPosition(root) === 4).pop();
     const base = Number((own === "P" ? above : part("heading")).tagName[1]) + (own === "P");
     for (const heading of all("p[data-level]")) {
       set(heading, { role: "heading", "aria-level": base + Number(heading.dataset.level) });

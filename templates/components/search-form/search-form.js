@@ -11,7 +11,8 @@ globalThis.osteonMatchingWords = (() => {
     const begins = (own, start) => start.every((c, at) => own[at] === c);
     return same > 0 && rest.length > 0 && word.length <= typed.length + 4 && (begins(left, rest.slice(1))
       || left.length > 0 && (begins(left.slice(1), rest.slice(1)) || begins(left.slice(1), rest))
-      || rest.length > 1 && left.length > 1 && rest[0] === left[1] && rest[1] === left[0] && begins(left.slice(2), rest.slice(2)));
+      || rest.length > 1 && left.length > 1 && rest[0] === left[1] && rest[1] === left[0]
+        && begins(left.slice(2), rest.slice(2)));
   };
   const order = (one, other) => (one < other ? -1 : Number(one > other));
   const best = (words) => words.map((word) => [[...word].length, word])
@@ -20,7 +21,8 @@ globalThis.osteonMatchingWords = (() => {
   /** The words that a typed word may stand for, and whether a typing error was accepted. */
   const matchingWords = (typed, words) => {
     const [characters, isNumber] = [[...typed], /^\d+$/.test(typed)];
-    const begun = best(words.filter((word) => word === typed || characters.length > 1 && !isNumber && word.startsWith(typed)));
+    const begun = best(words.filter((word) => word === typed
+      || characters.length > 1 && !isNumber && word.startsWith(typed)));
     if (begun.length || characters.length < SHORTEST_FOR_ERRORS || isNumber) return [begun, false];
     return [best(words.filter((word) => near(characters, [...word]))), true];
   };
@@ -50,14 +52,16 @@ globalThis.osteonTexts = async (texts, { flatten, inWord, classOf, wordKey, HAN,
   /** The passages of each page that contain a key, and whether the key is in their names. */
   const find = (key) => {
     const characters = [...key];
-    const [isWordFirst, isWordLast] = [characters[0], characters[characters.length - 1]].map((c) => classOf(c) === WORD);
+    const [isWordFirst, isWordLast] = [characters[0], characters[characters.length - 1]]
+      .map((c) => classOf(c) === WORD);
     const [isWhole, isSingle] = [key[0] === "=", characters.length === 1 && classOf(key) === HAN];
     const wanted = isWhole ? `\n${key.slice(1)}\n` : key;
     // A word of the greatest length stands for all words that begin with it.
     const isEndFree = isWhole || !isWordLast || characters.length === LONGEST_WORD;
     // A word also stands for its English plural.
     const isPlural = (end) => all[end] === "s" && !inWord(all[end + 1]) && wordKey(`${wanted}s`) === wanted;
-    const fits = (at) => !(isWordFirst && inWord(all[at - 1])) && (isEndFree || !inWord(all[at + wanted.length]) || isPlural(at + wanted.length));
+    const fits = (at) => !(isWordFirst && inWord(all[at - 1]))
+      && (isEndFree || !inWord(all[at + wanted.length]) || isPlural(at + wanted.length));
     const found = new Map();
     for (let [from, number, at] = [0, 0, 0]; (at = all.indexOf(wanted, from)) >= 0;) {
       while (parts[number].end <= at) number += 1;
@@ -78,7 +82,8 @@ globalThis.osteonTexts = async (texts, { flatten, inWord, classOf, wordKey, HAN,
   };
   const words = new Set();
   for (const own of folded) {
-    for (const [word] of own.matchAll(/[^々〇\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u{20000}-\u{3ffff} \n]+/gu)) words.add([...word].slice(0, LONGEST_WORD).join(""));
+    for (const [word] of own.matchAll(/[^々〇\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u{20000}-\u{3ffff} \n]+/gu))
+      words.add([...word].slice(0, LONGEST_WORD).join(""));
     await pause();
   }
   return { pagesWith, words: [...words] };
@@ -98,7 +103,8 @@ globalThis.osteonQuery = (index, { alike = "", asking = "", defining = "" }) => 
   // Longer names come first. Each with its text, because most names are not in a query.
   const names = groups.flatMap((group, number) => group.map((name) => ({ name, group: number, text: name.join("") })))
     .sort((one, other) => other.name.length - one.name.length || one.group - other.group);
-  const [phrasing, defined] = [asking, defining].map((own) => list(own, ";").map(folded).map((name) => ({ name, text: name.join("") })));
+  const [phrasing, defined] = [asking, defining]
+    .map((own) => list(own, ";").map(folded).map((name) => ({ name, text: name.join("") })));
   const placesOf = (flat, text, own) => (text.includes(own.text) ? wholePlaces(flat, own.name) : []);
 
   /** The names in a query that have synonyms: `[{ group, names, places }]`. */
@@ -106,8 +112,9 @@ globalThis.osteonQuery = (index, { alike = "", asking = "", defining = "" }) => 
     const isGap = (at) => (flat[at] ?? " ") === " ";
     const found = [];
     for (const own of names) {
-      const places = placesOf(flat, text, own).filter(([from, to]) => (own.name.length > 1 || isGap(from - 1) && isGap(to))
-        && !found.some((known) => known.places.some(([begin, end]) => begin < to && from < end)));
+      const places = placesOf(flat, text, own)
+        .filter(([from, to]) => (own.name.length > 1 || isGap(from - 1) && isGap(to))
+          && !found.some((known) => known.places.some(([begin, end]) => begin < to && from < end)));
       if (!places.length) continue;
       const known = found.find(({ group }) => group === own.group);
       if (known) known.places.push(...places);
@@ -119,13 +126,15 @@ globalThis.osteonQuery = (index, { alike = "", asking = "", defining = "" }) => 
     return found;
   };
 
-  /** The keys that a typed word may stand for, and whether a typing error was accepted. An unknown word is kept, and matches nothing. */
+  // The keys that a typed word may stand for, and whether a typing error was accepted. An unknown word is kept, and
+  // matches nothing.
   const meantBy = async (word) => {
     const [found, isForgiven] = osteonMatchingWords(word, await index.wordsFor(word));
     return found.length ? [[...new Set(found.map(wordKey))], isForgiven] : [[wordKey(word)], false];
   };
   const want = (alternative, keys, typed, isRequired) => {
-    if (!alternative.keys.some((own) => equal(own.keys, keys))) alternative.keys.push({ keys, typed, isRequired, phrasing: NO, isInName: false });
+    if (!alternative.keys.some((own) => equal(own.keys, keys)))
+      alternative.keys.push({ keys, typed, isRequired, phrasing: NO, isInName: false });
   };
   const alternativeOf = async (flat, isAlone) => {
     const found = { flat, keys: [], isLiteral: true };
@@ -158,7 +167,8 @@ globalThis.osteonQuery = (index, { alike = "", asking = "", defining = "" }) => 
   /** Adds a key for each Han character that stands alone between the phrasing of the question and names. */
   const addSingles = (alternative, begin, parts) => {
     const { flat } = alternative;
-    const isOwn = (at) => at >= 0 && at < flat.length && isHan(flat[at]) && !within(parts.phrasing, begin + at) && !within(parts.named, begin + at);
+    const isOwn = (at) => at >= 0 && at < flat.length && isHan(flat[at])
+      && !within(parts.phrasing, begin + at) && !within(parts.named, begin + at);
     for (let at = 0; at < flat.length && flat.length > 1; at += 1) {
       if (isOwn(at) && !isOwn(at - 1) && !isOwn(at + 1)) want(alternative, [flat[at]], [flat[at]], false);
     }
@@ -172,7 +182,8 @@ globalThis.osteonQuery = (index, { alike = "", asking = "", defining = "" }) => 
     return { ...own, keys: most.filter((_, at) => part(at + 1) > part(at)) };
   };
 
-  /** The place of the subject of a query: the query without phrasing at its start and end. A name may contain such a word, as `of`. */
+  // The place of the subject of a query: the query without phrasing at its start and end. A name may contain such a
+  // word, as `of`.
   const subjectOf = (flat, { phrasing: asked, named }) => {
     const isSubject = flat.map((c, at) => c !== " " && (within(named, at) || !within(asked, at)));
     const from = isSubject.indexOf(true);
@@ -214,7 +225,10 @@ globalThis.osteonQuery = (index, { alike = "", asking = "", defining = "" }) => 
     const text = whole.join("");
     const named = namedIn(whole, text);
     const asksFor = defined.flatMap((own) => placesOf(whole, text, own));
-    const ranges = { phrasing: [...phrasing.flatMap((own) => placesOf(whole, text, own)), ...asksFor], named: named.flatMap(({ places }) => places) };
+    const ranges = {
+      phrasing: [...phrasing.flatMap((own) => placesOf(whole, text, own)), ...asksFor],
+      named: named.flatMap(({ places }) => places),
+    };
     const name = folded(typed.trim());
     const query = { pieces: [], concepts: [], names: name.length ? [nameKey(name)] : [], defined: [], explained: [] };
     let begin = 0;
@@ -224,7 +238,8 @@ globalThis.osteonQuery = (index, { alike = "", asking = "", defining = "" }) => 
       begin = place[1] + 1;
     }
     for (const own of named) {
-      if (own.places.some(([from, to]) => from === 0 && to === whole.length)) query.names.push(...own.names.map(nameKey));
+      if (own.places.some(([from, to]) => from === 0 && to === whole.length))
+        query.names.push(...own.names.map(nameKey));
       query.concepts.push({ alternatives: await Promise.all(own.names.map((other) => alternativeOf(other, true))) });
     }
     if (asksFor.length) addDefined(query, whole, subjectOf(whole, ranges), named);

@@ -109,7 +109,8 @@
     return pages;
   };
 
-  /** Interrupts long work, so that the page reacts to input meanwhile. `begin` starts work that may take a whole slice of time. */
+  // Interrupts long work, so that the page reacts to input meanwhile. `begin` starts work that may take a whole slice
+  // of time.
   const pauses = () => {
     let began = 0;
     const begin = () => { began = performance.now(); };
@@ -150,7 +151,8 @@
         const place = at;
         const code = text.codePointAt(at);
         at += code > 0xffff ? 2 : 1;
-        if ((code === COMMA || code === DOT) && !gap && flat.length && isDigit(flat[flat.length - 1]) && isDigit(text[at] ?? "")) {
+        if ((code === COMMA || code === DOT) && !gap
+          && flat.length && isDigit(flat[flat.length - 1]) && isDigit(text[at] ?? "")) {
           if (code === DOT) push(".", place);
           continue;
         }
@@ -167,14 +169,14 @@
       }
       return { flat, places, text: flat.join("") };
     };
-    /** The folded form of a text, and the origin of each of its characters: see src/search/fold.rs. Made once per text. */
+    /** The folded form of a text, and the origin of each character: see src/search/fold.rs. Made once per text. */
     const flats = new Map();
     const flatten = (text) => {
       if (!flats.has(text)) flats.set(text, flattened(text));
       return flats.get(text);
     };
 
-    /** The position of a folded text in another, from a position on; -1 if there is none. Words match by their beginning. */
+    /** The position of a folded text in another, from a position on; -1 if none. Words match by their beginning. */
     const findFrom = (flat, wanted, from) => {
       if (!wanted.length) return -1;
       const isWord = classOf(wanted[0]) === WORD;
@@ -188,7 +190,9 @@
     };
 
     const pause = pauses();
-    const small = start.texts && await osteonTexts(start.texts, { flatten, inWord, classOf, wordKey, HAN, WORD, LONGEST_WORD }, pause);
+    const small = start.texts && await osteonTexts(
+      start.texts, { flatten, inWord, classOf, wordKey, HAN, WORD, LONGEST_WORD }, pause,
+    );
 
     const buckets = new Map();
     const bucketOf = (key) => Math.floor(numberOf(key) * start.buckets / 2 ** 32);
@@ -232,8 +236,14 @@
     const page = (number) => start.texts?.[number] ?? load(`t${number}`, start.version);
     const open = (keys) => (small ? [] : Promise.all([...new Set(keys.map(bucketOf))].map(bucket)));
     return {
-      start, pause, add, flatten, findFrom, wholePlaces, places, wordsFor, pagesWith, page, open, keysOf, nameKey, wordKey,
-      isHan: (c) => classOf(c) === HAN, isWord: (c) => classOf(c) === WORD, lastWord: (flat) => { const [kind, word] = tokens(flat).pop(); return kind === WORD ? word : null; },
+      start, pause, add, flatten, findFrom, wholePlaces, places, wordsFor, pagesWith, page, open,
+      keysOf, nameKey, wordKey,
+      isHan: (c) => classOf(c) === HAN,
+      isWord: (c) => classOf(c) === WORD,
+      lastWord: (flat) => {
+        const [kind, word] = tokens(flat).pop();
+        return kind === WORD ? word : null;
+      },
     };
   };
 })();

@@ -31,8 +31,10 @@
   };
 
   /** The value by which pages are sorted. In a question, a page with all of its words has more points. */
-  const rank = ({ tier, points, isQuestion }) => (isQuestion && tier < 3 ? [0, points * (4 + tier)] : [tier, points * 4]);
-  const byRank = (one, other) => rank(other)[0] - rank(one)[0] || rank(other)[1] - rank(one)[1] || one.page - other.page;
+  const rank = ({ tier, points, isQuestion }) =>
+    (isQuestion && tier < 3 ? [0, points * (4 + tier)] : [tier, points * 4]);
+  const byRank = (one, other) => rank(other)[0] - rank(one)[0] || rank(other)[1] - rank(one)[1]
+    || one.page - other.page;
 
   /** Whether a page contains an alternative of every required piece, and the passages that contain all of them. */
   const wholeOf = (pieces, page) => {
@@ -52,7 +54,7 @@
     return [hasAll, whole ?? new Set()];
   };
 
-  /** The points of a passage: for each clue its weight, times the share of the query that the passage and page contain. */
+  /** The points of a passage: each clue's weight, times the share of the query that the passage and page contain. */
   const valueOf = (clues, total, passage) => {
     let [points, share] = [0, 0];
     for (const { weight, share: part, passages } of clues) {
@@ -77,14 +79,19 @@
     if (!tier && (!share || LEAST_SHARE * share < total)) return [];
     const values = new Map();
     for (const passages of [...clues.map((clue) => clue.passages), whole, ...own]) {
-      for (const passage of passages.keys()) if (!values.has(passage)) values.set(passage, valueOf(clues, total, passage));
+      for (const passage of passages.keys())
+        if (!values.has(passage)) values.set(passage, valueOf(clues, total, passage));
     }
     // The second passage counts half, the third a quarter.
-    const best = sum([...values.values()].sort((a, b) => b - a).slice(0, BEST).map((value, at) => Math.floor(value / 2 ** at)));
-    const everywhere = sum(clues.map(({ weight, passages }) => weight * ([...passages.values()].includes(true) ? 2 : 1)));
+    const best = sum([...values.values()].sort((a, b) => b - a).slice(0, BEST)
+      .map((value, at) => Math.floor(value / 2 ** at)));
+    const everywhere = sum(clues.map(({ weight, passages }) =>
+      weight * ([...passages.values()].includes(true) ? 2 : 1)));
     const isNamed = (passage) => Number(own.some((passages) => passages.has(passage)));
-    const order = [...values.keys()].sort((a, b) => isNamed(b) - isNamed(a) || Number(whole.has(b)) - Number(whole.has(a)) || values.get(b) - values.get(a) || a - b);
-    const points = Math.floor((best + everywhere) / 2 ** (explaining.has(page) ? 0 : lower.slice(0, 2).filter((first) => page >= first).length));
+    const order = [...values.keys()].sort((a, b) => isNamed(b) - isNamed(a)
+      || Number(whole.has(b)) - Number(whole.has(a)) || values.get(b) - values.get(a) || a - b);
+    const points = Math.floor((best + everywhere)
+      / 2 ** (explaining.has(page) ? 0 : lower.slice(0, 2).filter((first) => page >= first).length));
     return [{ page, tier, points, isQuestion, passages: order }];
   };
 
@@ -94,11 +101,13 @@
     const [first = [], ...others] = pieces;
     const has = (alternatives, page) => alternatives.some((keys) => keys.length && keys.every((own) => own.has(page)));
     for (const [one] of first) {
-      for (const page of one?.keys() ?? []) if (!all.has(page) && has(first, page) && others.every((own) => has(own, page))) all.add(page);
+      for (const page of one?.keys() ?? [])
+        if (!all.has(page) && has(first, page) && others.every((own) => has(own, page))) all.add(page);
     }
     if (all.size >= ENOUGH && !isQuestion) return all;
     const shares = new Map();
-    for (const { pages, share } of clues) for (const page of pages.keys()) shares.set(page, (shares.get(page) ?? 0) + share);
+    for (const { pages, share } of clues)
+      for (const page of pages.keys()) shares.set(page, (shares.get(page) ?? 0) + share);
     for (const [page, share] of shares) if (share && LEAST_SHARE * share >= total) all.add(page);
     return all;
   };
@@ -113,7 +122,10 @@
     /** Looks up where the keys of a query occur, and how much weight each has. */
     const ranking = async ({ pieces, concepts, names, defined, explained }) => {
       const alternatives = [...pieces, ...concepts].flatMap((own) => own.alternatives);
-      await index.open([...names, ...defined, ...explained, ...alternatives.flatMap((own) => own.keys.flatMap(({ keys }) => keys))]);
+      await index.open([
+        ...names, ...defined, ...explained,
+        ...alternatives.flatMap((own) => own.keys.flatMap(({ keys }) => keys)),
+      ]);
       const known = new Map();
       const lookUp = async (keys) => {
         await index.pause();
@@ -129,7 +141,10 @@
       const clues = [];
       for (const own of pieces.flatMap((piece) => piece.alternatives[0].keys).filter(({ isInName }) => !isInName)) {
         const pages = await pagesOf(own);
-        const weight = Math.min(weightOf(start.pages, pages.size), [Infinity, PARTLY_PHRASING, FULLY_PHRASING][own.phrasing]);
+        const weight = Math.min(
+          weightOf(start.pages, pages.size),
+          [Infinity, PARTLY_PHRASING, FULLY_PHRASING][own.phrasing],
+        );
         clues.push({ pages, weight, share: own.phrasing === YES ? 0 : weight });
       }
       for (const { alternatives: all } of concepts) {
@@ -138,13 +153,16 @@
         clues.push({ pages, weight, share: weight });
       }
       const passagesNamed = async (own) => (await Promise.all(own.map(index.pagesWith))).reduce(add, new Map());
-      const inGlossary = async (own) => new Map([...await passagesNamed(own)].filter(([page]) => page >= start.lower[2]));
+      const inGlossary = async (own) =>
+        new Map([...await passagesNamed(own)].filter(([page]) => page >= start.lower[2]));
       const terms = await inGlossary(defined);
       const kept = clues.filter(({ pages }) => pages.size);
-      const needed = await Promise.all(pieces.filter(({ isRequired }) => isRequired).map((own) => Promise.all(own.alternatives.map(required))));
+      const needed = await Promise.all(pieces.filter(({ isRequired }) => isRequired)
+        .map((own) => Promise.all(own.alternatives.map(required))));
       return {
-        clues: kept, pieces: needed, lower: start.lower, total: sum(kept.map(({ share }) => share)), isQuestion: needed.length >= WORDS_OF_QUESTION,
-        named: await passagesNamed(names), terms, explaining: new Set([...terms.keys(), ...(await inGlossary(explained)).keys()]),
+        clues: kept, pieces: needed, lower: start.lower, total: sum(kept.map(({ share }) => share)),
+        isQuestion: needed.length >= WORDS_OF_QUESTION, named: await passagesNamed(names), terms,
+        explaining: new Set([...terms.keys(), ...(await inGlossary(explained)).keys()]),
       };
     };
 
@@ -155,7 +173,8 @@
       return whole.length >= ENOUGH && !own.isQuestion ? whole : scored;
     };
 
-    /** Runs a query. Returns the number of pages found, and a function that returns the next. `sample` is a query without loading. */
+    // Runs a query. Returns the number of pages found, and a function that returns the next. `sample` is a query
+    // without loading.
     return Object.assign(async (typed) => {
       index.pause.begin();
       const query = await readQuery(typed);

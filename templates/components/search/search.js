@@ -1,7 +1,7 @@
-// The search page: opens the index, loads what a query needs of it, and lists the results with excerpts. The address contains the
-// query after its `#`, which browsers do not send.
+// The search page: opens the index, loads what a query needs of it, and lists the results with excerpts. The address
+// contains the query after its `#`, which browsers do not send.
 "use strict";
-/** The texts that a result shows: the page's title, and for each passage its name and an excerpt around the first match. */
+/** The texts of a result: the page's title, and for each passage its name and an excerpt around the first match. */
 globalThis.osteonExcerpt = (index) => {
   const [LENGTH, BEFORE, NEAR, MOST_PASSAGES, TERM, SPACES] = [80, 20, 20, 3, 4, " \n\u3000\u00a0"];
   /** The positions of the query in a text, in order: of the whole query, otherwise of its parts. */
@@ -10,7 +10,8 @@ globalThis.osteonExcerpt = (index) => {
     const placesOf = (wanted) => (all.includes(wanted.join("")) ? index.places(flat, wanted) : []);
     const alternatives = [...query.pieces, ...query.concepts].flatMap((own) => own.alternatives);
     let found = alternatives.flatMap((own) => placesOf(own.flat));
-    if (!found.length) found = alternatives.flatMap(({ keys }) => keys.flatMap((own) => own.keys.flatMap((key) => placesOf([...key]))));
+    if (!found.length)
+      found = alternatives.flatMap(({ keys }) => keys.flatMap((own) => own.keys.flatMap((key) => placesOf([...key]))));
     const joined = [];
     for (const [from, to] of found.sort(([a, b], [c, d]) => a - c || b - d)) {
       const last = joined[joined.length - 1];
@@ -23,7 +24,9 @@ globalThis.osteonExcerpt = (index) => {
 
   const stretches = (text, from, to, marks) => {
     const found = [];
-    const push = (start_, end, marked) => { if (end > start_) found.push({ text: text.slice(start_, end).replaceAll("\n", " "), marked }); };
+    const push = (start_, end, marked) => {
+      if (end > start_) found.push({ text: text.slice(start_, end).replaceAll("\n", " "), marked });
+    };
     const clamp = (own, low, high) => Math.min(Math.max(own, low), high);
     let at = from;
     for (const mark of marks) {
@@ -39,12 +42,13 @@ globalThis.osteonExcerpt = (index) => {
   const marked = (query, text) => stretches(text, 0, text.length, marksIn(query, text));
 
   /** Whether the character at a place ends a part of a text: one of `full`, or one of `latin` before white space. */
-  const ends = (text, at, full, latin) => full.includes(text[at]) || latin.includes(text[at]) && (at + 1 === text.length || SPACES.includes(text[at + 1]));
+  const ends = (text, at, full, latin) => full.includes(text[at])
+    || latin.includes(text[at]) && (at + 1 === text.length || SPACES.includes(text[at + 1]));
   const isPart = (c) => c !== undefined && (index.isWord(c) || "'’-.,%−".includes(c));
   const isWithinWord = (text, at) => isPart(text[at - 1]) && isPart(text[at]);
   /** The last place from `from` up to, not including, `to` that fits; undefined if there is none. */
   const lastOf = (from, to, fits) => { for (let at = to - 1; at >= from; at -= 1) if (fits(at)) return at; };
-  /** Chooses an excerpt around the first match: `[from, to, isStartCut, isEndCut]`. See `Cut` in src/search/excerpt.rs. */
+  /** An excerpt around the first match: `[from, to, isStartCut, isEndCut]`. See `Cut` in src/search/excerpt.rs. */
   const cutAround = ([first, end], text) => {
     const isSentence = (at) => ends(text, at, "。！？\n", ".!?");
     const isClause = (at) => ends(text, at, "，、；：", ",;:");
@@ -64,7 +68,10 @@ globalThis.osteonExcerpt = (index) => {
       while (to > end && SPACES.includes(text[to - 1])) to -= 1;
     }
     const before = lastOf(0, from, (at) => text[at] !== " ");
-    return [from, to, before !== undefined && !isSentence(before), to < text.length && text[to] !== "\n" && !(to > 0 && isSentence(to - 1))];
+    return [
+      from, to, before !== undefined && !isSentence(before),
+      to < text.length && text[to] !== "\n" && !(to > 0 && isSentence(to - 1)),
+    ];
   };
 
   const excerpt = (query, text) => {
@@ -74,7 +81,11 @@ globalThis.osteonExcerpt = (index) => {
     const [from, to, isStartCut, isEndCut] = cutAround(first, characters);
     const place = (at) => characters.slice(0, at).join("").length;
     const ellipsis = { text: "…", marked: false };
-    return [...isStartCut ? [ellipsis] : [], ...stretches(text, place(from), place(to), marks), ...isEndCut ? [ellipsis] : []];
+    return [
+      ...isStartCut ? [ellipsis] : [],
+      ...stretches(text, place(from), place(to), marks),
+      ...isEndCut ? [ellipsis] : [],
+    ];
   };
 
   /** A result as shown, made when the text of its page has been loaded. */
@@ -83,11 +94,14 @@ globalThis.osteonExcerpt = (index) => {
     const literal = (number) => {
       const [, name, text] = passages[number] ?? ["", "", ""];
       const flats = [...name.split("\n"), text].map(index.flatten);
-      return required.every(({ alternatives }) => alternatives.some((own) => !own.isLiteral || flats.some(({ flat, text: all }) => all.includes(own.flat.join("")) && index.findFrom(flat, own.flat, 0) >= 0)));
+      return required.every(({ alternatives }) => alternatives.some((own) => !own.isLiteral
+        || flats.some(({ flat, text: all }) => all.includes(own.flat.join(""))
+          && index.findFrom(flat, own.flat, 0) >= 0)));
     };
     const kept = scored.passages.filter(literal);
     const isLiteral = kept.length > 0;
-    const own = isLiteral ? { ...scored, passages: kept } : { ...scored, tier: scored.tier < TERM ? Math.min(scored.tier, 1) : TERM };
+    const own = isLiteral ? { ...scored, passages: kept }
+      : { ...scored, tier: scored.tier < TERM ? Math.min(scored.tier, 1) : TERM };
     // Readers do not see the texts of `found-by` on the page, so one of them is shown only if nothing else matches.
     const isFoundBy = (number) => number > 0 && !passages[number][0] && !passages[number][2];
     const there = own.passages.filter((number) => passages[number]);
@@ -107,12 +121,15 @@ globalThis.osteonExcerpt = (index) => {
 (() => {
   const root = globalThis.document?.querySelector(".search");
   if (!root) return;
-  const [form, field, status, results, more] = ["form", "input", ".search-results-status", ".search-results-list", ".search-results-more"].map((own) => root.querySelector(own));
+  const [form, field, status, results, more] = [
+    "form", "input", ".search-results-status", ".search-results-list", ".search-results-more",
+  ].map((own) => root.querySelector(own));
   const waiting = new Map();
   globalThis.osteonSearch = (name, value) => waiting.get(name)?.(value);
 
   /** Loads a file of the index as a script. This Trusted Types policy allows only addresses of such files. */
-  const check = (name) => (/^(start|[kt]\d+)(\?v=[0-9a-f]+)?$/.test(name) ? `${root.dataset.root}assets/search/${name.replace(/\?|$/, ".js$&")}` : "");
+  const check = (name) => (/^(start|[kt]\d+)(\?v=[0-9a-f]+)?$/.test(name)
+    ? `${root.dataset.root}assets/search/${name.replace(/\?|$/, ".js$&")}` : "");
   const policy = globalThis.trustedTypes?.createPolicy("osteon-search", { createScriptURL: check });
   const load = (name, version) => new Promise((give, fail) => {
     const script = document.createElement("script");
@@ -167,8 +184,10 @@ globalThis.osteonExcerpt = (index) => {
 
   const suggest = (names) => {
     const typed = new Set(asked);
-    const alike = names.map(([name]) => [[...name].filter((c) => typed.has(c)).length, name]).filter(([count]) => count);
-    const found = (alike.length ? alike.sort(([one], [other]) => other - one) : names.map(([name]) => [0, name])).slice(0, 6);
+    const alike = names.map(([name]) => [[...name].filter((c) => typed.has(c)).length, name])
+      .filter(([count]) => count);
+    const found = (alike.length ? alike.sort(([one], [other]) => other - one) : names.map(([name]) => [0, name]))
+      .slice(0, 6);
     if (!found.length) return;
     results.append(root.dataset.suggest);
     const suggested = element("ul", results);

@@ -1,5 +1,6 @@
-// Shared by questionnaire, planner and band reader: pure functions on a program and a reader's answers, then helpers for the
-// page. Questions are handled by the component `question`. A truth value is true, false, or null for unknown. Nothing is stored or sent.
+// Shared by questionnaire, planner and band reader: pure functions on a program and a reader's answers, then helpers
+// for the page. Questions are handled by the component `question`. A truth value is true, false, or null for unknown.
+// Nothing is stored or sent.
 "use strict";
 globalThis.osteon = (() => {
   const within = (range, number) => !range
@@ -10,7 +11,8 @@ globalThis.osteon = (() => {
     const { id, options = ["yes", "no"], accepts } = question;
     const given = answers && Object.prototype.hasOwnProperty.call(answers, id) ? answers[id] : undefined;
     if (given === "unsure") return given;
-    const valid = question.answer === "number" ? Number.isFinite(given) && within(accepts, given) : options.includes(given);
+    const valid = question.answer === "number" ? Number.isFinite(given) && within(accepts, given)
+      : options.includes(given);
     return valid ? given : undefined;
   };
 
@@ -24,7 +26,7 @@ globalThis.osteon = (() => {
     return !other && (when ? truth(when, questions, answers, known) : true);
   };
 
-  /** For every question, whether it is asked. Evaluated once and in order, because `when` refers to earlier questions. */
+  /** For every question, whether it is asked. Evaluated once, in order, because `when` refers to earlier questions. */
   const survey = (questions, answers) => {
     const known = [];
     for (let at = 0; at < questions.length; at += 1) known.push(reached(questions, answers, at, known));
@@ -40,8 +42,8 @@ globalThis.osteon = (() => {
     return kind === "counts" ? parts : kind === "is" || kind === "number" ? [parts[0]] : [];
   };
 
-  // Tracks changing answers: `known` tells for each question whether it is asked. Call `change(at)` after one answer changed,
-  // `all()` after any change.
+  // Tracks changing answers: `known` tells for each question whether it is asked. Call `change(at)` after one answer
+  // changed, `all()` after any change.
   const follow = (questions, answers) => {
     const after = questions.map(() => []);
     questions.forEach(({ when }, at) => { if (when) for (const one of named(when)) after[one].push(at); });
@@ -137,7 +139,8 @@ globalThis.osteon = (() => {
     };
   };
 
-  /** Parses a typed number, with full-width digits, any minus sign or a decimal comma; otherwise NaN. "1,250" is ambiguous, so NaN. */
+  // Parses a typed number, with full-width digits, any minus sign or a decimal comma; otherwise NaN. "1,250" is
+  // ambiguous, so NaN.
   const number = (text) => {
     const plain = text.normalize("NFKC").replace(/\s/g, "").replace(/^[\u2010-\u2015\u2212\u30fc]/, "-")
       .replace("\u3002", ".").replace(/^([-+]?\d*),(?=\d)(?!\d{3}$)/, "$1.");
@@ -169,7 +172,8 @@ globalThis.osteon = (() => {
   };
 
   /** Fills in the `{names}` of a sentence from the page, in the plural form for `count`. */
-  const fill = (text, values) => form(text, values.count).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+  const fill = (text, values) => form(text, values.count)
+    .replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 
   /** The program in a component's root element. */
   const program = (root, name) => JSON.parse(root.querySelector(`.${name}-program`).textContent);
@@ -182,8 +186,8 @@ globalThis.osteon = (() => {
     return element;
   };
 
-  // Copies the children of an element, except those that match `skip`. Ids must be unique on a page, so the copy gets new ids
-  // where its own links need them, and none elsewhere.
+  // Copies the children of an element, except those that match `skip`. Ids must be unique on a page, so the copy gets
+  // new ids where its own links need them, and none elsewhere.
   let copies = 0;
   const again = (element, skip = "script") => {
     const copy = element.cloneNode(true);
@@ -199,7 +203,8 @@ globalThis.osteon = (() => {
     return [...copy.childNodes];
   };
 
-  /** The text of an element as plain text, in which superscripts, subscripts, ruby and struck-out text keep their meaning: `10^9`, not `109`. */
+  // The text of an element as plain text, in which superscripts, subscripts, ruby and struck-out text keep their
+  // meaning: `10^9`, not `109`.
   const plain = (element) => {
     const copy = element.cloneNode(true);
     const each = (tag, change) => copy.querySelectorAll(tag).forEach(change);
@@ -227,7 +232,9 @@ globalThis.osteon = (() => {
       return kept && kept.expires > Date.now() ? { outdated: true } : {};
     };
     const keep = (answers) => {
-      try { window[place].setItem(key, JSON.stringify({ version, expires: Date.now() + 30 * 864e5, answers })); } catch (error) {}
+      try {
+        window[place].setItem(key, JSON.stringify({ version, expires: Date.now() + 30 * 864e5, answers }));
+      } catch (error) {}
       return load();
     };
     /** If storage is not available, the page says so instead of promising to keep answers. */
@@ -240,6 +247,7 @@ globalThis.osteon = (() => {
   };
 
   return {
-    truth, asked, named, counts, survey, follow, planner, within, answer, number, focus, say, fill, program, make, again, plain, store,
+    truth, asked, named, counts, survey, follow, planner, within, answer, number,
+    focus, say, fill, program, make, again, plain, store,
   };
 })();

@@ -3,7 +3,9 @@
 use super::{Tree, assert_none, folder, sample, stem, tree};
 
 const LONGEST_TEMPLATE: usize = 100;
-const LONGEST_SCRIPT: usize = 250;
+const LONGEST_SCRIPT: usize = 280;
+/// The columns of a line of a script, as in `.editorconfig`.
+const WIDEST_LINE: usize = 120;
 
 /// A component without template, whose classes are used in HTML that Rust writes.
 const IN_TEXT: (&str, [&str; 2]) = ("citation", ["footnote", "term"]);
@@ -173,6 +175,19 @@ fn wrong_readme(name: &str, home: &str, has_template: bool, tree: &Tree) -> Vec<
     complaints
 }
 
+/// Lines of scripts with too many columns.
+fn wide_lines(tree: &Tree) -> Vec<String> {
+    let mut complaints = Vec::new();
+    for (path, script) in tree.iter().filter(|(path, _)| path.ends_with(".js")) {
+        for (at, line) in script.lines().enumerate() {
+            if line.chars().count() > WIDEST_LINE {
+                complaints.push(format!("{path}:{}: more than {WIDEST_LINE} columns", at + 1));
+            }
+        }
+    }
+    complaints
+}
+
 /// The components that have a folder.
 pub(super) fn components(tree: &Tree) -> Vec<String> {
     let below = tree.keys().filter_map(|path| path.strip_prefix("templates/components/"));
@@ -190,6 +205,13 @@ fn every_component_has_a_complete_folder() {
     for name in names {
         assert_none(&wrong_component(&name, &tree));
     }
+}
+
+#[test]
+fn scripts_have_no_wide_lines() {
+    let tree = tree(&["templates"]);
+    assert!(tree.contains_key("templates/head.js"));
+    assert_none(&wide_lines(&tree));
 }
 
 #[test]
@@ -215,6 +237,15 @@ fn words_in_a_template_are_reported() {
     let tree =
         sample(&[("templates/a.html", "<p>Hi</p>"), ("templates/scaffold/b.html", "<p>Hi</p>")]);
     assert_eq!(wordy_templates(&tree), ["templates/a.html: \"Hi\" belongs into the locales"]);
+}
+
+#[test]
+fn a_wide_line_of_a_script_is_reported() {
+    // Columns are characters, not bytes.
+    let (good, bad) = ("頁".repeat(120), format!("a\n{}\n", "b".repeat(121)));
+    let tree =
+        sample(&[("templates/a.js", &good), ("templates/b.js", &bad), ("templates/c.html", &bad)]);
+    assert_eq!(wide_lines(&tree), ["templates/b.js:2: more than 120 columns"]);
 }
 
 #[test]
