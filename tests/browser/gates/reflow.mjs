@@ -2,6 +2,7 @@
 // no clipped text; no line begins with a closing punctuation mark or within a short word.
 import { visit } from '../lib/browser.mjs';
 
+export const bothGuides = true;
 export const title = 'reflow: 320 px, 400 % zoom, 200 % text with wide spacing';
 export const reads = true;
 export const measuresText = true;
