@@ -14,7 +14,7 @@ static RULE: Rule = Rule {
         "the `[[refusals]]` of this table stop every reader, so nobody would see a band",
     ),
     help: Words(
-        "narrow a `when`, such as `when = { age = { to = 17 } }`, or delete a refusal; check that the readers who remain are asked every question in `when`",
+        "let each `when` name only the readers who should see no band, such as `when = { age = { to = 17 } }`, or delete a refusal; the other readers must be asked every question in `when`",
     ),
     specification: include_str!("bands_for_nobody.md"),
 };

@@ -13,7 +13,7 @@ static RULE: Rule = Rule {
         "the planner cannot read `when` in the row `{id}`, so it does not know to whom the row applies",
     ),
     help: Words(
-        "add to the row `applies-if = { item = \"…\" }` with the id of one of the table's `[[questions]]`; if `sex` and `age` say it all, delete `when`",
+        "leave `when`, which readers see, and add below it `applies-if = { item = \"…\" }` with the id of one of the table's `[[questions]]`; if `sex` and `age` say it all, delete `when`",
     ),
     specification: include_str!("unstated_condition.md"),
 };

@@ -10,7 +10,7 @@ static RULE: Rule = Rule {
     severity: Severity::Warning,
     message: Words("the theme has no words in `{language}`, so its words appear in English"),
     help: Words(
-        "run `osteon theme templates/locales/en.toml --print`, save the text as templates/locales/{language}.toml, and translate what follows each `=`",
+        "run `osteon theme templates/locales/en.toml --print`, copy what it shows into a new file templates/locales/{language}.toml, and translate the words in quotation marks, but not those in braces",
     ),
     specification: include_str!("untranslated_theme.md"),
 };

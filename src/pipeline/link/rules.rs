@@ -101,7 +101,7 @@ pub static UNKNOWN_PERSON: Rule = Rule {
     severity: Severity::Error,
     message: Words("there is no person `{id}` in people.toml"),
     help: Words(
-        "check the spelling, or add the person to content/people.toml: a line `[{id}]`, and below it `name` and `roles`",
+        "check the spelling, delete the name, or add the person to content/people.toml: a line `[{id}]`, and below it `name` and `roles`",
     ),
     specification: include_str!("rules/unknown-person.md"),
 };
@@ -281,7 +281,7 @@ pub static NO_NUMBERS: Rule = Rule {
     severity: Severity::Error,
     message: Words("`{address}` is not a table with a column of numbers"),
     help: Words(
-        "write in `marks` a table of the kind `plain` with a column of numbers (`type = \"number\"`), such as `marks = [\"table:diary\"]`",
+        "write `type = \"number\"` below the column that holds the numbers (in a table of the kind `plain`), or write another table here that has such a column",
     ),
     specification: include_str!("rules/no-numbers.md"),
 };

@@ -55,9 +55,9 @@ pub static UNKNOWN_CUSTOM_PROPERTY: Rule = Rule {
 pub static LOST_CUSTOM_PROPERTY: Rule = Rule {
     name: "lost-custom-property",
     severity: Severity::Warning,
-    message: Words("the theme uses {names}, but this file gives no value for that"),
+    message: Words("this file gives no value to {names}, which the theme uses"),
     help: Words(
-        "copy the missing lines from the theme's own file, such as `osteon theme templates/styles/tokens.css --print`, or change the styles that use them",
+        "run `osteon theme templates/styles/tokens.css --print`, copy the lines that begin with these names, and paste them before the last `}` of this file; or change the styles that use them",
     ),
     specification: include_str!("rules/lost-custom-property.md"),
 };

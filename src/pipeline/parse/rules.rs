@@ -94,7 +94,7 @@ pub static MISSING_FIELD: Rule = Rule {
     name: "missing-field",
     severity: Severity::Error,
     message: Words("the field `{field}` is missing"),
-    help: Words("add a line `{field} = …`"),
+    help: Words("add a line `{field} = …` here; a text stands in quotation marks, as in `{field} = \"…\"`"),
     specification: include_str!("rules/missing-field.md"),
 };
 
@@ -226,7 +226,7 @@ pub static DUPLICATE_COLUMN: Rule = Rule {
     severity: Severity::Error,
     message: Words("the column id `{id}` is already used"),
     help: Words(
-        "write another id for one of the two columns; `id` itself is not possible, because every row has one",
+        "give one of the two columns another id, and use it in the rows; a column cannot have the id `id`, because this is the name of the row's own id",
     ),
     specification: include_str!("rules/duplicate-column.md"),
 };

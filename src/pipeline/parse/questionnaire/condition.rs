@@ -19,7 +19,7 @@ static ONE_HEAD: Words = Words(
 );
 static EMPTY: Words = Words("it is empty");
 static SAY_WHEN: Words = Words(
-    "write the condition: `{ item = \"{item}\" }` (its answer counts), `{ age = { from = 65 } }`, `{ sex = \"female\" }`, or several: `{ all = [{ … }, { … }] }`",
+    "write the condition: `{ item = \"{item}\" }` (people whose answer to this question counts), `{ age = { from = 65 } }`, `{ sex = \"female\" }`, or several: `{ all = [{ … }, { … }] }`",
 );
 static NO_PARTS: Words = Words("the list of conditions is empty");
 static TOO_DEEP: Words = Words("more than eight conditions stand inside each other");

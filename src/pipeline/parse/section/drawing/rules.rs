@@ -8,7 +8,7 @@ pub static BROKEN_DRAWING: Rule = Rule {
     severity: Severity::Error,
     message: Words("this drawing cannot be read: {problem}"),
     help: Words(
-        "close each tag, as in `<g>…</g>`. A drawing begins with `<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 200 150\">` and ends with `</svg>`",
+        "close each tag before the one around it: `</g>` stands before `</svg>`. A drawing begins with `<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 200 150\">`",
     ),
     specification: include_str!("rules/broken-drawing.md"),
 };
