@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Converts text to the Unicode form NFC, in which `é` is one character and not `e` with a combining accent. File names
-/// from macOS often use the second form, which looks the same.
+/// from macOS often contain `e` with the accent, which looks the same as `é`.
 pub fn normalized(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_always_whole) || is_nfc(text) {
         Cow::Borrowed(text)

@@ -319,8 +319,8 @@ impl Diagnostics {
         self.found.retain(wanted);
     }
 
-    /// Moves findings to the acknowledged ones: those for which `reason` returns the author's reason. Errors cannot be
-    /// acknowledged.
+    /// Moves the findings for which `reason` returns the author's reason to the acknowledged findings. Errors are not
+    /// moved, because they cannot be acknowledged.
     pub fn acknowledge(&mut self, mut reason: impl FnMut(&Diagnostic) -> Option<String>) {
         for finding in std::mem::take(&mut self.found) {
             let is_error = finding.rule.severity == Severity::Error;

@@ -1,8 +1,8 @@
-//! Digests: short hashes of content, which show whether it has changed.
+//! Digests: short hashes of content. If the digest of a file changes, the file has changed.
 
 use sha2::{Digest as _, Sha256};
 
-/// The first 128 bits of a SHA-256 hash. Contents whose digests are equal are taken for equal.
+/// The first 128 bits of a SHA-256 hash. Two contents with equal digests are taken for equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest([u8; Digest::LENGTH]);
 

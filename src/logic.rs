@@ -1,8 +1,8 @@
 //! Evaluates conditions on a reader's answers. The conditions decide in which list of a questionnaire's result a
 //! question is shown, which rows of a schedule apply, and into which band a number falls. Scripts on the pages compute
-//! the same in browsers; tests give the same answers to both and compare the results.
+//! the same in browsers; tests give the same answers to this program and to the scripts, and compare the results.
 //!
-//! Logic is three-valued (Kleene): a condition on an answer that was not given is unknown, and nothing is concluded
+//! Logic is three-valued (Kleene): a condition on an answer that was not given is unknown, and no conclusion is drawn
 //! from it. Example: for a reader who does not state an age, `age ≥ 65` is unknown, and so is `not (age ≥ 65)`.
 
 mod answers_json;

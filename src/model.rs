@@ -1,7 +1,8 @@
 //! The data model of a guide: plain data, without parsing, HTML, URLs or paths.
 //!
-//! A text refers to other things by numbers (slots) in its file's list of mentions (links and the like as the author
-//! wrote them), so finding out what they lead to does not change the text.
+//! A mention is a link, a citation or the like as the author wrote it. Each file has a list of its mentions, and a text
+//! contains only their numbers (slots) in this list. So the text does not change when `link` finds out what a mention
+//! leads to.
 
 pub mod content;
 pub mod date;

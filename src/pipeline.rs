@@ -40,7 +40,7 @@ use crate::theme::Theme;
 
 /// An analysed guide with its theme and its findings.
 pub struct Analysis {
-    /// The guide, in which it is known where each mention leads.
+    /// The guide, with the target of each mention.
     pub guide: LinkedGuide,
     /// The theme of the guide: the default theme with the project's changes.
     pub theme: Theme,
@@ -75,7 +75,8 @@ pub fn analyze(sources: &Sources, today: Date) -> Result<Analysis, Error> {
 }
 
 impl Analysis {
-    /// Removes findings that only follow from others, that the author acknowledges, or whose rule is switched off.
+    /// Removes three kinds of findings: those that only follow from other findings, those that the author acknowledges,
+    /// and those of rules that the guide switches off.
     fn select_reported(&mut self, sources: &Sources) {
         let off = &self.guide.guide.settings.switched_off;
         findings::select_reported(sources, &rules(), off, &mut self.found);
@@ -192,8 +193,8 @@ static CONTENT: Words = Words("What the guide says");
 static THEME: Words = Words("Templates, styles, words of the theme");
 static FINDINGS: Words = Words("Findings themselves");
 
-/// Converts Markdown to HTML without any guide; addresses stay as written. Tests compare the result with CommonMark's
-/// examples.
+/// Converts Markdown that belongs to no guide to HTML. The addresses in links stay as written. Tests compare the result
+/// with CommonMark's examples.
 pub fn markdown_to_html(text: &str) -> String {
     let (document, mentions) = parse::markdown::of_no_file(text);
     let mut guide = assemble::assemble(parse::Parsed::default(), &mut Diagnostics::new());

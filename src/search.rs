@@ -1,5 +1,6 @@
 //! Site search: finished pages → index → results. `docs/search.md` specifies what is found and in which order.
-//! `search.js` does the same in browsers; tests run the same queries on both and compare the results.
+//! `search.js` does the same in browsers; tests run the same queries on this program and on the script and compare the
+//! results.
 //!
 //! The index is built from the finished pages, so everything that readers see can be found. On a small site it is one
 //! file with the texts of all pages, which the script searches directly. On other sites it consists of many small

@@ -1,11 +1,11 @@
-//! "Did you mean": finds, among the names that exist, the one most similar to a mistyped name.
+//! "Did you mean": finds the existing name that is most similar to a mistyped name.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-/// Up to this number of names, a mistyped name is compared with every one. Among more names, it is only compared with
-/// those that share rare groups of three letters with it, because a site may have thousands of names and thousands of
-/// mistyped ones.
+/// If there are at most this many names, a mistyped name is compared with each of them. If there are more, it is only
+/// compared with names that share rare groups of three letters with it, because a site may have thousands of names and
+/// thousands of mistyped names.
 const MOST_COMPARED: usize = 100;
 /// Maximum number of names with which a mistyped name is compared if there are more than [`MOST_COMPARED`]: enough to
 /// contain the most similar name, few enough to be fast.
@@ -14,7 +14,7 @@ const MOST_CANDIDATES: usize = 40;
 /// mistyped names.
 const LONGEST: usize = 100;
 
-/// A map from names to values, which can find the most similar name for a name that it does not have.
+/// A map from names to values. For a name that is not in the map, it can find the most similar name in the map.
 #[derive(Debug)]
 pub struct NameMap<T> {
     entries: BTreeMap<String, T>,
@@ -106,8 +106,8 @@ impl NameIndex {
         near.map(|name| name.written.as_str())
     }
 
-    /// The indices, in ascending order, of the names that are worth comparing with `wrong`: those that share its rarest
-    /// groups of three letters.
+    /// The indices, in ascending order, of the names that are worth comparing with `wrong`: names that contain the
+    /// rarest of the groups of three letters in `wrong`.
     fn candidates(&self, wrong: &str) -> Vec<u32> {
         let all = self.by_trigram.get_or_init(|| self.group_by_trigram());
         let mut lists: Vec<&[u32]> = trigrams(wrong)
@@ -145,7 +145,7 @@ pub fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Opt
 }
 
 /// The name from which `wrong` differs by the fewest typing errors; `None` if no name is similar enough. Among equally
-/// similar names, the one that has the longer beginning in common with `wrong` wins, then the earlier one.
+/// similar names, the name that has more letters at its beginning in common with `wrong` wins, then the earlier name.
 fn best<T>(wrong: &str, names: impl Iterator<Item = (T, impl AsRef<str>)>) -> Option<T> {
     let length = wrong.chars().count();
     if length > LONGEST {

@@ -39,8 +39,8 @@ pub struct Theme {
     /// The script by which each page loads the scripts of its components, from `templates/load.js`. The renderer fills
     /// in its placeholder `{scripts}`.
     pub load_script: String,
-    /// The script that gives a page its further texts, from `templates/texts.js`. The renderer fills in its placeholder
-    /// `{html}`.
+    /// The script that gives a page the texts that readers see only if scripts run, from `templates/texts.js`. The
+    /// renderer fills in its placeholder `{html}`.
     pub texts_script: String,
     /// The style tokens (CSS custom properties) of the theme, with their values on light and on dark pages.
     pub tokens: Tokens,
@@ -48,7 +48,7 @@ pub struct Theme {
     pub colors: Colors,
     /// True if the site gets icons for browsers and phones in all sizes. If false, the guide's logo is the only icon.
     pub has_icons: bool,
-    /// The guide's logo, if it is a letter on a coloured square, from which all icons are then drawn; otherwise `None`.
+    /// The guide's logo, if it is a letter on a coloured square. All icons are then drawn from it. Otherwise `None`.
     pub initial: Option<Initial>,
     /// The background and the font of link-preview pictures.
     pub social: Social,
@@ -152,8 +152,8 @@ impl Theme {
         })
     }
 
-    /// Returns true if the project has files of its own below `templates/` other than CSS. Mistakes in these are only
-    /// found by rendering every page.
+    /// Returns true if the project has files of its own below `templates/` other than CSS. Some mistakes in these files
+    /// are only found by rendering every page.
     pub fn is_untried(&self) -> bool {
         let is_part = |path: &str| path.starts_with("templates/") && !path.ends_with(".css");
         self.own.keys().any(|path| is_part(path))
@@ -236,8 +236,8 @@ fn is_template(name: &str) -> bool {
         && [".html", ".xml", ".txt", ".webmanifest"].iter().any(|ending| name.ends_with(ending))
 }
 
-/// The script in the theme file at `path`, which pages contain in their head, without its comments; empty if there is
-/// no such file.
+/// The script in the theme file at `path`, without its comments. Pages contain this script in their head. Empty if
+/// there is no such file.
 fn page_script(files: &BTreeMap<String, Arc<[u8]>>, path: &str) -> Result<String, Error> {
     let script = files.get(path).map_or(Ok(""), |bytes| text(path, bytes))?;
     Ok(without_margins(script).trim_end().to_owned())
@@ -250,7 +250,7 @@ fn component_of_script(path: &str) -> Option<&str> {
     (name.strip_suffix(".js")? == folder).then_some(folder)
 }
 
-/// Decodes a theme file as text; an error names its path if it is not UTF-8.
+/// Decodes a theme file as text. If the file is not UTF-8, returns an error that names the file's path.
 fn text<'b>(path: &str, bytes: &'b [u8]) -> Result<&'b str, Error> {
     std::str::from_utf8(bytes)
         .map_err(|error| Error::Template { message: format!("{path} is not UTF-8: {error}") })

@@ -1,4 +1,4 @@
-//! `osteon explain`: explains a rule, with an example that triggers it and one that does not.
+//! `osteon explain`: explains a rule, with an example that triggers the rule and an example that does not.
 
 use super::arguments::ExplainArguments;
 use super::terminal::Terminal;
@@ -33,7 +33,7 @@ pub(super) fn explain(arguments: &ExplainArguments, terminal: &Terminal) -> Outc
     }
 }
 
-/// The names of all rules, below the heading of each topic, each with its severity and message.
+/// The list of all rules, sorted by topic: one line per rule, with its name, its severity and its message.
 fn list(language: Language) -> String {
     let mut lines = Vec::new();
     for (group, mut rules) in rule_groups() {

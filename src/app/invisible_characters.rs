@@ -33,8 +33,8 @@ pub fn visible_lines(text: &str) -> Cow<'_, str> {
     )
 }
 
-/// Replaces control and invisible characters in JSON by JSON escapes. They occur only in strings, so the meaning is
-/// unchanged.
+/// Replaces control and invisible characters in JSON by JSON escapes. In JSON, these characters occur only in strings,
+/// so the meaning is unchanged.
 pub fn visible_json(json: &str) -> Cow<'_, str> {
     escaped(
         json,

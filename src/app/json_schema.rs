@@ -266,8 +266,9 @@ fn remove_range(row: &mut Value) {
     }
 }
 
-/// Regular expression that every id matches. It excludes white space, and all ASCII signs except `-`, `_` and a `.`
-/// after the first character. It also matches some texts that are no ids; `osteon check` reports those.
+/// Regular expression that every id matches. It excludes white space and ASCII punctuation, except that `-` and `_` may
+/// stand anywhere, and `.` anywhere but at the start. It also matches some texts that are not ids; `osteon check`
+/// reports those.
 const ID: &str =
     "^[^\\s.!\"#$%&'()*+,/:;<=>?@\\[\\\\\\]^`{|}~][^\\s!\"#$%&'()*+,/:;<=>?@\\[\\\\\\]^`{|}~]*$";
 
@@ -296,8 +297,8 @@ fn array(items: Value, least: usize) -> Value {
     }
 }
 
-/// Adds a description to a JSON Schema. Draft 7 ignores fields beside a `$ref`, so a schema that is a `$ref` is put
-/// into another one first.
+/// Adds a description to a JSON Schema. Draft 7 ignores fields beside a `$ref`, so a schema that is a `$ref` is first
+/// put into the `allOf` of a new schema.
 fn described(schema: Value, about: &str) -> Value {
     match schema {
         Value::Object(mut object) if !object.contains_key("$ref") => {

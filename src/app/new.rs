@@ -172,8 +172,8 @@ fn kinds(arguments: &NewArguments, terminal: &Terminal) -> Result<Vec<&'static T
     }
 }
 
-/// The language of a new guide: the one of `--language`, otherwise the system's, otherwise the one that the user
-/// answers when asked. If there is no scaffold in that language, it is English.
+/// The language of a new guide: that of `--language`, otherwise the system's language, otherwise the language that the
+/// user chooses when asked. Returns English if there is no scaffold in that language.
 fn language(terminal: &Terminal) -> Result<Language, Error> {
     let has_scaffold = |language: &Language| !scaffold(language.tag()).is_empty();
     if terminal.knows_language() {

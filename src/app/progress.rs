@@ -1,4 +1,4 @@
-//! Shows the progress of a long build on one line of the terminal, which is removed at the end.
+//! Shows the progress of a long build on one line of the terminal, and removes this line at the end.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;

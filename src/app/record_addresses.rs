@@ -1,4 +1,5 @@
-//! `osteon build --record`: adds the site's addresses to `content/addresses.txt`, with which later builds are compared.
+//! `osteon build --record`: adds the site's addresses to `content/addresses.txt`. Later builds are compared with this
+//! list.
 
 use std::collections::BTreeSet;
 use std::path::Path;

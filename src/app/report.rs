@@ -151,8 +151,8 @@ struct Places<'a> {
     /// For each source file, its path and its text. The index is the number in the `SourceId` of the file.
     files: Vec<(&'a str, &'a str)>,
     line_starts: Vec<OnceCell<Vec<usize>>>,
-    /// For each file, the number of characters before every block of 1024 bytes. With them, the columns of a very long
-    /// line are counted quickly.
+    /// For each file, the number of characters before every block of 1024 bytes. With these numbers, the columns of a
+    /// very long line are counted quickly.
     stretches: Vec<OnceCell<Vec<usize>>>,
 }
 

@@ -14,8 +14,8 @@ const STOPPING: [i32; 3] = [signal::SIGINT, signal::SIGTERM, signal::SIGHUP];
 #[cfg(not(unix))]
 const STOPPING: [i32; 2] = [signal::SIGINT, signal::SIGTERM];
 
-/// Handles signals that stop the program. Normally they end it at once; during [`Signals::held`], the first one is put
-/// off.
+/// Handles signals that stop the program, such as Ctrl-C. Normally a signal ends the program at once; during
+/// [`Signals::held`], the first signal is put off.
 pub(super) struct Signals {
     /// True while a signal ends the program at once; false during [`Signals::held`].
     is_idle: Arc<AtomicBool>,

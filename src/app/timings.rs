@@ -20,8 +20,8 @@ pub(super) struct Timing {
     pub name: &'static str,
     /// Duration of the stage in milliseconds, as a clock on the wall shows it.
     pub wall_ms: f64,
-    /// Processor time in milliseconds, for all threads, in user and system mode; `None` if the system does not report
-    /// it.
+    /// Processor time of all threads in milliseconds, in user and system mode; `None` if the system does not report
+    /// this time.
     pub cpu_ms: Option<f64>,
 }
 

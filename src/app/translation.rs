@@ -54,8 +54,8 @@ fn in_language(text: &str, language: Language) -> String {
     language.translation(text).unwrap_or(text).to_owned()
 }
 
-/// The messages for argument errors, by kind of error. `{argument}` is an option such as `--date`, `{value}` what the
-/// user gave it.
+/// The messages for argument errors, by kind of error. `{argument}` is an option such as `--date`, `{value}` the value
+/// that the user wrote after it.
 static PROBLEMS: [(ErrorKind, Words); 12] = [
     (ErrorKind::InvalidValue, Words("`{argument}` cannot be `{value}`")),
     (ErrorKind::ValueValidation, Words("`{argument}` does not understand `{value}`")),

@@ -19,8 +19,8 @@ impl Reason {
         Self { message, help: None, values: Vec::new() }
     }
 
-    /// Finds the reason of an I/O error: the reason wrapped in it, otherwise the message for its kind, otherwise the
-    /// system's text.
+    /// Finds the reason of an I/O error: the reason that is wrapped in the error, otherwise the message for the error's
+    /// kind or number, otherwise the system's text.
     pub fn of(error: &io::Error) -> Self {
         let inner = error.get_ref().and_then(|inner| inner.downcast_ref::<Self>());
         if let Some(reason) = inner {
@@ -82,7 +82,7 @@ pub fn message_and_help(error: &io::Error, language: Language) -> (String, Optio
     Reason::of(error).message_and_help(language)
 }
 
-/// The message and help text for an error for which Rust has no `ErrorKind`, found by the error number of the system;
+/// The message and help text for an error that has no `ErrorKind` in Rust. They are found by the system's error number.
 /// `None` for any other error.
 #[cfg(unix)]
 fn of_code(error: &io::Error) -> Option<(&'static Words, &'static Words)> {
@@ -96,7 +96,7 @@ fn of_code(error: &io::Error) -> Option<(&'static Words, &'static Words)> {
     }
 }
 
-/// `None`: other systems have other error numbers.
+/// Returns `None`: only the error numbers of Unix are known here.
 #[cfg(not(unix))]
 fn of_code(_: &io::Error) -> Option<(&'static Words, &'static Words)> {
     None

@@ -1,5 +1,5 @@
-//! Converts answers from JSON to readers, and results to JSON. `osteon answer` prints these results. Tests use them to
-//! compare this program with the scripts of the pages.
+//! Converts answers from JSON to readers, and results to JSON. `osteon answer` prints these results. Tests compare the
+//! results with those of the scripts of the pages.
 
 use std::collections::BTreeMap;
 
@@ -50,7 +50,7 @@ fn unreadable(words: &Words, value: impl ToString) -> UnreadableAnswers {
     UnreadableAnswers(Localized::of(words, &[("value", Localized::verbatim(value.to_string()))]))
 }
 
-/// Parses a JSON array that has one object of answers per reader.
+/// Parses a JSON array that has one object of answers per reader, and returns these objects.
 ///
 /// # Errors
 /// If the text is not a JSON array, or a key occurs twice in one object.
@@ -64,8 +64,9 @@ pub fn answer_sets(text: &str) -> Result<Vec<Value>, UnreadableAnswers> {
     }
 }
 
-/// Evaluates a questionnaire for the answers of one reader. `schedule` is the table of the questionnaire's schedule, if
-/// it has one.
+/// Evaluates a questionnaire for the answers of one reader, such as `{"age": 64, "answers": {"smoking": "no"}}`.
+/// Returns the result as JSON, such as `{"tell-doctor": ["smoking"], …}`. `schedule` is the schedule that the
+/// questionnaire shows with its result, if it shows one.
 ///
 /// # Errors
 /// If the answers contain an unknown key, or a value of the wrong form.
@@ -125,8 +126,8 @@ fn card_value(
     }
 }
 
-/// Computes a questionnaire's scale from inputs such as `{"weight": 56, "age": 60}`; returns its value and cut-off as
-/// JSON.
+/// Computes a questionnaire's scale from inputs such as `{"weight": 56, "age": 60}`. Returns JSON: the value of the
+/// scale with the id of its cut-off, or `{"input": "weight"}` if this input is missing or implausible.
 fn scale_value(scale: &Scale, inputs: &Map<String, Value>) -> Value {
     let given = |input: &ScaleInput| match inputs.get(input.id.value.as_str())? {
         Value::Number(number) => Some(number.to_string()),
@@ -143,7 +144,8 @@ fn scale_value(scale: &Scale, inputs: &Map<String, Value>) -> Value {
     }
 }
 
-/// Evaluates the planner or band reader of a table for the answers of one reader. `None` if the table has no such tool.
+/// Evaluates the planner or band reader of a table for the answers of one reader. Returns the result as JSON, or `None`
+/// if the table has neither tool.
 ///
 /// # Errors
 /// If the answers contain an unknown key, or a value of the wrong form.
@@ -235,8 +237,8 @@ fn row_ids(table: &Table, numbers: &[usize]) -> Vec<&'static str> {
     numbers.iter().map(|number| table.rows[*number].id.value.as_str()).collect()
 }
 
-/// Converts the answers of one reader, `{"sex": "female", "age": 64, "answers": {"smoking": "no"}}`. Every key may be
-/// missing; without it the fact is unknown.
+/// Converts the answers of one reader, such as `{"sex": "female", "age": 64, "answers": {"smoking": "no"}}`, to a
+/// [`Reader`]. Each key may be missing; the fact is then unknown.
 fn reader(answers: &Value, questions: &[&Question]) -> Result<Reader, UnreadableAnswers> {
     let object = object(answers)?;
     let known = ["sex", "age", "answers", "number", "numbers", "scale"];

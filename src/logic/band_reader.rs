@@ -1,5 +1,5 @@
-//! Reads a table of bands for one reader: into which band the reader's numbers fall, or why the table gives this reader
-//! no band.
+//! Reads a table of bands for one reader: finds the band that contains the reader's numbers, or the reason why the
+//! table gives this reader no band. A band is a row with a range of numbers, such as 120 to 129.
 
 use super::evaluate::Evaluation;
 use super::reader::{Reader, contains};
@@ -10,31 +10,31 @@ use crate::model::table::measure::{Decides, Measure};
 /// What a table of bands says to one reader.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-    /// Indices of the rows with a care card into which one of the reader's numbers falls, in table order. The cards are
-    /// shown before the band.
+    /// Indices, in table order, of the rows that have a care card and contain one of the reader's numbers. The cards
+    /// are shown before the band. Empty if a refusal hides the cards.
     pub care: Vec<usize>,
-    /// The band that the numbers fall into, or the reason why there is none.
+    /// The band that the numbers fall into, or the reason why there is no band.
     pub verdict: Verdict,
 }
 
-/// The band that a reader's numbers fall into, or the reason why there is none. Refusals, rows and measures are given
-/// by index.
+/// The band that a reader's numbers fall into, or the reason why there is no band. Refusals, rows and measures are
+/// given by index.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Verdict {
     /// There is no band, because the refusals with these indices hold for the reader.
     Refused(Vec<usize>),
     /// There is no band, because it is unknown whether the refusals with these indices hold. The reader must first find
-    /// out whether they do.
+    /// out whether these refusals hold.
     Undecided(Vec<usize>),
-    /// There is no band, because the reader gave no number.
+    /// There is no band, because the reader gave no number for any measure.
     Missing,
     /// There is no band, because the numbers of the measures with these indices are not plausible: out of the accepted
-    /// range, or in no row.
+    /// range, in no row, or not whole although the measure is.
     Implausible(Vec<usize>),
     /// The numbers fall into a band, that is, into a row of the table.
     Band {
-        /// Index of the row that is the result. If the reader's numbers fall into different rows, it is the first or
-        /// the last of these rows in table order, as the table says.
+        /// Index of the row that is the result. If the numbers of several measures fall into different rows, it is the
+        /// first or the last of these rows in table order, as the table's field `decides` says.
         row: usize,
         /// Indices of the measures whose number falls into the row that is the result.
         by: Vec<usize>,

@@ -6,8 +6,9 @@ use crate::model::quantity::Range;
 use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition};
 use crate::model::questionnaire::question::{Answer, Polarity, Question};
 
-/// A condition, one test in it, or a statement that follows from it without being written in it. Example: if `smoking =
-/// yes` is true, the question `smoking` is asked.
+/// A condition, a test of one answer in it, or an unwritten statement that follows from a condition. Example of such a
+/// statement: `smoking = yes` is true only for readers who are asked the question `smoking`, so it follows that this
+/// question is asked.
 #[derive(Clone, Copy, Debug)]
 pub enum ConditionPart<'c> {
     /// A condition as it is written.
@@ -21,9 +22,9 @@ pub enum ConditionPart<'c> {
 /// A test that the answer to one question passes or fails.
 #[derive(Clone, Copy, Debug)]
 pub enum Test<'c> {
-    /// The answer is one that these words name, such as "yes" or "not sure".
+    /// Passed if the answer is one of these words, such as "yes" or "not sure".
     Is(&'c [AnswerWord]),
-    /// The answer is a number in this range.
+    /// Passed if the answer is a number in this range.
     Number(&'c Range),
     /// Passed if the answer counts, that is, if it is the one that the question asks about.
     Counts,
@@ -72,8 +73,8 @@ impl<'c> ConditionPart<'c> {
         }
     }
 
-    /// How a condition joins its parts, and the parts themselves. `None` if it joins nothing, as a test of one answer
-    /// or a `not`.
+    /// Returns how a condition joins its parts, by "or" or by "and", and the parts. `None` for a condition that joins
+    /// no parts, such as a test of one answer or a `not`.
     pub fn joined(self) -> Option<(Join, Vec<ConditionPart<'c>>)> {
         let Self::Whole(condition) = self else { return None };
         match condition {

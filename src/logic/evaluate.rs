@@ -14,8 +14,8 @@ pub fn is_counted(question: &Question, given: Given) -> bool {
     counts(question, accepted(question, given)) == Truth::True
 }
 
-/// Evaluates conditions for one reader or for a set of possible readers. It first computes which questions are asked,
-/// in file order, because the `when` of a question may only refer to earlier questions.
+/// Evaluates conditions for one reader or for a set of possible readers. First computes which questions are asked, in
+/// file order: whether a question is asked depends on its `when`, which may only refer to earlier questions.
 pub struct Evaluation<'e> {
     /// The questions, in file order.
     pub questions: &'e [&'e Question],
@@ -24,8 +24,8 @@ pub struct Evaluation<'e> {
     asked: Vec<TruthSet>,
     /// For each question, true if a search has shown that nobody is ever asked it.
     never: Vec<bool>,
-    /// For each question, the index of the question whose answer it has: usually its own. Empty if every question has
-    /// its own answer.
+    /// For each question, the index of the question from which it takes its answer: usually its own index. Empty if
+    /// every question has its own answer.
     answer_owners: Vec<usize>,
     work: Cell<usize>,
 }
@@ -38,7 +38,7 @@ impl<'e> Evaluation<'e> {
         evaluation
     }
 
-    /// Creates an evaluation without computing which questions are asked, which the caller does with `update_asked`.
+    /// Creates an evaluation without computing which questions are asked. The caller must then call `update_asked`.
     pub fn blank(questions: &'e [&'e Question], reader: Reader) -> Self {
         let asked = vec![TruthSet::ALL; questions.len()];
         let never = vec![false; questions.len()];
@@ -50,8 +50,8 @@ impl<'e> Evaluation<'e> {
         self.never[question] = true;
     }
 
-    /// Gives a question the answer of the question with index `owner` instead of its own. If there is no question
-    /// `owner`, the question is unanswered.
+    /// Lets `question` take its answer from the question with index `owner`. If no question has the index `owner`,
+    /// `question` is unanswered.
     pub fn set_answer_owner(&mut self, question: usize, owner: usize) {
         if self.answer_owners.is_empty() {
             self.answer_owners.extend(0..self.questions.len());
@@ -59,8 +59,8 @@ impl<'e> Evaluation<'e> {
         self.answer_owners[question] = owner;
     }
 
-    /// The index of the question whose answer this question has: its own index, unless `set_answer_owner` has set
-    /// another.
+    /// The index of the question from which this question takes its answer: its own index, unless `set_answer_owner`
+    /// has set another one.
     pub fn answer_owner(&self, question: usize) -> usize {
         self.answer_owners.get(question).copied().unwrap_or(question)
     }
@@ -84,8 +84,9 @@ impl<'e> Evaluation<'e> {
     }
 
     /// The truth values that a condition can have in this set of readers. Each fact is looked at by itself, so the
-    /// result may contain a value that no single reader gives. Example: if `a` is "yes" or "no" for each reader, `a =
-    /// yes or a = no` is always true, but the result contains false too, because each of its two parts can be false.
+    /// result may contain a value that the condition has for no single reader. Example: if `a` is "yes" or "no" for
+    /// each reader, `a = yes or a = no` is always true, but the result contains false too, because each of its two
+    /// parts can be false.
     pub fn truths(&self, condition: &Condition) -> TruthSet {
         match condition {
             Condition::Any(parts) => join(Join::Any, parts.iter().map(|part| self.truths(part))),
@@ -113,8 +114,8 @@ impl<'e> Evaluation<'e> {
         }
     }
 
-    /// The truth value of a condition, if `self` is a single reader. If `self` is a set of readers for whom it differs:
-    /// false if it can be false, otherwise unknown.
+    /// The truth value of a condition for a single reader. For a set of readers, the least of the truth values that the
+    /// condition can have, in the order false, unknown, true.
     pub fn truth(&self, condition: &Condition) -> Truth {
         self.truths(condition).iter().next().unwrap_or(Truth::Unknown)
     }
@@ -154,8 +155,8 @@ impl<'e> Evaluation<'e> {
     }
 
     /// The truth values that a test of a question's answer can have. If the question is not asked, the test is false.
-    /// If it is unknown whether the question is asked, the answer is unknown too; what that makes of the test is up to
-    /// `Test::truth`.
+    /// If it is unknown whether the question is asked, the answer is unknown too; `Test::truth` decides what the test
+    /// then gives.
     fn answer(&self, question: usize, test: Test<'_>) -> TruthSet {
         let Some(known) = self.questions.get(question) else { return TruthSet::only(Truth::False) };
         self.work.set(self.work.get() + 1);

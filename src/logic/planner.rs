@@ -24,19 +24,19 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Returns true if no row applies and none may apply. The schedule's default text is then shown.
+    /// Returns true if no row applies or may apply. The schedule's default text is then shown.
     pub fn is_default(&self) -> bool {
         self.applies.is_empty() && self.may_apply.is_empty()
     }
 
-    /// Returns true if the tool may compute the days of examinations: no red flag was raised, and none was answered
-    /// "not sure".
+    /// Returns true if the tool may compute the days of examinations: the reader raised no red flag, and answered no
+    /// red-flag question "not sure".
     pub fn offers_dates(&self) -> bool {
         self.care.is_empty() && self.care_unsure.is_empty()
     }
 }
 
-/// Evaluates every row of a schedule for a reader.
+/// Plans a schedule for a reader: finds the red flags that the reader raises, and the rows that apply or may apply.
 pub fn plan(table: &Table, reader: &Reader) -> Plan {
     let questions = table.tool.questions();
     let evaluation = Evaluation::new(&questions, reader);

@@ -51,8 +51,9 @@ impl<'c> Ranges<'c> {
     }
 }
 
-/// Representative answers to a question. Together they cover every case that the question itself and the ranges tell
-/// apart.
+/// Representative answers to a question: at least one for each case that the question or one of `ranges` tells apart.
+/// Example: for a number, the range `at-least = 2` gives the answers 1, 2 and 3. Always includes "not sure" and no
+/// answer.
 pub fn possible_answers(question: &Question, ranges: &[&Range]) -> Vec<Given> {
     let own: Vec<Given> = match &question.answer {
         Answer::YesNo { .. } => vec![Given::Yes, Given::No],
@@ -64,7 +65,8 @@ pub fn possible_answers(question: &Question, ranges: &[&Range]) -> Vec<Given> {
         }
     };
     let sensible = own.into_iter().filter(|given| accepted(question, *given) == *given);
-    // A yes, a number or the like decides more conditions than "not sure" or no answer, so the search tries it first.
+    // An answer such as "yes" or a number decides more conditions than "not sure" or no answer, so the search tries
+    // such answers first.
     sensible.chain([Given::Unanswered, Given::Unsure]).collect()
 }
 

@@ -33,7 +33,7 @@ pub struct QuestionnaireResult {
     pub cards: Vec<(Care, Card)>,
 }
 
-/// What a care card is shown for.
+/// Why a care card is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Card {
     /// The card is shown because the outcome with this index is shown.
@@ -45,9 +45,10 @@ pub enum Card {
     FlagUnsure(usize),
 }
 
-/// Evaluates a questionnaire for one reader. `schedule` is the table of the questionnaire's schedule, if it has one.
-/// Each item goes to at most one list: the one for "not sure" if that is the answer, otherwise the one for its flag,
-/// otherwise the one for what the item is about.
+/// Evaluates a questionnaire for one reader. `schedule` is the table of the questionnaire's schedule, if it has one. An
+/// item goes to at most one list. If the answer is "not sure", that is the list `not_sure`. If the answer counts, it is
+/// the list of the item's flag, or, for an item without a flag, `can_change` or `good_to_know`, depending on the item's
+/// group.
 pub fn evaluate_questionnaire(
     questionnaire: &Questionnaire,
     schedule: Option<&Table>,
@@ -144,8 +145,9 @@ pub fn find_empty_result(questionnaire: &Questionnaire) -> SearchResult {
     })
 }
 
-/// Answers a schedule's questions for the reader, as far as the answers to the questionnaire tell: a condition that the
-/// questionnaire gives for a question decides between "yes" and "no".
+/// Makes the reader for whom a questionnaire's schedule is planned. The questionnaire has conditions that answer
+/// questions of the schedule: a true condition gives "yes", a false one "no", and an unknown one "not sure" or no
+/// answer. Questions without a condition stay unanswered.
 fn schedule_facts(
     questionnaire: &Questionnaire,
     table: &Table,

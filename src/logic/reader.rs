@@ -29,9 +29,9 @@ pub type Ages = (u32, Option<u32>);
 /// A reader, or a set of possible readers: for each fact, the values that it can have.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reader {
-    /// The values that the reader's sex can have. `None` is a reader who does not state it.
+    /// The values that the reader's sex can have. `None` stands for a reader who does not state the sex.
     pub sex: Vec<Option<Sex>>,
-    /// The values that the reader's age can have. `None` is a reader who does not state it.
+    /// The values that the reader's age can have. `None` stands for a reader who does not state the age.
     pub age: Vec<Option<Ages>>,
     /// For each question, the answers that the reader can have given.
     pub given: Vec<Vec<Given>>,
@@ -43,7 +43,8 @@ impl Reader {
         Self { sex: vec![None], age: vec![None], given: vec![vec![Given::Unanswered]; questions] }
     }
 
-    /// The answers that the reader can have given to a question. For an index without question, only `Unanswered`.
+    /// The answers that the reader can have given to a question. If there is no question with this index, only
+    /// `Unanswered`.
     pub fn given(&self, question: usize) -> &[Given] {
         self.given.get(question).map_or(&[Given::Unanswered], Vec::as_slice)
     }
@@ -64,7 +65,8 @@ pub fn accepted(question: &Question, given: Given) -> Given {
     if fits { given } else { Given::Unanswered }
 }
 
-/// Returns true if a number lies in a range. An end of the range counts only if the range includes it.
+/// Returns true if a number lies in a range. A number that equals an end of the range lies in the range only if the
+/// range includes this end.
 pub fn contains(range: &Range, number: f64) -> bool {
     let above = range.lower.as_ref().is_none_or(|bound| {
         number > bound.number.value || (bound.inclusive && number == bound.number.value)

@@ -1,6 +1,6 @@
-//! Searches for a reader whose answers give conditions the wanted truth values. It removes impossible answers, splits
-//! the conditions into groups that do not affect each other, and tries what remains. It limits the number of answers
-//! that it tests, not the time, so every machine finds the same reader.
+//! Searches for a reader whose answers give conditions the wanted truth values. The search removes impossible answers,
+//! splits the conditions into groups that do not affect each other, and tries what remains. The search has a limit on
+//! the number of answers that it tests, not on the time, so every machine finds the same reader.
 
 pub mod covers;
 pub mod goal;
@@ -41,7 +41,7 @@ pub struct Example {
     /// Answers that make the goals hold: pairs of a question's index and an answer, in file order. The other questions
     /// may stay unanswered.
     pub answers: Vec<(usize, Given)>,
-    /// Indices of the questions that this reader is asked, among those that the search looked at.
+    /// Indices of the questions that this reader is asked. Only questions on which the goals depend are listed.
     pub asked: Vec<usize>,
 }
 
@@ -50,8 +50,9 @@ pub struct Example {
 pub enum Who {
     /// All readers, including those who do not state their sex.
     Anybody,
-    /// Only readers who state their sex. Other readers are asked the questions for women and those for men, so a
-    /// condition on answers to both would seem to hold for somebody, although it holds for no woman and no man.
+    /// Only readers who state their sex. Other readers are asked the questions for women and those for men. A condition
+    /// on a question for women and one for men would then seem to hold for somebody, although it holds for no woman and
+    /// no man.
     WomenAndMen,
 }
 
@@ -91,7 +92,8 @@ impl<'q> Solver<'q> {
         self.space.now.mark_never_asked(question);
     }
 
-    /// Gives a question the answer of the question with index `owner` instead of its own, in all searches that follow.
+    /// Lets `question` take its answer from the question with index `owner`, in all searches that follow. If no
+    /// question has the index `owner`, `question` is unanswered.
     pub fn set_answer_owner(&mut self, question: usize, owner: usize) {
         self.space.now.set_answer_owner(question, owner);
     }
@@ -297,8 +299,8 @@ struct GoalGroup<'c> {
     /// Indices of the questions on which the goals of this group depend, and which may or may not be asked: the search
     /// has not decided it yet.
     undecided_questions: Vec<usize>,
-    /// The fact whose values the search tries next to meet the goals of this group; `None` if no fact on which they
-    /// depend has several possible values left.
+    /// The fact whose values the search tries next to meet the goals of this group. `None` if no fact on which these
+    /// goals depend has several possible values left.
     fact: Option<Fact>,
 }
 

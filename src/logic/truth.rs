@@ -15,7 +15,7 @@ pub enum Truth {
 impl Truth {
     const ALL: [Self; 3] = [Self::False, Self::Unknown, Self::True];
 
-    /// The truth value of a condition that certainly holds, or certainly does not.
+    /// Converts a `bool`: true if a condition certainly holds, false if it certainly does not hold.
     pub fn from(holds: bool) -> Self {
         if holds { Self::True } else { Self::False }
     }

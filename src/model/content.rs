@@ -38,7 +38,7 @@ impl Document {
     }
 }
 
-/// A footnote: its text, and how often it is called.
+/// A footnote: its text, and how often the text of the document refers to it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Footnote {
     /// How many times the text refers to this footnote.
@@ -108,7 +108,7 @@ pub struct Heading {
     /// The anchor of the heading, which no other heading of the document has.
     pub id: String,
     /// True if the anchor ends with a number, as `food-2` does, because another heading has the same text. The number
-    /// changes when such a heading is inserted above this one.
+    /// changes when another heading with this text is inserted above this one.
     pub is_numbered: bool,
     /// Earlier anchors of the heading. Links to them must keep working.
     pub former_ids: Vec<String>,
@@ -272,8 +272,8 @@ pub struct Embed {
 /// An inline, as CommonMark defines it: a part of a line. Large variants are boxed, so that texts need little memory.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inline {
-    /// Plain text and its source position. The source is longer than the text if it contains escapes or character
-    /// references.
+    /// Plain text and its source position. If the author wrote escapes or character references, the source is longer
+    /// than the text.
     Text(Text, Span),
     /// Code within a line, verbatim.
     Code(String),

@@ -2,7 +2,7 @@
 
 pub use jiff::civil::Date;
 
-/// A date of which at least the year is known.
+/// A date with a known year. The month and the day may be unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PartialDate {
     /// The year of the date.
@@ -14,7 +14,8 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
-    /// Parses `2024`, `2024-01` or `2024-01-15`. `None` for any other text, or if there is no such day.
+    /// Parses `2024`, `2024-01` or `2024-01-15`. `None` for any other text, and for a day that does not exist, such as
+    /// `2024-02-30`.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
         let year = digits(parts.next()?, 4)?;

@@ -30,8 +30,7 @@ pub struct Guide {
     pub people: Keyed<Person>,
     /// The sources of the reference list, in the order of their file.
     pub references: Keyed<Reference>,
-    /// The terms of the glossary. Terms of the same glossary group stand together, otherwise in the order of their
-    /// file.
+    /// The terms of the glossary, in the order of their file, except that terms of one glossary group stand together.
     pub terms: Keyed<Term>,
     /// Sections in reading order, followed by the hand-outs.
     pub sections: Keyed<Section>,
@@ -51,16 +50,16 @@ pub struct Guide {
     pub earlier_addresses: Vec<Spanned<String>>,
     /// Ids of the snippets. Their texts have already been copied into the texts that use them.
     pub snippets: Vec<Id>,
-    /// Paths below the site of the files that are published unchanged, sorted. Findings about such a file point to its
-    /// span.
+    /// Paths below the site of the files that are published unchanged, sorted. Each has the span to which findings
+    /// about the file point.
     pub assets: Vec<Spanned<String>>,
     /// For each picture among the assets, by path below the site: its size; `None` if browsers cannot show the file.
     pub pictures: BTreeMap<String, Option<Picture>>,
     /// For each file, its mentions, that is, links, citations and the like as the author wrote them. Files without
     /// mentions have no entry.
     pub mentions: BTreeMap<SourceId, Arc<[Mention]>>,
-    /// Files that could not be read completely. Nothing is reported as missing from such a file, because it may be in
-    /// what could not be read.
+    /// Files that could not be read completely. If a row or an item seems to be missing in such a file, this is not
+    /// reported, because the row or item may be in the part that could not be read.
     pub misread: BTreeSet<SourceId>,
 }
 
@@ -75,8 +74,8 @@ impl Guide {
         !self.handouts().is_empty()
     }
 
-    /// The ids that drafts refer to and the keys of sources that they cite. They count as used, although drafts are not
-    /// published.
+    /// The ids that drafts refer to, and the keys of the sources that drafts cite. Things with these ids and keys count
+    /// as used, although drafts are not published.
     pub fn names_in_drafts(&self) -> BTreeSet<&str> {
         let files = self.drafts.iter().filter_map(|draft| self.mentions.get(&draft.source));
         let names = files.flat_map(|list| list.iter()).flat_map(|mention| match &mention.address {
@@ -87,8 +86,8 @@ impl Guide {
         names.flatten().collect()
     }
 
-    /// Finds the mention, such as a link as the author wrote it, that a `MentionId` in a text or a field identifies.
-    /// `None` if there is no such mention.
+    /// Finds the mention that this `MentionId` identifies, such as a link as the author wrote it. `None` if the guide
+    /// has no mention with this `MentionId`.
     pub fn mention(&self, mention: MentionId) -> Option<&Mention> {
         self.mentions.get(&mention.source)?.get(mention.slot as usize)
     }

@@ -14,8 +14,8 @@ use std::sync::{LazyLock, PoisonError, RwLock};
 /// The names are kept until the process ends. They need little memory, because each name of the guide's files is stored
 /// only once.
 ///
-/// An id is the address of its name. So it takes half the memory of a string slice, and equal ids are recognised
-/// without reading the name.
+/// An id contains only the memory address of its name. So an id takes half the memory of a string slice, and equal ids
+/// are recognised without reading their names.
 #[derive(Clone, Copy)]
 pub struct Id(&'static &'static str);
 
@@ -24,7 +24,7 @@ static NAMES: LazyLock<RwLock<BTreeMap<&'static str, Id>>> = LazyLock::new(RwLoc
 impl Id {
     /// Returns the id of a name. Stores the name if it is new.
     pub fn new(name: &str) -> Self {
-        // If a thread panicked while it held the lock, the set is still consistent, because a name is added in one
+        // If a thread panicked while it held the lock, the map is still consistent, because a name is added in one
         // step.
         let known = NAMES.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(id) = known.get(name) {

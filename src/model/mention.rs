@@ -37,7 +37,8 @@ pub struct Mention {
 }
 
 impl Mention {
-    /// The mention without its position, to find out whether two versions of a file have the same mentions.
+    /// What the mention says, without its position: the address, what contains the mention, and what it is used for.
+    /// Two versions of a file have the same mentions if all of this is equal.
     pub fn sense(&self) -> (&Address, Node, Usage) {
         (&self.address, self.from, self.usage)
     }
@@ -48,7 +49,8 @@ impl Mention {
 pub enum Usage {
     /// A link with a text of its own, a citation, or a field that names something.
     Link,
-    /// The new target of an old address. Readers do not see it, so it does not count as a use of the target.
+    /// The target of a redirect from an old address. Readers do not see this mention, so it does not count as a use of
+    /// the target.
     Redirect,
     /// A link without a text of its own, which shows the title of its target.
     Nameless,
@@ -128,7 +130,8 @@ pub enum Address {
     Fragment(String),
 }
 
-/// The words that can stand before the colon of an address, besides those that table kinds define for their rows.
+/// The words that can stand before the colon of an address, such as `section` in `section:diet`. Table kinds define
+/// further ones for their rows, such as `cause`.
 pub const OWN_KINDS: [&str; 12] = [
     "drawing",
     "snippet",

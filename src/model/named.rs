@@ -1,6 +1,6 @@
 //! Enumerations whose values have names in TOML files and themes. Each name is defined in one place.
 
-/// An enumeration whose values have names in TOML files. The order of the values is the one in which they are shown.
+/// An enumeration whose values have names in TOML files. The values are listed in the order in which they are shown.
 pub trait Named: Copy + PartialEq + 'static {
     /// All values, each with its name.
     const ALL: &'static [(&'static str, Self)];

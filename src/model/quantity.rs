@@ -1,7 +1,7 @@
-//! Numbers that keep the digits their author wrote, and the quantities, ages, intervals and ranges made of them.
+//! Numbers with the digits that their author wrote, and quantities, ranges of ages, intervals, and ranges of numbers.
 
-/// A number and the digits that the author wrote for it. It is compared by value and shown by its digits, so that
-/// `-1.0` stays `-1.0`.
+/// A number, with the digits that the author wrote for it. Conditions and bands compare the value. Pages show the
+/// digits, so that `-1.0` stays `-1.0`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Number {
     /// The numeric value.

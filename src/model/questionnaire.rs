@@ -72,9 +72,10 @@ pub struct Item {
     pub text: Vec<Inline>,
     /// A hint for answering the question; empty if there is none.
     pub hint: Vec<Inline>,
-    /// What the question is about. This decides to which list of the result the item goes, unless the item's flag does.
+    /// What the question is about. The group decides which list of the result shows the item, unless the item's flag
+    /// decides that.
     pub group: ItemGroup,
-    /// What follows if the answer counts, regardless of other answers.
+    /// What an answer that counts leads to by itself, whatever the other answers are.
     pub flag: Flag,
     /// A word for how certain the evidence behind the item is, such as `established`; `None` if not given.
     pub evidence: Option<String>,
@@ -113,7 +114,8 @@ impl Named for ItemGroup {
     ];
 }
 
-/// What follows from an answer that counts (is the one that the question asks about), regardless of other answers.
+/// What an answer that counts leads to by itself, whatever the other answers are. An answer counts if it is the one
+/// that the question asks about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flag {
     /// The reader should see a doctor.
@@ -185,7 +187,7 @@ impl Named for Care {
     ];
 }
 
-/// A schedule whose rows are selected by the answers to a questionnaire.
+/// A schedule in the result of a questionnaire. The answers to the questionnaire select the rows of the schedule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Screening {
     /// Mention of the table that is the schedule.

@@ -11,12 +11,13 @@ use crate::span::Spanned;
 pub const REFERENCE_TYPES: [&str; 7] =
     ["article", "book", "chapter", "guideline", "report", "webpage", "dataset"];
 
-/// The same types in the order in which a long list shows them: first those that sum up what is known.
+/// The types of [`REFERENCE_TYPES`] in the order in which a long list shows them: first types that sum up what is
+/// known, such as guidelines.
 const TYPES_IN_ORDER: [&str; 7] =
     ["guideline", "report", "article", "book", "chapter", "dataset", "webpage"];
 
-/// A source in the reference list. Its fields are some of those that the Citation Style Language (CSL) defines, with
-/// texts as readers see them.
+/// A source in the reference list. Its fields are a selection of those that the Citation Style Language (CSL) defines.
+/// Its texts are kept as readers see them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reference {
     /// The key by which citations refer to the source: `who-2023` in `[@who-2023]`.

@@ -26,7 +26,8 @@ pub struct Section {
     pub title: String,
     /// One or two sentences for search engines; `None` if the author gives none.
     pub description: Option<String>,
-    /// Words and questions of readers by which search also finds the section, although its text has other words.
+    /// Words and questions that readers may search for, but that the text of the section does not contain. Search finds
+    /// the section by them, too.
     pub found_by: Vec<String>,
     /// Mentions of the people who wrote the section.
     pub authors: Vec<MentionId>,

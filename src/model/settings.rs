@@ -61,7 +61,7 @@ pub struct Settings {
     pub license: Option<String>,
     /// Web address of the licence; `None` if the author gives none.
     pub license_url: Option<String>,
-    /// The reading order: ids of sections, and ids of parts (folders), each of which stands for all its sections.
+    /// The reading order: ids of sections and of parts (folders). The id of a part stands for all sections of the part.
     pub order: Vec<Spanned<Id>>,
     /// Key messages, which the home page lists before its introduction: for each message, its inlines.
     pub key_messages: Vec<Vec<Inline>>,
@@ -72,7 +72,7 @@ pub struct Settings {
     /// Groups of sections for the menu and the home page. If the list is empty, each part (folder of sections) is a
     /// group.
     pub groups: Vec<SectionGroup>,
-    /// Addresses at which there is no page any more, and where they lead instead.
+    /// Old addresses without a page, and for each what it leads to now.
     pub redirects: Vec<Redirect>,
     /// Texts and links that only the home page shows.
     pub home: Home,
@@ -123,8 +123,8 @@ impl Default for Settings {
     }
 }
 
-/// A word that the guide avoids, and the word that it uses instead. An entry with the same word twice is an exception:
-/// it allows a word that osteon would otherwise report as a term of mainland China.
+/// A word that the guide avoids, and the word that it uses instead. If both words are the same, the entry allows this
+/// word, which osteon would otherwise report as a term of mainland China.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preferred {
     /// The word that the guide avoids.

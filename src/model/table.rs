@@ -51,9 +51,9 @@ pub struct Table {
     /// For whom, and with which device, the bands are valid; only in tables of bands.
     pub applies_to: Vec<Inline>,
     /// The id of the row with the best numbers, such as normal ones: on the chart, the colour of a band shows how far
-    /// it is from this row. `None` if the author names none.
+    /// the band is from this row. `None` if the author names none.
     pub best: Option<Spanned<Id>>,
-    /// Tables whose numbers are marked on the chart of this table's bands.
+    /// Other tables. The numbers in their first column of numbers are marked on the chart of this table's bands.
     pub marked_tables: Vec<MentionId>,
     /// Texts and questions of the table's planner or band reader; empty if the kind has no such tool.
     pub tool: ToolData,
@@ -90,7 +90,7 @@ pub struct TableColumn {
     pub required: bool,
     /// True if only a chart or a tool uses the column, so that tables do not show it.
     pub hidden: bool,
-    /// The unit of the numbers in the column; `None` if they have none.
+    /// The unit of the numbers in the column; `None` if the numbers have no unit.
     pub unit: Option<String>,
 }
 
@@ -168,7 +168,7 @@ impl Table {
         Node::Table(self.id.value)
     }
 
-    /// Index of the first column of numbers, which are marked on the chart of each table that names this one in
+    /// Index of the first column of numbers. Its numbers are marked on the chart of each table that names this table in
     /// `marked_tables`. `None` if the table has no column of numbers.
     pub fn first_number_column(&self) -> Option<usize> {
         self.columns.iter().position(|column| column.column_type == ColumnType::Number)

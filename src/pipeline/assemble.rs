@@ -118,7 +118,8 @@ fn check_nested_ids(
     }
 }
 
-/// Reports former ids of rows, items and terms that another row, item or term on the same page has or had as its id.
+/// Reports a former id of a row, item or term if another row, item or term on the same page has this id, or had it
+/// before.
 fn report_reused_ids(
     tables: &[Arc<Table>],
     questionnaires: &[Arc<Questionnaire>],

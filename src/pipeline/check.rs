@@ -101,16 +101,17 @@ pub struct Check {
     look: Look,
 }
 
-/// The function of a check, and what it is called with. Checks of records, such as sections and tables, run in
-/// parallel. All checks of passages (titles, paragraphs, list items, cells) share one scan of each text for their
+/// The function of a check, and what the function is called with. Checks of records, such as sections and tables, run
+/// in parallel. All checks of passages (titles, paragraphs, list items, cells) share one scan of each text for their
 /// clues.
 enum Look {
     /// A check of single passages: titles, paragraphs, list items, cells. The first function lists the check's clues
     /// for a language; a passage without any of these clues is skipped. The second function checks a passage.
     CheckedText(fn(Language) -> Vec<Clue>, fn(&CheckedText<'_>, &RecordContext, &mut Diagnostics)),
-    /// A check of the ways in which the whole guide writes a word or an amount. The first function lists clues for a
-    /// language; a passage (title, paragraph, list item, cell) without any of them is skipped. The second function
-    /// counts the ways of writing in a passage; the third reports on the counts of the whole guide.
+    /// A check of the ways in which the whole guide writes a word, such as 了解 and 瞭解, or an amount. The first
+    /// function lists clues for a language; a passage (title, paragraph, list item, cell) without any of these clues is
+    /// skipped. The second function counts the ways of writing in a passage; the third reports on the counts of the
+    /// whole guide.
     Counted(
         fn(Language) -> Vec<Clue>,
         fn(&CheckedText<'_>, &mut Tally),
@@ -244,7 +245,8 @@ impl RecordContext {
     }
 }
 
-/// All that checks may know: the guide, whether the theme has its language, the date, the words to avoid.
+/// All that checks may know: the guide, whether the theme has texts in the guide's language, the date of the build, and
+/// the words to avoid.
 pub struct GuideContext<'g> {
     /// The guide that is checked.
     pub guide: &'g LinkedGuide,
@@ -285,8 +287,8 @@ fn undecided(rule: &Rule, place: Span) -> Diagnostic {
     undecided_condition::RULE.at(place).with("rule", rule.name)
 }
 
-/// Runs all checks and adds their findings to `found`. Drops findings in files that could not be parsed completely,
-/// because what a check misses there may be in the lost part.
+/// Runs all checks and adds their findings to `found`. Drops findings in files that could not be parsed completely:
+/// what a check finds missing in such a file may be in the part that was lost.
 pub fn check(guide_context: &GuideContext<'_>, found: &mut Diagnostics) {
     let guide = &guide_context.guide.guide;
     let RecordResults { found: mut own, tally } =
@@ -311,7 +313,7 @@ pub struct RecordResults {
     tally: Tally,
 }
 
-/// Calls `look` with each of many records or schedules, in parallel, and joins what all calls found and counted.
+/// Calls `look` with each of these records or schedules, in parallel, and joins what all calls found and counted.
 fn all_at_once<T: Sync>(
     things: &[T],
     look: impl Fn(&T, &mut RecordResults) + Sync,
@@ -328,8 +330,8 @@ fn all_at_once<T: Sync>(
     things.par_iter().fold(RecordResults::default, one_more).reduce(RecordResults::default, joined)
 }
 
-/// Runs the checks that look at a single record, such as a section or a table. Adds to `results` their findings and
-/// counts, which depend only on the record and `context`.
+/// Runs the checks that look at a single record, such as a section or a table. Adds the findings and counts of these
+/// checks to `results`. The findings and counts depend only on the record and `context`.
 pub fn of_record(record: Record<'_>, context: &RecordContext, results: &mut RecordResults) {
     let RecordResults { found, tally } = results;
     texts::each_passage(record, &mut |passage| {
@@ -350,8 +352,8 @@ pub fn of_record(record: Record<'_>, context: &RecordContext, results: &mut Reco
     }
 }
 
-/// Runs the checks that look at a record, such as a section or a table, and at what it mentions and cites. Adds their
-/// findings to `found`.
+/// Runs the checks that look at a record, such as a section or a table, and at what the record mentions and cites. Adds
+/// the findings of these checks to `found`.
 fn of_linked(record: Record<'_>, guide_context: &GuideContext<'_>, found: &mut Diagnostics) {
     for check in CHECKS {
         if let Look::Linked(look) = check.look {
@@ -360,8 +362,8 @@ fn of_linked(record: Record<'_>, guide_context: &GuideContext<'_>, found: &mut D
     }
 }
 
-/// Runs the checks of a schedule that is used as a planner. Adds their findings, which depend only on the table, to
-/// `found`.
+/// Runs the checks of a schedule that is used as a planner, and adds their findings to `found`. The findings depend
+/// only on the table.
 pub fn of_planner(table: &Table, found: &mut Diagnostics) {
     for check in CHECKS {
         if let Look::Planner(look) = check.look {

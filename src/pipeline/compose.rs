@@ -36,7 +36,7 @@ use super::link::{LinkedGuide, Routes};
 use crate::model::date::Date;
 use crate::model::mention::node::Node;
 
-/// Every page type: the function that lists its pages, and with how much of their score search ranks them.
+/// Every page type: the function that lists its pages, and whether and how high search ranks these pages.
 const PAGE_TYPES: &[(PagesOf, Searched)] = &[
     (home::pages, Searched::Low),
     (list::pages, Searched::Never),
@@ -74,8 +74,8 @@ pub struct Site<'g> {
     pub pages: Vec<SitePage<'g>>,
 }
 
-/// A page of the site whose content is not made until [`SitePage::page`] is called, so that a build need not hold all
-/// pages in memory and a preview makes only those that are looked at.
+/// A page of the site. Its content is made only when [`SitePage::page`] is called, so that a build need not hold all
+/// pages in memory, and a preview makes only those pages that are looked at.
 pub struct SitePage<'g> {
     /// Address of the page, relative to the site's root, as used in links.
     pub address: String,
@@ -83,24 +83,25 @@ pub struct SitePage<'g> {
     pub scripts: Vec<&'static str>,
     /// The styles (CSS) that the page loads in addition to those of the components in `scripts`.
     pub styles: Styles,
-    /// Whether search finds the page, and with how much of its score the page is ranked.
+    /// Whether search finds the page, and how high search ranks it.
     pub searched: Searched,
     make: Box<dyn Fn() -> Page<'g> + Send + Sync + 'g>,
 }
 
-/// Whether search finds a page, and with how much of its score (how well it matches) the page is ranked.
+/// Whether search finds a page, and how high search ranks it: by its full score, which says how well the page matches
+/// what the reader looks for, or by a part of the score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Searched {
-    /// Search finds the page and ranks it by its full score, such as a section.
+    /// Search finds the page, such as the page of a section, and ranks it by its full score.
     Fully,
     /// Search finds the page but ranks it by half of its score, because its rows or questions are short texts, in which
     /// each word has more weight than in prose.
     Half,
-    /// Search finds the page, such as the list of sources, but ranks it by a quarter of its score. If a name on
-    /// it is exactly what the reader looks for, it still comes first.
+    /// Search finds the page, such as the list of sources, but ranks it by a quarter of its score. If the reader looks
+    /// for exactly a name on the page, the page still comes first.
     Low,
-    /// A page of the glossary. Search ranks it by a quarter of its score, but puts it first if a reader asks what a term
-    /// on it means.
+    /// A page of the glossary. Search ranks it by a quarter of its score. If a reader asks what a term on the page
+    /// means, search puts the page first.
     Terms,
     /// Search does not find the page, because it only repeats other pages, like a print edition, or is not for reading,
     /// like the sitemap.
@@ -133,7 +134,7 @@ impl<'g> SitePage<'g> {
         }
     }
 
-    /// Sets whether search finds the page, and with how much of its score the page is ranked.
+    /// Sets whether search finds the page, and how high search ranks it.
     fn searched(self, searched: Searched) -> Self {
         Self { searched, ..self }
     }
@@ -180,7 +181,8 @@ pub struct Page<'g> {
     pub found_by: &'g [String],
     /// Components whose scripts the page loads. The page is complete without them.
     pub scripts: Vec<&'static str>,
-    /// The script with texts that the page loads before its other scripts, which show them; `None` if it has none.
+    /// The script that holds texts of the page. The page loads it before its other scripts, which show these texts.
+    /// `None` if the page has no such script.
     pub texts: Option<SitePage<'g>>,
     /// The styles (CSS) that the page loads in addition to those of the components in `scripts`.
     pub styles: Styles,
@@ -209,8 +211,9 @@ pub struct Composer<'g> {
 }
 
 impl<'g> Composer<'g> {
-    /// Returns false if a single page is requested whose file does not contain `name`, a part of an address. Page types
-    /// with thousands of pages then need not prepare the page with this name.
+    /// Returns false if only one page is requested, and the path of its file does not contain `name`, such as the id of
+    /// a section. The page of `name` is then not requested and need not be prepared; a guide may have thousands of such
+    /// pages.
     fn may_want(&self, name: &str) -> bool {
         self.only.is_none_or(|file| file.contains(name))
     }

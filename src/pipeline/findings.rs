@@ -1,5 +1,5 @@
-//! Decides which findings are reported: holds back those that only follow from others, and lists separately those that
-//! the author has acknowledged.
+//! Decides which findings are reported: holds back findings that only follow from others, and lists separately the
+//! findings that the author has acknowledged.
 
 mod acknowledge;
 mod consequences;

@@ -51,7 +51,7 @@ fn target_of(targets: &Targets, mention: MentionId) -> Option<&Target> {
     targets.get(&mention.source)?.get(mention.slot as usize)?.as_ref()
 }
 
-/// A guide whose mentions have been resolved.
+/// A guide in which every mention has been resolved: the target of each mention is known.
 #[derive(Debug)]
 pub struct LinkedGuide {
     /// The guide. A link without text has got the title of its target, and mentions that lead nowhere are replaced by
@@ -114,13 +114,13 @@ impl LinkedGuide {
         self.titles.get(&node).map_or(&[], Vec::as_slice)
     }
 
-    /// The nodes whose texts mention, cite or embed a node, in reading order, each once. For a table, they do not
-    /// include nodes that mention only one of its rows.
+    /// The nodes whose texts mention, cite or embed a node, in reading order, each once. If `node` is a table, leaves
+    /// out nodes that mention only one of its rows.
     pub fn mentioned_in(&self, node: Node) -> &[Node] {
         self.graph.referrers(node)
     }
 
-    /// The nodes that more than `most` other nodes mention, cite or embed, each with these others.
+    /// Every node that more than `most` other nodes mention, cite or embed, together with these other nodes.
     pub fn mentioned_more_than(&self, most: usize) -> impl Iterator<Item = (Node, &[Node])> {
         self.graph.with_referrers().filter(move |(_, places)| places.len() > most)
     }
@@ -135,7 +135,8 @@ impl LinkedGuide {
         self.graph.has_tool(tool)
     }
 
-    /// The number of a source. Sources are numbered by their first citation in reading order; those never cited follow.
+    /// The number of a source. Sources are numbered by their first citation in reading order; sources that are never
+    /// cited get the last numbers.
     pub fn number(&self, reference: Id) -> usize {
         self.numbers.get(&reference).copied().unwrap_or(0)
     }
@@ -160,8 +161,8 @@ impl LinkedGuide {
         &self.references
     }
 
-    /// The ids of all sources, sorted by type, those of a type by number: the order of the pages that show them in full
-    /// if the page of references is an index.
+    /// The ids of all sources, sorted by their type, and within a type by their number. If the page of references is
+    /// only an index, further pages show the sources in full, in this order.
     pub fn references_by_type(&self) -> &[Id] {
         &self.references_by_type
     }
@@ -169,8 +170,8 @@ impl LinkedGuide {
 
 impl LinkedGuide {
     /// Replaces a section by its edited version without linking the whole guide again. If the title has changed, also
-    /// renews the links that show it; for this, `written` returns the section in a file as it was parsed. Returns false
-    /// and changes nothing if the edit affects more, such as the section's folder, anchors or mentions.
+    /// renews the links that show this title; for this, `written` returns the section in a file as it was parsed.
+    /// Returns false and changes nothing if the edit affects more, such as the section's folder, anchors or mentions.
     pub fn replace_section(
         &mut self,
         section: &Arc<Section>,
@@ -209,9 +210,9 @@ impl LinkedGuide {
         true
     }
 
-    /// The sections that show the title of `node` because they contain a link to it without text, as they were parsed.
-    /// Leaves out the section in the file `own`; `written` returns the section in a file. `None` if such a link is in a
-    /// file that is not a section or that embeds a snippet.
+    /// The sections, as they were parsed, with a link to `node` that has no text of its own and so shows the title of
+    /// `node`. Leaves out the section in the file `own`; `written` returns the section in a file. `None` if such a link
+    /// is in a file that is not a section or that embeds a snippet.
     fn sections_that_name(
         &self,
         node: Node,
@@ -230,8 +231,8 @@ impl LinkedGuide {
     }
 }
 
-/// Returns true if a file embeds snippets. The stage assemble has put their texts into it, so an edited section with
-/// snippets cannot be replaced alone.
+/// Returns true if a file embeds snippets. The stage assemble has put the texts of snippets into the file's section, so
+/// an edited section with snippets cannot be replaced alone.
 fn embeds_snippets(mentions: &[Mention]) -> bool {
     mentions.iter().any(|mention| mention.usage == Usage::Snippet)
 }
@@ -330,8 +331,8 @@ impl repair::MentionLookup for AllMentions<'_> {
     }
 }
 
-/// Makes a linked guide in which each of these mentions leads to its address as written. It serves to show Markdown
-/// that belongs to no guide.
+/// Links a guide without looking up any target: each of these mentions leads to its address as written. For Markdown
+/// from outside a project, which is wrapped in a guide only to be shown.
 pub fn as_written(mut guide: Guide, mentions: &[Mention]) -> LinkedGuide {
     guide.mentions.clear();
     let mut linked = link(guide, &mut Diagnostics::new());

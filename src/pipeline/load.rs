@@ -101,8 +101,8 @@ impl Sources {
         self.overrides.iter().map(|file| &file.path)
     }
 
-    /// The published files that should be pictures with a size in pixels, by path below the site. The value is `None`
-    /// for a file that browsers cannot show.
+    /// The published files with a name of a picture that has a size in pixels, such as `spine.png`, by path below the
+    /// site. The value is `None` for a file that browsers cannot show.
     pub fn pictures(&self) -> BTreeMap<String, Option<Picture>> {
         let pictures = self.assets.iter().filter(|asset| picture::has_size(&asset.path));
         pictures.map(|asset| (asset.path.clone(), asset.picture)).collect()

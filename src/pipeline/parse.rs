@@ -89,9 +89,9 @@ pub enum FileContent {
 pub struct Parsed {
     /// Parsed files; files that could not be parsed at all are missing.
     pub files: Vec<ParsedFile>,
-    /// Files that are published unchanged: their paths below the site, with the start of the file as position.
+    /// Files that are published unchanged: their paths in the site, with the start of the file as position.
     pub assets: Vec<Spanned<String>>,
-    /// The published pictures, by path below the site. `None` for a file that browsers cannot show.
+    /// The published pictures, by path in the site. `None` for a picture that browsers cannot show.
     pub pictures: BTreeMap<String, Option<Picture>>,
     /// The base URL given on the command line in place of the one in `guide.toml`.
     pub base_url: Option<String>,
@@ -201,14 +201,15 @@ fn drop_consequences(found: &mut Diagnostics) {
     });
 }
 
-/// Returns true if part of a file could not be parsed as intended. Markdown is always parsed completely.
+/// Returns true if part of a file could not be parsed as intended. Mistakes in Markdown do not count, because Markdown
+/// is always parsed completely.
 fn is_misread(found: &Diagnostics) -> bool {
     let is_of_toml = |rule: &Rule| rules::RULES.iter().any(|known| known.name == rule.name);
     let mut rules = found.iter().map(|finding| finding.rule);
     rules.any(|rule| rule.severity == Severity::Error && is_of_toml(rule))
 }
 
-/// Files that are published unchanged: those beside sections, and those of `static/`; by path below the site.
+/// The files beside sections and in `static/`, which are published unchanged: their paths in the site, sorted.
 fn published_assets(sources: &Sources) -> Vec<Spanned<String>> {
     let files = sources.files.iter().enumerate();
     let published = files.filter(|(_, file)| file.role == Role::Published);
@@ -292,7 +293,8 @@ fn parse_file(
     Some(ParsedFile { source, content, mentions: mentions.finish().into() })
 }
 
-/// Parses a TOML file, given by its path below `content/`. Returns `None` if no TOML file belongs there.
+/// Parses a TOML file, given by its path below `content/`. Returns `None` if osteon reads no TOML file with this path,
+/// or if the file cannot be parsed.
 fn toml_file(
     sources: &Sources,
     source: SourceId,
@@ -373,7 +375,7 @@ fn beginning(source: SourceId) -> Span {
 }
 
 /// Normalizes an id, so that ids that look the same are equal. Reports an id that cannot be part of an address, but
-/// returns it all the same.
+/// returns this id nevertheless.
 fn checked_id(id: Spanned<String>, found: &mut Diagnostics) -> Spanned<Id> {
     let id = normalized_id(id);
     let good = |character: char| is_of_word(character) || "-_.".contains(character);

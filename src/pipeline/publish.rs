@@ -100,7 +100,8 @@ pub fn publish(
     published
 }
 
-/// A new site whose changed files are in the staging folder. Its other files are unchanged in the old site.
+/// A new site, before it replaces the old one: its changed files are in the staging folder, its unchanged files still
+/// in the old site.
 struct NewSite<'a> {
     folder: &'a Path,
     old: &'a Survey,
@@ -130,7 +131,8 @@ impl NewSite<'_> {
             }
             return Ok(published);
         }
-        // True if another program has written into the site meanwhile. Then the manifest is not marked at the end.
+        // True if another program has written into the site meanwhile. Then the manifest is not marked at the end (see
+        // `untouched`).
         let mut is_disturbed = false;
         let swapped = if has_same_files {
             self.put_manifest(stage, &manifest, is_flushed)?;
@@ -155,9 +157,9 @@ impl NewSite<'_> {
             let _ = swapped.discard_old(self.folder, self.old, self.disk);
         }
         self.notify_of_repairs();
-        // A marked manifest lets the next build skip unchanged files. Omit the mark if another program wrote into the
-        // folder, because the next build would take that change for ours; and omit it if files may not have been
-        // flushed.
+        // A marked manifest lets the next build skip unchanged files. It is not marked if another program wrote into
+        // the folder, because the next build would take that program's file for a file of osteon. It is not marked
+        // either if files may not have been flushed.
         let is_as_written =
             |(path, file): (&str, &FileDecision)| file.seen.is_unchanged(&self.folder.join(path));
         let may_be_marked = is_flushed && is_replaced_for_good && !is_disturbed;
@@ -245,14 +247,14 @@ impl NewSite<'_> {
         flush(root, files, published.chain(foreign), self.disk).map_err(cannot_write(self.folder))
     }
 
-    /// Flushes to the disk that the folders of the new and of the old site were renamed: flushes these folders, and the
-    /// folders that contain them.
+    /// Makes sure that the disk has the new names of the folders of the new and of the old site: flushes these folders,
+    /// and the folders that contain them.
     fn flush_swap(&self, stage: &Staging) -> io::Result<()> {
         let above = self.folder.parent().unwrap_or(self.folder);
         self.disk.flush_folder(self.folder)?;
         self.disk.flush_folder(above)?;
         if self.old.metadata.is_none() {
-            // Folders above may be new too. One that we cannot open was not made by us.
+            // This build may have created the folders above, too. A folder that cannot be opened is not one of these.
             above.ancestors().skip(1).for_each(|folder| {
                 let _ = self.disk.flush_folder(folder);
             });

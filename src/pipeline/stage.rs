@@ -17,7 +17,7 @@ pub enum Stage {
     Check,
     /// Composes the list of pages and compiles the templates.
     Compose,
-    /// Makes the pages one by one and writes them to the published folder.
+    /// Makes the pages one by one and writes them to the folder of the site.
     Publish,
 }
 

@@ -23,11 +23,11 @@ use crate::model::mention::node::Node;
 use crate::span::{SourceId, line_and_column};
 use crate::theme::Theme;
 
-/// Pictures that were made for the site, such as smaller copies of photographs: by path in the site, the digest of what
-/// the picture was made from, and the picture's bytes.
+/// Pictures that were made for the site, such as smaller copies of photographs, by path in the site. For each: a digest
+/// of the data from which the picture was made, and the picture's bytes.
 type Copies = BTreeMap<String, (Digest, Arc<[u8]>)>;
 
-/// An open project, from whose current state single pages are made on request.
+/// An open project. Makes single pages on request, from the current state of the project.
 pub struct Workspace {
     sources: Arc<Sources>,
     today: Date,
@@ -36,7 +36,8 @@ pub struct Workspace {
     found: Vec<Diagnostics>,
     /// The guide that pages show: that of the last state without errors.
     guide: LinkedGuide,
-    /// The files from which the guide that pages show was made; `None` if these are the current files.
+    /// The files from which the guide that pages show was made, if they are older than the current files. Otherwise
+    /// `None`.
     shown: Option<Arc<Sources>>,
     theme: Theme,
     engine: Arc<Engine>,
@@ -138,8 +139,8 @@ impl Workspace {
         }
     }
 
-    /// Replaces all files of the project. Returns true if a text, a picture's size or a theme file differs; other
-    /// published files may have changed in any case.
+    /// Replaces all files of the project. Returns true if a text, a picture's size or a theme file has changed. The
+    /// result does not tell about other published files, such as a PDF: they may have changed in any case.
     ///
     /// # Errors
     /// If the theme cannot be used.
@@ -184,8 +185,8 @@ impl Workspace {
         self.shown.is_some()
     }
 
-    /// Links the guide again. If there are no errors, pages then show the new guide. Otherwise they go on to show the
-    /// old one; `before` is called to get the files from which the old guide was made.
+    /// Links the guide again. If there are no errors, pages then show the new guide. Otherwise pages go on to show the
+    /// old guide; `before` is called to get the files from which the old guide was made.
     fn link_again(&mut self, before: impl FnOnce(&Sources) -> Arc<Sources>) -> Result<(), Error> {
         let is_bad = |found: &Diagnostics| found.count(Severity::Error) > 0;
         let mut found = Diagnostics::new();
@@ -206,7 +207,7 @@ impl Workspace {
         Ok(())
     }
 
-    /// Makes the page in this file of the site. `None` if there is no such page.
+    /// Makes the page that the site stores in `file`, such as `causes.html`. `None` if there is no such page.
     ///
     /// # Errors
     /// If a template fails.
@@ -250,8 +251,8 @@ impl Workspace {
         file.map(|file| file.bytes().map(|bytes| bytes.to_vec())).transpose()
     }
 
-    /// Makes a picture of the site. If its original is unchanged since the last time, returns the picture that was made
-    /// then.
+    /// Makes a picture of the site. If the original of the picture is unchanged since the last time, returns the
+    /// picture that was made then.
     fn picture(&self, file: &SiteFile<'_>) -> Result<Arc<[u8]>, Error> {
         // If another thread panicked, each entry can still be used.
         let copies = || self.copies.lock().unwrap_or_else(PoisonError::into_inner);
@@ -307,8 +308,8 @@ pub struct Snapshot {
 pub struct Checked {
     /// All findings, sorted by position.
     pub found: Diagnostics,
-    /// For each file with findings, by path: the address of the page that shows it, and the number by which pages name
-    /// the file in source positions.
+    /// For each file with findings that a page shows, by path: the address of this page, and the number by which pages
+    /// name the file in source positions.
     pub pages: BTreeMap<String, (String, u32)>,
 }
 
@@ -372,7 +373,8 @@ fn theme(sources: &Sources, guide: &LinkedGuide, found: &mut Diagnostics) -> Res
     overrides::theme(sources, &guide.guide.settings, found)
 }
 
-/// The theme as if the project had no theme files of its own, for a project whose own templates cannot be compiled.
+/// The theme of a guide without the project's own theme files. Used for a project whose own templates cannot be
+/// compiled.
 fn default_theme(guide: &LinkedGuide) -> Result<Theme, Error> {
     theme(&Sources::default(), guide, &mut Diagnostics::new())
 }

@@ -9,12 +9,14 @@ use super::query::{Alternative, Query};
 const LENGTH: usize = 80;
 /// Maximum number of characters of an excerpt before its first match.
 const BEFORE: usize = 20;
-/// An excerpt ends at most this many characters earlier, so that it ends with a sentence, a clause or a word.
+/// An excerpt may be shorter than [`LENGTH`] by at most this many characters, so that it ends with a sentence, a clause
+/// or a word.
 const NEAR: usize = 20;
 /// White space at which an excerpt may begin or end. The script of the search page knows the same characters.
 const SPACES: [char; 4] = [' ', '\n', '\u{3000}', '\u{a0}'];
 
-/// Some successive characters of a text in the search results, which are all marked as a match or all not marked.
+/// Characters in a row, in a text of the search results, that are all marked as a match or all not marked. Example: for
+/// the query `bone`, the text "Bone density" has two stretches: "Bone", which is marked, and " density".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stretch {
     /// The characters of this stretch of text, with a space in place of each line end.
@@ -36,15 +38,14 @@ impl<'q> Marker<'q> {
         Self { alternatives: pieces.chain(concepts).collect() }
     }
 
-    /// Cuts a text at the edges of its matches, so that each stretch of text matches the query as a whole or not at
-    /// all.
+    /// Divides a whole text into stretches: those that match the query, and those between the matches.
     pub fn whole(&self, text: &str) -> Vec<Stretch> {
         self.stretches(text, 0..text.len(), &self.marks(text))
     }
 
-    /// Takes an excerpt around the first match from a text, and cuts it at the edges of its matches, as `whole` does.
-    /// Without a match, the excerpt is the beginning of the text. An ellipsis stands for text that is left out, unless
-    /// the excerpt begins or ends with a sentence.
+    /// Takes an excerpt around the first match from a text, and divides the excerpt into stretches, as `whole` does.
+    /// Without a match, the excerpt is the beginning of the text. An ellipsis at the start or end of the excerpt stands
+    /// for text that is left out, unless the excerpt begins or ends with a sentence there.
     pub fn excerpt(&self, text: &str) -> Vec<Stretch> {
         let marks = self.marks(text);
         let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
@@ -84,8 +85,8 @@ impl<'q> Marker<'q> {
         stretches
     }
 
-    /// The byte ranges of a text to mark: where a part of the query, or a synonym of it, occurs as a whole. If there
-    /// are none: where the index keys of the query occur, such as pairs of Han characters.
+    /// The byte ranges of a text to mark: where a whole part of the query, or a whole synonym of such a part, occurs.
+    /// If there are none: where the index keys of the query occur, such as pairs of Han characters.
     fn marks(&self, text: &str) -> Vec<Range<usize>> {
         let flat = FoldedText::of(text);
         let whole =
@@ -171,14 +172,14 @@ impl Cut {
     }
 }
 
-/// Returns true if the character at this place ends a part of a text: one of `full`, or one of `latin` before white
-/// space.
+/// Returns true if the character at this place ends a sentence or a clause: it is one of `full`, or one of `latin`
+/// before white space or at the end of the text.
 fn ends(text: &[char], at: usize, full: &str, latin: &str) -> bool {
     let is_space = |own: &char| SPACES.contains(own);
     full.contains(text[at]) || latin.contains(text[at]) && text.get(at + 1).is_none_or(is_space)
 }
 
-/// Returns true if the text has a word of letters or digits that continues at this place.
+/// Returns true if this place is within a word of letters or digits, so that an excerpt should not begin or end here.
 fn is_within_word(text: &[char], at: usize) -> bool {
     let is_part = |own: &char| class(*own) == Class::Word || "'’-.,%−".contains(*own);
     let before = at.checked_sub(1).and_then(|before| text.get(before));

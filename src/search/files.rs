@@ -17,8 +17,9 @@ use crate::digest::Digest;
 /// Folder, in the site, of the search index's files.
 pub const FOLDER: &str = "assets/search";
 
-/// Largest site, in pages, whose page texts are all in the first file of the index, where the script searches them
-/// directly. Compressed, they are then about as long as the files that a query would load from an index of many files.
+/// Maximum number of pages of a small site. On a small site, the first file of the index contains the texts of all
+/// pages, and the script searches these texts directly. Compressed, the texts are then about as long as the files that
+/// a query would load from an index of many files.
 const FEW_PAGES: usize = 64;
 
 /// Number of pages for each further bucket of keys, once a site has more than [`FEW_PAGES`] pages. With 10,000 pages, a
@@ -43,7 +44,7 @@ pub struct IndexFiles {
     finished: OnceLock<Finished>,
 }
 
-/// What is kept of a page besides its index keys: the hash of its JavaScript file, all names of those passages that
+/// What the index keeps of a page besides the page's keys: the hash of its JavaScript file, the names of passages that
 /// have several names, and on a small site the page's text.
 struct PageRead {
     digest: Digest,
@@ -67,16 +68,18 @@ pub struct Start {
     pub version: String,
     /// Number of pages in the index.
     pub pages: u32,
-    /// Three page numbers in the index: of the first page whose score is halved (such as a table), of the first page
-    /// whose score is halved twice (such as the list of sources), and of the first of these that is a page of the
-    /// glossary, whose terms answer questions for the meaning of a name. Less important pages come later in the index.
+    /// Three page numbers in the index, where less important pages come later. From the first number on, the scores of
+    /// pages are halved, as for a table. From the second number on, they are halved twice, as for the list of sources.
+    /// From the third number on, all pages belong to the glossary, whose terms answer questions for the meaning of a
+    /// name.
     pub lower: [u32; 3],
     /// Number of buckets (files of keys).
     pub buckets: u32,
     /// True if the index has one list of the site's words for each first letter, false if all words are in one list.
     pub letters: bool,
     /// Pairs of characters, written without separators: a variant of a character, and the character that search
-    /// replaces it with. Contains only pairs whose second character occurs in the site's folded texts.
+    /// replaces the variant with, such as `臺台`. Contains only pairs whose second character occurs in the site's
+    /// folded texts.
     pub folds: String,
     /// Groups of synonymous names, such as a term, its abbreviation and its other names.
     pub names: Vec<Vec<String>>,
@@ -114,7 +117,8 @@ pub fn start_file() -> String {
     format!("{FOLDER}/start.js")
 }
 
-/// The name of the list that contains a word: `*`, or, if there is one list for each first letter, `*` and that letter.
+/// The name of the list of words that contains `word`: `*`, or, if there is one list for each first letter, `*` and the
+/// first letter of `word`.
 pub fn list_of(word: &str, has_letters: bool) -> String {
     let letter = word.chars().next().filter(|_| has_letters);
     std::iter::once('*').chain(letter).collect()
@@ -200,7 +204,7 @@ impl IndexFiles {
         script(&format!("k{number}"), &(&self.start().version, self.index.bucket(number), words))
     }
 
-    /// The encoded postings in a bucket, by the number of their key.
+    /// The encoded postings of all keys in a bucket, by the number of the key.
     pub fn bucket(&self, number: u32) -> BTreeMap<u32, String> {
         let text = self.index.bucket(number);
         let mut key = first_of(number, self.index.buckets());
@@ -226,8 +230,8 @@ impl IndexFiles {
         self.read.iter().filter_map(OnceLock::get)
     }
 
-    /// The names of each passage that has several names, as groups of synonyms: no group twice, and at most
-    /// [`MOST_NAMES`] groups.
+    /// Groups of synonyms for the search index: each group is the names of a passage that has several names. No group
+    /// occurs twice, and there are at most [`MOST_NAMES`] groups.
     fn names(&self) -> Vec<Vec<String>> {
         let mut seen = BTreeSet::new();
         let groups = self.pages().flat_map(|page| &page.names).filter(|names| {

@@ -10,7 +10,7 @@ use super::rank::{Ranking, Scored, TERM};
 use super::searchable_site::{Lookup, SearchableSite};
 
 /// Number of found pages that are shown at a time. Only the texts of these pages are loaded and searched for the query
-/// as typed; pages that contain it come first among them.
+/// as typed; the pages that contain the query as typed come first among them.
 pub const BATCH: usize = 5;
 
 /// Maximum number of passages that the results show of one page.
@@ -21,7 +21,7 @@ const MOST_PASSAGES: usize = 3;
 pub struct Found {
     /// Address of the page, relative to the root of the site.
     pub address: String,
-    /// Title of the page, cut at the edges of its matches: each stretch matches the query as a whole or not at all.
+    /// Title of the page, divided into stretches that match the query and stretches between the matches.
     pub title: Vec<Stretch>,
     /// The passages of the page that match best, at most three.
     pub passages: Vec<FoundPassage>,
@@ -35,8 +35,8 @@ pub struct Found {
 pub struct FoundPassage {
     /// Anchor of the passage; empty for the page itself.
     pub anchor: String,
-    /// Name of the passage, cut at the edges of its matches: each stretch matches the query as a whole or not at all.
-    /// Empty for the page itself and for passages without a name.
+    /// Name of the passage, divided into stretches that match the query and stretches between the matches. Empty for
+    /// the page itself and for passages without a name.
     pub name: Vec<Stretch>,
     /// An excerpt of the passage around its first match.
     pub excerpt: Vec<Stretch>,
@@ -77,8 +77,8 @@ struct Shown<'p> {
 
 impl<'p> Shown<'p> {
     /// Checks whether the text of a found page contains the query literally. If it does not, lowers the page's tier to
-    /// 1, as if the page matched the query fully, but in no single passage. A term whose meaning the query asks for
-    /// need not contain the words of the question.
+    /// 1, the tier of pages that match the query fully, but in no single passage. If the query asks what a term means,
+    /// the page of this term keeps its tier, because it need not contain the words of the question.
     fn new(mut scored: Scored, page: &'p PageText, query: &Query) -> Self {
         let passages = page.passages.iter().zip(0u32..);
         let literal: BTreeSet<u32> = passages

@@ -198,14 +198,14 @@ impl FoldedText {
         }
     }
 
-    /// The index, in this text, of the first character of the first occurrence of `wanted`, a folded text; `None` if it
-    /// does not occur. If `wanted` begins with a word, it is only found at the start of a word.
+    /// Finds `wanted`, a folded text, in this text. Returns the index of the first character of the first occurrence;
+    /// `None` if there is none. If `wanted` begins with a word, it is only found at the start of a word.
     pub fn find(&self, wanted: &[char]) -> Option<usize> {
         self.find_from(0, wanted)
     }
 
-    /// The index, in this text, of the first character of the first occurrence of `wanted`, a folded text, that begins
-    /// at index `from` or later; `None` if there is none. If `wanted` begins with a word, it is only found at the start
+    /// Finds `wanted`, a folded text, in this text at index `from` or later. Returns the index of the first character
+    /// of the first occurrence; `None` if there is none. If `wanted` begins with a word, it is only found at the start
     /// of a word.
     pub fn find_from(&self, from: usize, wanted: &[char]) -> Option<usize> {
         let begins_with_word = wanted.first().is_some_and(|first| class(*first) == Class::Word);
@@ -218,8 +218,8 @@ impl FoldedText {
     }
 }
 
-/// Returns true if a folded character can be part of a word. A full stop can, because folding keeps it only within
-/// numbers.
+/// Returns true if a folded character can be part of a word. This includes the full stop, because folding keeps full
+/// stops only within numbers.
 pub fn is_in_word(character: char) -> bool {
     character == '.' || class(character) == Class::Word
 }

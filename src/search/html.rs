@@ -1,11 +1,11 @@
 //! Extracts the passages of a finished page: exactly the text that readers see, whatever templates produced it.
 //!
-//! Only the page's `main` without navigation is read, and from its head the description, which sums the page up, and
-//! `keywords`: words and questions of readers by which the author wants the page to be found.
-//! A heading begins a passage, and so does an element with an anchor
-//! of the guide: a row, a term, a question. Templates refine this with the attribute `data-search`. The value `name`
-//! marks another name of a passage. The value `aside` marks text that refers to other pages or is repeated on every
-//! page: it can be found but belongs to no passage. The value `none` marks content that is not text, such as a number.
+//! Reads the page's `main`, without navigation. From the page's head, reads the description, which sums the page up,
+//! and `keywords`: words and questions of readers by which the author wants the page to be found. A heading begins a
+//! passage, and so does an element with an anchor of the guide: a row, a term, a question. Templates refine this with
+//! the attribute `data-search`. The value `name` marks another name of a passage. The value `aside` marks text that
+//! refers to other pages or is repeated on every page: it can be found but belongs to no passage. The value `none`
+//! marks content that is not text, such as a number.
 
 mod tags;
 mod text;
@@ -19,7 +19,7 @@ use super::page_text::{PageText, Passage};
 /// CSS classes of the numbers of sources and footnotes, which osteon adds. These numbers are not text of the page.
 const MARKS: [&str; 2] = ["citation", "footnote"];
 
-/// Extracts the passages from the HTML of a page.
+/// Extracts the passages from the HTML of a page. `address` is the page's address, relative to the root of the site.
 pub fn page_text(address: &str, html: &str) -> PageText {
     let find = |text: &str, tag: &str| memmem::find(text.as_bytes(), tag.as_bytes());
     let (head, main) = html.split_at(find(html, "<main").unwrap_or(html.len()));
@@ -42,8 +42,8 @@ pub fn page_text(address: &str, html: &str) -> PageText {
     page
 }
 
-/// Adds the page's description to the text before the first heading, unless it is the beginning of the page's text, and
-/// a passage for each word or question by which the author wants the page to be found.
+/// Adds the page's description to the text before the first heading, unless the page's text contains it already. Also
+/// adds a passage for each word or question by which the author wants the page to be found.
 fn add_head(head: &str, page: &mut PageText) {
     let metas = head.split("<meta ").skip(1);
     let metas = metas.filter_map(|tag| Some(&tag[..end_of_tag(tag)?]));
@@ -82,7 +82,7 @@ enum Destination {
 }
 
 /// An HTML element that has begun but not ended. At its start the destination of extracted text changed, so at its end
-/// the old one is restored.
+/// the earlier destination is restored.
 struct OpenElement<'h> {
     element: &'h str,
     /// Number of open elements inside this one that have the same tag name. Their end tags do not end this element.
@@ -102,7 +102,7 @@ struct Reader<'h> {
     passage: usize,
     /// True if the current passage is a row, term or question whose name has not been read yet.
     wants_name: bool,
-    /// Anchor of the last heading so far that has one. A heading without an anchor is found by this anchor.
+    /// Anchor of the last heading so far that has an anchor. Links to a heading without an anchor use this one.
     anchor: &'h str,
 }
 

@@ -84,12 +84,13 @@ pub fn of_word(word: &[char]) -> &[char] {
     }
 }
 
-/// The key under which the index lists a whole name: `=` and the folded name.
+/// The key under which the index lists a whole name: `=` and the folded name, such as `=bone density`.
 pub fn of_name(characters: &[char]) -> String {
     std::iter::once(&'=').chain(characters).collect()
 }
 
-/// A folded name as given, and without or with the `s` of an English plural.
+/// The forms under which search looks a folded name up: the name as given, and the name without or with the `s` of an
+/// English plural, such as `fractures` and `fracture`.
 pub fn forms_of_name(name: &[char]) -> impl Iterator<Item = Vec<char>> {
     let other = match name {
         [stem @ .., 's'] => Some(stem.to_vec()),

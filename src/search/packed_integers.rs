@@ -1,7 +1,8 @@
 //! Packs integers into texts of printable characters that need no escaping in JavaScript strings. Small numbers take
 //! one character.
 //!
-//! There are 91 digits, from `#` to `~` without the backslash. The first 61 end a number, the other 30 continue it.
+//! There are 91 digits, from `#` to `~` without the backslash. The last digit of a number is one of the first 61, and
+//! the digits before it are among the other 30.
 
 const FIRST: u32 = '#' as u32;
 const BACKSLASH: u32 = '\\' as u32;

@@ -23,8 +23,8 @@ pub struct Passage {
 }
 
 impl Passage {
-    /// Returns true if the passage is a text of `found-by`: search finds the page by it, and readers do not see it on the
-    /// page. Not for the first passage of a page, which is its title and also has no anchor.
+    /// Returns true if the passage is a text of `found-by`: search finds the page by this text, and readers do not see
+    /// it on the page. Do not call this for the first passage of a page, which is the title and has no anchor either.
     pub fn is_found_by(&self) -> bool {
         self.anchor.is_empty() && self.text.is_empty()
     }

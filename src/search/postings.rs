@@ -13,7 +13,7 @@ const PLACE_BITS: u32 = 24;
 /// passage's name.
 const KEY_BITS: u32 = 32;
 
-/// A radix sort sorts by a few bits of the key at a time; this is their number.
+/// Number of bits of the key by which one round of the radix sort sorts.
 const DIGIT_BITS: u32 = 11;
 /// Number of rounds in which a key is sorted.
 const DIGITS: usize = u32::BITS.div_ceil(DIGIT_BITS) as usize;
@@ -59,8 +59,8 @@ pub struct List<'c> {
     pub key: u32,
     first_page: u8,
     last_page: u8,
-    /// The encoded postings of the key, but without the number of the first page: it depends on the earlier chunks,
-    /// because it is counted from the last page before it that contains the key.
+    /// The encoded postings of the key, without the number of the first page. That number is published as the distance
+    /// from the previous page that contains the key, and this page may be in an earlier chunk.
     text: &'c [u8],
 }
 
@@ -154,8 +154,8 @@ fn sort(pages: &[&[Entry]], sorted: &mut Vec<Entry>, other: &mut Vec<Entry>) {
 }
 
 /// Appends the encoded postings of a key to `out`. For each page: the gap to the previous page (except for the first
-/// page), and its passages. For each passage: the gap to the previous one, whether the key is in the passage's name,
-/// and whether it is the last passage of the page.
+/// page), and its passages. For each passage: the gap to the previous passage, whether the key is in the passage's
+/// name, and whether it is the last passage of the page.
 fn write(list: &[Entry], out: &mut String) {
     let mut before = None;
     for page in list.chunk_by(|one, other| one.page() == other.page()) {

@@ -7,8 +7,8 @@ use super::keys::{self, Keys, Token, tokens};
 use super::searchable_site::{Lookup, Named};
 use super::word_matching::matching_words;
 
-/// Largest site, in pages, on which all keys of a query are looked up. On a larger site, each key makes the browser
-/// load much data, so only some of the keys of a long query are looked up.
+/// Maximum number of pages of a site on which all keys of a query are looked up. On a larger site, each key makes the
+/// browser load much data, so only some of the keys of a long query are looked up.
 const MANY_PAGES: u32 = 1000;
 
 /// Maximum number of keys that are looked up for one part of the query on a site with more than [`MANY_PAGES`] pages.
@@ -27,8 +27,8 @@ pub struct Query {
     /// If the query asks for the meaning of a name, as `what is a T-score` does: index keys for passages whose whole
     /// name equals this name or one of its synonyms. Otherwise empty.
     pub defined: Vec<String>,
-    /// If the query asks for a meaning, but not only of a name: index keys for passages whose whole name equals a name
-    /// in the query that has synonyms. Otherwise empty.
+    /// If the query asks for a meaning, but not only of a name, as `what is a normal T-score` does: index keys for
+    /// passages whose whole name equals a name in the query that has synonyms. Otherwise empty.
     pub explained: Vec<String>,
 }
 
@@ -60,8 +60,8 @@ pub struct Alternative {
     pub is_literal: bool,
 }
 
-/// A key of the query, with the index keys that are accepted for it: several if the typed word may stand for several
-/// words of the site.
+/// A key of the query, with the index keys that are accepted for it. These are several if the typed word may stand for
+/// several words of the site, such as `fract` for `fracture` and `fraction`.
 #[derive(Clone, Debug)]
 pub struct QueryKey {
     /// The index keys that are accepted for this key of the query. A page needs only one of them.
@@ -74,7 +74,8 @@ pub struct QueryKey {
     /// How far these keys belong to the phrasing of a question, such as "how", rather than to its subject. Keys of the
     /// phrasing have little weight.
     pub phrasing: Phrasing,
-    /// True if this key is part of a name that has synonyms. Then the concept gives points instead of the key.
+    /// True if this key is part of a name that has synonyms. Pages then get points for the name, which is a
+    /// [`Concept`], and none for this key.
     pub is_in_name: bool,
 }
 
@@ -83,7 +84,8 @@ pub struct QueryKey {
 pub enum Phrasing {
     /// The index key belongs to the subject of the question.
     No,
-    /// The index key belongs partly to the phrasing of the question, partly to its subject.
+    /// The index key belongs partly to the phrasing of the question, partly to its subject, such as a pair of Han
+    /// characters of which only one belongs to the phrasing.
     Partly,
     /// The index key belongs to the phrasing of the question.
     Yes,
@@ -146,7 +148,8 @@ impl Query {
         query
     }
 
-    /// Adds the names in a query that asks what they mean. `subject` is the place of the query's subject.
+    /// For a query that asks for a meaning, adds the index keys of the names in the query. `subject` is the place of
+    /// the query's subject.
     fn add_defined(&mut self, whole: &[char], subject: Option<Range<usize>>, named: &[Named]) {
         if let Some(subject) = &subject {
             let names = keys::forms_of_name(&whole[subject.clone()]);
@@ -258,8 +261,8 @@ impl Alternative {
         }
     }
 
-    /// Adds a key for each Han character that stands alone between the phrasing of the question and names. Without it,
-    /// the question 要吃多少鈣 would not say what it is about, because every pair contains a part of the phrasing.
+    /// Adds a key for each Han character that stands alone between the phrasing of the question and names. Without this
+    /// key, the question 要吃多少鈣 would not say what it is about, because every pair contains a part of the phrasing.
     fn add_single_characters(&mut self, start: usize, parts: &Parts) {
         let is_known = |at: usize| {
             let ranges = parts.phrasing.iter().chain(&parts.named);

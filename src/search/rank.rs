@@ -15,15 +15,16 @@ const ENOUGH: usize = 3;
 /// first: the words of a question have different weight.
 const WORDS_OF_QUESTION: usize = 3;
 
-/// Denominator of a share of weights: a page that contains only some of the query's keys is found only if these keys
-/// have at least one fourth of the weight of all keys of the query.
+/// A page that contains only some of the query's keys is found only if these keys have at least one fourth of the
+/// weight of all keys of the query. This is the denominator of that share.
 const LEAST_SHARE: u64 = 4;
 
-/// The weight of one doubling of rarity; and the weight of a key that every page contains.
+/// `DOUBLING`: how much the weight of a key grows if half as many pages contain the key. `COMMONEST`: the weight of a
+/// key that every page contains.
 const DOUBLING: u64 = 16;
 const COMMONEST: u64 = 8;
 
-/// Most weight of an index key that belongs partly, or fully, to the phrasing of a question, such as "how".
+/// Maximum weight of an index key that belongs partly, or fully, to the phrasing of a question, such as "how".
 const PARTLY_PHRASING: u64 = 12;
 const FULLY_PHRASING: u64 = 1;
 
@@ -36,7 +37,8 @@ const IN_SUMMARY: u64 = 2;
 /// Tier of a page of the glossary that defines a name, if the query asks what this name means.
 pub const TERM: u32 = 4;
 
-/// Number of passages of a page whose points count, the best ones: an answer is often spread over a few passages.
+/// A page gets points for this number of its passages, the best ones. It is more than one, because an answer is often
+/// spread over a few passages.
 const BEST: usize = 3;
 
 /// Where a key occurs: for each page, by number, the passages that contain the key, by number, each with true if the
@@ -62,7 +64,7 @@ fn pages_of(postings: &str) -> Pages {
     pages
 }
 
-/// The postings of an index key with its alternatives.
+/// The postings of all index keys that are accepted for a key of the query.
 fn pages_of_key(key: &QueryKey, lookup: &Lookup<'_>) -> Pages {
     let mut pages = Pages::new();
     for key in &key.keys {
@@ -81,7 +83,7 @@ fn add(pages: &mut Pages, others: Pages) {
     }
 }
 
-/// The passages that contain all of some keys, and whether they contain all of them in their names.
+/// The passages that contain all of these keys, each with true if its name contains all of them.
 fn common(keys: &[Pages]) -> Pages {
     let mut pages = Pages::new();
     let Some((first, others)) = keys.split_first() else { return pages };
@@ -98,8 +100,8 @@ fn common(keys: &[Pages]) -> Pages {
     pages
 }
 
-/// The rarer something is, the more it tells: its weight, if `having` of `count` pages contain it. Between two
-/// doublings of rarity, the weight grows evenly.
+/// The weight of a key or name that `having` of `count` pages contain. The fewer pages contain it, the greater the
+/// weight: each halving of their number adds [`DOUBLING`], and between two halvings the weight grows evenly.
 fn weight(count: u32, having: usize) -> u64 {
     let rarity = (u64::from(count.max(1)) << 10) / (having.max(1) as u64);
     let doublings = u64::from(rarity.max(1 << 10).ilog2());
@@ -110,7 +112,7 @@ fn weight(count: u32, having: usize) -> u64 {
 struct Clue {
     pages: Pages,
     weight: u64,
-    /// The weight with which this counts as a part of the query: zero for the phrasing of a question.
+    /// The weight of this clue in the share of the query that a page contains: zero for the phrasing of a question.
     share: u64,
 }
 
@@ -126,7 +128,8 @@ impl Clue {
         Self { pages, weight, share: if key.phrasing == Phrasing::Yes { 0 } else { weight } }
     }
 
-    /// A name counts one and a half times: it says more than a pair of characters.
+    /// A name with synonyms has one and a half times the weight of a key, because a name says more than a pair of
+    /// characters.
     fn of_concept(concept: &Concept, count: u32, lookup: &Lookup<'_>) -> Self {
         let mut pages = Pages::new();
         for Alternative { keys, .. } in &concept.alternatives {
@@ -152,8 +155,8 @@ pub struct Ranking {
     /// If the query asks for the meaning of a name: for each page of the glossary that has this name or a synonym of
     /// it as a term, the passages of these terms.
     terms: Pages,
-    /// If the query asks for a meaning: the pages of the glossary that have a name in the query as a term. They count
-    /// fully.
+    /// If the query asks for a meaning: the pages of the glossary that have a name in the query as a term. The points
+    /// of these pages are not halved.
     explaining: BTreeSet<u32>,
     /// Three page numbers in the index: see [`super::Start::lower`].
     lower: [u32; 3],
@@ -288,8 +291,9 @@ impl Ranking {
         Some(Scored { page, tier, points, is_question: self.is_question(), passages: order })
     }
 
-    /// The points of a passage: for each clue its weight, more often in names, times the share of the query that the
-    /// passage, the title and the summary of its page contain.
+    /// The points of a passage. For each clue that the passage, the title or the summary of its page contains, adds the
+    /// weight of the clue, multiplied by a factor such as [`IN_NAME`]. Multiplies the sum by the share of the query
+    /// that these clues make up.
     fn value<'c>(
         &self,
         clues: impl Iterator<Item = (&'c Clue, &'c BTreeMap<u32, bool>)>,
@@ -309,8 +313,8 @@ impl Ranking {
         points * share * 8 / self.total.max(1)
     }
 
-    /// Whether a page contains an alternative of every required piece of the query, and the passages that contain all
-    /// of them.
+    /// Returns true if a page contains an alternative of every required piece of the query. Also returns the passages
+    /// that contain an alternative of every required piece by themselves.
     fn whole(&self, page: u32) -> (bool, BTreeSet<u32>) {
         let mut has_all = !self.pieces.is_empty();
         let mut whole: Option<BTreeSet<u32>> = None;

@@ -42,7 +42,8 @@ pub struct LocaleWords<'w> {
 }
 
 impl<'w> LocaleWords<'w> {
-    /// Collects the words of a locale. `word` returns the text with a name in the locale's table `search`.
+    /// Collects the words of a locale. `word` returns a text of the locale's table `search`, given its name there, such
+    /// as `alike`.
     pub fn new(word: impl Fn(&str) -> &'w str) -> Self {
         Self { alike: word("alike"), phrasing: word("asking"), defining: word("defining") }
     }
@@ -105,7 +106,7 @@ impl<'s> Lookup<'s> {
     }
 
     /// The ranges of characters in a folded text that belong to the phrasing of a question, such as `how`, not to its
-    /// subject. Also returns true if they ask for the meaning of the subject, as `what is` does.
+    /// subject. Also returns true if one of these ranges asks for the meaning of the subject, as `what is` does.
     pub fn phrasing(&self, flat: &[char]) -> (Vec<Range<usize>>, bool) {
         let whole = FoldedText { characters: flat.to_vec(), places: Vec::new() };
         let places = |words: &[Vec<char>]| -> Vec<Range<usize>> {

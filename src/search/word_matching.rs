@@ -1,9 +1,9 @@
-//! Finds the words of the site that a typed word may stand for: words that begin with the typed word; if there are
-//! none, words that do so except for one typing error.
+//! Finds the words of the site that a typed word may stand for. These are words that begin with the typed word, or, if
+//! there are none, words that begin with it except for one typing error.
 //!
-//! When an error is accepted follows Meilisearch ("Typo tolerance calculations" in its documentation): one error in a
-//! word of at least five characters, and none in the first character. Shorter words have too many neighbours: `pain`
-//! would find `print`.
+//! The rule when an error is accepted is that of Meilisearch ("Typo tolerance calculations" in its documentation): one
+//! error in a word of at least five characters, and none in the first character. Shorter words have too many
+//! neighbours: `pain` would find `print`.
 
 /// Maximum number of words of the site that one typed word can stand for.
 const MOST_MEANT: usize = 8;
@@ -38,9 +38,9 @@ fn best<'w>(words: impl Iterator<Item = &'w str>) -> Vec<&'w str> {
     found.into_iter().map(|(_, word)| word).take(MOST_MEANT).collect()
 }
 
-/// Returns true if a word begins with the typed one except for one error after the first character: a missing,
+/// Returns true if a word begins with the typed word except for one error after the first character: a missing,
 /// additional or different character, or two swapped characters. The word may be at most four characters longer than
-/// the typed one.
+/// the typed word.
 fn is_near(typed: &[char], word: &[char]) -> bool {
     let same = typed.iter().zip(word).take_while(|(one, other)| one == other).count();
     if same == 0 {

@@ -9,8 +9,8 @@ use super::palette::Palette;
 use super::{Bundle, Tokens, text};
 use crate::error::Error;
 
-/// Names of the CSS files that are bundled before those of the components, in this order. The CSS file `print` is
-/// bundled last.
+/// Names of the CSS files that are bundled before the CSS files of the components, in this order. The CSS file `print`
+/// is bundled last.
 const FIRST: [&str; 3] = ["tokens", "base", "layout"];
 
 /// Path of the stylesheet that defines the style tokens.
@@ -19,8 +19,8 @@ const TOKENS: &str = "templates/styles/tokens.css";
 /// The complete stylesheet of a theme, and the CSS files from which it is bundled.
 #[derive(Debug)]
 pub struct Stylesheet {
-    /// Path of the complete stylesheet in the site. It contains a hash of the
-    /// content, so browsers may keep the file forever.
+    /// Path of the complete stylesheet in the site. The path contains a hash of the content, so browsers may keep the
+    /// file forever.
     pub path: String,
     /// Content of the complete stylesheet, as CSS.
     pub css: String,
@@ -30,8 +30,8 @@ pub struct Stylesheet {
 /// The styles from one CSS file of the theme.
 #[derive(Debug)]
 struct StylePart {
-    /// Name of the component whose styles the CSS file has, or of a page's template, as in `pages/home`; `None` if they
-    /// apply to every page.
+    /// What the styles in this CSS file are for: the name of a component, or of a page's template, such as
+    /// `pages/home`. `None` if the styles apply to every page.
     component: Option<String>,
     css: String,
 }
@@ -57,13 +57,13 @@ impl Stylesheet {
         Ok(Self { path: fingerprinted("style", "css", css.as_bytes()), css, parts })
     }
 
-    /// The names of the components and templates of pages that have styles.
+    /// The names of all components that have styles, and of all page templates that have styles, such as `pages/home`.
     pub fn components(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().filter_map(|part| part.component.as_deref())
     }
 
-    /// Bundles a stylesheet with the styles of `components`, for the pages that show these components. The names of
-    /// `scripts`, the components whose scripts these pages load, become a part of the file's name.
+    /// Bundles a stylesheet with the styles of `components`, for the pages that show these components. `scripts` are
+    /// the names of the components whose scripts these pages load. They become a part of the stylesheet's file name.
     pub fn bundle(&self, scripts: &[&str], components: &BTreeSet<String>) -> Bundle {
         let text = self.of_components(components);
         let name: Vec<&str> = ["style"].iter().chain(scripts).copied().collect();
@@ -82,8 +82,9 @@ impl Stylesheet {
 /// The folder, in a theme, of its components.
 const COMPONENTS: &str = "templates/components/";
 
-/// The template of the page type that the CSS file at `path` is named after, as in `pages/home`: only pages of this type
-/// need its styles. `print.css` is for every page on paper, although there is a page type `print`.
+/// If the CSS file at `path` is named after a page type, as `home.css` is, the template of this page type:
+/// `pages/home`. Only pages of this type need its styles. `None` for `print.css`, which is for every page on paper,
+/// although there is a page type `print`.
 fn page_of(path: &str, files: &BTreeMap<String, Arc<[u8]>>) -> Option<String> {
     let name = path.strip_prefix("templates/styles/")?.strip_suffix(".css")?;
     let page = format!("pages/{name}");

@@ -17,7 +17,7 @@ pub struct Colors {
 struct Scheme {
     /// The background colour of the page, from the token `--paper`; `None` if the theme's styles do not define it.
     page: Option<String>,
-    /// The background colour of the page's header, next to which the browser's own bar is. From the token `--raised`;
+    /// The background colour of the page's header, which is next to the browser's own bar. From the token `--raised`;
     /// `None` if the theme's styles do not define it.
     header: Option<String>,
 }
@@ -33,8 +33,8 @@ impl Colors {
     }
 }
 
-/// Names of the two colour schemes in the CSS variables `--if-light` and `--if-dark`, by which a token has a value for
-/// each.
+/// Names of the two colour schemes, as in `--if-light` and `--if-dark`. With these two CSS variables, a token has one
+/// value for each scheme.
 const SCHEMES: [&str; 2] = ["light", "dark"];
 
 /// The CSS in which the values of style tokens are looked up: a stylesheet without its rules for print and for other
@@ -55,8 +55,8 @@ impl Tokens {
     }
 
     /// The value of a style token on light pages (`scheme` 0) or dark pages (1); `None` if the styles do not give one.
-    /// `var(--if-light, #fff) var(--if-dark, #000)` is a value for each; any other value is for both. If the token is
-    /// declared several times, the last declaration counts.
+    /// `var(--if-light, #fff) var(--if-dark, #000)` gives one value for light and one for dark pages; any other value
+    /// is for both. If the token is declared several times, the last declaration counts.
     fn value(&self, name: &str, scheme: usize) -> Option<&str> {
         let (_, rest) = self.0.rsplit_once(&format!("{name}:"))?;
         let value = rest.split([';', '}']).next()?.trim();
@@ -69,7 +69,7 @@ impl Tokens {
     }
 }
 
-/// Returns the CSS without its `@media` rules, such as those for print. Only rules that begin with `@media screen`
+/// Returns the CSS without its `@media` rules, such as those for print. `@media` rules that begin with `@media screen`
 /// stay.
 fn of_screens(css: &str) -> String {
     let mut kept = String::with_capacity(css.len());
@@ -100,7 +100,8 @@ fn block_length(text: &str) -> usize {
     end.map_or(text.len(), |(at, _)| at + 1)
 }
 
-/// Offset of the `)` that closes a `(` just before `text`; `None` if there is none.
+/// `text` begins just after a `(`. Returns the byte offset in `text` of the `)` that closes this bracket; `None` if no
+/// `)` does.
 fn closing_bracket(text: &str) -> Option<usize> {
     let mut depth = 0;
     text.char_indices().find_map(|(at, character)| {

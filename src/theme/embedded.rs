@@ -9,7 +9,8 @@ static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 static MANUAL: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/guides/manual");
 
-/// Every file of the default theme, by the path at which a project would place its own: `templates/…` or `static/…`.
+/// Every file of the default theme, by its path: `templates/…` or `static/…`. A project replaces a file with one of its
+/// own at the same path.
 pub fn files() -> BTreeMap<String, Arc<[u8]>> {
     let mut files = BTreeMap::new();
     for (folder, dir) in [("templates", &TEMPLATES), ("static", &STATIC)] {
@@ -33,8 +34,8 @@ pub fn scaffold(language: &str) -> BTreeMap<String, &'static [u8]> {
     files
 }
 
-/// The source files of the manual in this language, by path below the manual's project; empty if there is none. The
-/// manual is itself a guide.
+/// The source files of the manual in this language, by path below the manual's project. Empty if there is no manual in
+/// this language. The manual is itself a guide.
 pub fn manual(language: &str) -> BTreeMap<String, &'static [u8]> {
     let folder = format!("{language}/");
     let mut files = BTreeMap::new();

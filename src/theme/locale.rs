@@ -97,15 +97,15 @@ impl Locale {
         placeholders::fill(word.unwrap_or_default(), value)
     }
 
-    /// Returns true if the chosen locale is in this language, in any region or script, and not only the English
-    /// fallback.
+    /// Returns true if the chosen locale is in this language, in any region or script. False if English only serves as
+    /// the fallback.
     pub fn is_in_language(&self, language: &str) -> bool {
         primary(&self.tag).eq_ignore_ascii_case(primary(language))
     }
 }
 
-/// The form of a text for a plural category, such as `one`; if it lacks this form, the form `other`; `None` if it has
-/// neither. A text without plural forms is the same for all categories.
+/// The form of a text for a plural category, such as `one`. If the text lacks this form, the form `other`; `None` if
+/// the text has neither. A text without plural forms is the same for all categories.
 fn form<'w>(word: &'w Value, category: &str) -> Option<&'w str> {
     let Value::Table(forms) = word else { return word.as_str() };
     forms.get(category).or_else(|| forms.get(plural_rules::OTHER))?.as_str()
@@ -151,8 +151,8 @@ pub fn tag_of(path: &str) -> Option<&str> {
 }
 
 /// Chooses the locale for a language: the one with the same tag, otherwise one with fewer subtags (`en` for `en-GB`),
-/// otherwise one for another region in the same script; `None` if there is no such locale. Chinese counts as
-/// Traditional if the tag does not tell; Simplified Chinese never gets Traditional texts.
+/// otherwise one for another region in the same script; `None` if there is no such locale. A Chinese tag without a
+/// script and without a region, `zh`, counts as Traditional. Simplified Chinese never gets Traditional texts.
 fn best<'t>(tags: &'t [String], language: &str) -> Option<&'t str> {
     let tags = || tags.iter().map(String::as_str);
     let find = |wanted: &str| tags().find(|tag| tag.eq_ignore_ascii_case(wanted));

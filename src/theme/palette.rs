@@ -19,8 +19,8 @@ pub struct Palette {
 /// A style token, such as `--accent`, with its colour on light pages and on dark pages.
 type Value = (&'static str, [Color; 2]);
 
-/// Least WCAG contrast ratio that derived colours have: the strip at the top of the home page with its white text, and
-/// the accent for dark pages with their background.
+/// Least WCAG contrast ratio of derived colours: of the strip at the top of the home page to its white text, and of the
+/// accent for dark pages to the background of dark pages.
 const LEAST_CONTRAST: f64 = 8.0;
 
 impl Palette {

@@ -10,8 +10,8 @@ const STYLES: &str = "templates/styles/print.css";
 const WITH_LETTER: [&str; 15] =
     ["BZ", "CA", "CL", "CO", "CR", "DO", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"];
 
-/// Sets the paper size in the default theme's print styles (in `files`) to US Letter, if the region in the language tag
-/// prints on it, as in `en-US`.
+/// If the region in the language tag prints on US Letter, as in `en-US`, sets this paper size in the print styles.
+/// `files` are the files of the default theme.
 pub fn fit(language: &str, files: &mut BTreeMap<String, Arc<[u8]>>) {
     let region = language.split('-').skip(1).find(|subtag| subtag.len() == 2);
     let has_letter = region

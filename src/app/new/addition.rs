@@ -205,8 +205,8 @@ pub fn term(project: &Project<'_>, term: &str, id: Option<&str>, language: Langu
     project.finish(path, &edited.with_end(&block), &id)
 }
 
-/// The fields of each entry of a TOML file whose top-level keys are ids, such as `glossary` or `references`; `None` for
-/// other files.
+/// For a TOML file whose top-level keys are ids, such as `glossary` or `references`: the schema of one entry. `None`
+/// for other files.
 pub fn schema_of_entries(file: &str) -> Option<&'static TomlSchema> {
     FILES.iter().find(|known| known.name == file)?.schema.others?.schema()
 }

@@ -57,8 +57,9 @@ pub fn lines(blanks: &[Blank]) -> String {
     required.into_iter().chain(others).map(line).collect()
 }
 
-/// The value to write in a new field until the author fills it in, such as an empty text, which `check` reports in a
-/// required field. A table is `{}` if the field is required, otherwise an example such as `{ from = 65 }`.
+/// The value that a new field has until the author fills it in, such as an empty text. `osteon check` reports an empty
+/// text in a required field. A TOML table is `{}` in a required field. In an optional field, it is an example such as
+/// `{ from = 65 }`.
 fn placeholder(value_type: ValueType, is_required: bool) -> &'static str {
     match value_type {
         ValueType::Texts | ValueType::Inlines | ValueType::Citations | ValueType::Mentions => {

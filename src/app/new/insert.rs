@@ -97,7 +97,7 @@ impl<'t> Edited<'t> {
     }
 }
 
-/// The byte offset after the last value in a TOML table and in the tables inside it: new lines are inserted behind it.
+/// The byte offset after the last value in a TOML table and in the tables inside it. New lines are inserted there.
 fn end_of(table: &Table) -> usize {
     let own = table.span().map_or(0, |span| span.end);
     let inner = table.iter().map(|(_, item)| match item {

@@ -97,8 +97,8 @@ impl<'t> Project<'t> {
     }
 }
 
-/// The id for something new: the one that the user chose, or one made from `words`, with a number appended if it is
-/// taken.
+/// The id for something new: the id that the user chose, or an id made from `words`, with a number appended if that id
+/// is taken.
 ///
 /// # Errors
 /// If the chosen id is taken.

@@ -136,8 +136,8 @@ fn with_doi<'e>(list: &'e Edited<'_>, doi: &str) -> Option<&'e str> {
     list.root().iter().find(|(_, item)| has(item)).map(|(id, _)| id)
 }
 
-/// Parses sources from a text in BibTeX, CSL-JSON or RIS, or from a DOI; how the text begins decides which. The list is
-/// empty if the text has another format.
+/// Parses sources from a text in BibTeX, CSL-JSON or RIS, or from a DOI. The beginning of the text shows which format
+/// it has. The list is empty if the text has another format.
 fn sources(text: &str) -> Vec<Source> {
     let text = text.trim_start_matches('\u{feff}').trim();
     match text.chars().next() {
@@ -163,8 +163,8 @@ fn bare(doi: &str) -> Source {
     source
 }
 
-/// An author's name as reference lists show it: the family name and initials, `Yaegashi Y`, or the whole name in a
-/// script without capital letters.
+/// An author's name as reference lists show it: the family name and initials, such as `Yaegashi Y`. In a script without
+/// capital letters, it is the whole name.
 pub fn name(family: &str, given: &str) -> String {
     let parts = given.split([' ', '.', '-', '\u{a0}']).filter(|part| !part.is_empty());
     let all_capitals =

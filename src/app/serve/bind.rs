@@ -26,7 +26,8 @@ pub struct Bound {
     pub port: u16,
 }
 
-/// Binds the wished port, or the next free one, and tells the user if it is another one.
+/// Binds the port `wished`. If that port is in use, binds the next free one, and tells the user the number of that
+/// port.
 pub fn bind(host: IpAddr, wished: u16, terminal: &Terminal) -> Result<Bound, Error> {
     let mut port = wished;
     let listener = loop {

@@ -78,7 +78,7 @@ fn with_policy(html: &str, nonce: &str) -> String {
 }
 
 /// Extends one directive of the Content-Security-Policy by what the preview's script needs: `script-src` by the nonce,
-/// `connect-src` by `'self'`, `trusted-types` by the script's policy. Others stay as they are.
+/// `connect-src` by `'self'`, `trusted-types` by the script's policy. Other directives stay as they are.
 fn allowing(directive: &str, nonce: &str) -> String {
     let (name, sources) = directive.split_once(' ').unwrap_or((directive, ""));
     let sources = if sources == "'none'" { "" } else { sources };

@@ -204,7 +204,9 @@ impl Answerer<'_> {
         }
     }
 
-    /// The file of the site at the address `below`, which begins below the base path; or the 404 page.
+    /// The response with the file of the site at the address `below`, which is relative to the base path. If there is
+    /// no such file, the response is a redirect to the folder of that name if the folder has a page, otherwise the 404
+    /// page.
     fn file(&self, below: &str, request: &Request) -> Answer {
         let Some(path) = decoded(below).filter(|path| is_clean(path)) else {
             return Answer::text(400, "400\n");

@@ -29,7 +29,7 @@ pub struct Watch {
 
 impl Watch {
     /// Starts to watch the project in the folder `root`, and the folders in `linked`, to which symbolic links of the
-    /// project lead. Returns the message of the failure if they cannot be watched.
+    /// project lead. Returns the message of the failure if the folders cannot be watched.
     pub fn start(root: &Path, linked: &[PathBuf]) -> Result<Self, String> {
         let (sender, events) = channel();
         let watch_all = |watcher: &mut dyn Watcher| -> notify::Result<()> {
@@ -60,7 +60,8 @@ impl Watch {
     }
 
     /// Waits for changes and returns the paths of the changed files; `None` if nothing changes during `patience`. If it
-    /// is not known which files changed, or one is outside the project, the project's folder stands for all files.
+    /// is not known which files changed, or if a changed file is outside the project, the paths contain the project's
+    /// folder, which stands for all files.
     pub fn next(&self, patience: Duration) -> Option<BTreeSet<PathBuf>> {
         let until = Instant::now() + patience;
         let mut paths = BTreeSet::new();

@@ -9,9 +9,9 @@ use crate::model::quantity::Range;
 use crate::model::questionnaire::condition::{AnswerState, Condition};
 use crate::model::questionnaire::question::Question;
 
-/// Finds questions that decide a condition alone: the condition is true if the answer to such a question counts,
-/// whatever else was answered. These need no search. The list may be incomplete, because finding all of them would take
-/// one.
+/// Finds questions that make a condition true by themselves: if the answer to such a question counts, the condition is
+/// true, whatever the other answers are. Returns their indices. Does not search, so it may miss some of these
+/// questions.
 pub fn covers(condition: &Condition, questions: &[&Question]) -> BTreeSet<usize> {
     covered(ConditionPart::Whole(condition).simplest(), questions)
 }

@@ -1,10 +1,10 @@
-//! The goals of a search: which truth values conditions must have for the reader that it looks for.
+//! The goals of a search for a reader: which truth values conditions must have for this reader.
 
 use crate::logic::condition_part::ConditionPart;
 use crate::logic::truth::{Truth, TruthSet};
 use crate::model::questionnaire::condition::Condition;
 
-/// A requirement on the reader that a search looks for: a condition has one of the allowed truth values.
+/// What a search requires of a reader: for this reader, a condition has one of the allowed truth values.
 #[derive(Clone, Copy, Debug)]
 pub struct Goal<'c> {
     /// The condition, or part of a condition, that must have an allowed truth value.

@@ -17,29 +17,30 @@ use crate::span::Spanned;
 /// Maximum number of questions that are examined for one condition, because each needs a search.
 const MOST_EXAMINED: usize = 5;
 
-/// A condition whose result a reader may lose by skipping a question.
+/// A condition under which readers see a result, such as a care card. A reader may lose this result by skipping a
+/// question.
 #[derive(Clone, Copy, Debug)]
 pub struct ExaminedCondition<'c> {
     /// The condition under which the reader sees the result.
     pub condition: &'c Condition,
-    /// If true, a question that hides the result when it is skipped is reported only if the result depends on other
-    /// questions too: a reader who skips the only question that matters does not expect a result.
+    /// True to leave out a question if its answer alone makes the condition true. A reader who skips the only question
+    /// that matters does not expect the result.
     pub needs_other_question: bool,
 }
 
-/// A question that makes a condition unknown if a reader skips it.
+/// A question that hides a result: its condition is no longer true if a reader skips this question.
 #[derive(Clone, Debug, PartialEq)]
 pub enum HidingQuestion {
-    /// Index of the question, and an example reader: the condition is true for this reader, but unknown if the reader
-    /// skips this question.
+    /// Index of the question, and an example reader. The condition is true for this reader, but not if the reader skips
+    /// this question.
     Found(usize, Box<Example>),
-    /// Index of a question; the search gave up before it knew whether skipping this question makes the condition
-    /// unknown.
+    /// Index of the question. The search gave up before it knew whether skipping this question hides the result.
     GaveUp(usize),
 }
 
-/// Returns a list of questions for each condition in `examined`, in the same order. The condition tests each of these
-/// questions under a `not`, and is unknown for some reader who skips only this question.
+/// Returns, for each condition in `examined`, the questions that hide its result: the condition tests the answer to
+/// such a question under a `not`, and is no longer true for some reader who skips only this question. Examines at most
+/// five questions for each condition.
 pub fn hiding_questions(
     examined: &[ExaminedCondition<'_>],
     questions: &[&Question],

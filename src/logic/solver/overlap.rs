@@ -1,6 +1,6 @@
-//! Finds rows of a schedule that apply to the same reader. Each row is compared only with the rows whose ages overlap
-//! with its own. For most pairs, comparing sex, age and single answers shows that they exclude each other; only the
-//! rest needs a search.
+//! Finds rows of a schedule that apply to the same reader. Two rows are compared only if their ages overlap. For most
+//! pairs, comparing sex, age and single answers shows that the two rows exclude each other; only the other pairs need a
+//! search.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ use crate::model::table::Table;
 /// Maximum number of rows that are listed as overlapping with one row of a schedule.
 const MOST_LISTED: usize = 5;
 
-/// The earlier rows of a schedule that overlap with one of its rows: for each, there is a reader to whom both rows
+/// The earlier rows of a schedule that overlap with a later row. Two rows overlap if there is a reader to whom both
 /// apply.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overlaps {
@@ -31,7 +31,8 @@ pub struct Overlaps {
     pub undecided: bool,
 }
 
-/// For each row of a schedule, finds the earlier rows that apply to some of the same readers.
+/// For each row of a schedule, finds the earlier rows that overlap with it: some reader meets the conditions of both
+/// rows.
 pub fn overlaps(table: &Table) -> Vec<Overlaps> {
     let questions = table.tool.questions();
     let conditions: Vec<Condition> = (table.rows.iter())

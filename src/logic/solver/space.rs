@@ -11,7 +11,7 @@ use crate::logic::truth::{Truth, TruthSet};
 use crate::model::questionnaire::condition::{Condition, Sex};
 use crate::model::questionnaire::question::Question;
 
-/// The readers that a search can still choose from, and the values that were removed, for going back.
+/// The readers that a search can still choose from, and the values that it has removed, so that it can restore them.
 pub struct Space<'q> {
     /// Evaluates conditions for the readers that are left.
     pub now: Evaluation<'q>,
@@ -73,7 +73,7 @@ impl<'q> Space<'q> {
         }
     }
 
-    /// Removes values of a fact: those for whose index `keep` returns false.
+    /// Removes values of a fact. `keep` gets the index of each value, and returns false for the values to remove.
     pub fn keep(&mut self, fact: Fact, keep: impl Fn(usize) -> bool) {
         fn some<T: Clone>(values: &[T], keep: impl Fn(usize) -> bool) -> Vec<T> {
             let kept = values.iter().enumerate().filter(|(place, _)| keep(*place));
@@ -129,8 +129,8 @@ impl<'q> Space<'q> {
         }
     }
 
-    /// If a goal tests a single fact, removes the values of that fact that cannot meet it. Otherwise adds goals for its
-    /// parts to `open`. `Err` if the goal can never be met.
+    /// If a goal tests a single fact, removes the values of that fact that cannot meet the goal. Otherwise adds goals
+    /// for the parts of the condition to `open`. `Err` if the goal can never be met.
     fn follow<'c>(&mut self, goal: Goal<'c>, open: &mut Vec<Goal<'c>>) -> Result<(), NobodyLeft>
     where
         'q: 'c,
@@ -264,9 +264,9 @@ impl<'q> Space<'q> {
         }
     }
 
-    /// Finds what leaves the truth value of a part of a condition open. Returns the facts on which it depends, if they
-    /// have more than one value left, and the indices of the questions on which it depends and which may or may not be
-    /// asked.
+    /// Finds what leaves the truth value of a part of a condition open. Returns the facts on which the part depends and
+    /// that still have several values, and the indices of the questions on which the part depends and that may or may
+    /// not be asked.
     pub fn open_facts(&self, part: ConditionPart<'_>) -> (BTreeSet<Fact>, BTreeSet<usize>) {
         let (mut facts, mut unclear) = (BTreeSet::new(), BTreeSet::new());
         let mut parts = vec![part.simplest()];
@@ -310,7 +310,7 @@ impl<'q> Space<'q> {
     }
 }
 
-/// For each value of a fact, whether a condition has an allowed truth value if the reader has this value.
+/// For each value of a fact, true if a condition has an allowed truth value for a reader with this value.
 fn fitting<T: Copy>(values: &[T], allowed: TruthSet, truth: impl Fn(T) -> Truth) -> Vec<bool> {
     values.iter().map(|value| allowed.has(truth(*value))).collect()
 }

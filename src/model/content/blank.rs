@@ -24,8 +24,8 @@ fn leaves_no_ink(character: char) -> bool {
             | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// Returns true if readers would see nothing of these inlines. They do see pictures, and links that show their target's
-/// name.
+/// Returns true if readers would see nothing of these inlines. A picture is visible, and so is a link without a text of
+/// its own, because it shows the name of its target.
 pub fn is_blank(inlines: &[Inline]) -> bool {
     // Fast path: a line that begins with visible text is not blank.
     let begins_with_ink =

@@ -5,8 +5,8 @@ use super::Inline;
 use crate::span::Span;
 
 /// Copies inlines without links, citations, footnote calls and pictures. A link is replaced by its text, a picture by
-/// its description. The copy contains no mentions, so any file can use it. `at`, if given, replaces all source
-/// positions.
+/// its description. A mention belongs to one file; the copy contains no mentions, so a text of any file can contain it.
+/// `at`, if given, replaces all source positions.
 pub fn link_text(inlines: &[Inline], at: Option<Span>) -> Vec<Inline> {
     let mut out = Vec::with_capacity(inlines.len());
     push(inlines, at, &mut out);

@@ -7,22 +7,22 @@ const WIDTHS: [u32; 3] = [480, 960, 1440];
 /// Largest width of a smaller copy, as a share of the picture's width. A wider copy would save almost no data.
 const LARGEST_SHARE: f64 = 0.8;
 
-/// Maximum number of pixels of a picture of which copies are made. Making copies takes up to eight bytes of memory per
-/// pixel.
+/// If a picture has more pixels than this, no copies of it are made. Making copies takes up to eight bytes of memory
+/// per pixel.
 const MOST_PIXELS: u64 = 100_000_000;
 
 /// Greatest width and height of a WebP file, in pixels.
 const MAX_WEBP_SIDE: u32 = 16_383;
 
-/// The size of a picture as browsers show it. Browsers turn a photograph if its metadata says so, which can exchange
-/// width and height.
+/// The size of a picture as browsers show it. If the metadata of a photograph says so, browsers turn it, and width and
+/// height may be exchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Picture {
     /// Width of the picture in pixels.
     pub width: u32,
     /// Height of the picture in pixels.
     pub height: u32,
-    /// True for photographs, of which smaller copies are published.
+    /// True for a photograph. Smaller copies of photographs are published.
     pub is_photograph: bool,
 }
 
@@ -40,7 +40,7 @@ pub struct PictureCopy {
 pub enum CopyFormat {
     /// JPEG, for browsers that cannot show WebP.
     Jpeg,
-    /// WebP, whose files are about a third smaller than JPEG files.
+    /// WebP. Its files are about a third smaller than JPEG files.
     WebP,
 }
 
@@ -64,8 +64,8 @@ impl PictureCopy {
 
 impl Picture {
     /// The copies of this picture in a format, from the narrowest to the widest. If all smaller copies are too narrow
-    /// for a column of text on a dense screen, a WebP copy in full size is added; a JPEG copy is not, because the
-    /// picture itself serves as one.
+    /// for a column of text on a dense screen, a WebP copy in full size is added. A JPEG copy in full size is not
+    /// needed, because the original picture serves as one.
     pub fn copies(&self, format: CopyFormat) -> impl Iterator<Item = PictureCopy> {
         let pixels = u64::from(self.width) * u64::from(self.height);
         let has_copies = self.is_photograph && pixels <= MOST_PIXELS;

@@ -18,8 +18,8 @@ pub fn plain_text(inlines: &[Inline]) -> String {
     one_line(inlines, Purpose::Plain)
 }
 
-/// Converts inlines to one line of text for a drawing. Superscript and subscript become Unicode characters (`10⁹`) if
-/// each of their characters has such a form.
+/// Converts inlines to one line of text for a drawing. Superscripts and subscripts become Unicode characters (`10⁹`) if
+/// Unicode has all of the characters.
 pub fn drawn_text(inlines: &[Inline]) -> String {
     one_line(inlines, Purpose::Drawn)
 }

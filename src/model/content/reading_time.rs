@@ -7,8 +7,8 @@ use crate::characters::is_han;
 /// by Brysbaert (2019).
 const PER_MINUTE: (usize, usize) = (260, 240);
 
-/// The time that it takes to read a document, in whole minutes, at least one. Han text is counted by characters, other
-/// text by words.
+/// The time that it takes to read a document, in whole minutes, rounded up; at least 1. Han text is counted by
+/// characters, other text by words.
 pub fn reading_minutes(document: &Document) -> usize {
     let mut counter = Counter::default();
     counter.blocks(&document.blocks);

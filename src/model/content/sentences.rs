@@ -29,8 +29,8 @@ pub fn countable_text(inlines: &[Inline]) -> String {
     letters
 }
 
-/// The beginning of a text with its markup, `bytes` bytes long as [`countable_text`] counts them. Of the rest, it keeps
-/// the closing tags of HTML that is open, so that no tag stays open.
+/// The first `bytes` bytes of a text, with their markup. The bytes are counted in the text that [`countable_text`]
+/// returns. If HTML tags are open at the cut, their closing tags are kept as well, so that no tag stays open.
 pub fn beginning(inlines: Vec<Inline>, bytes: usize) -> Vec<Inline> {
     Cutter { left: bytes, open: 0 }.cut(inlines)
 }
@@ -44,7 +44,7 @@ fn push_countable_text(inlines: &[Inline], out: &mut String) {
             | Inline::Strong(content)
             | Inline::Strikethrough(content) => push_countable_text(content, out),
             Inline::SoftBreak | Inline::HardBreak => out.push(' '),
-            // The inlines come from `label`, so they contain no links, pictures, citations and footnote calls.
+            // The inlines come from `link_text`, so they contain no links, pictures, citations or footnote calls.
             Inline::Link(_)
             | Inline::Image(_)
             | Inline::Citation(_)
@@ -54,7 +54,7 @@ fn push_countable_text(inlines: &[Inline], out: &mut String) {
     }
 }
 
-/// Cuts inlines off after a number of bytes of their text, but keeps the closing tags of HTML that is open there.
+/// Cuts inlines off after a number of bytes of their text, but keeps the closing tags of HTML tags that are open there.
 struct Cutter {
     /// Number of bytes of text that may still be kept.
     left: usize,

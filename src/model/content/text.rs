@@ -4,8 +4,8 @@ use std::fmt;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
-/// A text: either a range of its file's content, which is not copied, or a string of its own. It is shorter than 4 GiB,
-/// as files are.
+/// A text: either a range of its file's content, which is not copied, or a string of its own. `load` refuses files over
+/// 4 GiB, so 32 bits are enough for the offsets.
 #[derive(Clone)]
 pub struct Text {
     whole: Arc<String>,

@@ -1,4 +1,4 @@
-//! Lists in a fixed order, whose members can also be found by id.
+//! Lists in a fixed order. A member can also be found by its id.
 
 use std::collections::BTreeMap;
 use std::ops::Index;
@@ -9,11 +9,12 @@ use crate::span::Spanned;
 
 /// Something that has an id.
 pub trait HasId {
-    /// The id, and where the author's file gives it.
+    /// The id, with its position in the author's file.
     fn id(&self) -> &Spanned<Id>;
 }
 
-/// A list whose members have different ids. Members are shared: a copy of the list does not copy them.
+/// A list in which each member has an id of its own. Members are shared: a copy of the list has the same members in
+/// memory.
 #[derive(Clone, Debug)]
 pub struct Keyed<T> {
     members: Vec<Arc<T>>,
@@ -27,7 +28,7 @@ impl<T> Default for Keyed<T> {
 }
 
 impl<T: HasId> FromIterator<Arc<T>> for Keyed<T> {
-    /// Makes a list from its members. If two have the same id, looking up the id finds the later one.
+    /// Makes a list from its members. If two members have the same id, looking up the id finds the later member.
     fn from_iter<I: IntoIterator<Item = Arc<T>>>(members: I) -> Self {
         let members: Vec<_> = members.into_iter().collect();
         let places = members.iter().enumerate().map(|(place, member)| (member.id().value, place));
@@ -67,8 +68,8 @@ impl<T> Keyed<T> {
         self.at(0)
     }
 
-    /// Calls `change` for the members for which `is_meant` returns true. The others stay shared with copies of the
-    /// list. `change` must not change an id.
+    /// Calls `change` for the members for which `is_meant` returns true. The other members stay shared with copies of
+    /// the list. `change` must not change an id.
     pub fn change(&mut self, is_meant: impl Fn(&T) -> bool, mut change: impl FnMut(&mut T))
     where
         T: Clone,
@@ -78,7 +79,7 @@ impl<T> Keyed<T> {
         }
     }
 
-    /// Replaces the member that has the same id as the given one, if there is such a member.
+    /// Replaces the member that has the id of `member`. Does nothing if no member has this id.
     pub fn replace(&mut self, member: Arc<T>)
     where
         T: HasId,
@@ -99,7 +100,7 @@ impl<T> Keyed<T> {
     }
 }
 
-/// Finds the member with an id that must be in the list, such as the target of a link. Panics if it is not.
+/// Finds the member with an id that must be in the list, such as the target of a link. Panics if no member has the id.
 impl<T> Index<Id> for Keyed<T> {
     type Output = T;
 

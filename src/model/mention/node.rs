@@ -2,8 +2,8 @@
 
 use crate::model::id::Id;
 
-/// Something that contains links or that links can lead to, by its kind and id, which stay the same when other things
-/// are added or removed.
+/// Something that contains links or that links can lead to. It is given by its kind and id, which stay the same when
+/// other things are added or removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Node {
     /// The home page, with its key messages and introduction.
@@ -31,8 +31,7 @@ pub enum Node {
 }
 
 impl Node {
-    /// The node to whose page this node belongs: the table of a row, the questionnaire of an item, otherwise the node
-    /// itself.
+    /// For a row, the node of its table; for an item, the node of its questionnaire; otherwise the node itself.
     pub fn owner(self) -> Self {
         match self {
             Self::Row(table, _) => Self::Table(table),
@@ -41,8 +40,8 @@ impl Node {
         }
     }
 
-    /// The address by which authors refer to this node, such as `table:foods#milk`. The home page, the about page and
-    /// people have none; for them, `guide.toml`.
+    /// The address by which authors refer to this node, such as `table:foods#milk`. For the home page, the about page
+    /// and people, which have no address, returns `guide.toml`.
     pub fn address(self) -> String {
         match self {
             Self::Section(id) => format!("section:{id}"),

@@ -1,11 +1,12 @@
-//! Full web addresses: checks whether an address can work, and guesses what the author meant by one that cannot.
+//! Full addresses of the web, of mail and of telephones: checks whether an address is complete, and guesses the address
+//! that the author meant if it is not.
 
 /// The schemes of full addresses, such as `https` in `https://…`. Any other word before a colon is taken for a kind of
-/// thing in the guide.
+/// thing in the guide, such as `section` in `section:diet`.
 pub const WEB_SCHEMES: [&str; 5] = ["http", "https", "mailto", "tel", "sms"];
 
-/// The schemes that are refused, because such addresses run a program, contain the data themselves, lead to a local
-/// disk, or work only with a certain app.
+/// The schemes that are refused, because addresses with these schemes run a program, contain the data themselves, lead
+/// to a local disk, or work only with a certain app.
 pub const FORBIDDEN_SCHEMES: [&str; 12] = [
     "javascript",
     "vbscript",
@@ -21,23 +22,24 @@ pub const FORBIDDEN_SCHEMES: [&str; 12] = [
     "filesystem",
 ];
 
-/// Returns true if an address with a colon names no thing in the guide, unlike `section:diet`: `before`, the text
-/// before the colon, is a refused scheme or a drive letter (`C:\`), or `behind`, the text after it, begins with `//`.
+/// Returns true if an address with a colon cannot name a thing in the guide, as `section:diet` does. `before` is the
+/// text before the colon, `behind` the text after it. True if `before` is a refused scheme, if the address begins with
+/// a drive letter, as `C:\` does, or if `behind` begins with `//`.
 pub fn is_refused_scheme_or_drive(before: &str, behind: &str) -> bool {
     let is_disk = before.len() == 1 && behind.starts_with(['/', '\\']);
     let is_forbidden = FORBIDDEN_SCHEMES.iter().any(|scheme| scheme.eq_ignore_ascii_case(before));
     is_disk || is_forbidden || behind.starts_with("//")
 }
 
-/// Endings of file names, which must not be taken for the last part of a host name.
+/// Endings of file names, such as `md` in `food.md`. They must not be taken for the last part of a host name.
 const FILE_ENDINGS: [&str; 28] = [
     "md", "html", "htm", "toml", "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "pdf", "doc",
     "docx", "xls", "xlsx", "ppt", "pptx", "odt", "csv", "txt", "zip", "mov", "json", "xml", "css",
     "js", "ics",
 ];
 
-/// Returns true if a full address can work. A web address needs a host, a mail address a name and a host, a telephone
-/// address a number.
+/// Returns true if this is a complete address of the web, of mail or of a telephone: `https:` with a host, `mailto:`
+/// with a name and a host, or `tel:` with a number. `http:` and `sms:` are accepted, too. False for a relative address.
 pub fn is_full_address(address: &str) -> bool {
     let Some((scheme, rest)) = address.split_once(':') else { return false };
     let is_whole = !address.contains(char::is_whitespace);
@@ -60,8 +62,9 @@ pub fn is_site_address(address: &str) -> bool {
         && is_host(host)
 }
 
-/// Returns true if an address can be the beginning of all addresses of a site. It must not contain a query, a fragment
-/// or the name of a page, because paths of pages are appended, and no user name or password, because it is published.
+/// Returns true if an address can be the beginning of all addresses of a site. Paths of pages are appended to it, so it
+/// must not contain a query, a fragment or the name of a page. It is published, so it must not contain a user name or a
+/// password.
 pub fn is_base_address(address: &str) -> bool {
     let authority = address.split("://").nth(1).and_then(|rest| rest.split('/').next());
     is_site_address(address)
@@ -90,8 +93,9 @@ fn is_mailbox(address: &str) -> bool {
     address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && is_host(host))
 }
 
-/// Guesses the full address that the author meant by one that cannot work: it may lack `https://`, `mailto:` or `tel:`,
-/// or contain full-width characters. `None` if there is no good guess.
+/// Guesses the full address that the author meant by an incomplete or wrong address: `https://www.who.int` for
+/// `www.who.int`. The address may lack `https://`, `mailto:` or `tel:`, or contain full-width characters. `None` if
+/// there is no good guess.
 pub fn full_address_meant(written: &str) -> Option<String> {
     let half: String = written.trim().chars().map(half_width).collect();
     if half != written && is_full_address(&half) {

@@ -15,15 +15,16 @@ pub enum Condition {
     All(Vec<Condition>),
     /// True if this condition is false.
     Not(Box<Condition>),
-    /// True if the answer to the question with this index is one that these words name.
+    /// True if the answer to the question with this index is one of these answers.
     Is(usize, Vec<AnswerWord>),
     /// True if the answer to the question with this index is a number in this range.
     Number(usize, Range),
-    /// True if, for at least one question with one of these indices, the answer counts (is the one the question asks
-    /// about).
+    /// True if the answer to at least one of the questions with these indices counts. An answer counts if it is the one
+    /// that the question asks about.
     Counts(Vec<usize>),
     /// True if at least one question with an index in this range is asked and has an answer in this state. The range
-    /// comprises all questions of the questionnaire, except in a search that works on several copies of the questions.
+    /// contains all questions of the questionnaire. The search for questions that hide a result works on a list of
+    /// several copies of the questions; there, the range contains one copy.
     Some(AnswerState, ops::Range<usize>),
     /// True if the reader's age is in this range.
     Age(AgeRange),
@@ -55,7 +56,7 @@ pub enum AnswerState {
     Unsure,
     /// No answer was given.
     Unanswered,
-    /// An answer was given; "not sure" is one, too.
+    /// An answer was given. It may be "not sure".
     Answered,
 }
 
@@ -83,7 +84,7 @@ impl Named for Sex {
 
 impl Condition {
     /// Calls `visit` for the condition and for every condition inside it, at any depth. An outer condition comes before
-    /// those inside it.
+    /// the conditions inside it.
     pub fn visit(&self, visit: &mut impl FnMut(&Condition)) {
         visit(self);
         match self {
@@ -96,7 +97,7 @@ impl Condition {
     }
 
     /// The indices of the questions that the condition names, without duplicates, in the order in which it names them.
-    /// Questions of [`Condition::Some`] are not among them.
+    /// The questions in the range of a [`Condition::Some`] are left out.
     pub fn questions(&self) -> Vec<usize> {
         let mut questions = Vec::new();
         self.visit(&mut |part| match part {

@@ -1,5 +1,5 @@
-//! A question to the reader: the type of its answer, when it is asked, and which answers count. Its texts are in the
-//! questionnaire item or in the tool that asks it.
+//! A question to the reader: the type of its answer, when it is asked, and which answers count. The texts of the
+//! question are in the questionnaire item or in the tool that asks it.
 
 use super::condition::Condition;
 use crate::model::id::Id;
@@ -14,7 +14,7 @@ pub struct Question {
     pub id: Spanned<Id>,
     /// The type of the answer, and which answers count.
     pub answer: Answer,
-    /// Of which readers the question is asked, by their sex.
+    /// Which readers are asked the question: everybody, women or men.
     pub applies_to: AppliesTo,
     /// The question is asked only if this condition is true; `None` if it is always asked.
     pub when: Option<Spanned<Condition>>,
@@ -34,11 +34,11 @@ pub enum Answer {
     Number {
         /// The unit of the number, as readers see it.
         unit: Option<String>,
-        /// The plausible numbers. Any other is treated as no answer. `None`: all numbers.
+        /// The plausible numbers. Any other number is treated as no answer. `None` if all numbers are plausible.
         accepts: Option<Range>,
-        /// The numbers that count (that the question asks about); `None` if no number does.
+        /// The numbers that count, that is, those that the question asks about; `None` if no number counts.
         counts: Option<Range>,
-        /// Source position of the range of numbers that count; `None` if no number does.
+        /// Source position of the range of numbers that count; `None` if no number counts.
         counts_at: Option<Span>,
     },
 }
@@ -93,7 +93,8 @@ impl Answer {
         }
     }
 
-    /// Returns true if at least one possible answer counts (is one that the question asks about).
+    /// Returns true if at least one possible answer counts. A number, for example, counts only if the question has a
+    /// range of numbers that count.
     pub fn can_count(&self) -> bool {
         match self {
             Self::YesNo { .. } => true,

@@ -1,5 +1,5 @@
 //! A validated scale, such as an index of age and weight: a weighted sum of a few numbers, with the results of its
-//! validation. It is kept apart from the items of a questionnaire.
+//! validation. A scale and its result are separate from the items of the questionnaire.
 
 use crate::model::content::{Citation, Document, Inline};
 use crate::model::id::Id;
@@ -22,7 +22,7 @@ pub struct Scale {
     pub weights: Vec<Number>,
     /// A number that is added to the weighted sum; `None` if there is none.
     pub constant: Option<Number>,
-    /// How the weighted sum is rounded.
+    /// How the weighted sum, or each of its terms, is rounded.
     pub rounding: Rounding,
     /// In which people the scale was validated.
     pub population: Document,
@@ -47,7 +47,7 @@ pub struct ScaleInput {
     pub text: Vec<Inline>,
     /// The unit of the number, as readers see it.
     pub unit: Option<String>,
-    /// The plausible numbers; any other is refused. `None`: all numbers.
+    /// The plausible numbers; any other number is refused. `None` if all numbers are plausible.
     pub accepts: Option<Range>,
 }
 
@@ -64,7 +64,8 @@ pub struct CutOff {
     pub meaning: Vec<Inline>,
 }
 
-/// How a scale rounds its weighted sum. Published scales differ in this, and it can move a reader over a cut-off.
+/// How a scale rounds its weighted sum. Published scales round differently, and the rounding can decide on which side
+/// of a cut-off a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rounding {
     /// The weighted sum of the scale is not rounded.

@@ -10,7 +10,7 @@ use crate::model::mention::node::Node;
 #[derive(Clone, Debug, Default)]
 pub struct Outline {
     branches: BTreeMap<Node, Branch>,
-    /// The part (or home page) that directly contains each section and part.
+    /// For each section and part, the part (or home page) that directly contains it.
     parents: BTreeMap<Node, Node>,
 }
 

@@ -26,8 +26,8 @@ impl Color {
         }
     }
 
-    /// Guesses the colour that the author meant by a text such as `8c1c4a` or `rgb(140, 28, 74)`, which is no colour
-    /// code. `None` if there is no good guess.
+    /// Guesses the colour that the author meant by a text such as `8c1c4a` or `rgb(140, 28, 74)`, which
+    /// [`Color::parse`] does not accept. `None` if there is no good guess.
     pub fn meant(text: &str) -> Option<Self> {
         let text = text.trim().replace('＃', "#");
         let numbers = text.strip_prefix("rgb(").and_then(|rest| rest.strip_suffix(')'));

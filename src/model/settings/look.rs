@@ -6,7 +6,8 @@ use crate::span::Spanned;
 /// The colours and the logo that a guide chooses.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Look {
-    /// The colours that the guide chooses: each with what is painted in it, and with its source position.
+    /// The colours that the guide chooses: for each, the part of the pages that gets the colour, and the colour with
+    /// its source position.
     pub colors: Vec<(Paint, Spanned<Color>)>,
     /// Path of the picture that is the guide's logo; `None` if the theme's logo is used.
     pub logo: Option<Spanned<String>>,

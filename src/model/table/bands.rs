@@ -30,18 +30,18 @@ pub struct Band<'t> {
     pub span: Span,
 }
 
-/// All bands for one measured number, and what numbers are possible.
+/// All bands for one measured number, and which numbers are plausible.
 pub struct Bands<'t> {
     /// The bands, in the order of the file.
     pub all: Vec<Band<'t>>,
-    /// True if the measured numbers are whole, so that a band that ends at 134 and one that starts at 135 leave no gap.
+    /// True if all measured numbers are whole. Then a band that ends at 134 and a band that starts at 135 leave no gap.
     pub is_whole: bool,
     /// The plausible numbers; `None` if all numbers are plausible.
     pub accepts: Option<&'t Spanned<Range>>,
 }
 
-/// Compares each band except the lowest with the band that reaches highest among those that begin lower. The results
-/// are in the order of the bands, from the lowest up.
+/// Compares each band except the lowest with one other band: among the bands that begin lower, the one that reaches
+/// highest. The results are in the order of the bands, from the lowest up.
 pub fn band_pairs(bands: Bands<'_>) -> Vec<BandPair> {
     let is_whole = bands.is_whole;
     let mut bands: Vec<_> = bands.all.into_iter().enumerate().collect();
@@ -68,7 +68,7 @@ pub fn first_out_of_order(bands: &Bands<'_>) -> Option<Span> {
     wrong.last().map(|band| band.span)
 }
 
-/// The bands of a table, for each of its measures; empty for kinds that measure nothing.
+/// The bands of a table: one [`Bands`] for each of its measures. Empty if the table has no measures.
 pub fn of_table(table: &Table) -> Vec<Bands<'_>> {
     let bands = table.measures.iter().map(|measure| {
         let rows = table.rows.iter().filter_map(|row| {
@@ -117,8 +117,8 @@ pub fn uncovered_values(bands: &Bands<'_>) -> Vec<String> {
 }
 
 /// Writes the plausible numbers that no band covers on one side, such as `0…39`. `end` is the outer end of the last
-/// band on that side, `accepted` the last plausible number; if that is `None`, the result is open: `…39`. `by` is -1
-/// below the lowest band, 1 above the highest.
+/// band on that side, `accepted` the last plausible number on that side. If `accepted` is `None`, the result is open:
+/// `…39`. `by` is -1 below the lowest band, 1 above the highest band.
 fn outside(accepted: Option<&Bound>, end: &Bound, by: f64, is_whole: bool) -> String {
     let near = if is_whole { whole(end.number.value + by) } else { shown(end) };
     let far = accepted.map(shown).unwrap_or_default();
@@ -158,9 +158,9 @@ fn band_pair(low: &(usize, Band<'_>), high: &(usize, Band<'_>), is_whole: bool) 
     }
 }
 
-/// Compares the upper end of one band with the start of a higher band, whose upper end is `top`, if it has one. Returns
-/// the numbers that both bands contain, then the numbers between them, each as `120…134` or as `None` if there are
-/// none.
+/// Compares `end`, the upper end of one band, with a higher band, which begins at `start` and ends at `top`. `top` is
+/// `None` if the higher band has no upper end. Returns the numbers that both bands contain, then the numbers between
+/// the bands, each as `120…134` or as `None` if there are none.
 fn boundary(end: &Bound, start: &Bound, top: Option<&Bound>) -> (Option<String>, Option<String>) {
     let shared = match top {
         Some(top) if top.number.value < end.number.value => top,

@@ -8,12 +8,12 @@ use crate::model::mention::node::Node;
 pub enum Chart {
     /// The table with this id, drawn as the chart of the table's kind.
     Table(Id, TableChart),
-    /// The questionnaire with this id, drawn as its items in groups; items of one group ask about the same kind of
-    /// thing.
+    /// The questionnaire with this id. The chart shows its items in groups, such as the items about what a reader can
+    /// change.
     Questionnaire(Id),
 }
 
-/// The chart in which a table kind is drawn.
+/// The chart in which tables of one kind are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TableChart {
     /// Ranges on a number line; for the kind `bands`.

@@ -147,6 +147,6 @@ impl ColumnType {
 /// The words that a column may use for how soon a reader needs care, the least urgent first.
 pub const URGENCY: &[&str] = &["non-urgent", "urgent", "emergency"];
 
-/// The words that rows and items may use for how certain the evidence is: it is used in published tools or guidelines,
-/// studies find a link, it comes from animal studies, or studies disagree.
+/// The words that rows and items may use for how certain a statement is. In this order: published tools or guidelines
+/// use the statement; studies find a link; the statement is based on animal studies; studies disagree.
 pub const EVIDENCE: &[&str] = &["established", "linked", "animal", "conflicting"];

@@ -1,5 +1,5 @@
-//! Measures: the numbers that a table of bands interprets, such as systolic and diastolic pressure. If they fall into
-//! different rows, [`Decides`] says whether the first or the last of these rows is the result.
+//! Measures: the numbers that a table of bands interprets, such as systolic and diastolic pressure. If the numbers of a
+//! reader are in different rows, [`Decides`] says whether the first or the last of these rows is the result.
 
 use super::{CellContent, Row, Table};
 use crate::model::content::{Inline, is_blank_document};
@@ -43,7 +43,7 @@ impl Named for Decides {
 }
 
 impl Measure {
-    /// The id of the column with the ranges of this measure: the measure's id, or `range` if it has none.
+    /// The id of the column with the ranges of this measure: the measure's id, or `range` if the measure has no id.
     pub fn column(&self) -> &str {
         self.id.as_ref().map_or("range", |id| &id.value)
     }

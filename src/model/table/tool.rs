@@ -66,8 +66,8 @@ pub struct Refusal {
     pub when: Spanned<Condition>,
     /// The text for a reader for whom the refusal holds: why there is no band, and what to do instead.
     pub reason: Document,
-    /// True if readers for whom this refusal holds still see care cards, because a measured number means the same for
-    /// them as for other readers.
+    /// True if a reader for whom this refusal holds still sees care cards, because the measured number means the same
+    /// for this reader as for others. If several refusals hold, all of them must keep the care cards.
     pub keeps_care: bool,
 }
 

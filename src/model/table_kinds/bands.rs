@@ -1,4 +1,5 @@
-//! The table kind `bands`: the bands of a measured number, in order, without gaps and overlaps.
+//! The table kind `bands`: what a measured number means, with one row for each band (range of numbers). The bands are
+//! in order, without gaps and overlaps.
 
 use crate::diagnostic::Words;
 use crate::model::table::chart::TableChart;

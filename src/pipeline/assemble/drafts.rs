@@ -7,8 +7,8 @@ use crate::diagnostic::Diagnostics;
 use crate::model::section::Section;
 use crate::span::SourceId;
 
-/// Returns the sections that are left out of the guide, then those that belong to it. Drafts are left out unless
-/// `shows_drafts` is true.
+/// Returns two lists: the sections that are left out of the guide, and the sections that belong to it. Drafts are left
+/// out unless `shows_drafts` is true.
 pub fn split_off_drafts(
     sections: Vec<Arc<Section>>,
     shows_drafts: bool,

@@ -80,8 +80,8 @@ pub fn ordered(
     }
 }
 
-/// All parts by id: the folders with a `_part.md`, and all other folders that contain sections or parts. The latter are
-/// reported to `found`, because they have no title.
+/// All parts by id: the folders with a `_part.md`, and all other folders that contain sections or parts. Reports these
+/// other folders to `found`, because they have no title.
 fn with_folders_of(
     sections: &[Arc<Section>],
     parts: Vec<Arc<Part>>,
@@ -156,7 +156,7 @@ impl<'a> Folders<'a> {
     }
 
     /// Sorts the direct members of a part by the part's `order`. Reports to `found` the members that this `order`
-    /// omits, and the names in it that it must not contain.
+    /// omits, and the names in it that are repeated or do not name a direct member.
     fn put_in_order(&mut self, part: &Part, found: &mut Diagnostics) {
         let members = self.members.remove(&part.node()).unwrap_or_default();
         let named = self.named(&part.order, found, |folders, name| {
@@ -188,9 +188,9 @@ impl<'a> Folders<'a> {
         self.handouts.contains(&name).then_some(&IS_A_HANDOUT)
     }
 
-    /// The sections and parts that an `order` names, each once. `find` looks up a name; if the name is unknown, it
-    /// returns a similar name and a piece of advice for the finding, as far as there are any. Unknown names of drafts
-    /// are not reported.
+    /// The sections and parts that an `order` names, each once. `find` looks up a name; if the name is unknown, `find`
+    /// returns a similar name and a piece of advice for the finding, as far as there are any. An unknown name is not
+    /// reported if it is that of a draft.
     fn named(
         &self,
         order: &[Spanned<Id>],
@@ -253,8 +253,9 @@ impl<'a> Folders<'a> {
         reading.order
     }
 
-    /// Reports what `order` in `guide.toml` omits in `folder`: each section that is not in `placed`, or a whole folder
-    /// inside it if none of the sections there is. `named` holds the sections and parts that the `order` names.
+    /// Reports what `order` in `guide.toml` omits in `folder`: each section that is not in `placed`. If it omits all
+    /// sections of a folder inside, reports this folder instead. `named` holds the sections and parts that the `order`
+    /// names.
     fn report_missing(
         &self,
         folder: Node,
@@ -281,8 +282,8 @@ impl<'a> Folders<'a> {
         })
     }
 
-    /// The finding that a section or part is missing from an `order`. `None` for a part without sections, which another
-    /// rule reports.
+    /// The finding that a section or part is missing from an `order`. `None` for a part without sections, because
+    /// another rule reports such parts.
     fn missing(&self, member: Node) -> Option<crate::diagnostic::Diagnostic> {
         match member {
             Node::Section(section) => {
@@ -318,8 +319,8 @@ impl<'a> Folders<'a> {
         outline
     }
 
-    /// Adds a part to the tree `outline`, and before it the parts that contain it, unless they are there already.
-    /// Returns the part's node.
+    /// Adds a part to the tree `outline`. Adds before it the parts that contain this part. Skips parts that are in the
+    /// tree already. Returns the part's node.
     fn add_part(&self, part: Id, outline: &mut Outline) -> Node {
         let node = Node::Part(part);
         if outline.parent(node).is_none() {

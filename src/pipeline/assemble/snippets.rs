@@ -15,8 +15,8 @@ use crate::model::settings::Settings;
 use crate::model::table::{CellContent, Table};
 use crate::span::SourceId;
 
-/// For each file of the guide, its mentions in the order of their slots, the indices by which its content refers to
-/// them.
+/// For each file of the guide, its mentions. The content of the file refers to a mention by its index in this list, its
+/// slot.
 type AllMentions = BTreeMap<SourceId, Arc<[Mention]>>;
 
 /// The snippets of a guide, and which of them are used.
@@ -37,9 +37,9 @@ impl Snippets {
         self.by_id.keys().copied().collect()
     }
 
-    /// Inserts snippets into the texts of `record`, such as a section or table, and adds their mentions to the list of
-    /// the record's file `source` in `mentions`. `texts` gets the record and a function, and must call this function
-    /// with each text of the record.
+    /// Inserts snippets into the texts of `record`, such as a section or table. Adds the mentions of the snippets to
+    /// the list of the record's file `source` in `mentions`. `texts` gets the record and a function, and must call this
+    /// function with each text of the record.
     pub fn place<T: Clone>(
         &mut self,
         record: &mut Arc<T>,
@@ -85,7 +85,7 @@ struct Placing<'p> {
     snippets: &'p mut Snippets,
     source: SourceId,
     mentions: &'p AllMentions,
-    /// The mentions of the file itself, followed by those that are copied from snippets.
+    /// The mentions of the file itself, followed by the mentions that are copied from snippets.
     list: Vec<Mention>,
 }
 

@@ -41,8 +41,8 @@ fn look(record: Record<'_>, context: &GuideContext<'_>, found: &mut Diagnostics)
     }
 }
 
-/// The row of a table to which a heading links: level of the heading, name and ages of the row. `None` unless the
-/// heading links to exactly one row, which has ages.
+/// The row of a table to which a heading links: the level of the heading, and the name and ages of the row. `None`
+/// unless the heading links to exactly one row and this row has ages.
 fn aged_row(heading: &Heading, context: &GuideContext<'_>) -> Option<(u8, String, AgeRange)> {
     let mut rows = heading.content.iter().filter_map(|inline| match inline {
         Inline::Link(link) => match context.guide.node(link.to)? {

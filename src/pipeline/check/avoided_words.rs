@@ -27,7 +27,7 @@ impl OwnWords {
     }
 
     /// Finds the words to avoid in a text: for each, the word, the word to write instead, and the byte range. Ignores a
-    /// word inside the word to write instead, such as 生素 inside 維生素.
+    /// word to avoid that is only a part of the word to write instead, such as 生素 inside 維生素.
     pub fn avoided<'w>(
         &'w self,
         text: &'w str,

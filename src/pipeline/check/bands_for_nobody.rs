@@ -1,4 +1,4 @@
-//! Reports a table of bands whose refusals, which are reasons to give a reader no band, exclude every reader.
+//! Reports a table of bands that can give no reader a band, because every reader meets one of its refusals.
 
 use super::{Check, Look, Record, RecordContext, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

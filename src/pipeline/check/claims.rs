@@ -1,5 +1,6 @@
-//! Finds claims about the reader in a sentence: a level of risk, a diagnosis, or that care or medicine can be omitted.
-//! Each language has its own patterns; in other languages no claims are found.
+//! Finds claims about the reader in a sentence, such as `your risk is high`. A claim states a level of risk or a
+//! diagnosis, or that care or medicine can be omitted. Each language has its own patterns; in languages other than
+//! Traditional Chinese and English no claims are found.
 
 mod chinese;
 mod english;
@@ -9,7 +10,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// What kind of text a sentence is in, which decides what counts as a claim.
+/// The kind of text that a sentence belongs to. It decides what counts as a claim about the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextRole {
     /// A heading. It is often read alone, so even a denied level of risk, such as "no high risk", counts as a claim.
@@ -26,19 +27,20 @@ pub enum TextRole {
     Statement,
 }
 
-/// What a text claims about the reader.
+/// The kind of a claim about the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClaimKind {
-    /// The text states a level of risk.
+    /// The text states a level of risk, such as `high fracture risk`.
     Risk,
-    /// The text states that the reader has a disease.
+    /// The text states that the reader has a disease or is healthy, or predicts one: `you have diabetes`, `you will
+    /// break a bone`.
     Diagnosis,
-    /// The text states that medicine or care can be omitted.
+    /// The text states that medicine or care can be omitted, such as `no need to see a doctor`.
     Advice,
 }
 
-/// The first claim of a sentence, with its byte range; `None` if the sentence makes none. Tries the Chinese patterns
-/// first, then the English ones.
+/// The first claim about the reader in a sentence: its kind and its byte range. `None` if the sentence makes no claim.
+/// Tries the Chinese patterns first, then the English ones.
 pub fn claim(sentence: &str, role: TextRole) -> Option<(ClaimKind, Range<usize>)> {
     // A claim in English contains a Latin letter, a claim in Chinese a character outside ASCII.
     let has_letter = sentence.bytes().any(|byte| byte.is_ascii_alphabetic());
@@ -56,7 +58,7 @@ pub fn is_listed(words: &'static str, word: &str) -> bool {
     listed(words).any(|own| own == word)
 }
 
-/// A list of words, written as one text with `、` between the words, with fast lookup.
+/// A list of words, written as one text with `、` between the words, in which a word is looked up fast.
 pub struct List {
     words: &'static str,
     known: OnceLock<BTreeSet<&'static str>>,

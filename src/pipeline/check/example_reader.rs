@@ -25,7 +25,7 @@ static NO: Words = Words("no");
 static NUMBER: Words = Words("{number}");
 static OPTION: Words = Words("`{option}`");
 
-/// A reader in words, in brackets for the end of a message: `(for example a woman; aged 67)`.
+/// Describes a reader in words, in brackets for the end of a message: `(for example a woman; aged 67)`.
 pub(super) fn example(example: &Example, questions: &[&Question]) -> Value {
     let mut parts = Vec::new();
     if let Some(sex) = example.sex {

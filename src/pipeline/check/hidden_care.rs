@@ -1,4 +1,4 @@
-//! Reports a care card or red flag that a reader does not get to see because they skipped another question.
+//! Reports a care card or red flag that a reader does not see after skipping another question.
 
 use super::example_reader::example;
 use super::{Check, GuideContext, Look, Record, undecided};
@@ -47,8 +47,8 @@ fn look(record: Record<'_>, context: &GuideContext<'_>, found: &mut Diagnostics)
     }
 }
 
-/// A questionnaire can answer the questions of the schedule that its result shows, each by a condition on its own
-/// items. Returns these conditions for the red-flag questions of the schedule.
+/// A questionnaire can answer the questions of the schedule that its result shows: for each question it has a condition
+/// on the questionnaire's items. Returns these conditions for the red-flag questions of the schedule.
 fn answers<'g>(
     context: &GuideContext<'g>,
     own: &'g Questionnaire,

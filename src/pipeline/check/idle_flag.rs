@@ -1,4 +1,4 @@
-//! Reports a flag of a questionnaire's item, or the red flag of a tool's question, that no answer can trigger.
+//! Reports a flag of a questionnaire's item, or a red flag of a tool's question, that no answer can trigger.
 
 use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Value, Words};

@@ -1,4 +1,4 @@
-//! Reports a condition, or the `counts` of a question, whose range contains no number that the question accepts.
+//! Reports a range, in a condition or in the `counts` of a question, that contains no number that the question accepts.
 
 use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -89,7 +89,8 @@ fn amounts(text: &str) -> impl Iterator<Item = (Thing, String, Range<usize>)> {
     })
 }
 
-/// The unit whose name begins a text: its index in [`UNITS`], and the name. `None` if the text begins with no unit.
+/// Finds the unit with a name at the start of a text. Returns the index of the unit in [`UNITS`], and the name. `None`
+/// if the text begins with no unit.
 fn unit_of(text: &str) -> Option<(usize, &'static str)> {
     UNITS.iter().enumerate().find_map(|(number, unit)| {
         let mut names = unit.zh.split('、').chain(unit.en.split('、'));

@@ -1,4 +1,4 @@
-//! Reports a promise that no treatment can keep.
+//! Reports a promise that no treatment can keep, such as `no side effects`.
 
 use super::claims::listed;
 use super::prefilter::Clue;

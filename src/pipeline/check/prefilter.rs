@@ -6,8 +6,8 @@
 
 use crate::pipeline::lexicon::Lexicon;
 
-/// Something that a text must contain for a check to find anything in it, so that the check can skip other texts. If a
-/// check has several clues, one of them is enough.
+/// What a text must contain for a check to find anything in it, such as the word `study`. The check skips texts without
+/// any of its clues; one clue is enough.
 pub enum Clue {
     /// Nothing is needed: the check reads every text.
     Any,
@@ -39,8 +39,8 @@ pub struct Scanner {
     triples: Option<Vec<u16>>,
 }
 
-/// The bit that stands for a check in a mask, by the check's index. A mask has only sixteen bits; all checks from index
-/// 15 on share the last one, so each of them reads every text with a clue of any of them.
+/// The bit that stands for a check in a mask, by the check's index. A mask has only sixteen bits, so all checks from
+/// index 15 on share the last bit. Each of these checks therefore reads every text that contains a clue of any of them.
 pub fn bit(number: usize) -> u16 {
     1 << number.min(15)
 }
@@ -55,8 +55,8 @@ const PAIRS: usize = 1 << 16;
 const TRIPLES: usize = 1 << 15;
 /// The blocks of Han characters in Unicode's first plane.
 const HAN: [std::ops::RangeInclusive<usize>; 2] = [0x3400..=0x4DBF, 0x4E00..=0x9FFF];
-/// Frequent characters, the most frequent first. The scanner finds a word by two or three neighbouring characters of
-/// it, the rarest ones, so that it selects few texts in vain.
+/// Frequent characters, the most frequent first. The scanner finds a word by its two or three rarest neighbouring
+/// characters, so that it selects few texts in vain.
 static COMMON: Lexicon = Lexicon {
     en: " 0123456789etaoinshrdlucmfwypvbgkjqxz",
     zh: "的不有一是在人以可會沒任何為用作效完全分上中下",
@@ -166,8 +166,9 @@ fn code(byte: u8) -> usize {
     if small.is_ascii_lowercase() { usize::from(small - b'a' + 1) } else { 0 }
 }
 
-/// Returns true if these are three Latin letters that match only themselves and their ASCII capitals. `k` also matches
-/// the kelvin sign; a final `i` also matches the Turkish `İ`, whose lower case is `i` with a combining mark.
+/// Returns true if these three characters are lower-case Latin letters that match only themselves and their ASCII
+/// capitals. Not `k`, because it also matches the kelvin sign; not a final `i`, because it also matches the Turkish
+/// `İ`, whose lower case is `i` with a combining mark.
 fn is_triple(letters: &[char]) -> bool {
     let are_letters = letters.iter().all(char::is_ascii_lowercase);
     are_letters && !letters.contains(&'k') && letters.last() != Some(&'i')

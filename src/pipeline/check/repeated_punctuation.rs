@@ -1,4 +1,4 @@
-//! Reports two punctuation marks where one is meant.
+//! Reports two punctuation marks where one is meant, such as `，。`.
 
 use std::collections::BTreeSet;
 

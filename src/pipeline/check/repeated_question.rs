@@ -1,4 +1,4 @@
-//! Reports a question that has the wording of an earlier one.
+//! Reports a question with the same wording as an earlier question.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Reports a section whose next review is not later than its last one.
+//! Reports a section if its next review is not later than its last review.
 
 use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -20,8 +20,9 @@ static RULE: Rule = Rule {
     specification: include_str!("simplified_characters.md"),
 };
 
-/// Characters that are only Simplified: those of GB 2312 that are not in Big5 and have another Traditional form. Names
-/// of substances that are written in the same way in Traditional Chinese, such as 肽, are left out.
+/// Characters that only Simplified Chinese uses: those of the character set GB 2312 that are not in Big5 and have
+/// another Traditional form. Names of substances that are written in the same way in Traditional Chinese, such as 肽,
+/// are left out.
 const SIMPLIFIED: &str = include_str!("simplified_characters.txt");
 
 /// Characters of [`SIMPLIFIED`] that are usual in the Traditional Chinese of Hong Kong and Macau.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostics, Rule, Words};
 use crate::span::{SourceId, Span};
 
-/// How often each word or amount occurs, for each way to write it and each file. The result does not depend on the
-/// order of counting.
+/// How often each word or amount occurs: for each way to write it, such as 了解 and 瞭解, and for each file. The result
+/// does not depend on the order of counting.
 #[derive(Default)]
 pub struct Tally {
     uses: BTreeMap<Thing, BTreeMap<String, BTreeMap<SourceId, Use>>>,
@@ -21,7 +21,7 @@ pub enum Thing {
     Amount(usize, u64, i32),
 }
 
-/// How often one way of writing occurs in a file, and where first.
+/// How often a file uses one way of writing, and the first place where it does.
 #[derive(Clone, Copy)]
 struct Use {
     count: usize,
@@ -29,7 +29,7 @@ struct Use {
 }
 
 impl Use {
-    /// Adds this count to the count of the same file in `files`, and keeps the earlier of their first places.
+    /// Adds this count to the count of the same file in `files`, and keeps the earlier of the two first places.
     fn add_to(self, files: &mut BTreeMap<SourceId, Self>) {
         let none = Self { count: 0, first: self.first };
         let known = files.entry(self.first.source).or_insert(none);
@@ -75,8 +75,8 @@ impl Tally {
     }
 
     /// For each word or amount that `is_of_rule` selects, reports every way to write it except the most frequent one:
-    /// once per file, at the first place there. The finding also shows the first place of the most frequent way, with
-    /// the words `commoner`.
+    /// once per file, at the first place in the file. The finding also shows the first place of the most frequent way,
+    /// with the words `commoner`.
     pub fn report(
         &self,
         rule: &'static Rule,

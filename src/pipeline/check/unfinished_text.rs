@@ -34,7 +34,8 @@ static LEFT: Lexicon = Lexicon {
 /// Editors' remarks in English. They need a colon, because `todo` means "everything" in Spanish.
 const TO_DO: [&str; 2] = ["TODO:", "TODO："];
 
-/// The texts to look for in guides whose language uses `TODO` for what is to be done, and in all others.
+/// The texts to look for: `WITH_TO_DO` in guides in Chinese and English, which use `TODO` for unfinished work, and
+/// `WITHOUT` in guides in other languages.
 static WITH_TO_DO: LazyLock<FragmentFinder> = LazyLock::new(|| FragmentFinder::new(words(true)));
 static WITHOUT: LazyLock<FragmentFinder> = LazyLock::new(|| FragmentFinder::new(words(false)));
 

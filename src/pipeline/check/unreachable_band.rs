@@ -1,4 +1,4 @@
-//! Reports a band of a table if the table accepts no number in that band.
+//! Reports a band if the table or scale accepts no number in this band.
 
 use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

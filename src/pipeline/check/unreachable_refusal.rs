@@ -1,4 +1,4 @@
-//! Reports a refusal of a band reader whose condition no reader can meet.
+//! Reports a refusal of a band reader that stops nobody, because no reader can meet its condition.
 
 use super::{Check, Look, Record, RecordContext, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,5 @@
-//! Reports a row of a schedule whose condition is only a text for readers, which the planner cannot test.
+//! Reports a row of a schedule that states its condition only as a text for readers, `when`, which the planner cannot
+//! test.
 
 use super::{Check, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -15,13 +15,14 @@ pub struct WordFinder {
 /// many words.
 const MAX_DFA_WORDS: usize = 1000;
 
-/// A word to search for, and the characters beside which it does not match, because there it is part of another word.
+/// A word to search for, and the characters beside which the word does not match, because there it is part of another
+/// word.
 pub struct WordPattern {
     /// The word to search for.
     pub text: String,
-    /// Characters directly before the word with which it is part of another word.
+    /// Characters that, directly before the word, make it part of another word.
     not_after: String,
-    /// Characters directly after the word with which it is part of another word.
+    /// Characters that, directly after the word, make it part of another word.
     not_before: String,
 }
 
@@ -53,11 +54,11 @@ impl WordPattern {
     }
 }
 
-/// Pieces of text to search for exactly as they are written, also within longer words.
+/// Texts to search for exactly as they are written, also within longer words, such as `[TODO`.
 pub struct FragmentFinder(Option<AhoCorasick>);
 
 impl FragmentFinder {
-    /// Prepares the search for these pieces of text.
+    /// Prepares the search for these texts.
     pub fn new<'f>(fragments: impl Iterator<Item = &'f str>) -> Self {
         let automaton = AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::DFA))
@@ -66,7 +67,7 @@ impl FragmentFinder {
         Self(automaton.ok())
     }
 
-    /// The byte range of the first of these pieces in a text.
+    /// The byte range in `text` of the first of these texts; `None` if `text` contains none of them.
     pub fn first(&self, text: &str) -> Option<Range<usize>> {
         self.0.as_ref()?.find(text).map(|found| found.range())
     }

@@ -24,8 +24,8 @@ pub(super) fn text_of(node: Node, guide: &LinkedGuide) -> Option<&Document> {
     }
 }
 
-/// The nodes whose sources the page of a section or part lists: the section or part itself, and the tables, rows and
-/// questionnaires that its text embeds.
+/// The nodes that cite the sources in the list on the page of a section or part: the section or part itself, and the
+/// tables, rows and questionnaires that its text embeds.
 pub(super) fn users_of_sources(of: Node, at: &PageContext<'_>) -> Vec<Node> {
     let blocks = text_of(of, at.guide).map_or(&[][..], |text| &text.blocks);
     let mut nodes = vec![of];
@@ -33,8 +33,8 @@ pub(super) fn users_of_sources(of: Node, at: &PageContext<'_>) -> Vec<Node> {
     nodes
 }
 
-/// The sources that the text of a section or part cites, in reading order. Those of an embedded table or questionnaire
-/// come where it is embedded.
+/// The sources that the text of a section or part cites, in reading order. The sources of an embedded table or
+/// questionnaire come at the place where it is embedded.
 pub(super) fn cited_in_order(of: Node, at: &PageContext<'_>) -> Vec<Id> {
     let blocks = text_of(of, at.guide).map_or(&[][..], |text| &text.blocks);
     let mut placed: BTreeMap<Node, Vec<Node>> = BTreeMap::new();
@@ -61,7 +61,7 @@ pub(super) fn cited_in_order(of: Node, at: &PageContext<'_>) -> Vec<Id> {
     sources.collect()
 }
 
-/// The nodes whose citations a page shows because of an embed, such as a table and its rows.
+/// The nodes that are on a page because of an embed and may contain citations, such as an embedded table and its rows.
 fn users_in(embed: &Embed, at: &PageContext<'_>) -> Vec<Node> {
     let guide = &at.guide.guide;
     match at.guide.target(embed.to).map(Target::destination) {
@@ -120,7 +120,8 @@ pub struct EmbedIndex {
     /// The number, from 1, of each chart, drawing and band reader (which shows a chart), by the source position of its
     /// embed. The numbers make the ids of charts and drawings unique on the page.
     charts: BTreeMap<Span, usize>,
-    /// Rows that a listing shows and whose id is that of a heading in the text with the listing.
+    /// Rows that a listing shows and that the text with the listing describes further, below a heading with the row's
+    /// id.
     told: BTreeSet<Node>,
 }
 
@@ -176,7 +177,8 @@ impl EmbedIndex {
         self.first.get(&node) == Some(&place)
     }
 
-    /// Returns true if the page tells about this row below a heading of its own, to which the page's listing links.
+    /// Returns true if a text of the page describes this row below a heading with the row's id. The listing in this
+    /// text links to the heading.
     pub fn tells(&self, row: Node) -> bool {
         self.told.contains(&row)
     }

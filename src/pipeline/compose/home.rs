@@ -54,7 +54,7 @@ struct GroupView {
     more: Option<More>,
 }
 
-/// Links to the pages with the full lists, for each list of which the home page shows only the first cards.
+/// For each list of which the home page shows only the first cards, a link to the page with the full list.
 #[derive(Serialize)]
 struct MoreView {
     sections: Option<More>,
@@ -117,7 +117,7 @@ fn view<'g>(guide: &'g LinkedGuide, at: &PageContext<'g>) -> HomeView<'g> {
 }
 
 /// Maximum number of sections and parts in a guide whose home page shows them all. In larger guides, the home page
-/// shows at most [`FIRST_OF_GROUP`] under a heading, if another page shows all that belong there.
+/// shows at most [`FIRST_OF_GROUP`] of those that belong under a heading, if another page shows all of them.
 const MOST_LISTED: usize = 100;
 const FIRST_OF_GROUP: usize = 12;
 

@@ -31,7 +31,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
         .collect()
 }
 
-/// Returns true for nodes whose own page lists where they are mentioned: tables, rows, questionnaires and sources.
+/// Returns true for nodes with a list of the places that mention them: tables, rows, questionnaires and sources.
 fn shows_mentions(node: Node) -> bool {
     matches!(node, Node::Table(_) | Node::Row(..) | Node::Questionnaire(_) | Node::Reference(_))
 }

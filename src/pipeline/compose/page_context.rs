@@ -31,13 +31,15 @@ pub struct PageContext<'g> {
     /// Sources to which the page (in print, the current section) has linked already; `None` if every citation shall be
     /// a link.
     linked_sources: Option<Arc<Mutex<BTreeSet<Id>>>>,
-    /// The address on this page of the last heading of the current text; empty before the first.
+    /// The address on this page, such as `#diet`, of the heading that came last in the current text; empty before the
+    /// first heading.
     heading: Arc<Mutex<String>>,
 }
 
 #[derive(Clone)]
 enum Medium {
-    /// An ordinary page. If it has its own list of sources, `listed` holds the number of each; otherwise it is `None`.
+    /// An ordinary page. `listed` holds the number of each source in the page's own list of sources; `None` if the page
+    /// has no such list.
     Page { listed: Option<Arc<BTreeMap<Id, usize>>> },
     /// A print edition, with the things that it contains. Links to these things lead to anchors on the same page.
     Print(Printed),
@@ -71,7 +73,7 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// The same context for a page whose HTML states the source positions of its texts, as in a preview.
+    /// The same context for a page that states the source positions of its texts in its HTML, as in a preview.
     #[must_use]
     pub fn with_source_positions(self) -> Self {
         Self { has_source_positions: true, ..self }
@@ -95,8 +97,9 @@ impl<'g> PageContext<'g> {
         Self { medium: Medium::Print(printed), ..self }
     }
 
-    /// The same context for texts that readers see one at a time, such as questions. On the screen, each of their
-    /// citations is a link; in print, where such texts are seen together, only the first of each source.
+    /// The same context for texts that readers see one at a time, such as questions. On the screen, each citation in
+    /// these texts is a link. In print, where such texts are seen together, only the first citation of each source is a
+    /// link.
     #[must_use]
     pub fn one_at_a_time(&self) -> Self {
         let linked_sources = self.linked_sources.clone().filter(|_| self.is_print());
@@ -111,8 +114,8 @@ impl<'g> PageContext<'g> {
         *self.heading.lock().unwrap_or_else(PoisonError::into_inner) = address;
     }
 
-    /// Returns true if a link with this address would lead to the heading below which it stands. Such a link is plain
-    /// text, because readers are already there.
+    /// Returns true if this is the address of the heading below which the current text stands. A link to this heading
+    /// is plain text, because readers are already there.
     pub fn is_here(&self, href: &str) -> bool {
         href.starts_with('#')
             && *self.heading.lock().unwrap_or_else(PoisonError::into_inner) == href
@@ -205,15 +208,16 @@ impl<'g> PageContext<'g> {
         &self.embeds
     }
 
-    /// The anchor of the embed, at this source position, of a table or questionnaire. Only the first embed has an
-    /// anchor, and only in print editions and on pages with charts, because charts link to their data. Otherwise
-    /// `None`.
+    /// The anchor of a table or questionnaire that is embedded at this source position. `None` if an earlier embed on
+    /// the page shows this table or questionnaire, too. Also `None` on pages that are no print editions and have no
+    /// charts, because no link leads to an embed there.
     pub fn embed_anchor(&self, node: Node, place: Span) -> Option<String> {
         let leads = self.is_print() || self.embeds.has_charts();
         (leads && self.embeds.is_first(node, place)).then(|| self.print_anchor(node))
     }
 
-    /// The address of a table or questionnaire: the place on this page that embeds it, otherwise its own page.
+    /// The address of a table or questionnaire: the place on this page that embeds it or, if there is none, its own
+    /// page.
     pub fn nearest_href(&self, node: Node) -> String {
         if self.embeds.shows(node) {
             format!("#{}", self.print_anchor(node))
@@ -277,8 +281,8 @@ impl<'g> PageContext<'g> {
         })
     }
 
-    /// The full address of the page by which search engines know it, if the site's address is known. For the home page,
-    /// it is the folder's address.
+    /// The full address by which search engines know this page, if the site's address is known. For the home page, it
+    /// is the folder's address.
     pub fn canonical(&self) -> Option<String> {
         let home = self.guide.routes.page(Node::Home);
         self.absolute(if *self.address == *home { "" } else { &self.address })

@@ -1,5 +1,5 @@
-//! Print editions: the whole guide, or a part of it, on one page, whose links stay on the page. A guide or part that is
-//! too long for one page has several print pages, and pages that list them.
+//! Print editions: the whole guide, or a part of it, on one page. Links between the sections of a print edition stay on
+//! this page. A guide or part that is too long for one page has several print pages, and pages that list them.
 
 use std::collections::BTreeSet;
 use std::ops::Range;

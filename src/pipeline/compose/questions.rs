@@ -1,5 +1,5 @@
 //! What the pages of one questionnaire share: the page that asks, the page that explains, and the texts that only the
-//! script of the first one needs.
+//! script of the asking page needs.
 
 use serde::Serialize;
 
@@ -20,7 +20,7 @@ pub(super) fn explained(questionnaire: &Questionnaire, composer: Composer<'_>) -
     routes.address(&routes.explained_name(questionnaire.node()))
 }
 
-/// The sources that the page which explains the questions lists, in its order.
+/// The sources that are listed on the page that explains the questions, in the order of this list.
 pub(super) fn cited(questionnaire: &Questionnaire, at: &PageContext<'_>) -> Vec<Id> {
     view::cited(view::questionnaire_nodes(questionnaire, at.guide), at)
 }
@@ -34,8 +34,8 @@ pub(super) fn asking<'g>(questionnaire: &Questionnaire, composer: Composer<'g>) 
 }
 
 /// The script with the texts that readers see only if the script of the questionnaire runs: first steps below each
-/// question, and the result. Without it, the first steps are on the page that explains the questions. The page that asks
-/// them is half as long without these texts.
+/// question, and the result. Readers without scripts find the first steps on the page that explains the questions.
+/// Without these texts, the page that asks the questions is half as long.
 pub(super) fn result<'g>(composer: Composer<'g>, questionnaire: &'g Questionnaire) -> SitePage<'g> {
     let address = composer.guide.routes.result(questionnaire.node());
     let make = move |address| {

@@ -44,8 +44,9 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     first.chain(in_full).map(|page| page.styled(Styles::Template("references"))).collect()
 }
 
-/// A page that shows all sources in full, or page `number` of their index. A page of the index contains the sources with
-/// the same numbers as the page of this address did before there was an index, so old addresses lead to them.
+/// Page `number` of the list of sources or, if there are too many to show them all in full, page `number` of their
+/// index. The index has the same sources on each page as the list had before there was an index, so old links still
+/// lead to them.
 fn first_page<'g>(composer: Composer<'g>, number: usize, address: String) -> Page<'g> {
     let references = composer.guide.references_by_number();
     let mut shown = references[piece(number, references.len(), MOST_ENTRIES)].to_vec();
@@ -84,7 +85,7 @@ fn page_in_full<'g>(composer: Composer<'g>, number: usize, address: String) -> P
     Page { naming: Some("in_full"), ..described(page, number) }
 }
 
-/// The types of these sources, which are sorted by type, each once.
+/// The types of these sources, each once. The sources must be sorted by type.
 fn types<'g>(shown: &[Id], at: &PageContext<'g>) -> Vec<&'g str> {
     let types = shown.iter().map(|own| at.guide.guide.references[*own].type_name.as_str());
     let mut types: Vec<_> = types.collect();

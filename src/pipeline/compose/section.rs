@@ -119,12 +119,13 @@ fn section_view<'g>(
     }
 }
 
-/// The number of headings up to which the table of contents shows two levels.
+/// Maximum number of headings of a table of contents that shows two levels; with more headings, it shows one level.
 const MOST_OF_TWO_LEVELS: usize = 10;
 
 /// Headings of level 2 and 3 for the page's table of contents, without those inside quotes or other blocks. Leaves out
-/// headings of level 3 before the first of level 2, because there is no entry under which they could stand. If there
-/// are more than [`MOST_OF_TWO_LEVELS`], only those of level 2: readers scan a short list at once.
+/// headings of level 3 before the first of level 2, because there is no entry under which they could stand. If more
+/// than [`MOST_OF_TWO_LEVELS`] headings remain, returns only those of level 2, because readers scan a short list at
+/// once.
 fn contents(section: &Section) -> Vec<HeadingView<'_>> {
     let headings = section.body.blocks.iter().filter_map(|block| match block {
         Block::Heading(heading) if (2..=3).contains(&heading.level) => Some(heading),

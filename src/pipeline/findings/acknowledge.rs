@@ -29,8 +29,8 @@ struct Allowed<'s> {
     is_used: bool,
 }
 
-/// Moves acknowledged findings of `found` to its list of acknowledged findings, and reports acknowledgements that match
-/// no finding.
+/// Moves findings that the author acknowledges to the list of acknowledged findings in `found`, and reports
+/// acknowledgements that match no finding.
 pub fn acknowledge(sources: &Sources, rules: &[&'static Rule], found: &mut Diagnostics) {
     let mut allowed: Vec<Allowed<'_>> = Vec::new();
     let word = Finder::new("allow");
@@ -93,7 +93,7 @@ fn unused(one: &Allowed<'_>, rules: &[&'static Rule], is_whole: bool) -> Option<
     }
 }
 
-/// The text after `allow:` in a comment; `None` if the comment does not contain it.
+/// The text after `allow:` in a comment; `None` if the comment does not begin with `allow:`.
 fn list_in(comment: &str) -> Option<&str> {
     let (before, list) = comment.split_once([':', '：'])?;
     before.trim().eq_ignore_ascii_case("allow").then_some(list)

@@ -64,8 +64,8 @@ impl TargetFile {
     }
 }
 
-/// Holds back findings that another finding or a missing file causes. If no error reports this cause yet, adds one, so
-/// that the build fails instead of losing content silently.
+/// Holds back findings that another finding or a missing file causes. If the cause itself is not reported as an error
+/// yet, adds an error about it, so that the build fails instead of losing content silently.
 pub fn hold_back(sources: &Sources, found: &mut Diagnostics) {
     hold_back_beside_syntax_errors(sources, found);
     hold_back_sections(sources, found);
@@ -151,8 +151,8 @@ fn hold_back_sections(sources: &Sources, found: &mut Diagnostics) {
     }
 }
 
-/// Holds back findings about the fields of a table whose kind is not known, because the kind decides which fields the
-/// table has.
+/// Holds back findings about the fields of a table of unknown kind, because the kind decides which fields the table
+/// has.
 fn hold_back_of_unknown_kinds(found: &mut Diagnostics) {
     const OF_FIELDS: [&str; 5] =
         ["unknown-field", "missing-field", "empty-field", "wrong-type", "unknown-option"];
@@ -163,8 +163,9 @@ fn hold_back_of_unknown_kinds(found: &mut Diagnostics) {
     });
 }
 
-/// The path that a misnamed file should have, so that mentions find it: its present path with the right ending. `stray`
-/// is the start of the misnamed file, and `target` what mentions look for in it. `None` for files with a fixed name.
+/// The path that a misnamed file should have, so that mentions find it: its present path with the ending `.md` or
+/// `.toml`. `stray` is the start of the misnamed file; `target` tells what mentions look for in this file. `None` for
+/// files with a fixed name, such as `guide.toml`.
 fn meant_path(sources: &Sources, target: &TargetFile, stray: Span) -> Option<String> {
     let file = sources.files.get(stray.source.0 as usize)?;
     let (stem, _) = file.path.rsplit_once('.')?;
@@ -186,8 +187,8 @@ fn missing(path: String, count: usize, first: Span, stray: Option<Span>) -> Diag
     }
 }
 
-/// The files and parts of files that could not be read, each with the severity and the position of the worst finding
-/// about it.
+/// The files and parts of files that could not be read. For each of them: the severity and the position of the worst
+/// finding about it.
 fn lost(sources: &Sources, found: &Diagnostics) -> BTreeMap<TargetFile, (Severity, Span)> {
     let mut lost: BTreeMap<TargetFile, (Severity, Span)> = BTreeMap::new();
     for finding in found.iter().filter(|finding| is_cause(sources, finding)) {
@@ -235,8 +236,8 @@ fn is_at_line_start(sources: &Sources, span: Span, start: &str) -> bool {
     text.get(end - length.min(end)..).is_some_and(|line| line.starts_with(start))
 }
 
-/// What mentions would find in a file if it could be read, judged by its path, even a slightly wrong one:
-/// `section/fever.txt` would be the section `fever`.
+/// Lists what mentions would find in the file at `path` if the file could be read. A slightly wrong path counts too:
+/// the file `section/fever.txt` was meant as the section `fever`.
 fn target_files_of_path(path: &str) -> Vec<TargetFile> {
     let below = path.strip_prefix("content/").unwrap_or(path);
     let Some((folder, name)) = below.split_once('/') else {
@@ -261,8 +262,8 @@ fn target_files_of_path(path: &str) -> Vec<TargetFile> {
     }
 }
 
-/// What, if it could not be read, would explain a finding: for an unknown citation, the reference list. `None` if no
-/// lost file would explain the finding.
+/// Returns the file, or the part of a file, that would explain a finding if it could not be read: for an unknown
+/// citation, the reference list. `None` if no unread file would explain the finding.
 fn target_file(finding: &Diagnostic) -> Option<TargetFile> {
     let value = |name: &str| finding.value(name).map(str::to_owned);
     match finding.rule.name {

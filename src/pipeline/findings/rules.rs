@@ -16,7 +16,7 @@ pub static MISSING_FILE: Rule = Rule {
     specification: include_str!("rules/missing-file.md"),
 };
 
-/// A name in `off` of `guide.toml` that is not a rule, or a rule that cannot be switched off.
+/// A name in the list `off` in `guide.toml` that is not the name of a rule, or is a rule that cannot be switched off.
 pub static UNUSABLE_SWITCH: Rule = Rule {
     name: "unusable-switch",
     severity: Severity::Warning,
@@ -27,7 +27,7 @@ pub static UNUSABLE_SWITCH: Rule = Rule {
     specification: include_str!("rules/unusable-switch.md"),
 };
 
-/// A comment that acknowledges a finding that does not occur.
+/// A comment that acknowledges a finding, such as `allow: orphan-row`, although no such finding occurs.
 pub static UNUSED_ALLOW: Rule = Rule {
     name: "unused-allow",
     severity: Severity::Warning,

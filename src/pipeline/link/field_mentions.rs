@@ -22,10 +22,11 @@ use crate::span::SourceId;
 pub struct FieldMentions {
     /// The planners of the schedules that questionnaires use.
     pub tools: Vec<Tool>,
-    /// Mentions that lead to things of the wrong kind, and are to be dropped.
+    /// Mentions that lead to things of the wrong kind, such as a table without numbers in `marks`, and are to be
+    /// dropped.
     pub wrong: Vec<MentionId>,
-    /// Answers that a questionnaire passes on to its schedule although the schedule does not ask the question: id of
-    /// the questionnaire, and index of the answer in [`Screening::answers`].
+    /// Answers that a questionnaire passes on to its schedule although the schedule does not ask the question. For each
+    /// answer: the id of the questionnaire, and the index of the answer in [`Screening::answers`].
     pub answers: BTreeSet<(Id, usize)>,
     /// Files of questionnaires that pass an answer on to their schedule for a question that the schedule does not ask.
     pub with_unknown_answers: Vec<SourceId>,
@@ -57,7 +58,7 @@ struct Looker<'l> {
 }
 
 impl Looker<'_> {
-    /// Reports a section whose reviewer is not a clinical reviewer.
+    /// Reports a section if its reviewer is not a clinical reviewer.
     fn section(&mut self, section: &Section) {
         let Some(by) = section.review.as_ref().map(|review| review.by) else { return };
         if let Some(Node::Person(id)) = self.node(by)
@@ -69,8 +70,8 @@ impl Looker<'_> {
         }
     }
 
-    /// Checks the tables whose numbers are marked on the scale chart of `table`. Reports those without numbers, and
-    /// adds the mentions that lead to them to `fields.wrong`.
+    /// Checks the tables that `table` names in `marks`, to mark their numbers on its scale chart. Reports tables
+    /// without numbers, and adds the mentions that lead to them to `fields.wrong`.
     fn table(&mut self, table: &Table, fields: &mut FieldMentions) {
         for &mark in &table.marked_tables {
             let has_numbers = match self.node(mark) {

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::mention::node::Node;
 use crate::model::table::tool::Tool;
 
-/// Which nodes refer to which others, in reading order, and which tools pages show.
+/// For each node of the guide: which nodes it refers to, and which nodes refer to it, in reading order. Also which
+/// tools pages show.
 #[derive(Debug, Default)]
 pub struct Graph {
     uses: Vec<(Node, Node)>,

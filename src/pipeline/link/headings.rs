@@ -3,8 +3,8 @@
 use crate::model::content::{Block, Document, Heading};
 use crate::suggestions::NameMap;
 
-/// The ids of the headings in a text. The value of an id is true if it ends in a number because another heading has the
-/// same text.
+/// The ids of the headings in a text. The value of an id is true if the id ends in a number because another heading has
+/// the same text, such as `causes-2`.
 pub fn heading_ids(document: &Document) -> NameMap<bool> {
     let mut all = Vec::new();
     collect_headings(&document.blocks, &mut all);

@@ -37,13 +37,14 @@ pub const DRAWING: &str = "drawing";
 pub const PLANNER: &str = "planner";
 pub const READER: &str = "reader";
 
-/// Returns true for kinds of mention that say how something is shown. For example, `chart:bmd` and `table:bmd` both
-/// lead to the table `bmd`, and `chart` says to show its chart.
+/// Returns true for kinds of mention that say how to show something. For example, `chart:bmd` and `table:bmd` both lead
+/// to the table `bmd`, and `chart` says to show its chart.
 pub fn is_form(kind: &str) -> bool {
     [CHART, PLANNER, READER].contains(&kind) || ListingForm::of_mention(kind).is_some()
 }
 
-/// Finds nodes by the ids and paths that authors write in mentions, and holds the titles for links without text.
+/// Finds nodes by the ids and paths that authors write in mentions. Also holds the titles of nodes, which links without
+/// text show.
 #[derive(Debug)]
 pub struct Index<'g> {
     guide: &'g Guide,
@@ -53,7 +54,7 @@ pub struct Index<'g> {
     places: BTreeMap<Node, NameMap<Node>>,
     titles: BTreeMap<Node, Vec<Inline>>,
     /// For each section and part: the anchors of its headings, computed on first use. The value of an anchor is true if
-    /// it ends in a number because another heading has the same text.
+    /// the anchor ends in a number because another heading has the same text, such as `causes-2`.
     headings: BTreeMap<Node, OnceLock<NameMap<bool>>>,
     text_paths: BTreeMap<String, Node>,
     /// The id and the path in the project of each section that is a draft.
@@ -64,8 +65,8 @@ pub struct Index<'g> {
     drawings: NameMap<Id>,
     snippets: NameMap<()>,
     misread: BTreeSet<Node>,
-    /// The paths in the site of all published files. The key is the same path, normalized, because the path in a
-    /// mention may use other Unicode forms.
+    /// The paths in the site of all published files. Each key is the path in a normalized form, because a mention may
+    /// write the path in another Unicode form.
     assets: BTreeMap<String, String>,
     /// Paths of files in the project, by lower-case file name without extension. Computed when a path is not found for
     /// the first time.
@@ -219,8 +220,8 @@ impl<'g> Index<'g> {
             .map_or_else(|| self.places.get(&owner)?.nearest(wrong), |all| all.nearest(wrong))
     }
 
-    /// The ids that a link to `owner` can name after `#`, sorted: those of the headings of a section or part, the rows
-    /// of a table, or the items of a questionnaire.
+    /// The ids that a link to `owner` can name after `#`, sorted: ids of headings if `owner` is a section or part, of
+    /// rows if it is a table, of items if it is a questionnaire.
     pub fn places_of(&self, owner: Node) -> impl Iterator<Item = &str> {
         let headings = self.headings(owner).into_iter().flat_map(NameMap::names);
         headings.chain(self.places.get(&owner).into_iter().flat_map(NameMap::names))
@@ -254,7 +255,8 @@ impl<'g> Index<'g> {
         self.headings(text).filter(|headings| headings.contains(&id)).map(|_| id)
     }
 
-    /// Returns true if the anchor of a heading ends in a number, because another heading has the same text.
+    /// Returns true if the anchor of this heading ends in a number because another heading has the same text, such as
+    /// `causes-2`.
     pub fn is_numbered(&self, text: Node, id: &str) -> bool {
         self.headings(text).and_then(|headings| headings.get(id)).is_some_and(|numbered| *numbered)
     }
@@ -322,7 +324,8 @@ impl<'g> Index<'g> {
         self.drafts.contains(name)
     }
 
-    /// The path in the site of the published file that has this path in the project.
+    /// Finds a published file by its path in the project, and returns its path in the site. `None` if there is no such
+    /// file.
     pub fn asset_at(&self, path: &str) -> Option<&str> {
         let below =
             path.strip_prefix("content/sections/").or_else(|| path.strip_prefix("static/"))?;
@@ -334,8 +337,8 @@ impl<'g> Index<'g> {
         self.guide.pictures.get(path) == Some(&None)
     }
 
-    /// The path in the project of the section or published file whose name, without its extension, is most similar to
-    /// `name`. Of several such files, prefers one with the extension of `name`.
+    /// The path in the project of the section or published file with the name most similar to `name`, apart from the
+    /// extension. Of several such files, prefers a file with the extension of `name`.
     pub fn file_like(&self, name: &str) -> Option<&str> {
         let by_stem = self.by_stem.get_or_init(|| {
             let assets = self.assets.keys().map(|path| format!("content/sections/{path}"));

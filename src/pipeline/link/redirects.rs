@@ -51,7 +51,7 @@ pub struct Redirect {
     pub to: Target,
 }
 
-/// All old addresses that the guide's files state, as written there.
+/// All old addresses that the guide's files state, exactly as the author has written them.
 pub fn old_addresses(guide: &Guide) -> impl Iterator<Item = &Spanned<String>> {
     let of_nodes = aliases(guide).into_iter().flat_map(|(_, aliases)| aliases);
     of_nodes.chain(guide.settings.redirects.iter().map(|redirect| &redirect.from))
@@ -65,8 +65,8 @@ fn aliases(guide: &Guide) -> Vec<(Node, &[Spanned<String>])> {
     sections.chain(parts).chain(tables).chain(questionnaires).collect()
 }
 
-/// The file at an old address that is written as `old.html`, `old/` or `/old`. `None` if the address cannot be that of
-/// a page, such as `old.pdf`.
+/// The path of the file for an old address, which may be written as `old.html`, `old/` or `/old`. `None` if the address
+/// cannot be the address of a page, such as `old.pdf`.
 pub fn alias_file(address: &str) -> Option<String> {
     let path = address.strip_prefix('/').unwrap_or(address);
     let is_odd = path.contains(['?', '#', '\\']) || path.contains("://") || path.contains("//");
@@ -100,8 +100,8 @@ pub fn redirects(guide: &Guide, targets: &Targets) -> Vec<Redirect> {
         .collect()
 }
 
-/// The addresses that readers may have bookmarked: for each page, by its address, the current and former anchors of its
-/// headings, rows, items or terms.
+/// The addresses that readers may have bookmarked: for each page, by its address, the current and former anchors of the
+/// headings, rows, items or terms on it.
 pub fn addresses(guide: &Guide, routes: &Routes) -> BTreeMap<String, BTreeSet<String>> {
     let mut addresses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut add = |node: Node, anchors: Vec<String>| {
@@ -122,7 +122,8 @@ pub fn addresses(guide: &Guide, routes: &Routes) -> BTreeMap<String, BTreeSet<St
         let ids = items.flat_map(|item| [&item.question.id].into_iter().chain(&item.former_ids));
         add(questionnaire.node(), ids.map(|id| id.value.to_string()).collect());
     }
-    // Terms of a long glossary move between its pages as others are added, so all are recorded for the first page.
+    // If terms are added to a long glossary, other terms move to another page. So all terms are recorded for the first
+    // page.
     let glossary = routes.address("glossary");
     for term in &guide.terms {
         let ids = [&term.id].into_iter().chain(&term.former_ids);

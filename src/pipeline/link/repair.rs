@@ -13,7 +13,7 @@ use crate::model::settings::Settings;
 use crate::model::table::{CellContent, Table};
 use crate::span::SourceId;
 
-/// What the repair of texts asks about the mentions in them.
+/// Answers what the repair of texts must know about mentions, such as whether a mention leads somewhere.
 pub trait MentionLookup {
     /// Returns true if a file contains links without text, or mentions that lead nowhere.
     fn needs_repair(&self, source: SourceId) -> bool;

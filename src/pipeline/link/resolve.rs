@@ -51,8 +51,8 @@ impl Links {
         linker.links
     }
 
-    /// Makes the address of each mention, as written, its target. Used for Markdown that belongs to no guide, so that
-    /// nothing can be looked up.
+    /// Makes the address of each mention, as written, its target. For Markdown from outside a project, which has no
+    /// guide in which a target could be looked up.
     pub fn as_written(mentions: &[Mention]) -> Self {
         let target =
             |mention: &Mention| Some(Target::new(Destination::Web(mention.address.to_string())));
@@ -100,8 +100,8 @@ impl Linker<'_> {
         }
     }
 
-    /// Returns the target of a link if the target has a page. A drawing has none; then reports the link and returns
-    /// `None`.
+    /// Returns the target of a link if the target has a page. For a link to a drawing, which has no page, reports the
+    /// link and returns `None`.
     fn page(&mut self, target: Target, mention: &Mention) -> Option<Target> {
         if matches!(target.destination(), Destination::Drawing(_)) {
             let finding = rules::LINK_TO_DRAWING.at(mention.span);
@@ -111,9 +111,9 @@ impl Linker<'_> {
         Some(target)
     }
 
-    /// Returns the target of an embed if it can be shown there: it must have a visual form, and the embed must be in
-    /// the text of a section, part or home page, so that no embed contains another. Otherwise reports the embed and
-    /// returns `None`.
+    /// Returns the target of an embed if it can be shown there. The target must have a visual form; and the embed must
+    /// be in the text of a section, part or home page, so that no embed contains another. Otherwise reports the embed
+    /// and returns `None`.
     fn embed(&mut self, target: Target, mention: &Mention) -> Option<Target> {
         let span = mention.span;
         let placeable = matches!(
@@ -169,8 +169,8 @@ impl Linker<'_> {
     }
 }
 
-/// The name under which an author can save the picture with this web address; an example if the address does not end in
-/// the name of a picture.
+/// The file name that a message suggests for saving the picture at this web address: the last part of the address, or
+/// the example `name.jpg` if this part is not the name of a picture.
 fn file_name(address: &str) -> &str {
     let path = address.split(['?', '#']).next().unwrap_or(address);
     let name = path.rsplit('/').next().unwrap_or_default();

@@ -80,11 +80,12 @@ pub struct Routes {
     /// For each section that is in a folder below `sections/`: the path of this folder, with a final slash. The address
     /// of the section's page begins with it.
     folders: BTreeMap<Id, String>,
-    /// Parts of the guide, without `_part.md`, whose own page or print edition would get the path of a section's page
-    /// or of a published file. Their pages get other names instead of an error: guides from before parts had pages must
-    /// still build.
+    /// Parts of the guide without `_part.md` whose page or print edition would have the path of a section's page or of
+    /// a published file. Their pages get other names instead of an error, because guides that are older than the pages
+    /// of parts must still build.
     renamed: BTreeSet<Id>,
-    /// The page number of terms and sources that are not on the first page of the glossary or of the list of sources.
+    /// For terms and sources that are not on the first page of the glossary or of the list of sources: the number of
+    /// their page.
     page_numbers: BTreeMap<Node, usize>,
     /// True if the page of references is an index, and further pages show the sources in full.
     has_source_index: bool,
@@ -96,8 +97,8 @@ pub struct Routes {
 /// Maximum number of terms on a page of the glossary, and of sources on a page of their index.
 pub const MOST_ENTRIES: usize = 200;
 
-/// Maximum number of sources on a page that shows them in full, with notes and the places that cite them. A guide with
-/// more sources has an index of them.
+/// Maximum number of sources on a page that shows sources in full, with notes and the places that cite them. A guide
+/// with more sources has an index of its sources.
 pub const MOST_IN_FULL: usize = 20;
 
 /// The name of the pages that show sources in full, if the page of references is an index. Ids cannot contain `~`.
@@ -208,8 +209,8 @@ impl Routes {
         }
     }
 
-    /// The name of the page that explains the questions of a questionnaire: `questionnaires/bones~explained`. Ids cannot
-    /// contain `~`.
+    /// The name of the page that explains the questions of a questionnaire: `questionnaires/bones~explained`. Ids
+    /// cannot contain `~`.
     pub fn explained_name(&self, node: Node) -> String {
         format!("{}~explained", self.page_name(node))
     }

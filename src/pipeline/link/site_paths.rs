@@ -25,7 +25,7 @@ const LONGEST_NAME: usize = 255;
 /// Names that Windows reserves for devices, whatever the ending of the file: `con.html`.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
-/// The paths that files of the site use. They are compared in lower case and normalized, because some file systems
+/// The paths that files of the site use. Paths are compared in lower case and normalized, because some file systems
 /// treat such names as equal.
 struct Paths<'f> {
     files: BTreeMap<String, Span>,
@@ -84,8 +84,8 @@ impl Routes {
 }
 
 impl Paths<'_> {
-    /// Reserves these paths for a page and its exports, with the position `span` of what the page shows. Reports at
-    /// most one path that another file uses already or that some file systems do not allow.
+    /// Reserves these paths for a page and its exports; `span` is the position of the content that the page shows.
+    /// Reports at most one path that another file uses already or that some file systems do not allow.
     fn claim(&mut self, paths: Vec<String>, span: Span) {
         let mut is_told = false;
         for path in paths {
@@ -122,9 +122,9 @@ impl Paths<'_> {
         }
     }
 
-    /// Reserves these paths for the pages of a part of the guide. Reports a path that another file has. A file at the
-    /// path of the part's folder is reported here only if the part has no sections; otherwise it is reported for the
-    /// sections, whose pages are in this folder.
+    /// Reserves these paths for the pages of a part of the guide. Reports a path that another file has. If a file has
+    /// the path of the part's folder, reports this only for a part without sections; otherwise the sections report it,
+    /// because their pages are in this folder.
     fn claim_for_part(&mut self, paths: Vec<String>, has_sections: bool, span: Span) {
         for file in paths.iter().map(|path| Routes::file(path)) {
             let other = self.take(&file, span);

@@ -41,8 +41,8 @@ fn files_until(section: &Section, guide: &Guide) -> Vec<SourceId> {
     parts.chain([section.source]).collect()
 }
 
-/// The number of every source, from 1. Sources are numbered by their first citation in reading order; those never cited
-/// follow.
+/// The number of every source, from 1. Sources are numbered by their first citation in reading order; sources that are
+/// never cited get the last numbers.
 pub fn reference_numbers(graph: &Graph, guide: &Guide) -> BTreeMap<Id, usize> {
     let mut numbers = BTreeMap::new();
     for node in graph.in_order() {

@@ -7,7 +7,7 @@ use crate::model::table::chart::Chart;
 use crate::model::table::listing::Listing;
 use crate::model::table::tool::Tool;
 
-/// What a mention resolves to.
+/// What a mention leads to, such as a section, a source or a website.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     destination: Destination,
@@ -46,9 +46,9 @@ impl Target {
         &self.destination
     }
 
-    /// The node to which the mention leads: a node itself, the node of a chart, tool or short form, or the section or
-    /// part that contains a heading. `None` for drawings, files, web addresses, and headings in the same text as the
-    /// link.
+    /// The node to which the mention leads. For a chart, tool or listing, this is the node that it shows; for a
+    /// heading, the section or part that contains it. `None` for drawings, files, web addresses, and headings in the
+    /// same text as the link.
     pub fn node(&self) -> Option<Node> {
         match self.destination {
             Destination::Node(node) => Some(node),

@@ -26,7 +26,7 @@ const LEFT_ENDINGS: [&str; 19] = [
 /// Prefixes of lock files of Word, LibreOffice and Excel.
 const LEFT_BEGINNINGS: [&str; 4] = ["~$", "~wrl", "~lock.", "~df"];
 
-/// Files and folders created by operating systems.
+/// Names, in lower case, of files and folders that operating systems create.
 const OF_SYSTEMS: [&str; 8] = [
     "thumbs.db",
     "ehthumbs.db",

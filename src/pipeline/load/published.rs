@@ -59,8 +59,9 @@ impl PublishedFile {
     /// Copies the file to `out` in pieces. Returns the digest and the length of the copy.
     ///
     /// # Errors
-    /// If the file cannot be read. If `out` cannot be written: then `refused` makes the error. If the copy differs from
-    /// [`PublishedFile::digest`]: then somebody has changed the file, and the copy may be part old, part new.
+    /// If the file cannot be read, or if `out` cannot be written; `refused` makes the error for `out`. Also if the copy
+    /// does not have the digest that [`PublishedFile::digest`] gives: somebody has then changed the file, and the copy
+    /// may be part old, part new.
     pub fn copy_to(
         &self,
         out: &mut dyn Write,

@@ -7,7 +7,8 @@ use crate::model::settings::look::{Look, Paint};
 use crate::theme::Tokens;
 use crate::theme::palette::Palette;
 
-/// A pair of style tokens: the colour of a text, and the colour of the background behind it.
+/// A pair of style tokens (CSS custom properties, such as `--link`): the colour of a text, and the colour of the
+/// background behind it.
 struct Pair {
     front: &'static str,
     back: &'static str,
@@ -27,7 +28,7 @@ static SMALL_TEXT: Words = Words("the smaller text");
 static WARNINGS: Words = Words("warnings");
 static HOME_STRIP_TEXT: Words = Words("the text of the band");
 
-/// Pairs of style tokens to check if the guide chooses an accent colour.
+/// Pairs of style tokens (CSS custom properties) to check if the guide chooses an accent colour.
 static OF_ACCENT: [Pair; 5] = [
     pair("--link", "--paper", &LINKS),
     pair("--link", "--surface", &LINKS_ON_BOXES),
@@ -35,7 +36,7 @@ static OF_ACCENT: [Pair; 5] = [
     pair("--accent", "--accent-soft", &ON_SOFT),
     pair("--on-accent", "--accent", &LETTERS_ON_BUTTONS),
 ];
-/// Pairs of style tokens to check if the guide chooses the background colour of the page.
+/// Pairs of style tokens (CSS custom properties) to check if the guide chooses the background colour of the page.
 static OF_PAPER: [Pair; 8] = [
     pair("--ink", "--paper", &TEXT),
     pair("--muted", "--paper", &SMALL_TEXT),
@@ -46,7 +47,8 @@ static OF_PAPER: [Pair; 8] = [
     pair("--danger", "--paper", &WARNINGS),
     pair("--bone-ink", "--paper", &SMALL_TEXT),
 ];
-/// Pairs of style tokens to check if the guide chooses the background colour of the strip at the top of the home page.
+/// Pairs of style tokens (CSS custom properties) to check if the guide chooses the background colour of the strip at
+/// the top of the home page.
 static OF_HOME_STRIP: [Pair; 3] = [
     pair("--on-band", "--band", &HOME_STRIP_TEXT),
     pair("--on-band-muted", "--band", &HOME_STRIP_TEXT),
@@ -78,7 +80,8 @@ pub fn check(look: &Look, palette: Palette, theme: &Tokens, found: &mut Diagnost
     }
 }
 
-/// The pairs of style tokens to check for a colour, and the colour scheme that uses it: light (0) or dark (1).
+/// For a colour that the guide chooses: the pairs of style tokens to check, and the colour scheme that uses the colour,
+/// light (0) or dark (1).
 fn pairs_of(paint: Paint) -> (&'static [Pair], usize) {
     match paint {
         Paint::Accent => (&OF_ACCENT, 0),
@@ -89,7 +92,7 @@ fn pairs_of(paint: Paint) -> (&'static [Pair], usize) {
     }
 }
 
-/// The style token that this colour of the guide sets.
+/// The style token that a colour of the guide sets, such as `--accent`.
 fn paint_token(paint: Paint) -> &'static str {
     match paint {
         Paint::Accent | Paint::AccentDark => "--accent",
@@ -113,7 +116,7 @@ impl PairColors {
     }
 }
 
-/// Of these pairs of style tokens, the one whose colours have the least contrast in the light (0) or dark (1) colour
+/// Finds the pair of style tokens with the least contrast between its two colours, in the light (0) or dark (1) colour
 /// scheme. `None` if no pair has two known colours.
 fn worst(
     pairs: &'static [Pair],
@@ -133,8 +136,8 @@ fn worst(
     colored.min_by(|a, b| a.ratio.total_cmp(&b.ratio))
 }
 
-/// The colour nearest to `color`, on the way from it to black or to white, that has enough contrast in every pair that
-/// is checked for `paint`. `None` if there is no such colour.
+/// The colour nearest to `color`, on the way from `color` to black or to white, that has enough contrast in every pair
+/// of style tokens that is checked for `paint`. `None` if there is no such colour.
 fn nearest(paint: Paint, color: Color, palette: Palette, theme: &Tokens) -> Option<Color> {
     let (pairs, scheme) = pairs_of(paint);
     let passes = |shade: &Color| {

@@ -120,7 +120,7 @@ fn untranslated(missing: &[String], source: SourceId) -> Diagnostic {
         .with("words", format!("{}{more}", names.join(", ")))
 }
 
-/// Compares one locale of the project with the shipped ones.
+/// Compares one locale of the project with the locales of the default theme.
 struct Comparison<'c, 't> {
     text: TomlText<'t>,
     known: Vec<&'c Table>,

@@ -69,8 +69,8 @@ fn components_of<'t>(own: &[OwnFile<'t>], path: &str) -> Vec<&'t str> {
         .collect()
 }
 
-/// The path of the default theme's file that has the same name as the file at `path`, in another folder. `None` if no
-/// such file exists, or several.
+/// The path of the default theme's file that has the same name as the file at `path`, in another folder. `None` if
+/// there is no such file, or more than one.
 fn misplaced<'d>(path: &str, default: &'d DefaultFiles) -> Option<&'d str> {
     let name = path.rsplit('/').next()?.to_lowercase();
     let mut same = default.keys().filter(|known| {

@@ -19,7 +19,7 @@ pub fn is_space(c: char) -> bool {
         || (!c.is_ascii() && !is_han(c) && c.general_category() == GeneralCategory::SpaceSeparator)
 }
 
-/// Returns true for Unicode punctuation as CommonMark defines it. It includes symbols since version 0.31.
+/// Returns true for Unicode punctuation as CommonMark defines it. Since CommonMark 0.31, this includes symbols.
 pub fn is_punctuation(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_punctuation();
@@ -45,7 +45,7 @@ pub fn is_hangul(c: char) -> bool {
         | '\u{AC00}'..='\u{D7FF}' | '\u{FFA0}'..='\u{FFDC}')
 }
 
-/// Returns true for variation selectors for Han characters; they belong to the preceding character.
+/// Returns true for variation selectors for Han characters. A selector stands after the character that it modifies.
 pub fn is_ideographic_selector(c: char) -> bool {
     matches!(c, '\u{E0100}'..='\u{E01EF}')
 }
@@ -55,7 +55,7 @@ pub fn is_plain_selector(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0E}')
 }
 
-/// Returns true if the character is visible by itself; marks and selectors are not.
+/// Returns true if the character is visible by itself. Combining marks and variation selectors are not.
 pub fn is_visible(c: char) -> bool {
     c.width() != Some(0)
 }

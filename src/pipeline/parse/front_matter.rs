@@ -11,8 +11,8 @@ pub struct Parts<'t> {
     pub body: (&'t str, usize),
 }
 
-/// Splits a section's file into front matter and body. `None` if it does not begin with front matter, or if the front
-/// matter is not closed.
+/// Splits a section's file into front matter and body. `None` if the file does not begin with front matter, or if the
+/// front matter is not closed.
 pub fn split(text: &str) -> Option<Parts<'_>> {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     let mut lines = text[start..].split_inclusive('\n');

@@ -40,8 +40,8 @@ pub fn document(prose: &Prose<'_>, found: &mut Diagnostics) -> Document {
     read(prose, Setting::Field, found)
 }
 
-/// Parses Markdown that belongs to no guide. Also returns its mentions, in the order of their slots. Drops findings,
-/// because they would have no file to point at.
+/// Parses Markdown from outside a project. Also returns its mentions, in the order of their slots. Drops the findings,
+/// because there is no file for them to point at.
 pub fn of_no_file(text: &str) -> (Document, Box<[Mention]>) {
     let mentions = Mentions::new(SourceId(0), Node::Home);
     let file = Arc::new(text.to_owned());
@@ -76,7 +76,7 @@ fn read(prose: &Prose<'_>, setting: Setting, found: &mut Diagnostics) -> Documen
     Reader::new(prose, &events, setting, found).document()
 }
 
-/// The whole text as a single inline; for texts without markup.
+/// Returns the whole text as a single inline; for texts without markup.
 fn whole(prose: &Prose<'_>) -> Vec<Inline> {
     let span = prose.span(0..prose.text.len());
     vec![Inline::Text(prose.shared(prose.text, span), span)]

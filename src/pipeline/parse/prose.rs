@@ -6,7 +6,7 @@ use crate::model::content::Text;
 use crate::model::mention::Mentions;
 use crate::span::{SourceId, Span};
 
-/// Markdown to be parsed.
+/// A Markdown text that is to be parsed, and where its characters are in a file.
 #[derive(Clone, Debug)]
 pub struct Prose<'t> {
     /// The Markdown, after TOML escapes are decoded.
@@ -26,8 +26,8 @@ pub struct Prose<'t> {
 pub enum Origin {
     /// The Markdown text is in the file unchanged, from this byte offset on.
     At(usize),
-    /// The Markdown text is joined from several byte ranges of the file. For each of them: its offset in the text, the
-    /// first being 0, and its offset in the file.
+    /// The Markdown text is joined from several byte ranges of the file, for instance because the file has escapes
+    /// between them. For each range: its offset in the text, the first being 0, and its offset in the file.
     Stretches(Vec<(usize, usize)>),
     /// The Markdown text is somewhere in this byte range of the file; the positions of its characters are not known.
     Within(std::ops::Range<usize>),

@@ -14,8 +14,8 @@ use super::prose::Prose;
 use crate::diagnostic::{Diagnostics, Rule, Words};
 use crate::span::{SourceId, Span};
 
-/// Normalizes the characters of a file: a single carriage return becomes a line end; other control characters, and tabs
-/// after a closing code fence, become spaces. Byte offsets do not change.
+/// Normalizes the characters of a file: a carriage return without a line feed becomes a line end; other control
+/// characters, and tabs after a closing code fence, become spaces. Byte offsets do not change.
 pub fn normal(text: &str, prefilter: Prefilter) -> Cow<'_, str> {
     if !prefilter.has_controls() {
         return if prefilter.may_hold_open_fence() {

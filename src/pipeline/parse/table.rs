@@ -84,9 +84,9 @@ pub fn table(
     Some(table)
 }
 
-/// Adds the rows of a table, from its TOML file or from its CSV file, to `table`. Returns the number of rows, and how
-/// many findings there were before the ranges in the rows were checked: more findings afterwards mean that a range has
-/// a mistake.
+/// Adds the rows of a table, from its TOML file or from its CSV file, to `table`. Returns the number of rows, and the
+/// number of findings before the ranges in the rows were checked. If there are more findings afterwards, a range has a
+/// mistake.
 fn read_rows(
     table: &mut Table,
     fields: &mut Fields<'_, '_>,

@@ -48,8 +48,8 @@ fn make_parent(path: &Path) -> io::Result<PathBuf> {
     fs::canonicalize(parent)
 }
 
-/// Returns an error if the folder is or contains the working directory: the user's shell would be left in a deleted
-/// folder.
+/// Returns an error if the folder is or contains the working directory. Publishing deletes the old folder, and the
+/// user's shell would then be in a folder that no longer exists.
 pub fn refuse_working_directory(folder: &Path) -> Result<(), Error> {
     match fs::canonicalize(".") {
         Ok(here) if here.starts_with(folder) => {
@@ -60,8 +60,8 @@ pub fn refuse_working_directory(folder: &Path) -> Result<(), Error> {
     }
 }
 
-/// Returns an error, before any work is done, if the user may not write to the folder. The folder could then not be
-/// moved into the staging folder: to move a folder, one must be allowed to write to it.
+/// Returns an error, before any work is done, if the user may not write to the folder. Publishing moves the old folder
+/// into the staging folder, and to move a folder, the user must be allowed to write to it.
 #[cfg(unix)]
 pub fn refuse_read_only(folder: &Path) -> Result<(), Error> {
     use rustix::fs::{Access, AtFlags, CWD, accessat};
@@ -83,8 +83,9 @@ pub fn refuse_read_only(_: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Returns an error if the folder is a mount point (a place where another disk is attached) or contains one, even an
-/// empty one: the other disk would move away with the old site.
+/// Returns an error if the folder is a mount point (a place where another disk is attached) or contains one, even if
+/// that disk is empty. Publishing moves the old folder away: a mount point cannot be moved, and a disk that is attached
+/// inside the folder would move with it.
 #[cfg(target_os = "linux")]
 pub fn refuse_mounts(folder: &Path) -> Result<(), Error> {
     // Without this list, a mount is noticed only when a file in it cannot be linked.
@@ -127,8 +128,8 @@ fn unescaped(written: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// The error for a folder that is or contains a mount point: such a folder cannot be renamed, and its files cannot be
-/// linked into the new site.
+/// The error for a folder that is or contains a mount point (a place where another disk is attached). A mount point
+/// cannot be renamed, and files on the other disk cannot be linked into the new site.
 pub fn mounted() -> io::Error {
     Reason::new(&MOUNTED).help(&BELOW_MOUNT).into_io(ErrorKind::ResourceBusy)
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::notice::Notice;
 
-/// A kind of change to the disk, of which the watcher is told before the change is made.
+/// A kind of change to the disk. The watcher is told of each change before it is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
     /// Create a folder.
@@ -33,7 +33,8 @@ pub enum Change {
     FlushDisk,
 }
 
-/// Is told of each change before a publication makes it, and can stop the publication.
+/// An object of the caller that is told of each change to the disk before the change is made. It can stop the
+/// publication.
 pub trait Watcher: Sync {
     /// Returns true if publishing must stop as soon as possible and leave the old site in place.
     fn is_stopped(&self) -> bool {
@@ -125,8 +126,8 @@ impl Disk<'_> {
         self.keep_attributes(&metadata, new)
     }
 
-    /// Gives `new` the owner, group, mode and times in `old`, the metadata of another file, folder or symbolic link.
-    /// Keeps the present owner if the system does not permit a change.
+    /// Gives `new` the owner, group, mode and times stated in `old`, which is the metadata of another file, folder or
+    /// symbolic link. The owner stays as it is if the system does not permit a change.
     pub fn keep_attributes(&self, old: &Metadata, new: &Path) -> io::Result<()> {
         self.keep_owner(old, new)?;
         if !old.is_symlink() {
@@ -135,8 +136,8 @@ impl Disk<'_> {
         self.keep_time(old, new)
     }
 
-    /// Gives `new` the owner and group in `old`, the metadata of another file or folder, as far as the system permits
-    /// it.
+    /// Gives `new` the owner and group stated in `old`, which is the metadata of another file or folder. What the
+    /// system does not permit to change stays as it is.
     #[cfg(unix)]
     pub fn keep_owner(&self, old: &Metadata, new: &Path) -> io::Result<()> {
         use std::os::unix::fs::MetadataExt;
@@ -162,7 +163,7 @@ impl Disk<'_> {
         Ok(())
     }
 
-    /// Gives `new` the times in the metadata `old` of another file, folder or symbolic link.
+    /// Gives `new` the times stated in `old`, which is the metadata of another file, folder or symbolic link.
     #[cfg(unix)]
     pub fn keep_time(&self, old: &Metadata, new: &Path) -> io::Result<()> {
         use std::os::unix::fs::MetadataExt;
@@ -177,7 +178,8 @@ impl Disk<'_> {
         Ok(utimensat(CWD, new, &times, AtFlags::SYMLINK_NOFOLLOW)?)
     }
 
-    /// Gives `new` the modification time in the metadata `old` of another file, if `new` can be opened for writing.
+    /// Gives `new` the modification time stated in `old`, which is the metadata of another file. Does nothing if `new`
+    /// cannot be opened for writing.
     #[cfg(not(unix))]
     pub fn keep_time(&self, old: &Metadata, new: &Path) -> io::Result<()> {
         self.before(Change::SetAttributes, new)?;
@@ -263,8 +265,8 @@ impl Disk<'_> {
         let file = File::open(path)?;
         #[cfg(not(unix))]
         let file = File::options().write(true).open(path)?;
-        // On this system `sync_all` flushes the drive's cache for each file, too; to do that once, for the folder, is
-        // enough.
+        // On this system `sync_all` also flushes the drive's cache. It is enough to do that once, when the folder is
+        // flushed.
         #[cfg(target_vendor = "apple")]
         return Ok(rustix::fs::fsync(&file)?);
         #[cfg(not(target_vendor = "apple"))]
@@ -283,8 +285,8 @@ impl Disk<'_> {
         Ok(())
     }
 
-    /// Waits until everything is on the disk, in one step. Fails with [`ErrorKind::Unsupported`] if the system has no
-    /// such step or does not report its failures.
+    /// Waits, in one step, until everything that belongs on the disk of `folder` is there. Fails with
+    /// [`ErrorKind::Unsupported`] if the system has no such step or does not report its failures.
     pub fn flush_all(&self, folder: &Path) -> io::Result<()> {
         self.before(Change::FlushDisk, folder)?;
         #[cfg(target_os = "linux")]

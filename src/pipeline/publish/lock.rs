@@ -36,8 +36,8 @@ pub enum Locked {
 /// Locks the published folder against other builds. Returns `None` if the folder does not exist yet, may not be opened,
 /// or is on a file system that does not support locks on folders.
 ///
-/// Another build may replace the folder between opening and locking. Our lock is then on a folder that is no longer the
-/// site, so we try the new one.
+/// Another build may replace the folder after it is opened here and before it is locked. The lock is then on a folder
+/// that is no longer the site, so this function tries again with the new folder.
 pub fn claim(folder: &Path) -> Result<Option<Lock>, Error> {
     for _ in 0..MOST_TRIES {
         let handle = match File::open(folder) {

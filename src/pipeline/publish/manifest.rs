@@ -10,8 +10,8 @@ use crate::digest::Digest;
 /// File name of the manifest.
 pub const NAME: &str = ".osteon-manifest.json";
 
-/// The versions of the manifest's format that can be read. Version 1 has shorter digests, which no longer count, but it
-/// still lists the published files.
+/// The versions of the manifest's format that can be read. Version 1 has shorter digests, which are ignored, but its
+/// list of the published files is used.
 const VERSIONS: [u32; 2] = [1, 2];
 const VERSION: u32 = 2;
 const TOOL: &str = "osteon";

@@ -28,10 +28,10 @@ pub enum Notice {
         /// Number of files that were written again.
         files: usize,
     },
-    /// Files that osteon may not have written were in the places of files of the site, and were moved to another
+    /// Files that osteon may not have written had the same paths as files of the new site. They were moved to another
     /// folder.
     SetAside {
-        /// The folder to which the files were moved that osteon may not have written.
+        /// Path of the folder that now contains the files that osteon may not have written.
         path: PathBuf,
     },
 }

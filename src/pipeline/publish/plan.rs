@@ -31,9 +31,9 @@ pub struct KeptFolder<'a> {
     pub is_foreign: bool,
 }
 
-/// Compares the paths of the new site with what is in `folder`. Returns an error if a foreign folder is where a file of
-/// the site must be, or a foreign file where a file or folder must be. In a damaged site, such files are no error:
-/// nobody knows which of its files are foreign.
+/// Compares the paths of the new site with what is in `folder`. Returns an error if a foreign folder has the path of a
+/// file of the site, or if a foreign file has the path of a file or folder of the site. In a damaged site, such a
+/// foreign file is no error, because nobody knows which files are foreign.
 pub fn plan<'a>(
     files: &'a [SiteFile<'a>],
     old: &'a Survey,
@@ -54,8 +54,8 @@ pub fn plan<'a>(
         old.foreign.iter().partition(|file| is_in_the_way(&file.site_path.path));
     let blocked_by_folder =
         foreign_folders.iter().find(|path| path.to_str().is_some_and(is_of_site));
-    // In a damaged site nobody knows which files osteon wrote, so none is refused: what may be foreign is set aside
-    // later.
+    // In a damaged site nobody knows which files osteon wrote, so no file is an error here. Files that may be foreign
+    // are set aside later.
     let blocked = blocked.iter().filter(|_| !old.is_damaged);
     let blocked = blocked.map(|file| file.site_path.path.as_path());
     if let Some(path) = blocked.chain(blocked_by_folder.copied()).min() {
@@ -97,8 +97,8 @@ fn refuse_bad_paths(
     }
 }
 
-/// The folders of the old site that are kept for other programs: those without published files, and those that contain
-/// foreign files, with all folders above them.
+/// The folders of the old site that are kept for other programs: folders without published files, folders that contain
+/// foreign files, and all folders above these.
 fn foreign_folders(old: &Survey) -> BTreeSet<&Path> {
     let our_folders = folders_above(old.manifest.files.keys().map(String::as_str));
     let is_foreign = |folder: &&FoundFolder| {

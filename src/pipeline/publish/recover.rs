@@ -14,15 +14,15 @@ use super::stage::{LOCK, PREFIX, PREVIOUS, SITE, WHOLE, clear, prefix};
 use super::survey::{ManifestState, read_manifest};
 use crate::error::Error;
 
-/// The folder in the staging folder into which earlier versions of osteon moved the old site, before they put the new
-/// site in its place.
+/// Name, in the staging folder, of the folder for the old site in earlier versions of osteon. They moved the old site
+/// there before they put the new site in its place.
 const OLD: &str = "old";
 
-/// Puts the site back into `folder` if a build was interrupted just after moving it away, and removes the staging
-/// folders of interrupted builds.
+/// Puts the old site back into `folder` if an interrupted build had moved the old site away and put no new site there.
+/// Also removes the staging folders of interrupted builds.
 ///
 /// # Errors
-/// If another build is working on a site that does not exist at this moment, or if a site cannot be put back.
+/// If there is no site in `folder` while another build is running, or if a site cannot be put back.
 pub fn recover(folder: &Path, disk: Disk<'_>) -> Result<(), Error> {
     let Some(parent) = folder.parent() else { return Ok(()) };
     let is_missing = is_missing(folder);
@@ -85,8 +85,9 @@ fn take(root: &Path) -> io::Result<Locked> {
     fs::symlink_metadata(&path).map(|_| locked)
 }
 
-/// Cleans up `root`, the staging folder of an interrupted build, and returns true if it could be removed. An old site
-/// in it goes back into `folder` if there is no site; otherwise it is removed.
+/// Cleans up `root`, the staging folder of an interrupted build. Returns true if the staging folder could be removed.
+/// If it contains an old site and `folder` does not exist, the old site is moved to `folder`; otherwise the old site is
+/// removed.
 fn mend(root: &Path, folder: &Path, _lock: Lock, disk: Disk<'_>) -> Result<bool, Error> {
     for name in [PREVIOUS, OLD] {
         let previous = root.join(name);

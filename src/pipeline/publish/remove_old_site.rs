@@ -103,8 +103,8 @@ impl Removal<'_> {
 
     /// Decides whether a file of the old site can be deleted without losing anybody's work. Returns true if one of
     /// these holds: osteon wrote the file; the new site has a file with the same content at this path; the new site has
-    /// a newer foreign file there; the file is blank, and the site is damaged. If the file is foreign, and newer than
-    /// the one in the new site, moves it there and returns false.
+    /// a foreign file there that is not older; the file is blank, and the site is damaged. If the new site has an older
+    /// foreign file there, replaces that file by this one and returns false.
     fn may_be_removed(&self, site_path: &SitePath, path: &Path) -> io::Result<bool> {
         let is_ours = |manifest: &Manifest| {
             site_path.name.as_deref().is_some_and(|name| manifest.files.contains_key(name))
@@ -168,8 +168,8 @@ fn is_blank(path: &Path, metadata: &Metadata) -> io::Result<bool> {
     }
 }
 
-/// Moves what is left of an old site to a folder next to the new one, whose name ends in `.set-aside`, and tells the
-/// user.
+/// Moves what is left of an old site to a folder next to the new one, and tells the user. The name of this folder ends
+/// in `.set-aside`.
 fn set_aside(old_site: &Path, site: &Path, disk: Disk<'_>) -> io::Result<()> {
     let name = site.file_name().unwrap_or_default();
     for number in 1.. {

@@ -33,12 +33,12 @@ pub const WHOLE: &str = "whole";
 /// Name, in the staging folder, of the old site, on systems that cannot exchange two folders in one step.
 pub const PREVIOUS: &str = "previous";
 
-/// Maximum number of attempts to make a staging folder. An attempt fails if another build takes the folder for
-/// abandoned and removes it before it is locked.
+/// Maximum number of attempts to make a staging folder. Until a new folder is locked, another build may take it for a
+/// leftover and remove it. The attempt then fails.
 const MOST_TRIES: usize = 100;
 
-/// A staging folder next to the published one, on the same disk. The folder is created when it is first needed, and
-/// removed when this value is dropped, unless it then holds a complete site.
+/// A staging folder next to the published one, on the same disk. The folder is created when it is first needed. It is
+/// removed when this value is dropped, unless it then contains a complete site.
 pub struct Staging<'f> {
     folder: &'f Path,
     disk: Disk<'f>,
@@ -154,7 +154,8 @@ impl<'f> Staging<'f> {
         Ok((file.metadata().map_err(cannot_write(&shown))?, written))
     }
 
-    /// Links an unchanged file that osteon published in the old site into the new site.
+    /// Links a file of the old site into the new site. The file is one that osteon published and that is unchanged.
+    /// Copies the file if the disk cannot link.
     pub fn take_over(&self, path: &str) -> Result<(), Error> {
         self.go_on()?;
         let (new, old) = (self.site()?.join(path), self.folder.join(path));
@@ -179,8 +180,8 @@ impl<'f> Staging<'f> {
         })
     }
 
-    /// Gives folders kept from the old site their old permissions, and those without files of the new site also their
-    /// old times. Begins with inner folders, because an outer folder may become read-only.
+    /// Gives the folders that are kept from the old site their old permissions. Folders without files of the new site
+    /// also get their old times. Begins with inner folders, because an outer folder may become read-only.
     pub fn finish_folders(&self) -> Result<(), Error> {
         let site = self.site()?;
         let finish = |old: &Metadata, new: &Path, is_foreign: bool| {

@@ -87,12 +87,12 @@ pub struct KnownSite {
     pub untouched: Untouched,
 }
 
-/// Number of files of the new site that must be in a folder without a manifest for it to count as a damaged site of
-/// osteon. At least half of the new site's files must be there, too. So many equal paths are no coincidence.
+/// A folder without a manifest counts as a damaged site of osteon if at least this number of the new site's files, and
+/// at least half of the new site's files, are in it. So many equal paths are no coincidence.
 const ENOUGH_FILES: usize = 10;
 
 /// Lists everything in the published folder, if it exists. `files` are the files of the new site. Returns an error if
-/// osteon did not publish the folder, or if a newer version of osteon did.
+/// osteon did not publish the folder, or if the manifest is from a newer version of osteon.
 pub fn survey(folder: &Path, files: &[SiteFile]) -> Result<Survey, Error> {
     let metadata = match fs::metadata(folder) {
         Ok(metadata) => metadata,

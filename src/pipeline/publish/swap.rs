@@ -20,7 +20,7 @@ use crate::error::{Error, Reason};
 /// What is left to do once the new site is in its place: the old site must be removed, and the lock on the new site
 /// kept until then.
 pub struct Swapped {
-    /// Path to which the old site was moved; `None` if there was none.
+    /// Path to which the old site was moved; `None` if there was no old site.
     replaced: Option<PathBuf>,
     /// The lock on the new site. It was taken before the new site replaced the old one, so that no other build can
     /// publish while the old one is removed.
@@ -90,9 +90,9 @@ fn replace(site: &Path, folder: &Path, disk: Disk<'_>) -> io::Result<PathBuf> {
     }
 }
 
-/// Replaces the old site by two renames, for systems that cannot exchange folders; between the renames there is no
-/// site. If the second rename fails, the first is undone. If the program dies between them, the next build restores the
-/// old site.
+/// Replaces the old site by two renames, for systems that cannot exchange folders. Between the renames there is no
+/// site. If the second rename fails, the first is undone. If the program dies between the renames, the next build
+/// restores the old site.
 fn replace_in_two_steps(site: &Path, folder: &Path, disk: Disk<'_>) -> io::Result<PathBuf> {
     let aside = site.with_file_name(PREVIOUS);
     disk.rename(folder, &aside)?;

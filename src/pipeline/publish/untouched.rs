@@ -21,8 +21,8 @@ use std::path::Path;
 /// Tells which files are certainly unchanged since the last publication.
 #[derive(Debug, Default)]
 pub struct Untouched {
-    /// When the site was published; `None` if the manifest's modification time does not have the mark of osteon, so
-    /// that it proves nothing.
+    /// When the site was published, by the manifest's modification time. `None` if this time does not have the mark of
+    /// osteon, because anybody can then have set it.
     published: Option<Time>,
     /// Folders in which a file may have been replaced since the last publication: paths below the site with `/` as
     /// separator.
@@ -93,7 +93,7 @@ mod time {
     /// True on systems on which the manifest can be marked with a time.
     pub const CAN_MARK: bool = true;
     const MILLISECOND: i64 = 1_000_000;
-    /// The last six digits of the nanoseconds in the manifest's modification time, by which osteon knows that it has
+    /// The last six digits of the nanoseconds in the manifest's modification time. These digits show that osteon has
     /// set the time. They are not round, because rounded times are common.
     const MARK: i64 = 271_828;
 

@@ -25,7 +25,7 @@ pub struct FileDecision {
     pub seen: FileStamp,
 }
 
-/// Size and times of a file. If they are the same later, the file has not changed.
+/// Size and times of a file. If all of them are equal later, the file has not changed.
 #[derive(Clone, Copy, PartialEq)]
 pub struct FileStamp {
     size: u64,
@@ -94,8 +94,8 @@ impl FileStamp {
         fs::symlink_metadata(place).ok().map(|metadata| Self::of(&metadata))
     }
 
-    /// Returns true if the file at this path has the size and modification time that are noted here. During a build
-    /// only osteon should write to the published folder, but other programs sometimes do.
+    /// Returns true if the file at this path still has the size and modification time in `self`. During a build only
+    /// osteon should write to the published folder, but other programs sometimes do.
     pub fn is_unchanged(&self, place: &Path) -> bool {
         Self::of_path(place).is_some_and(|now| Self { changed: self.changed, ..now } == *self)
     }

@@ -1,5 +1,6 @@
-//! Marks the phrases in Chinese headings and questions, between which browsers may break a line, and words such as "T-score".
-//! Browsers know no Chinese words; without the marks, they break a line after any character, even within a word.
+//! Marks the phrases of Chinese headings and questions, and words such as "T-score", so that browsers break a line only
+//! between phrases and not within such a word. Browsers know no Chinese words; without the marks, they break a line
+//! after any character, even within a word.
 
 mod hyphens;
 
@@ -8,7 +9,7 @@ use std::sync::LazyLock;
 
 use memchr::memchr_iter;
 
-/// The tag before each phrase; the constant below is the tag after it. The style of the class is in
+/// The tag before each phrase; `END` is the tag after it. The class `phrase` gets its style in
 /// `templates/styles/base.css`.
 const START: &str = "<span class=\"phrase\">";
 const END: &str = "</span>";
@@ -16,11 +17,12 @@ const END: &str = "</span>";
 /// Headings up to this number of characters are not marked, because they fit into one line even on a narrow screen.
 const SHORT_HEADING: usize = 7;
 
-/// The same for questions: their letters are smaller, and they are never in a column.
+/// Questions up to this number of characters are not marked. The number is larger than for headings, because the
+/// letters of questions are smaller and questions are never in a column.
 const SHORT_QUESTION: usize = 11;
 
-/// The three lists of words in `line_breaks.txt`: those that begin a phrase, those that end one, and those within which no
-/// phrase may end.
+/// The three lists of words in `line_breaks.txt`: words that begin a phrase, words that end a phrase, and words that
+/// contain one of these but are not divided there, such as `目的`, which contains `的`.
 struct Words {
     first: Vec<&'static str>,
     last: Vec<&'static str>,
@@ -41,8 +43,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     Words { first, last, whole, initials, finals }
 });
 
-/// Marks words such as "T-score" on a page, and if the page is in Chinese, the phrases in its headings and questions. Takes
-/// the page as HTML and returns it as HTML.
+/// Marks words such as "T-score" on a page and, if the page is in Chinese, the phrases in its headings and questions.
+/// Takes the page as HTML and returns it as HTML.
 pub fn mark(html: &str, is_chinese: bool) -> String {
     let html = hyphens::mark(html);
     if is_chinese { mark_phrases(&html) } else { html }
@@ -64,8 +66,8 @@ fn mark_phrases(html: &str) -> String {
     out
 }
 
-/// The byte range of the content of the heading or question whose tag begins at the offset `start`, and the maximum
-/// number of characters of a text that is not marked. `None` if another element begins there.
+/// For the heading or question whose tag begins at the offset `start`: the byte range of its content, and the number of
+/// characters up to which a text in it is not marked. `None` if another element begins there.
 fn marked_content(html: &str, start: usize) -> Option<(Range<usize>, usize)> {
     let tag = &html[start..];
     let (closing, short) = match *tag.as_bytes() {
@@ -159,21 +161,21 @@ fn begins_phrase(text: &str, place: usize) -> bool {
     (ends || begins) && !is_within_word(before, after)
 }
 
-/// Returns true if the text ends with an undividable word of the list `whole` that in turn ends with `word`. `word`
-/// then does not end a phrase.
+/// Returns true if the text ends with a word of the list `whole`, such as `目的`, that in turn ends with `word`, such as
+/// `的`. `word` then does not end a phrase, because the words of `whole` must not be divided.
 fn is_end_of_longer(word: &str, text: &str) -> bool {
     WORDS.whole.iter().any(|whole| whole.ends_with(word) && text.ends_with(whole))
 }
 
-/// Returns true if the text begins with an undividable word of the list `whole` that in turn begins with `word` and is
-/// longer. `word` then does not begin a phrase.
+/// Returns true if the text begins with a word of the list `whole`, such as `及時`, that is longer than `word`, such as
+/// `及`, and begins with it. `word` then does not begin a phrase.
 fn is_start_of_longer(word: &str, text: &str) -> bool {
     let is_longer = |whole: &str| whole.len() > word.len() && whole.starts_with(word);
     WORDS.whole.iter().any(|whole| is_longer(whole) && text.starts_with(whole))
 }
 
-/// Returns true if a line break between `before` and `after` would divide a word of the list `whole`, whose words must
-/// not be divided.
+/// Returns true if a line break between `before` and `after` would divide a word of the list `whole`. The words in this
+/// list must not be divided.
 fn is_within_word(before: &str, after: &str) -> bool {
     let divides = |word: &str| {
         let mut places = word.char_indices().map(|(place, _)| word.split_at(place)).skip(1);

@@ -54,9 +54,10 @@ enum Turn {
     Last,
 }
 
-/// Calls `act` for every file, in parallel. The files must be sorted by path. A file with [`Turn::Beside`] comes right
-/// after the file whose path it holds, in the same thread. Files with [`Turn::Last`] come after all others. The first
-/// of these is made alone, because making it also completes the search index, which all of these need.
+/// Calls `act` for every file, in parallel. The files must be sorted by path. A file with [`Turn::Beside`] holds the
+/// path of another file, and comes right after that file, in the same thread. Files with [`Turn::Last`] come after all
+/// others. The first of them is made alone, because making it completes the search index, which all files with
+/// [`Turn::Last`] need.
 ///
 /// # Errors
 /// If `act` fails for a file.

@@ -8,7 +8,8 @@ use tera::Value;
 use super::escape;
 use crate::theme::{Theme, policy_source};
 
-/// The page type whose pages are scripts: each brings the texts that another page shows only if scripts run.
+/// The page type of the scripts that hold the result of a questionnaire and other texts, which the questionnaire's page
+/// shows only if scripts run.
 pub const PAGE_AS_SCRIPT: &str = "result";
 
 /// A script inside the head of a page, as templates receive it: its text, and its hash for the Content-Security-Policy.

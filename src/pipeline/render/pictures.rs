@@ -74,7 +74,7 @@ fn copies_of(asset: &PublishedFile, picture: Picture) -> Vec<SiteFile<'_>> {
 
 /// Makes all copies of a photograph, in the order of [`Picture::all_copies`]. A copy that would be larger than the
 /// original, or that cannot be made because the photograph is damaged, has the bytes of the original instead. Browsers
-/// show these under the copy's name, because they tell the format of a file from its content.
+/// show such a copy correctly, because they tell the format of a file from its content, not from its name.
 fn all_copies(asset: &PublishedFile, picture: Picture) -> Result<Vec<Vec<u8>>, Error> {
     let original = asset.read()?;
     let pixels = u64::from(picture.width) * u64::from(picture.height);
@@ -128,8 +128,9 @@ impl Copies {
     }
 }
 
-/// Decodes a photograph, turns it as its metadata say, and shrinks it, if it is larger, to twice the width of its
-/// widest copy, `widest`. Also returns its colour profile; `None` if it has no profile for RGB colours.
+/// Decodes a photograph and turns it as its metadata say. If it is wider than twice the width of its widest copy,
+/// `widest`, shrinks it to that width. Also returns the photograph's colour profile; `None` if it has no profile for
+/// RGB colours.
 fn decoded(
     original: &[u8],
     picture: Picture,

@@ -27,8 +27,8 @@ pub struct SiteSearch {
     is_published: bool,
 }
 
-/// What the search index has of a page: its number in the index, and the JavaScript file with its text. That file is
-/// kept from when the page is rendered until it is written.
+/// What the search index knows about a page: its number in the index, and the JavaScript file with its text. The file
+/// is made when the page is rendered, and is kept here until the file is written.
 struct IndexedPage {
     number: usize,
     script: Mutex<Option<String>>,
@@ -67,8 +67,8 @@ impl SiteSearch {
         Self { numbers, lower, pages, files, is_read: OnceLock::new(), is_published }
     }
 
-    /// Adds the text of a rendered page to the search index, if search covers this page. On a site with several index
-    /// files, also makes the JavaScript file from which browsers load the text, and keeps it for [`Self::files`].
+    /// Adds the text of a rendered page to the search index, if search finds this page. If the index has several files,
+    /// also makes the JavaScript file from which browsers load the text, and keeps that file for [`Self::file`].
     pub fn read(&self, page: usize, address: &str, html: &str) {
         if self.is_published
             && let Some(indexed) = &self.pages[page]

@@ -35,9 +35,9 @@ const DROP: f32 = 0.37;
 const PUBLISHER: f32 = 32.0;
 const PUBLISHER_FOOT: f32 = 590.0;
 
-/// Draws the picture for link previews as PNG. A text (title or publisher) of which the font lacks a character is left
-/// out as a whole, because a part of it would be wrong. If `plain` is given, a logo that is a letter, the background is
-/// plain and in the logo's colour: the theme's background shows a bone.
+/// Draws the picture for link previews as PNG. Leaves out the title or the publisher if the font lacks one of its
+/// characters, because a part of the text would be wrong. `plain` is the guide's logo if the logo is a letter. The
+/// background is then plain and in the logo's colour, because the theme's background shows a bone.
 ///
 /// # Errors
 /// If the theme's picture is not a PNG, or its font is not an OpenType font.

@@ -29,8 +29,8 @@ type Need<'r> = (Styles, &'r [&'static str]);
 /// The stylesheets of a site.
 pub struct Stylesheets<'r> {
     theme: &'r Theme,
-    /// The stylesheets other than the complete one, by what the pages that load them need. Pages without an entry load
-    /// the complete stylesheet.
+    /// For each need of pages, the stylesheet that these pages load. Pages with a need that is not in this map load the
+    /// complete stylesheet.
     sheets: BTreeMap<Need<'r>, Bundle>,
     /// The style inside the 404 page, which cannot load a stylesheet. It is made when it is first needed.
     inline_style: OnceLock<String>,
@@ -64,7 +64,7 @@ impl<'r> Stylesheets<'r> {
         sheets
     }
 
-    /// The stylesheets of a site whose pages all load the complete stylesheet.
+    /// The stylesheets of a site in which every page loads the complete stylesheet.
     pub fn complete(theme: &'r Theme) -> Self {
         Self { theme, sheets: BTreeMap::new(), inline_style: OnceLock::new() }
     }
@@ -130,8 +130,8 @@ fn of_template(theme: &Theme, page_type: &str, scripts: &[&str]) -> BTreeSet<Str
     shown
 }
 
-/// The names of the components whose CSS classes the template of `component` uses without calling these components,
-/// such as the classes of the buttons of tools.
+/// The names of the components with CSS classes that the template of `component` uses in its own HTML, such as the
+/// classes of the buttons of tools.
 fn borrowed(theme: &Theme, component: &str) -> BTreeSet<String> {
     let text = template(theme, &component_template(component));
     let classes = text.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next());

@@ -96,7 +96,7 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
-    /// The findings for errors of the project's own templates that the template engine found when it compiled them.
+    /// The findings for errors that the template engine found in the project's own templates when it compiled them.
     fn of_compiling(&self, error: &tera::Error) -> Vec<Diagnostic> {
         match error.kind() {
             ErrorKind::Msg(text) => {
@@ -131,8 +131,9 @@ impl Reader<'_> {
         }
     }
 
-    /// The finding for an unknown name: where a template of the project uses it, or else at the file of the project
-    /// that removed the component of this name, which a default template uses. `None` if no file did.
+    /// The finding for an unknown name, such as the name of a component. If a template of the project uses the name,
+    /// the finding is there. If a default template uses the name, the finding is at the template of the project that
+    /// removed the component of this name; `None` if there is no such template.
     fn unknown(&self, reason: &str, position: &TemplatePosition<'_>) -> Option<Diagnostic> {
         let name = reason.split('`').nth(1)?;
         let components = || self.names_of_components();
@@ -172,7 +173,8 @@ impl Reader<'_> {
         Some(finding.suggest(nearest(name, known)))
     }
 
-    /// The project's template that replaces the default one which defines this component; `None` if there is none.
+    /// The template of the project that replaces the default template in which this component is defined; `None` if the
+    /// project does not replace that template.
     fn removed_component(&self, component: &str) -> Option<SourceId> {
         let default = default_files();
         let defines = |bytes: &Arc<[u8]>| {
@@ -211,8 +213,9 @@ impl Reader<'_> {
         })
     }
 
-    /// Where the project defines the component whose call is in `call`; if nowhere, the start of the project's first
-    /// template: the default theme alone cannot be at fault, because tests render every page with it.
+    /// The position at which the project defines the component that is called in the text `call`. If the project does
+    /// not define it, the start of the project's first template: the default theme alone cannot be at fault, because
+    /// tests render every page with it.
     fn redefined_component(&self, call: &str) -> Option<Span> {
         let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
         let called = call.split('<').nth(1).unwrap_or_default();
@@ -234,8 +237,9 @@ impl Reader<'_> {
         Some(finding.with("reason", reason).advise(&ONCE))
     }
 
-    /// The finding for a page that could not be rendered: at the place in the project's template that failed, or that
-    /// called the template which failed. `None` if no template of the project is involved.
+    /// The finding for a page that could not be rendered. It is at the place in a template of the project that failed
+    /// or, if a default template failed, at the place in the project's template that called it. `None` if no template
+    /// of the project is involved.
     fn of_rendering(&self, error: &tera::Error, page: &str) -> Option<Diagnostic> {
         let ErrorKind::RenderingError(report) = error.kind() else {
             let (_, (_, source)) = self.own.iter().next()?;

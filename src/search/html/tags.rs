@@ -1,7 +1,7 @@
 //! HTML tags: where they end, their attributes, and the kinds of elements that they begin.
 
-/// Byte offset of the `>` that ends a tag. A `>` within an attribute's value does not count. `None` if the tag does not
-/// end.
+/// Byte offset of the `>` that ends a tag, in the text after the `<` of the tag. A `>` within an attribute's value does
+/// not count. `None` if the tag does not end.
 pub fn end_of_tag(tag: &str) -> Option<usize> {
     let tag = tag.as_bytes();
     let mut at = 0;

@@ -1,5 +1,5 @@
-//! Finds the names in a query that have synonyms, such as `doctor` and `physician`: a search for one also finds the
-//! others.
+//! Finds the names in a query that have synonyms, such as `doctor` and `physician`: a search for one of these names
+//! also finds the others.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -7,10 +7,10 @@ use std::ops::Range;
 use super::Lookup;
 use crate::search::fold::{Class, FoldedText, class, is_in_word};
 
-/// Most synonyms that are looked up for one name.
+/// Maximum number of synonyms that are looked up for one name.
 const MOST_NAMES: usize = 4;
 
-/// Most names within one query whose synonyms are looked up.
+/// Maximum number of names in one query whose synonyms are looked up.
 const MOST_NAMED: usize = 4;
 
 impl Lookup<'_> {

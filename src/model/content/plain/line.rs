@@ -8,15 +8,16 @@ use crate::span::Span;
 pub enum Purpose {
     /// For one line of text: a hard break becomes a space.
     Plain,
-    /// For one line of a drawing: superscript and subscript become Unicode characters (`10⁹`) if each of their
-    /// characters has such a form.
+    /// For one line of a drawing: superscripts and subscripts become Unicode characters (`10⁹`) if Unicode has all of
+    /// the characters.
     Drawn,
-    /// For a block of several lines: hard breaks become line ends, and footnote calls become their number, `[1]`.
+    /// For a block of several lines: a hard break becomes a line end, and a footnote call becomes the footnote's
+    /// number, `[1]`.
     Lines,
 }
 
-/// A range of the output that holds a text of the author: where it begins and its length in the output, both in bytes,
-/// and the position of the text in the source file.
+/// A range of the output that contains a text of the author: the offset and the length of the range in bytes, and the
+/// position of the text in the source file.
 pub type Piece = (usize, usize, Span);
 
 /// Converts inlines to plain text, one after another, and collects the result.
@@ -25,7 +26,8 @@ pub struct LineWriter {
     out: String,
     /// The superscripts and subscripts that are open, each with the offset in the output at which its text begins.
     open: Vec<(Script, usize)>,
-    /// The superscript or subscript that has just been closed. The next character decides whether it needs brackets.
+    /// The superscript or subscript that has just been closed. The next character decides whether the superscript or
+    /// subscript needs brackets.
     last: Option<Closed>,
     ruby: Ruby,
     pieces: Vec<Piece>,
@@ -45,7 +47,8 @@ struct Closed {
     end: usize,
 }
 
-/// The state of the ruby text that is being written: small characters that tell how to read the ones before them.
+/// The state of the ruby text that is being written. Ruby text is small characters that tell how to pronounce the
+/// characters before them.
 #[derive(Default)]
 struct Ruby {
     /// True inside `<rp>`, where the author has written a bracket for browsers that cannot show ruby text.
@@ -74,8 +77,8 @@ impl LineWriter {
         if text.trim().len() == text.len() { text } else { text.trim().to_owned() }
     }
 
-    /// Ends superscripts, subscripts and ruby text that are still open. Returns the output, and which ranges of it hold
-    /// text of the author.
+    /// Ends superscripts, subscripts and ruby text that are still open. Returns the output, and the ranges of the
+    /// output that contain text of the author.
     pub fn finish_placed(mut self) -> (String, Vec<Piece>) {
         self.end_reading();
         while let Some((script, start)) = self.open.pop() {
@@ -123,8 +126,8 @@ impl LineWriter {
         self.out.push_str(text);
     }
 
-    /// Adds brackets to the superscript or subscript at the end of the output, if `text`, which comes next, would
-    /// otherwise seem to belong to it: `10^(9)4`.
+    /// `text` is what comes next. If it would seem to belong to the superscript or subscript at the end of the output,
+    /// adds brackets to the superscript or subscript: `10^(9)4` instead of `10^94`.
     fn bracket_last(&mut self, text: &str) {
         if let Some(closed) = self.last.take()
             && closed.end == self.out.len()
@@ -173,8 +176,8 @@ impl LineWriter {
     }
 
     fn open_script(&mut self, script: Script) {
-        // The sign of this superscript or subscript, `^` or `_`, already separates it from one that ends here, which
-        // therefore needs no brackets.
+        // If another superscript or subscript ends here, it needs no brackets: the sign of the new one, `^` or `_`,
+        // separates the two.
         self.last = None;
         self.open.push((script, self.out.len()));
     }
@@ -200,8 +203,8 @@ impl LineWriter {
         }
     }
 
-    /// Closes the innermost superscript or subscript if it is of this kind. A tag without its counterpart is ignored;
-    /// it is reported elsewhere.
+    /// Closes the innermost superscript or subscript if it is of this kind. A closing tag without an opening tag is
+    /// ignored here; a finding reports it.
     fn close_last(&mut self, script: Script) {
         if let Some((_, start)) = self.open.pop_if(|(open, _)| *open == script) {
             self.close(script, start);

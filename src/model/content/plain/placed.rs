@@ -1,4 +1,4 @@
-//! Plain text that knows from where in the author's file it comes, so that a finding can point at one sentence.
+//! Plain text with the source positions of its parts, so that a finding can point at one sentence.
 
 use std::mem::take;
 use std::ops::Range;
@@ -7,13 +7,13 @@ use super::line::{LineWriter, Piece, Purpose};
 use crate::model::content::Inline;
 use crate::span::Span;
 
-/// Plain text, and the source positions of the texts of which it consists.
+/// Plain text, and the source position of each text in it.
 #[derive(Clone, Debug, Default)]
 pub struct PlacedText {
     /// The plain text.
     pub text: String,
-    /// The ranges of the text that hold text of the author, in order, each with its source position. Between them is
-    /// what the conversion added.
+    /// The ranges of `text` that come from texts of the author, in order, each with its source position. The rest of
+    /// `text` is code, descriptions of pictures, and what the conversion added, such as brackets.
     pieces: Vec<Piece>,
 }
 
@@ -25,14 +25,14 @@ impl PlacedText {
         own
     }
 
-    /// Makes a plain text of which every part has the source position `span`.
+    /// Makes a plain text. Every part of it gets the source position `span`.
     pub fn whole(text: &str, span: Span) -> Self {
         let mut own = Self::default();
         own.write_whole(text, span);
         own
     }
 
-    /// Replaces this plain text by that of other inlines, and reuses its memory.
+    /// Replaces this plain text by the plain text of other inlines. Reuses the memory.
     pub fn write(&mut self, inlines: &[Inline]) {
         self.text.clear();
         self.pieces.clear();
@@ -42,7 +42,7 @@ impl PlacedText {
         (self.text, self.pieces) = writer.finish_placed();
     }
 
-    /// Replaces this plain text by `text`, of which every part has the source position `span`.
+    /// Replaces this plain text by `text`. Every part of it gets the source position `span`.
     pub fn write_whole(&mut self, text: &str, span: Span) {
         self.text.clear();
         self.text.push_str(text);
@@ -59,8 +59,8 @@ impl PlacedText {
         Some(if same { Span { end: end.end.max(start.start), ..start } } else { start })
     }
 
-    /// Returns true if the first and the last byte of a range are in plain text that the author wrote, not in code or a
-    /// picture's description, in which the rules for words and punctuation do not apply.
+    /// Returns true if the first and the last byte of a range are in text that the author wrote as text. Code and
+    /// descriptions of pictures are no such text: the rules for words and punctuation do not apply to them.
     pub fn is_text(&self, range: &Range<usize>) -> bool {
         let is_text = |offset: usize| {
             let number = self.pieces.partition_point(|(start, ..)| *start <= offset);
@@ -70,9 +70,9 @@ impl PlacedText {
         is_text(range.start) && is_text(range.end - 1)
     }
 
-    /// The span of the author's text that contains a byte of the plain text, cut at this byte: it begins there, or ends
-    /// there if `before` is true. A text with escapes is not cut. `None` if nothing in the plain text is text of the
-    /// author.
+    /// The span, in the file, of the author's text at the byte `offset` of the plain text. The span begins at this
+    /// byte, or ends before it if `before` is true. If the text contains escapes, the span is that of the whole text.
+    /// `None` if nothing in the plain text is text of the author.
     fn at(&self, offset: usize, before: bool) -> Option<Span> {
         let wanted = offset.saturating_sub(usize::from(before));
         let number = self.pieces.partition_point(|(start, ..)| *start <= wanted).checked_sub(1);

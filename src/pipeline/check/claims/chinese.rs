@@ -1,4 +1,5 @@
-//! Finds claims about the reader in Traditional Chinese, clause by clause.
+//! Finds, in Traditional Chinese text, claims about the reader, such as 您不太可能骨折 (you are unlikely to fracture).
+//! Looks at one clause at a time.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -90,7 +91,7 @@ const NEGATIONS: &str = "不要、不可、不能、不得、勿、別、切莫�
 const CLAUSE_ENDS: [char; 17] =
     ['\n', '。', '；', '！', '，', '：', '.', ';', '!', '?', ',', ':', '（', '）', '—', '…', '~'];
 
-/// Eight lists of words, which one scan of a clause looks for. Which of the lists have a word in the clause decides
+/// Eight lists of words. One scan of a clause finds out which of these lists have a word in the clause, which decides
 /// what the clause can claim; [`PossibleClaims::of`] refers to a list by its index.
 static CLUES: LazyLock<Scanner> = LazyLock::new(|| {
     let words = |words: &'static str| listed(words).map(Clue::Word);

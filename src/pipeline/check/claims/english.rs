@@ -1,4 +1,5 @@
-//! Finds claims about the reader in English, clause by clause.
+//! Finds, in English text, claims about the reader, such as `your risk of a stroke is high`. Looks at one clause at a
+//! time.
 
 use std::ops::Range;
 

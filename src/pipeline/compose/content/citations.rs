@@ -16,8 +16,8 @@ struct Shown<'c> {
 }
 
 /// Appends citations to `out` as numbers in brackets. A number is a link if [`PageContext::is_first_citation`] says
-/// that this is the first citation of its source. Links to sources that follow each other in the page's list are one
-/// link, which leads to the first of them: `2` and `3`, `4`, `5` become `2` and `3–5`.
+/// that this is the first citation of its source. If the linked sources follow each other in the page's own list, their
+/// numbers become one link, to the first of these sources: `3`, `4` and `5` become `3–5`.
 pub fn push_citations(out: &mut String, citations: &[Citation], at: &PageContext<'_>) {
     if citations.is_empty() {
         return;
@@ -44,8 +44,8 @@ impl<'c> Shown<'c> {
         Some(Self { source, number, locator: &citation.locator, is_link })
     }
 
-    /// Returns true if both numbers may be in one link: the sources are neighbours in the page's own list, and nothing
-    /// stands between the numbers.
+    /// Returns true if both numbers may be in one link: they are links, `after` is the next source in the page's own
+    /// list, and this citation has no locator, which would stand between the numbers.
     fn continues_with(&self, after: &Self, at: &PageContext<'_>) -> bool {
         let are_links = self.is_link && after.is_link;
         let are_listed = at.lists_source(self.source) && at.lists_source(after.source);
@@ -54,7 +54,7 @@ impl<'c> Shown<'c> {
     }
 }
 
-/// Appends the numbers of citations whose sources are neighbours, as one link.
+/// Appends the numbers of citations of neighbouring sources as one link, such as `3–5`.
 fn push_run(out: &mut String, run: &[Shown<'_>], at: &PageContext<'_>) {
     let [first, rest @ ..] = run else { return };
     let text = match rest {

@@ -1,13 +1,13 @@
-//! Marks Chinese, Japanese and Korean words with their language in guides whose language has another script. Screen
-//! readers then pronounce the words correctly, and browsers choose the right font.
+//! Marks Chinese, Japanese and Korean words with their language, in guides in a language with another script, such as
+//! English. Screen readers then pronounce the words correctly, and browsers choose the right font.
 
 use super::escape::push_text;
 use crate::characters::is_han;
 use crate::model::content::Inline;
 
-/// Appends inlines to `out` as HTML; calls `push` for each that is neither text nor a tag. If the guide's `language` is
-/// not East Asian, marks East Asian words with their language, except inside a `<span>`, by which the author states the
-/// language.
+/// Appends inlines to `out` as HTML; calls `push` for each inline that is neither text nor a tag. If the guide's
+/// `language` is not East Asian, marks East Asian words with their language. Words inside a `<span>` are not marked,
+/// because the author states their language with this tag.
 pub fn push_each(
     out: &mut String,
     inlines: &[Inline],

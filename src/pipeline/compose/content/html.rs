@@ -99,8 +99,8 @@ pub fn push_line(out: &mut String, inlines: &[Inline], context: &TextContext<'_,
     }
 }
 
-/// Appends an inline to `out` as HTML without links, citations and footnote calls. `within` does this for the inlines
-/// inside it.
+/// Appends an inline to `out` as HTML without links, citations and footnote calls. `within` appends the inlines that
+/// are inside this one, such as the text of an emphasis.
 fn push_markup(out: &mut String, inline: &Inline, within: &dyn Fn(&mut String, &[Inline])) {
     let element = |out: &mut String, name: &str, content: &[Inline]| {
         push_all(out, ["<", name, ">"]);
@@ -169,8 +169,8 @@ fn push_inline(out: &mut String, inline: &Inline, context: &TextContext<'_, '_>)
 /// Converts blocks to pieces: HTML, and between it the components that the theme renders, such as callouts and charts.
 struct Writer<'w, 's, 'g> {
     context: &'w TextContext<'s, 'g>,
-    /// Level of the heading above the next block; the heading of a callout there is one level deeper. `None` if no
-    /// level is known.
+    /// Level of the heading above the next block. If this block is a callout, the callout's heading is one level
+    /// deeper. `None` if no level is known.
     level: Option<u8>,
     done: Vec<Piece<'g>>,
     html: String,

@@ -69,8 +69,8 @@ pub enum Component<'g> {
         questionnaire: Box<QuestionnaireView<'g>>,
         /// The author's caption for the questionnaire; `None` if there is none.
         caption: Option<InlineText>,
-        /// True if the author wants no caption. If false, the theme shows the title of the table in place of a missing
-        /// caption.
+        /// True if the author wants no caption. If false, the theme shows the title of the questionnaire in place of a
+        /// missing caption.
         bare: bool,
         /// Address of the questionnaire's own page.
         href: String,
@@ -81,8 +81,8 @@ pub enum Component<'g> {
         chart: Box<ChartView<'g>>,
         /// The author's caption for the chart; `None` if there is none.
         caption: Option<InlineText>,
-        /// True if the author wants no caption. If false, the theme shows the title of the table in place of a missing
-        /// caption.
+        /// True if the author wants no caption. If false, the theme shows the title of the table or questionnaire in
+        /// place of a missing caption.
         bare: bool,
     },
     /// A drawing that is embedded in a text.
@@ -113,7 +113,7 @@ pub enum Component<'g> {
         /// True if the author wants no caption. If false, the theme shows the title of the table in place of a missing
         /// caption.
         bare: bool,
-        /// Address of the page of the table whose bands the band reader uses.
+        /// Address of the page of the table that has the bands of the band reader.
         href: String,
     },
     /// The footnotes of a text.

@@ -1,5 +1,5 @@
-//! The numbers by which a page cites its sources. A page with a list of its own sources numbers them from 1; other pages
-//! use the numbers of the list of all sources.
+//! The numbers by which a page cites its sources. A page with a list of its own sources numbers them from 1; other
+//! pages use the numbers of the list of all sources.
 
 use std::sync::{Arc, PoisonError};
 
@@ -28,15 +28,16 @@ impl PageContext<'_> {
         }
     }
 
-    /// Notes that a text cites a source. Returns true if the citation shall be a link: the first of this source on the
-    /// page (in print, in the section), because many links that are just numbers would be a burden.
+    /// Notes that a text cites a source. Returns true if the citation shall be a link: if it is the first of this
+    /// source on the page (in print, in the section), or if every citation on the page shall be a link. Many links that
+    /// are just numbers would be a burden.
     pub fn is_first_citation(&self, source: Id) -> bool {
         let Some(linked) = &self.linked_sources else { return true };
         linked.lock().unwrap_or_else(PoisonError::into_inner).insert(source)
     }
 
-    /// The number by which the page cites a source: its number in the page's own list of sources if it is there,
-    /// otherwise in the list of all sources.
+    /// The number by which the page cites a source: its number in the page's own list of sources or, if it is not in
+    /// that list, its number in the list of all sources.
     pub fn citation_number(&self, source: Id) -> usize {
         self.listed_number(source).unwrap_or_else(|| self.guide.number(source))
     }
@@ -53,7 +54,8 @@ impl PageContext<'_> {
         }
     }
 
-    /// The address to which a citation links: the source in the page's list, otherwise on the page of all sources.
+    /// The address to which a citation links: the source in the page's own list of sources or, if it is not in that
+    /// list, on the page of all sources.
     pub fn citation_href(&self, reference: Id) -> String {
         match self.listed_number(reference) {
             Some(_) => {

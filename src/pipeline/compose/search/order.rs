@@ -21,8 +21,8 @@ pub enum IndexHeading {
     Other,
 }
 
-/// The CLDR collation marks where the Han characters of each number of strokes begin. This is the number of the last
-/// mark, after which come characters whose number of strokes is unknown.
+/// The number of the last mark in the CLDR collation (a standard order of characters). In it, a mark stands before the
+/// Han characters of each number of strokes. After the last mark come characters whose number of strokes is unknown.
 const LAST_MARK: u32 = 48;
 
 /// Sorts the entries of an alphabetical index as the guide's language does.
@@ -68,9 +68,9 @@ impl Order {
         IndexHeading::Letter(first.to_uppercase().next().unwrap_or(first))
     }
 
-    /// The number of strokes of a Han character; `None` for others, and in guides that are not sorted by strokes. In
-    /// the CLDR collation, a mark (U+FDD0, then U+2800 plus the number) stands before the characters of each number of
-    /// strokes.
+    /// The number of strokes of a Han character; `None` for other characters, and in guides that are not sorted by
+    /// strokes. In the CLDR collation, a mark (U+FDD0, then U+2800 plus the number) stands before the characters of
+    /// each number of strokes.
     fn strokes(&self, character: char) -> Option<u32> {
         if !('\u{3400}'..='\u{3ffff}').contains(&character) {
             return None;
@@ -81,7 +81,7 @@ impl Order {
             let mark = ['\u{fdd0}', char::from_u32(0x2800 + strokes).unwrap_or('\u{2800}')];
             collator.compare(&String::from_iter(mark), &text) != Ordering::Greater
         };
-        // A binary search for the last marker above the character; no marker has the number 0.
+        // A binary search for the last mark that comes before the character; no mark has the number 0.
         let (mut strokes, mut below) = (0, LAST_MARK + 1);
         while strokes + 1 < below {
             let middle = strokes.midpoint(below);
@@ -91,8 +91,8 @@ impl Order {
     }
 }
 
-/// The text from its first letter or digit on. Entries are sorted by it, so that an opening quotation mark does not
-/// count.
+/// The text from its first letter or digit on. Entries are sorted by this part of their texts, so that an opening
+/// quotation mark does not count.
 fn beginning(text: &str) -> &str {
     text.trim_start_matches(|character: char| !character.is_alphanumeric())
 }

@@ -97,7 +97,7 @@ fn drawn_columns(chart: TableChart) -> &'static [&'static str] {
     }
 }
 
-/// The tables whose numbers are marked on the scale chart of `table`, because its file names them.
+/// The tables whose numbers are marked on the scale chart of `table`, because the file of `table` names these tables.
 pub fn marked<'g>(
     table: &'g Table,
     at: &PageContext<'g>,

@@ -44,7 +44,8 @@ pub struct AllMentions {
     pub href: String,
 }
 
-/// Maximum number of places that a page itself lists under "mentioned in"; if there are more, it links to all of them.
+/// Maximum number of places that a page itself lists under "mentioned in". If there are more, the page links to another
+/// page with all of them.
 pub const MOST_MENTIONS: usize = 12;
 
 /// A link to a data file beside a page.
@@ -84,8 +85,8 @@ pub fn mentioned_in(node: Node, from: &PageContext<'_>) -> Vec<Link> {
     links(&places[..places.len().min(MOST_MENTIONS)], from)
 }
 
-/// The link to all places that mention a node; `None` if there are at most [`MOST_MENTIONS`], all of which the node's
-/// page shows.
+/// The link to all places that mention a node. `None` if there are at most [`MOST_MENTIONS`] places, because the node's
+/// page then shows all of them.
 pub fn all_mentions(node: Node, from: &PageContext<'_>) -> Option<AllMentions> {
     let places = from.guide.mentioned_in(node);
     let name = || from.guide.routes.mentions_name(node);

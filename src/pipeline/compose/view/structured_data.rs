@@ -1,5 +1,5 @@
-//! What pages tell search engines in machine-readable form (schema.org as JSON-LD). It comes only from what the guide's
-//! files state; what they do not state is omitted: no reviewer without a review, no ratings.
+//! What pages tell search engines in machine-readable form (schema.org as JSON-LD). Everything in it comes from the
+//! guide's files. What these files do not state is omitted: no reviewer without a review, no ratings.
 
 use std::borrow::Cow;
 use std::ops::Range;

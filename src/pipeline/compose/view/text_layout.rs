@@ -58,8 +58,8 @@ pub fn wrapped(text: &str, room: f64) -> Vec<String> {
     lines
 }
 
-/// Keeps a bracketed text on one line: cuts an opening bracket that is not closed in `line`, and what follows it, from
-/// the end of `line`, and returns it for the next line. Returns an empty text if there is nothing to cut, or if the cut
+/// Keeps a text in brackets on one line. If a bracket is opened but not closed in `line`, cuts the end of `line` from
+/// this bracket on, and returns it for the next line. Returns an empty text if there is nothing to cut, or if the cut
 /// text and the next `piece` together would be wider than `line` is now.
 fn split_at_bracket(line: &mut String, piece: &str) -> String {
     let bracket =

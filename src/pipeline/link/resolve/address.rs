@@ -178,8 +178,8 @@ impl Linker<'_> {
     }
 }
 
-/// The kind of table whose tool this kind of mention shows: `screening` for `planner`. `None` for kinds of mention that
-/// show no tool.
+/// For a kind of mention that shows a tool, the kind of table that the tool belongs to: `planner` gives `screening`.
+/// `None` for other kinds of mention.
 fn kind_of_tool(kind: &str) -> Option<&'static str> {
     match kind {
         PLANNER => Some("screening"),
@@ -188,8 +188,8 @@ fn kind_of_tool(kind: &str) -> Option<&'static str> {
     }
 }
 
-/// Adds advice to the finding about a mention of something that does not exist: where the author can add it, which is a
-/// table with rows of this `kind`, the glossary, or a new file that is named after `id`.
+/// Adds to the finding about a mention of something that does not exist the advice where to add it. This is a table
+/// with rows of this `kind`, the glossary, or a new file that is named after `id`.
 fn advise_to_add(finding: Diagnostic, kind: &str, id: &str) -> Diagnostic {
     if let Some(table_kind) = TABLE_KINDS.iter().find(|own| own.mention == Some(kind)) {
         return finding.advise(&ADD_ROW).with("table-kind", table_kind.name);

@@ -68,7 +68,8 @@ impl Linker<'_> {
         self.links.found.push(if is_without { finding.advise(&rules::NO_PLACES) } else { finding });
     }
 
-    /// Reports a link to a heading whose id has a number only because another heading has the same text.
+    /// Reports a link to a heading by an id such as `causes-2`, which ends in a number only because another heading has
+    /// the same text.
     pub(super) fn report_number(&mut self, text: Node, id: &str, span: Span) {
         if self.index.is_numbered(text, id) {
             self.links.found.push(rules::NUMBERED_HEADING.at(span).with("id", id));

@@ -57,8 +57,8 @@ impl Linker<'_> {
         std::iter::once("section").chain(others).find(|kind| self.has_id(kind, id))
     }
 
-    /// The path of the file whose name is most similar to the file name in `path`, relative to the folder of the file
-    /// that contains the mention.
+    /// The path of the file with the name most similar to the file name in `path`. This path is relative to the folder
+    /// of the file that contains the mention.
     pub(super) fn file_meant(&self, path: &str) -> Option<String> {
         let folder = self.index.folder(self.here);
         let name = path.rsplit('/').next().filter(|name| !name.is_empty())?;

@@ -12,8 +12,8 @@ pub(super) static ON_YOUR_DISK: Words = Words(
 );
 
 impl Linker<'_> {
-    /// Finds the text or the published file at a path, which is relative to the folder of the file with the mention.
-    /// Reports a path that leads nowhere.
+    /// Finds the section, part or published file at a path, which is relative to the folder of the file with the
+    /// mention. Reports a path that leads nowhere.
     pub(super) fn path(
         &mut self,
         path: &str,

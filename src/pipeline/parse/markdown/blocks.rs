@@ -154,8 +154,8 @@ impl Reader<'_> {
         let mut places = Vec::new();
         while let Some((Event::Start(Tag::Item), place)) = self.peek() {
             self.take();
-            // Whether an item has a check mark is found among its inlines. Keep the outer item's, because items can be
-            // nested.
+            // The inlines of an item show whether it has a check mark. Items can be nested, so remember the outer
+            // item's check mark until the inner item ends.
             let outer = self.task.take();
             let blocks = self.blocks();
             let task = std::mem::replace(&mut self.task, outer);

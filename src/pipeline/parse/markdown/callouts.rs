@@ -1,6 +1,7 @@
 //! Block quotes, and callouts: block quotes whose first line names their kind.
 //!
-//! GFM alerts are parsed here too, because the Markdown parser accepts them only without a heading.
+//! GFM alerts, such as `> [!NOTE]`, are parsed here too, because the Markdown parser accepts an alert only without a
+//! heading.
 
 use super::reader::{MAX_CALLOUTS, Reader};
 use super::{rules, soft_breaks};

@@ -9,8 +9,8 @@ use crate::diagnostic::Diagnostics;
 use crate::model::content::Citation;
 use crate::model::mention::{Address, Usage};
 
-/// Returns true if text in brackets is probably meant as a citation: it contains an `@`, with a key after it, that is
-/// not the `@` of a mail address.
+/// Returns true if text in brackets is probably meant as a citation: it contains an `@` with a key after it, and this
+/// `@` is not part of a mail address.
 pub fn looks_like_one(label: &str) -> bool {
     label.match_indices('@').any(|(at, _)| {
         let before = label[..at].chars().next_back();
@@ -20,8 +20,8 @@ pub fn looks_like_one(label: &str) -> bool {
     })
 }
 
-/// Parses the citations in brackets, whose text is `label` and whose byte range in the Markdown is `place`. Returns
-/// `None` if any of them is malformed.
+/// Parses a group of citations in brackets, such as `[@a; @b]`. `label` is the text between the brackets; `place` is
+/// the byte range of the whole group in the Markdown. Returns `None` if any citation is malformed.
 pub fn group(
     prose: &Prose<'_>,
     label: &str,
@@ -42,7 +42,8 @@ pub fn group(
     parts.collect()
 }
 
-/// Parses the citations of a TOML field. They are written as in brackets, but without `@`: `who-2023, p. 3; lin2022`.
+/// Parses the citations of a TOML field. They are written like citations in brackets, but without `@`: `who-2023, p. 3;
+/// lin2022`.
 pub fn bare(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Citation> {
     let mut from = 0;
     let mut cited = BTreeSet::new();
@@ -106,8 +107,8 @@ fn report_repeated<'t>(
     }
 }
 
-/// Suggests the correct form of malformed citations in brackets: the keys of the sources, each with the text after it
-/// as locator. Returns `None` if there is no key.
+/// Suggests the correct form of malformed citations in brackets: it keeps the keys of the sources, and the text after
+/// each key as its locator. Returns `None` if there is no key.
 pub fn well_formed(label: &str) -> Option<String> {
     let mut groups: Vec<String> = Vec::new();
     for part in label.split([';', ',', '；', '，', '、']).map(str::trim) {

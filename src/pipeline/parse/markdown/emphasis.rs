@@ -61,8 +61,8 @@ fn ends_inline(tag: TagEnd) -> bool {
 struct BlockInlines<'t> {
     text: &'t str,
     pieces: Vec<Piece<'t>>,
-    /// The Markdown that was added last, as a byte range, if it has not been searched for runs of `*`, `_` or `~` yet.
-    /// With it, the offset of its first character if a backslash before this character escapes it, otherwise `None`.
+    /// The byte range of the Markdown that was added last, if it has not been searched for runs of `*`, `_` or `~` yet.
+    /// If a backslash escapes the first character in this range, also the offset of this character, otherwise `None`.
     source: Option<(Range<usize>, Option<usize>)>,
     /// Byte offset in the text where the event that was added last ends.
     end: usize,
@@ -74,7 +74,7 @@ struct BlockInlines<'t> {
     openers: Vec<usize>,
     bottoms: OpenersBottom,
     /// For each link or picture that has not ended yet: how many `openers` there were when it began, and what `bottoms`
-    /// was then. At its end, both get these values again.
+    /// was then. When the link or picture ends, `openers` and `bottoms` are set back to these values.
     links: Vec<(usize, OpenersBottom)>,
 }
 
@@ -85,8 +85,8 @@ enum Piece<'t> {
     Other(Placed<'t>),
 }
 
-/// A run of `*`, `_` or `~`. Signs at its left end close emphasis, those at its right end open it; what remains between
-/// them is text.
+/// A run of `*`, `_` or `~`. The signs at its left end close emphasis, the signs at its right end open emphasis. Any
+/// signs that remain between them are text.
 struct Run {
     place: Range<usize>,
     flanking: Flanking,
@@ -181,8 +181,8 @@ impl<'t> BlockInlines<'t> {
         self.pieces.push(Piece::Other((event, place)));
     }
 
-    /// Pairs the runs of `*`, `_` and `~` in the Markdown collected so far. `is_last` tells whether the block ends
-    /// after it.
+    /// Pairs the runs of `*`, `_` and `~` in the Markdown collected so far. `is_last` is true if the block ends after
+    /// this Markdown.
     fn finish_source(&mut self, is_last: bool) {
         let Some((source, escaped)) = self.source.take() else { return };
         let mut from = escaped.map_or(source.start, |first| {

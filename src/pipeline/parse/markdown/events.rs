@@ -10,7 +10,7 @@ use std::ops::Range;
 /// An event of the Markdown parser, and its byte range in the text.
 pub type Placed<'t> = (Event<'t>, Range<usize>);
 
-/// What the Markdown parser makes of a text: its events, and the link definitions in the text.
+/// What the Markdown parser returns for a text: its events, and the link definitions in the text.
 pub struct Events<'t> {
     /// The events, in order.
     pub list: Vec<Placed<'t>>,
@@ -64,7 +64,7 @@ pub fn fold(label: &str) -> Cow<'_, str> {
 }
 
 /// The parser calls this for brackets without a link definition. Brackets that look like a citation, even a malformed
-/// one, become a link event, so that they are not shown literally. The link's address is empty, because the parser
+/// citation, become a link event, so that they are not shown literally. The link's address is empty, because the parser
 /// limits the total length of the addresses that this function returns.
 fn citation<'t>(link: BrokenLink<'t>) -> Option<(CowStr<'t>, CowStr<'t>)> {
     citations::looks_like_one(&link.reference).then(|| (CowStr::from(""), CowStr::from("")))

@@ -35,13 +35,13 @@ impl Footnotes {
         Self { labels: known.into_iter().collect(), notes }
     }
 
-    /// Returns the index of the footnote that a call names; [`Self::number`] later replaces it by the footnote's
-    /// number. Returns `None` if no footnote has this label.
+    /// Returns the index of the footnote that a call names; [`Self::number`] later replaces the index in the call by
+    /// the footnote's number. Returns `None` if no footnote has this label.
     pub fn called(&self, label: &str) -> Option<u32> {
         self.labels.get(&fold(label)).and_then(|index| u32::try_from(*index).ok())
     }
 
-    /// The known label that is most similar to `label`, written as a call: `[^1]`.
+    /// The label of a footnote of this document that is most similar to `label`, written as a call: `[^1]`.
     pub fn nearest(&self, label: &str) -> Option<String> {
         self.labels.nearest(label).map(|nearest| format!("[^{nearest}]"))
     }
@@ -63,7 +63,8 @@ impl Footnotes {
         }
     }
 
-    /// Numbers the footnote calls in `blocks`, then those in the called footnotes. Returns the footnotes in order.
+    /// Numbers the footnote calls in `blocks`, then the calls in the text of the footnotes themselves. Returns the
+    /// called footnotes in order, and reports the others.
     pub fn number(mut self, blocks: &mut [Block], found: &mut Diagnostics) -> Vec<Footnote> {
         if self.notes.is_empty() {
             return Vec::new();

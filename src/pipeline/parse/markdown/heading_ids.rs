@@ -18,7 +18,8 @@ pub struct HeadingIds {
 }
 
 impl HeadingIds {
-    /// Starts with no id assigned. `reserved` are the ids that the author gives in the document.
+    /// Starts with no id assigned. `reserved` are all ids and former ids that the author gives to headings of the
+    /// document.
     pub fn new<'i>(reserved: impl Iterator<Item = &'i str>) -> Self {
         let reserved = reserved.map(|id| normalized(id).into_owned());
         Self { reserved: reserved.collect(), ..Self::default() }

@@ -8,10 +8,11 @@ use crate::pipeline::parse::is_language_tag;
 use pulldown_cmark::Event;
 use std::ops::Range;
 
-/// Inline tags that are allowed, without attributes. `<span>` is allowed with a language only.
+/// Inline tags that are allowed if they have no attributes. `<span>` is not in this list: it is allowed only with a
+/// language.
 const ALLOWED: [&str; 10] = ["sub", "sup", "kbd", "br", "ruby", "rt", "rp", "abbr", "mark", "wbr"];
 
-/// Allowed tags without end tag.
+/// Those allowed tags that have no end tag.
 const VOID: [&str; 2] = ["br", "wbr"];
 
 /// Advice for text on the same line as the end of an HTML comment.
@@ -46,7 +47,7 @@ impl Reader<'_> {
         Some(Block::Html(html))
     }
 
-    /// Converts an inline HTML tag, and keeps track of the open tags. Returns `None` for a comment.
+    /// Converts an HTML tag within a text to an inline, and keeps track of the open tags. Returns `None` for a comment.
     pub(super) fn tag(
         &mut self,
         html: String,
@@ -79,7 +80,7 @@ impl Reader<'_> {
         Some(Inline::Html(html))
     }
 
-    /// Reports allowed tags that are not closed. Other tags were reported where they are opened.
+    /// Reports allowed tags that are not closed. Tags that are not allowed were reported where they were opened.
     pub(super) fn report_unclosed(&mut self, open: OpenTags) {
         for (_, place) in open.0 {
             let html = self.prose.text[place.clone()].to_owned();

@@ -154,7 +154,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Reports `-` or `+` directly after the marker of a callout. In other tools it makes the callout collapsible.
+    /// Reports `-` or `+` directly after the marker of a callout, as in `[!DO]-`. In other tools, this sign makes the
+    /// callout collapsible.
     pub(super) fn report_fold(&mut self, at: usize) {
         let rest = &self.prose.text[at..];
         let is_alone =

@@ -157,7 +157,7 @@ impl Reader<'_> {
         (span, Address::parse(&without_nul(destination)))
     }
 
-    /// The byte range of an address in the Markdown, which `within` starts with. In the Markdown, the address may be
+    /// Finds the byte range of `address` in the Markdown, where `within` begins with it. There, the address may be
     /// longer, because it may contain backslashes and character references. `None` if its end cannot be found.
     fn place_of(&self, address: &str, within: Range<usize>) -> Option<Range<usize>> {
         let source = &self.prose.text[within.clone()];
@@ -233,8 +233,8 @@ impl Reader<'_> {
         finding.with("text", text).with("example", example).suggest(suggestion)
     }
 
-    /// Reports `[@key](address)` if the key is a source. Otherwise it may be intended: `[@clinic](https://…)` names an
-    /// account.
+    /// Reports `[@key](address)` if the key is that of a source. With another key it may be intended:
+    /// `[@clinic](https://…)` names an account.
     fn report_cited_link(&mut self, place: &Range<usize>, address: &str) {
         let inner = self.prose.text[place.start + 1..place.end].split(']').next().unwrap_or("");
         if !inner.starts_with('@') || !citations::looks_like_one(inner) {
@@ -252,8 +252,8 @@ impl Reader<'_> {
     }
 }
 
-/// Returns true for brackets without a link definition, which the parser emits as a link only if they look like a
-/// citation.
+/// Returns true if a link event stands for brackets without a link definition. The parser emits such an event only if
+/// the text in the brackets looks like a citation.
 fn is_unknown(link_type: LinkType) -> bool {
     matches!(
         link_type,

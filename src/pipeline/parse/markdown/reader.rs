@@ -19,7 +19,7 @@ const MAX_DEPTH: usize = 64;
 /// Maximum nesting of callouts: their templates call each other, and the template engine limits recursion.
 pub(super) const MAX_CALLOUTS: usize = 4;
 
-/// Where a Markdown text is, which determines what it may contain.
+/// Where a Markdown text is written: this determines what the text may contain.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Setting {
     /// The text of a section.

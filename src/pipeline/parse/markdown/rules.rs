@@ -158,7 +158,7 @@ pub static RAW_HTML: Rule = Rule {
     specification: include_str!("rules/raw-html.md"),
 };
 
-/// A source that is named twice in one list of citations, such as `[@who-2023; @who-2023]`.
+/// A source that is cited twice in one pair of brackets, such as `[@who-2023; @who-2023]`.
 pub static REPEATED_CITATION: Rule = Rule {
     name: "repeated-citation",
     severity: Severity::Warning,

@@ -5,7 +5,8 @@
 use super::super::characters::{is_cjk, is_hangul, is_space, is_visible};
 use crate::model::content::Inline;
 
-/// Removes soft breaks that are not rendered as a space, and merges neighbouring texts.
+/// Removes soft breaks that are not rendered as a space, such as those between Han characters, and merges neighbouring
+/// texts.
 pub fn join(mut inlines: Vec<Inline>) -> Vec<Inline> {
     if is_tidy(&inlines) {
         return inlines;
@@ -61,7 +62,7 @@ impl Verdicts {
                     self.pending += 1;
                 }
                 Inline::HardBreak | Inline::Image(_) => self.see("\u{FFFC}"),
-                // The text on both sides of these decides as if they were not there.
+                // These inlines are skipped: the characters before and after them decide.
                 Inline::Citation(_) | Inline::FootnoteCall { .. } | Inline::Html(_) => {}
             }
         }
@@ -92,7 +93,7 @@ fn is_shared_punctuation(c: char) -> bool {
     matches!(c, '\u{2014}' | '\u{2018}'..='\u{201D}' | '\u{2025}'..='\u{2027}')
 }
 
-/// Removes soft breaks for which `keeps` yields false, and merges neighbouring texts. Works in place, because a
+/// Removes each soft break whose value in `keeps` is false, and merges neighbouring texts. Works in place, because a
 /// paragraph may be long.
 fn tidy(inlines: &mut Vec<Inline>, keeps: &mut impl Iterator<Item = bool>) {
     inlines.retain_mut(|inline| match inline {

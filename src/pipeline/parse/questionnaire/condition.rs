@@ -11,7 +11,8 @@ use crate::pipeline::parse::toml::{Fields, Value};
 use crate::span::{Span, Spanned};
 use crate::suggestions::nearest;
 
-/// The keys that identify the type of a condition, which has exactly one of them.
+/// The keys that tell the type of a condition. A condition has exactly one of them: `{ age = … }` is a condition on the
+/// age.
 const HEADS: [&str; 9] = ["any", "all", "not", "item", "flag", "group", "any-item", "age", "sex"];
 
 static ONE_HEAD: Words = Words(
@@ -31,8 +32,8 @@ static NO_NUMBER: Words = Words(
 static NO_ITEMS_HERE: Words =
     Words("`flag`, `group` and `any-item` work only in the `[[outcomes]]` of a questionnaire");
 
-/// Maximum nesting of conditions. Readable conditions need less than half of it, and the templates that show them limit
-/// recursion.
+/// Maximum nesting of conditions. Readable conditions need less than half of this depth, and the templates that show
+/// conditions limit recursion.
 const MAX_DEPTH: usize = 8;
 
 /// Parses a condition. Reports an invalid one and returns `None`.

@@ -1,8 +1,8 @@
 //! Finds questions whose condition depends, directly or indirectly, on their own answer.
 
 /// Returns for each question whether it is part of a cycle. `edges` lists, for each question, the questions to which
-/// its condition refers. Uses Tarjan's algorithm for strongly connected components, with an explicit stack because
-/// chains can be long.
+/// its condition refers. Uses Tarjan's algorithm for strongly connected components, with an explicit stack, because
+/// chains of questions can be long.
 pub fn in_cycles(edges: &[Vec<usize>]) -> Vec<bool> {
     let mut search = Search {
         edges,
@@ -25,7 +25,8 @@ struct Search<'e> {
     edges: &'e [Vec<usize>],
     /// For each question, its number in the order in which the search has visited them; `None` before its visit.
     order: Vec<Option<usize>>,
-    /// For each question, the lowest number in `order` among the open questions that the search knows it to reach.
+    /// For each question, the lowest number in `order` among those open questions that can be reached from it, as far
+    /// as the search knows.
     lowest: Vec<usize>,
     /// Visited questions whose strongly connected component is not complete yet, in the order of their visits.
     open: Vec<usize>,

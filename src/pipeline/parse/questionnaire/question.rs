@@ -71,7 +71,7 @@ impl KnownQuestions {
         self.places.get(&normalized(id)).copied()
     }
 
-    /// Of the ids of the questions, the one that is most similar to the unknown `id`; `None` if no id is similar.
+    /// Of the ids of the questions, the one most similar to `id`, which no question has. `None` if no id is similar.
     pub fn nearest(&self, id: &str) -> Option<&str> {
         self.places.nearest(id)
     }
@@ -112,7 +112,7 @@ impl KnownQuestion {
         own.into_iter().chain(["unsure", "unanswered"]).collect()
     }
 
-    /// The answer that a word names. `None` if this question has no such answer.
+    /// The answer that a word in a condition names, such as `yes`. `None` if this question has no such answer.
     pub fn word(&self, word: &str) -> Option<AnswerWord> {
         match (word, &self.options) {
             ("unsure", _) => Some(AnswerWord::Unsure),
@@ -133,8 +133,8 @@ fn answers() -> Vec<&'static str> {
     QUESTION.field("answer").map(|field| field.value_type.words()).unwrap_or_default()
 }
 
-/// The word for a question's answer type, such as `number`. If the `written` word is missing or misspelt, other fields
-/// can show the type: `options` is only for a choice. `None` if they do not.
+/// The word for a question's answer type, such as `number`. If the word `written` is missing or misspelt, looks for a
+/// field that only one answer type has, such as `options` of a choice. `None` if there is no such field.
 fn answer_word<'w>(written: Option<&'w str>, fields: &Fields<'_, '_>) -> Option<&'w str> {
     let known = written.filter(|word| answers().contains(word));
     known.or_else(|| implied_answer(fields).map(|(_, word)| word))
@@ -258,7 +258,8 @@ fn choice(
     Some((Choice { id: id.value.to_string(), text: text?.value, counts: false }, id.span))
 }
 
-/// Removes from questions the conditions that form a cycle. Reports them, and conditions that refer to later questions.
+/// Removes from the questions those conditions that form a cycle. Reports these conditions, and conditions that refer
+/// to later questions.
 pub fn remove_cycles(questions: &mut [&mut Question], found: &mut Diagnostics) {
     let looks_at = |condition: &Option<Spanned<Condition>>| {
         condition.as_ref().map(|when| when.value.questions()).unwrap_or_default()

@@ -8,12 +8,12 @@ const RETURN: u16 = 2;
 const FENCE: u16 = 4;
 /// Bit of [`Prefilter`]: the text contains two characters of a merge conflict marker in a row, such as `<<`.
 const MERGE: u16 = 8;
-/// Bit of [`Prefilter`]: the text contains a private-use character, or one beyond Unicode's first plane, such as an emoji.
-/// The first byte of these characters in UTF-8 shows this.
+/// Bit of [`Prefilter`]: the text contains a private-use character, or a character beyond Unicode's first plane, such
+/// as an emoji. In UTF-8, the first byte of these characters is enough to recognise them.
 const BEYOND: u16 = 256;
-/// Bit of [`Prefilter`]: the text contains a character of Unicode's block General Punctuation. The characters of this bit
-/// and of the next three are recognised by their first two bytes in UTF-8: [`PRIVATE`] at the end of Unicode's first
-/// plane, [`LATIN`] with Arabic, and [`HANGUL`].
+/// Bit of [`Prefilter`]: the text contains a character of Unicode's block General Punctuation. This bit and the next
+/// three are set by the first two bytes of a character in UTF-8. [`PRIVATE`] is for the end of Unicode's first plane,
+/// [`LATIN`] for Latin and Arabic, [`HANGUL`] for Hangul.
 const PUNCTUATION: u16 = 16;
 const PRIVATE: u16 = 32;
 const LATIN: u16 = 64;
@@ -46,8 +46,8 @@ static FIRST: [u16; 256] = {
     table
 };
 
-/// Half of a test for a pair of neighbouring bytes: by the value of the second byte, bits of [`Prefilter`]. The pair has
-/// those bits that both its second byte has here and its first byte has in [`FIRST`].
+/// Half of a test for a pair of neighbouring bytes: by the value of the second byte, bits of [`Prefilter`]. The pair
+/// has those bits that both its second byte has here and its first byte has in [`FIRST`].
 static SECOND: [u16; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
@@ -93,7 +93,7 @@ impl Prefilter {
         self.0 & MERGE != 0
     }
 
-    /// Returns true if the text contains control characters or single carriage returns.
+    /// Returns true if the text contains control characters, or carriage returns without a line feed.
     pub fn has_controls(self) -> bool {
         self.0 & (CONTROL | RETURN) != 0
     }

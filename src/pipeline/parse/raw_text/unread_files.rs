@@ -90,7 +90,7 @@ static OUTERMOST_PART: Words = Words(
     "move the title and the introduction of the guide to guide.toml; `_part.md` is for a folder within sections/",
 );
 
-/// Reports a `_part.md` directly in `sections/`, a folder that is not a part of the guide.
+/// Reports a `_part.md` directly in `sections/`. This folder holds the whole guide, so it is not a part of the guide.
 pub fn outermost_part(source: SourceId, path: &str, found: &mut Diagnostics) {
     found.push(STRAY_FILE.at(beginning(source)).with("path", path).advise(&OUTERMOST_PART));
 }

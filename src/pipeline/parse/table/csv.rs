@@ -73,11 +73,11 @@ static FILL_IN: Words = Words("fill in the cell of this line below `{field}`");
 pub struct TableFolder<'s> {
     /// The files of the project.
     pub sources: &'s Sources,
-    /// The folder of the table, with a final slash.
+    /// The path of the folder that contains the table's file, with a final slash.
     pub path: &'s str,
 }
 
-/// Id of the column that names, for each row, the rules whose findings in that row the author acknowledges.
+/// Id of a column whose cells name rules: the author acknowledges findings of these rules in the row of the cell.
 const ALLOW: &str = "allow";
 
 /// The cells of the column `allow` in a CSV file. Each acknowledges findings in its own line.

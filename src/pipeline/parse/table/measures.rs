@@ -68,7 +68,8 @@ pub fn measures(table: &mut Table, fields: &mut Fields<'_, '_>, found: &mut Diag
     columns(table, found);
 }
 
-/// Parses the fields of a measure, which are those of the table itself or of an entry of `[[measures]]`.
+/// Parses the remaining fields of one measure, such as `question`, from the table itself or from an entry of
+/// `[[measures]]`.
 fn measure(
     id: Option<Spanned<Id>>,
     name: String,
@@ -131,8 +132,8 @@ pub fn check_ranges(table: &Table, found: &mut Diagnostics) {
     }
 }
 
-/// Checks that a row of a table of bands has a range and, if it states an urgency, a text for its care card. In the row
-/// that it returns, ranges of whole numbers have included ends.
+/// Checks that a row of a table of bands has a range and, if it states an urgency, a text for its care card. Returns
+/// the row, with ranges of whole numbers in the form with included ends: `at-least = 120` for `above = 119`.
 pub fn band(
     mut row: Row,
     table: &Table,

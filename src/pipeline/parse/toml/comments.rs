@@ -1,4 +1,5 @@
-//! Finds the comments of a file and the part of the file that each applies to; used for acknowledgements.
+//! Finds the comments of a file, and for each comment the part of the file that it applies to. Used for
+//! acknowledgements.
 
 use std::ops::Range;
 
@@ -16,8 +17,8 @@ pub struct Comment<'t> {
     pub text: &'t str,
     /// Byte offset in the file where the text of the comment begins.
     pub start: usize,
-    /// Byte range that the comment applies to: its line, if the line contains something else; otherwise the field,
-    /// table or block that follows.
+    /// Byte range that the comment applies to. If the line of the comment contains something else, this is the line;
+    /// otherwise the field, table or block that follows.
     pub scope: Range<usize>,
 }
 
@@ -181,8 +182,8 @@ fn markdown(text: &str, offset: usize) -> Vec<Comment<'_>> {
     comments
 }
 
-/// The offset where the first block after the offset `from` ends: at the next blank line, but blank lines in a code
-/// block do not count.
+/// The offset where the first block after the offset `from` ends: at the next blank line that is not inside a code
+/// block.
 fn end_of_block(text: &str, from: usize) -> usize {
     let mut at = from;
     let mut fence: Option<&str> = None;
@@ -200,7 +201,7 @@ fn end_of_block(text: &str, from: usize) -> usize {
 }
 
 /// Tracks fenced code from line to line: returns the opening fence of the code block that continues after `line`, or
-/// `None` outside code. `open` is what it returned for the line before. A line closes the block if it consists of the
+/// `None` outside code. `open` is the value returned for the line before. A line closes the block if it consists of the
 /// fence's character, and is at least as long as the fence.
 fn fence_after<'t>(open: Option<&'t str>, line: &'t str) -> Option<&'t str> {
     let content = line.trim_start_matches(['>', ' ', '\t']).trim_end();

@@ -1,4 +1,4 @@
-//! Reads the fields of a TOML table one by one, and reports the remaining ones, which the format does not have.
+//! Reads the fields of a TOML table one by one. Reports the fields that remain, because the format has no such fields.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -13,9 +13,9 @@ use crate::pipeline::parse::rules;
 use crate::pipeline::parse::toml::schemas::{Field, TomlSchema, ValueType};
 use crate::span::{Span, Spanned};
 
-/// Pairs of a word that authors may write for a field, because other formats or plain English use it, and the name of
-/// that field in a guide. If a word is in several pairs, the first pair whose field is allowed in the table gives the
-/// suggestion.
+/// Pairs of a word and the name of a field in a guide, such as `gender` and `sex`. Authors may write the word instead
+/// of the name, because other formats or plain English use it. If a word is in several pairs, the first pair whose
+/// field is allowed in the table gives the suggestion.
 const OTHER_WORDS: [(&str, &str); 22] = [
     ("or", "any"),
     ("and", "all"),
@@ -58,16 +58,16 @@ static A_GROUP_EACH: Words = Words(
     "write `[[{field}]]` on a line of its own at the end of the file, and the fields of the first one below it",
 );
 
-/// The fields of a TOML table, as the table's schema describes them. Reading a required field reports it if it is
-/// missing; `finish` reports fields that were not read.
+/// The fields of a TOML table, as the table's schema describes them. Reading a required field that is missing reports
+/// this; `finish` reports fields that were not read.
 pub struct Fields<'f, 't> {
     schema: &'static TomlSchema,
     toml: TomlText<'t>,
     table: &'f DeTable<'t>,
     span: Span,
     keys_read: Vec<Cow<'static, str>>,
-    /// The ids of the row's columns, with which misspelt field names are compared, if the table is a row and lacks a
-    /// required column. Otherwise empty.
+    /// If the table is a row that lacks a required column: the ids of the row's columns, with which misspelt field
+    /// names are compared. Otherwise empty.
     columns: Vec<String>,
     /// Offsets in the file of misspelt field names that are already reported, so that `finish` does not report them
     /// again.
@@ -94,7 +94,7 @@ impl<'f, 't> Fields<'f, 't> {
         }
     }
 
-    /// Replaces the table's schema by a more specific one, once the fields read so far show which one applies.
+    /// Replaces the table's schema by a more specific schema, once the fields read so far show which schema applies.
     pub fn follow(&mut self, schema: &'static TomlSchema) {
         self.schema = schema;
     }
@@ -125,8 +125,8 @@ impl<'f, 't> Fields<'f, 't> {
         self.described(key).is_some_and(|field| field.is_required)
     }
 
-    /// Reads a field of any type; `None` if it is missing. A missing field is reported if the table's schema requires
-    /// it.
+    /// Reads a field of any type; `None` if it is missing. If the table's schema requires the field, reports that it is
+    /// missing.
     pub fn checked_value(
         &mut self,
         key: &'static str,
@@ -202,18 +202,19 @@ impl<'f, 't> Fields<'f, 't> {
         })
     }
 
-    /// Reads a string field, with its position. `None` if it is missing or has no valid string.
+    /// Reads a string field, with its position. `None` if the field is missing, or if its value is blank or no string.
     pub fn text(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Spanned<String>> {
         self.prose(key, found).map(|(prose, span)| Spanned::new(prose.text.to_owned(), span))
     }
 
-    /// Reads a string field, without its position. `None` if it is missing or has no valid string.
+    /// Reads a string field, without its position. `None` if the field is missing, or if its value is blank or no
+    /// string.
     pub fn plain(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
         self.text(key, found).map(|text| text.value)
     }
 
-    /// Reads a Markdown string. Returns it with the position of the whole value; `None` if it is missing or no valid
-    /// string.
+    /// Reads a Markdown string. Returns it with the position of the whole value; `None` if the field is missing, or if
+    /// its value is blank or no string.
     pub fn prose(
         &mut self,
         key: &'static str,
@@ -248,8 +249,8 @@ impl<'f, 't> Fields<'f, 't> {
         items.iter().filter_map(|item| self.toml.prose_value(item, key, found)).collect()
     }
 
-    /// Reads a field whose value is one of the words that the table's schema allows for it. `None` if it is missing or
-    /// another word.
+    /// Reads a field whose value is one of the words that the table's schema allows for it. `None` if the field is
+    /// missing or has another value.
     pub fn choice(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<&'static str> {
         let options = self.described(key).map(|field| field.value_type.words()).unwrap_or_default();
         let value = self.checked_value(key, found)?;
@@ -263,8 +264,8 @@ impl<'f, 't> Fields<'f, 't> {
         self.toml.word(value, found)
     }
 
-    /// Returns the value of a string field, but does not mark the field as read and reports nothing. `None` if it is
-    /// missing, blank or no string.
+    /// Returns the value of a string field, but does not mark the field as read and reports nothing. `None` if the
+    /// field is missing, or if its value is blank or no string.
     pub fn peek(&self, key: &str) -> Option<&'f str> {
         self.table.get(key)?.get_ref().as_str().filter(|text| !text.trim().is_empty())
     }
@@ -281,7 +282,8 @@ impl<'f, 't> Fields<'f, 't> {
         key.map_or(self.span, |key| self.toml.span(key.span()))
     }
 
-    /// The number of values in an array field, which is not marked as read. `None` if it is missing or no array.
+    /// The number of values in an array field; does not mark the field as read. `None` if the field is missing or no
+    /// array.
     pub fn peek_len(&self, key: &str) -> Option<usize> {
         self.table.get(key)?.get_ref().as_array().map(|items| items.len())
     }
@@ -304,8 +306,8 @@ impl<'f, 't> Fields<'f, 't> {
         values.map(|(schema, value)| self.toml.tables(value, schema, found)).unwrap_or_default()
     }
 
-    /// All fields of a table whose keys the author chooses: the key and the value of each, in file order. Marks them as
-    /// read.
+    /// All fields of a table in which the author chooses the keys: the key and the value of each field, in file order.
+    /// Marks the fields as read.
     pub fn entries(&mut self) -> Vec<(Spanned<String>, &'f Value<'t>)> {
         let mut entries: Vec<_> = self.table.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
@@ -317,8 +319,8 @@ impl<'f, 't> Fields<'f, 't> {
         named.collect()
     }
 
-    /// All fields of a table whose keys are ids that the author chooses and whose values are tables: the id and the
-    /// fields of each, in file order. Reports other values.
+    /// All entries of a table with entries such as `[who-2023]`: each key is an id that the author chooses, each value
+    /// a table. Returns the id and the fields of each entry, in file order. Reports other values.
     pub fn named_tables(
         &mut self,
         found: &mut Diagnostics,

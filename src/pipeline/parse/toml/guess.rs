@@ -163,8 +163,8 @@ pub fn looks_like_date(text: &str) -> bool {
             || text.matches(['-', '/', '.']).count() == 2)
 }
 
-/// The lower and the upper end of a range that people write as `18-39`, `65+`, `≥ 65`, `< 18` or `18 歲以上`. Each end is
-/// a number, and true if the range includes that number; `None` if the range has no such end.
+/// The lower and the upper end of a range that people write as `18-39`, `65+`, `≥ 65`, `< 18` or `18 歲以上`. Each end
+/// is a number as text, and true if the range includes that number; `None` if the range is open at this end.
 pub type Ends = (Option<(String, bool)>, Option<(String, bool)>);
 
 /// Parses a range that is written with signs or words, such as `≥ 65` or `18 歲以上`. `None` if the text is no range.
@@ -205,8 +205,8 @@ pub fn ends(text: &str) -> Option<Ends> {
     })
 }
 
-/// Parses a number at an end of a range, which `歲`, `年`, `years` or `%` may follow. Returns it in half-width digits;
-/// `None` if the text is no number.
+/// Parses the number at an end of a range; `歲`, `年`, `years` or `%` may follow the number. Returns the number in
+/// half-width digits; `None` if the text is no number.
 fn plain(text: &str) -> Option<String> {
     let text = text
         .trim()

@@ -30,13 +30,13 @@ pub struct TomlSchema {
     pub name: &'static str,
     /// Description of the table, shown in the manual.
     pub about: Words,
-    /// Another schema, all fields and constraints of which this schema includes; `None` if there is none.
+    /// Another schema: this schema includes all of its fields and constraints. `None` if there is no such schema.
     pub base: Option<&'static TomlSchema>,
     /// The fields that are not in `base`, in documentation order.
     pub own: &'static [Field],
     /// The type of those fields whose names the author chooses, such as ids. `None` if the table has no such fields.
     pub others: Option<ValueType>,
-    /// Constraints between the fields of the table, without those of `base`.
+    /// Constraints between the fields of the table, other than the constraints of `base`.
     pub constraints: &'static [Constraint],
 }
 
@@ -71,14 +71,14 @@ impl TomlSchema {
         own.or_else(|| self.base?.field(name))
     }
 
-    /// All fields that the schema describes, those of `base` first.
+    /// All fields that the schema describes: first the fields of `base`, then its own.
     pub fn fields(&self) -> Vec<&'static Field> {
         let mut fields = self.base.map(Self::fields).unwrap_or_default();
         fields.extend(self.own);
         fields
     }
 
-    /// All constraints between the fields of the table, including those of `base`.
+    /// All constraints between the fields of the table, also the constraints of `base`.
     pub fn constraints(&self) -> Vec<Constraint> {
         let mut constraints = self.base.map(Self::constraints).unwrap_or_default();
         constraints.extend(self.constraints);
@@ -166,16 +166,16 @@ pub enum ValueType {
     Either(&'static [ValueType]),
     /// An array of values of this type, and the minimum number of values.
     Array(&'static ValueType, usize),
-    /// The rows of a table: an array of TOML tables whose fields are the columns, which the table's kind or the file
-    /// determines.
+    /// The rows of a table: an array of TOML tables whose fields are the columns. The table's kind or the file says
+    /// which columns there are.
     Rows,
     /// A value of any type.
     Any,
 }
 
 impl ValueType {
-    /// The words of which a value of this type, or each entry of it, must be one. Empty for types that do not prescribe
-    /// words.
+    /// The words that are allowed as a value of this type or, for a type of list, as an entry. Empty for types that
+    /// allow any text, or no text.
     pub fn words(self) -> Vec<&'static str> {
         match self {
             Self::Choice(words) | Self::Choices(words) => words(),

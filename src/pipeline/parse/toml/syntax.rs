@@ -130,7 +130,7 @@ impl<'t> Lines<'t> {
         self.starts.partition_point(|start| *start <= at).saturating_sub(1)
     }
 
-    /// Byte range of a line without its line end. Lines are numbered from 0.
+    /// Byte range of the line with this number, without its line end. Lines are numbered from 0.
     fn range(&self, number: usize) -> Range<usize> {
         let start = self.starts.get(number).copied().unwrap_or_default();
         let end = self.starts.get(number + 1).map_or(self.text.len(), |next| next - 1);
@@ -144,9 +144,9 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// The table headers of a file that wrongly have one bracket, as in `[rows]`, although such tables need two,
-/// `[[rows]]`. For each name, `first` has the byte range of the first such header, or `None` if that header is already
-/// reported or its brackets do not match.
+/// Headers with one bracket, as in `[rows]`, of tables that need two, `[[rows]]`. For each name of a table, `first` has
+/// the byte range of the first such header in the file, or `None` if this header is already reported or its brackets do
+/// not match.
 struct SingleHeads<'t> {
     text: &'t str,
     first: Option<BTreeMap<&'t str, Option<Range<usize>>>>,

@@ -21,7 +21,7 @@ static NO_EXTRAS: Words = Words(
     "write only the address of the site's folder, such as `https://example.org/guide/`: without the name of a page, `?`, `#`, a user name or a password",
 );
 
-/// Functions that read fields whose strings have a further meaning, such as Markdown, a date or a mention.
+/// Functions that read fields with strings of a special form, such as Markdown, a date or a mention.
 impl<'f, 't> Fields<'f, 't> {
     /// Reads a field of Markdown with blocks; empty if the field is missing.
     pub fn document(&mut self, key: &'static str, found: &mut Diagnostics) -> Document {
@@ -54,39 +54,39 @@ impl<'f, 't> Fields<'f, 't> {
     }
 
     /// Reads a list of mentions, such as `section:diet`; empty if the field is missing. Reports entries that are no
-    /// mentions.
+    /// mentions, and leaves them out.
     pub fn mentions(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<MentionId> {
         let proses = self.proses(key, found);
         proses.iter().filter_map(|(prose, span)| mention(prose, *span, found)).collect()
     }
 
-    /// Reads the field `key`, whose value is one mention, such as `section:diet`. `None` if it is missing or no
-    /// mention.
+    /// Reads the field `key`, whose value is one mention, such as `section:diet`. `None` if the field is missing, or if
+    /// its value is no mention.
     pub fn mention(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<MentionId> {
         let (prose, span) = self.prose(key, found)?;
         mention(&prose, span, found)
     }
 
-    /// Reads the field `key`: the mention, such as `section:diet`, to which an old address leads. `None` if it is
-    /// missing or no mention.
+    /// Reads the field `key` of a redirect: the mention to which an old address leads, such as `section:diet`. `None`
+    /// if the field is missing, or if its value is no mention.
     pub fn redirect(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<MentionId> {
         let (prose, span) = self.prose(key, found)?;
         mention_as(Usage::Redirect, &prose, span, found)
     }
 
-    /// Reads a full address: of the web, of mail (`mailto:`) or of a telephone (such as `tel:119`). `None` if it is
-    /// missing or no such address.
+    /// Reads a full address: of the web, of mail (`mailto:`) or of a telephone (such as `tel:119`). `None` if the field
+    /// is missing or its text is not such an address.
     pub fn address(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
         self.full_address(key, is_full_address, found)
     }
 
-    /// Reads a web address. `None` if it is missing, or if the value is not a web address.
+    /// Reads a web address. `None` if the field is missing, or if its value is not a web address.
     pub fn site_address(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
         self.full_address(key, is_site_address, found)
     }
 
-    /// Reads the base address of a site, to which page addresses are appended. `None` if it is missing or has a part
-    /// that it must not have: the name of a page, `?`, `#`, a user name or a password.
+    /// Reads the base address of a site, to which page addresses are appended. `None` if the field is missing, or if
+    /// the address has a part that it must not have: the name of a page, `?`, `#`, a user name or a password.
     pub fn base_address(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
         self.full_address(key, is_base_address, found)
     }
@@ -109,13 +109,13 @@ impl<'f, 't> Fields<'f, 't> {
         None
     }
 
-    /// Reads a field whose value is a date. `None` if it is missing or no date.
+    /// Reads a field whose value is a date. `None` if the field is missing, or if its value is no date.
     pub fn date(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Spanned<Date>> {
         let value = self.checked_value(key, found)?;
         self.toml().date(value, found)
     }
 
-    /// Reads the field `former-ids`: the ids that a row, item or term had before.
+    /// Reads the field `former-ids`: the ids that a row, item or term had in earlier versions of the guide.
     pub fn former_ids(&mut self, found: &mut Diagnostics) -> Vec<Spanned<Id>> {
         let ids = self.texts("former-ids", found);
         ids.into_iter().map(|id| checked_id(id, found)).collect()
@@ -204,7 +204,7 @@ pub fn inline_of(
     inlines
 }
 
-/// Returns true if an error was added to `found` since it held `before` findings.
+/// Returns true if an error is among the findings in `found` after the first `before` ones.
 fn has_errors(found: &Diagnostics, before: usize) -> bool {
     found.iter().skip(before).any(|finding| finding.rule.severity == Severity::Error)
 }

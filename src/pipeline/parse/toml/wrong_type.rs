@@ -9,8 +9,8 @@ use super::{guess, quotes};
 /// Longest wrong value, in bytes of source text, for which a correct form is suggested.
 const LONGEST: usize = 80;
 
-/// The form to suggest for a value of the wrong type whose source text is `written`: a value of the type `expected`.
-/// `None` if the value does not show what the author meant.
+/// The form to suggest for a value of the wrong type: a value of the type `expected`. `written` is the source text of
+/// the wrong value. `None` if this value does not show what the author meant.
 pub fn meant(expected: Expected, value: &DeValue<'_>, written: &str) -> Option<String> {
     if written.len() > LONGEST {
         return None;

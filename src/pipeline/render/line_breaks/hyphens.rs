@@ -1,7 +1,7 @@
 //! Marks words such as "T-score" and "X-ray" so that they stay on one line. Browsers break a line after any
 //! hyphen, which would leave a single letter at the end of the line.
 
-/// The tag before such a word; the constant below is the tag after it. The style of the class is in
+/// The tag before a word such as "X-ray"; `END` is the tag after it. The class `whole` gets its style in
 /// `templates/styles/base.css`.
 const START: &str = "<span class=\"whole\">";
 const END: &str = "</span>";
@@ -35,8 +35,8 @@ pub fn mark(html: &str) -> String {
     out
 }
 
-/// The word whose second character is the hyphen at this offset, if its first one is a single capital letter and small
-/// letters follow. `None` otherwise.
+/// The word around the hyphen at this offset, if the word is like "X-ray": a single capital letter, the hyphen, a small
+/// letter, and any further letters. `None` otherwise, and if the word is longer than [`LONGEST`].
 fn word_around(html: &str, hyphen: usize) -> Option<&str> {
     let bytes = html.as_bytes();
     let start = hyphen.checked_sub(1)?;
@@ -53,8 +53,9 @@ fn word_around(html: &str, hyphen: usize) -> Option<&str> {
     (length + 2 <= LONGEST).then(|| &html[start..hyphen + 1 + length])
 }
 
-/// Returns true if text of the page follows these first bytes of it, not a part of a tag or of an element without
-/// other elements. The program writes `<` and `>` in attributes and data as escapes.
+/// Returns true if a text of the page continues at the end of `before`, the beginning of the page. Returns false within
+/// a tag, and within an element that may contain no `span`. Every `<` and `>` belongs to a tag, because the program
+/// writes these characters in attributes and data as escapes.
 fn is_in_text(before: &str) -> bool {
     let Some(end) = before.rfind(['<', '>']) else { return false };
     if before[end..].starts_with('<') {

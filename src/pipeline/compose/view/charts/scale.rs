@@ -215,8 +215,8 @@ fn boundaries(bands: &[Band]) -> Vec<&Number> {
     numbers
 }
 
-/// The values, in ascending order, at which the picture's steps begin and end: the ends of the bands, and values at
-/// which open bands are cut off. `None` if no band has an end.
+/// The values, in ascending order, at which the picture's steps begin and end: the ends of the bands and, if a band is
+/// open below or above, a value at which the picture cuts it off. `None` if no band has an end.
 fn ends(bands: &[Band], boundaries: &[&Number], marks: &[(String, &Number)]) -> Option<Vec<f64>> {
     let (first, last) = (boundaries.first()?.value, boundaries.last()?.value);
     let far = |distance: fn(f64, f64) -> f64, from: f64| {

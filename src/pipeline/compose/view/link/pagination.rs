@@ -22,7 +22,7 @@ struct NumberedLink {
     href: String,
 }
 
-/// How many pages before it and after it a page of a list links to, in addition to the first and the last page.
+/// A page of a list links to this number of pages before it and after it, in addition to the first and the last page.
 const BESIDE: usize = 2;
 
 impl PageLinks {

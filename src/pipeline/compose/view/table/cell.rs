@@ -165,8 +165,9 @@ pub fn shown(number: &Number) -> String {
     number.digits.replace('-', "\u{2212}")
 }
 
-/// The number at an end of a range as readers see it. `None` if the range is open there, or if the end is included and
-/// `inclusive` is false, or the other way round.
+/// The number at an end of a range as readers see it. `inclusive` says which kind of end is asked for: one that is
+/// included in the range, or one that is excluded. `None` if the end is of the other kind, or if the range is open
+/// there.
 pub fn end(bound: Option<&Bound>, inclusive: bool) -> Option<String> {
     bound.filter(|bound| bound.inclusive == inclusive).map(|bound| shown(&bound.number))
 }

@@ -33,7 +33,8 @@ pub struct ListingView<'g> {
 struct ListingRow<'g> {
     name: Label,
     href: String,
-    /// The first sentence of the row's first cell with text, not counting its name; `None` if there is no such cell.
+    /// The first sentence of the row's first cell with text, except the cell with the row's name; `None` if there is no
+    /// such cell.
     sentence: Option<Label>,
     /// The row's ages, ranges, numbers and quantities, each with its column.
     facts: Vec<FactView<'g>>,
@@ -72,7 +73,8 @@ impl<'g> ListingView<'g> {
     }
 }
 
-/// The first sentence of the row's first cell with text, not counting its name; `None` if there is no such cell.
+/// The first sentence of the row's first cell with text, except the cell with the row's name; `None` if there is no
+/// such cell.
 fn sentence(row: &Row) -> Option<Label> {
     row.cells.iter().skip(1).find_map(|cell| match &cell.content {
         CellContent::Inline(inlines) if !is_blank(inlines) => Some(Label(first_sentence(inlines))),

@@ -228,8 +228,8 @@ fn outcome(outcome: &Outcome, questions: &[&Question]) -> Value {
     value
 }
 
-/// A question without what holds for most questions, which the script assumes: its answers are yes and no, yes counts,
-/// and it has no flag.
+/// The data of a question for the script, without the flag. What holds for most questions is left out, and the script
+/// assumes it: the answers are yes and no, and yes counts.
 fn question(question: &Question, questions: &[&Question]) -> Map<String, Value> {
     let mut value = Map::new();
     let mut set = |key: &str, of: Value| drop(value.insert(key.to_owned(), of));

@@ -47,8 +47,8 @@ impl Neighbour {
         text.chars().next().map_or(Self::EDGE, Self::of)
     }
 
-    /// Describes the last character before a run of `*`, `_` or `~`; if that is a variation selector, the character
-    /// that it modifies.
+    /// Describes the last character before a run of `*`, `_` or `~`. If this character is a variation selector,
+    /// describes the character that the selector modifies.
     fn before(text: &str) -> Self {
         let mut backwards = text.chars().rev();
         let Some(last) = backwards.next() else { return Self::EDGE };

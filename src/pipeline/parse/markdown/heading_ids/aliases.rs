@@ -10,7 +10,8 @@ use crate::pipeline::parse::markdown::rules;
 /// The attribute for a heading's former id: `## Heading {#new alias=old}`.
 const ALIAS: &str = "alias";
 
-/// The former id that an attribute of a heading gives. `None` if it is another attribute.
+/// The former id that an attribute of a heading gives, such as `old` for `alias=old`. `None` if it is another
+/// attribute.
 pub fn alias<'a>((name, value): &'a (CowStr<'_>, Option<CowStr<'_>>)) -> Option<&'a str> {
     value.as_deref().filter(|id| name.as_ref() == ALIAS && !id.is_empty())
 }

@@ -17,20 +17,20 @@ pub fn is_kind(word: &str) -> bool {
     OWN_KINDS.contains(&word) || TABLE_KINDS.iter().any(|kind| kind.mention == Some(word))
 }
 
-/// Returns true for a mention such as `cause:aging`, in half-width characters.
+/// Returns true if a text is a mention such as `cause:aging`. The text must be in half-width characters.
 pub fn is_mention(text: &str) -> bool {
     let Some((kind, id)) = text.split_once(':') else { return false };
     is_kind(kind) && id.starts_with(char::is_alphanumeric) && !id.contains(char::is_whitespace)
 }
 
-/// Returns true if a path is that of a picture.
+/// Returns true if the ending of a path is that of a picture, such as `.png`.
 pub fn is_picture(path: &str) -> bool {
     let ending = path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
     ["png", "jpg", "jpeg", "gif", "svg", "webp"].contains(&ending.as_str())
 }
 
-/// Returns true if a text, in half-width characters, is probably the address of a link. If it does not directly follow
-/// a bracket (`is_close`), it must look more like one.
+/// Returns true if a text, in half-width characters, is probably the address of a link. `is_close` is true if the text
+/// directly follows a bracket; otherwise this function accepts fewer texts, for instance no `#id` alone.
 pub fn is_address(text: &str, is_close: bool) -> bool {
     let first = text.split(char::is_whitespace).next().unwrap_or("");
     let first = first.trim_start_matches('<').trim_end_matches('>');

@@ -4,19 +4,19 @@ use super::super::rules::{LITERAL_MARKUP, POSSIBLE_MARKUP};
 use super::LeftoverKind;
 use crate::diagnostic::Words;
 
-/// Advice for a citation without brackets.
+/// Advice for a citation without brackets, such as `@who`.
 pub static BARE_CITATION: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words("cite a source in square brackets: `{meant}`"),
 };
 
-/// Advice for the key of a source in brackets, without `@`.
+/// Advice for the key of a source in brackets, without `@`, such as `[who]`.
 pub static UNMARKED_CITATION: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words("to cite the source with this name, write `{meant}`"),
 };
 
-/// Advice for a mention without brackets.
+/// Advice for a mention without brackets, such as `section:diet`.
 pub static BARE_MENTION: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
@@ -50,7 +50,7 @@ pub static CLASS: LeftoverKind = LeftoverKind {
     advice: Words("delete `{text}`: you cannot choose styles here"),
 };
 
-/// Advice for an unpaired backtick.
+/// Advice for a backtick without a second one that closes the code.
 pub static CODE: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
@@ -58,7 +58,7 @@ pub static CODE: LeftoverKind = LeftoverKind {
     ),
 };
 
-/// Advice for an unrecognised code fence.
+/// Advice for a code fence that Markdown does not recognise, such as one of full-width backticks, `｀｀｀`.
 pub static CODE_FENCE: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words("a block of code begins and ends with a line of three half-width backticks"),
@@ -84,7 +84,7 @@ pub static DIRECTIVE: LeftoverKind = LeftoverKind {
     ),
 };
 
-/// Advice for an unrecognised embed or picture.
+/// Advice for an embed or picture that Markdown does not recognise, such as `![a picture]` without an address.
 pub static EMBED: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -126,7 +126,7 @@ pub static HEADING: LeftoverKind = LeftoverKind {
     ),
 };
 
-/// Advice for a heading's id outside a heading.
+/// Advice for a heading's id outside a heading, such as `{#id}` in a paragraph.
 pub static HEADING_ID: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -172,7 +172,7 @@ pub static MENTION: LeftoverKind = LeftoverKind {
     advice: Words("write `{meant}`; words of your own go between the square brackets"),
 };
 
-/// Advice for a footnote with a full-width colon.
+/// Advice for a footnote with a full-width colon, such as `[^1]：text`.
 pub static NOTE: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -180,7 +180,7 @@ pub static NOTE: LeftoverKind = LeftoverKind {
     ),
 };
 
-/// Advice for a footnote whose text is inside the sentence, as in Pandoc.
+/// Advice for a footnote that has its text inside the sentence, as in Pandoc: `^[text]`.
 pub static NOTE_IN_TEXT: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words("write a footnote as `[^1]`, and its text on a line of its own: `[^1]: …`"),
@@ -202,7 +202,7 @@ pub static OPEN_COMMENT: LeftoverKind = LeftoverKind {
     ),
 };
 
-/// Advice for text that is possibly the kind of a callout, such as `[WARNING]`.
+/// Advice for text in brackets that is possibly meant as the kind of a callout, such as `[WARNING]`.
 pub static PERHAPS_CALLOUT: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words("begin a callout with `{meant}`, and every following line with `>`"),
@@ -216,7 +216,7 @@ pub static PERHAPS_HEADING: LeftoverKind = LeftoverKind {
     ),
 };
 
-/// Advice for text that is possibly a link, such as `[text](two words)`, whose address contains a space.
+/// Advice for text that is possibly meant as a link, such as `[text](two words)`: here the address contains a space.
 pub static PERHAPS_LINK: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
@@ -250,7 +250,7 @@ pub static SHORTCODE: LeftoverKind = LeftoverKind {
     ),
 };
 
-/// Advice for an address that contains spaces.
+/// Advice for an address that contains spaces, as in `[text](my file.pdf)`.
 pub static SPACES: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -286,7 +286,7 @@ pub static TASK: LeftoverKind = LeftoverKind {
     ),
 };
 
-/// Advice for a character reference that stands for no character.
+/// Advice for a character reference that stands for no character, such as `&nosuch;`.
 pub static UNKNOWN_ENTITY: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words(

@@ -1,4 +1,5 @@
-//! Finds links, embeds, citations, footnotes and kinds of callouts that are not recognised because of their brackets.
+//! Finds links, embeds, citations, footnotes and kinds of callouts that Markdown does not recognise, because their
+//! brackets are wrong.
 
 use super::super::citations;
 use super::leftovers::GAP;
@@ -230,7 +231,7 @@ impl Pair<'_> {
         Some(if is_whole { literal.meant(meant()) } else { literal })
     }
 
-    /// Finds a link whose mention follows the square brackets directly, without parentheses: `[text]cause:aging`.
+    /// Finds a link without parentheses: a mention directly after the square brackets, `[text]cause:aging`.
     fn mention_behind(&self) -> Option<Literal> {
         let behind = half_width(head(&self.text[self.place.end..], 60));
         let id = |c: char| !(c.is_alphanumeric() || "-_.:#".contains(c));

@@ -64,7 +64,7 @@ static TAGS: LeftoverKind = LeftoverKind {
     ),
 };
 
-/// Advice for a plus or minus that makes a callout collapsible.
+/// Advice for a plus or minus after the marker of a callout, which makes the callout collapsible in other tools.
 pub static FOLD: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words("delete `{text}`: readers cannot fold callouts here"),
@@ -106,13 +106,13 @@ const REMARKS: [(&str, &str); 5] =
 /// Curly quotation marks, which programs put in place of backticks and apostrophes.
 const CURLY: [char; 4] = ['‘', '’', '“', '”'];
 
-/// Returns true for characters with which the markup that [`line()`] recognises can begin. Leaves out those that
+/// Returns true for characters with which the markup that [`line()`] recognises can begin. Leaves out characters that
 /// [`lines`](super::lines) adds itself, such as `#`.
 pub fn may_begin(c: char) -> bool {
     matches!(c, '=' | 'h' | 'i' | 'e' | '.' | '@' | '|' | '/' | '"' | '\'') || CURLY.contains(&c)
 }
 
-/// Recognises foreign markup at the start of a line. `text` is the line without leading white space, `start` its
+/// Recognises markup of other tools at the start of a line. `text` is the line without leading white space, `start` its
 /// offset.
 pub fn line(text: &str, start: usize) -> Option<Literal> {
     let text = text.trim_end();
@@ -217,16 +217,16 @@ fn is_grid(text: &str) -> bool {
         && text.contains("--") | text.contains("==")
 }
 
-/// Recognises a line that begins with a pipe and contains no other, as in Pandoc's line blocks. `start` is the line's
-/// offset.
+/// Recognises a line that begins with a pipe and contains no second pipe, as in Pandoc's line blocks. `start` is the
+/// line's offset.
 pub fn piped_line(text: &str, start: usize) -> Option<Literal> {
     let is_line =
         text.strip_prefix("| ").is_some_and(|rest| !rest.contains('|') && !rest.trim().is_empty());
     is_line.then(|| Literal::new(start..start + 1, &LINES))
 }
 
-/// Recognises foreign markup within a line. `rest` begins with the mark `c`, which is at offset `at`; `before` is the
-/// character before it, on which the meaning of `^` depends.
+/// Recognises markup of other tools within a line. `rest` begins with the mark `c`, which is at offset `at`; `before`
+/// is the character before this mark, on which the meaning of `^` depends.
 pub fn span(rest: &str, at: usize, c: char, before: char) -> Option<Literal> {
     let found = |length: usize, kind| Literal::new(at..at + length, kind);
     match c {

@@ -18,8 +18,8 @@ pub static PERHAPS_ID: LeftoverKind = LeftoverKind {
     ),
 };
 
-/// Finds `#` signs that were meant to close a heading but lack the space before them: `## title##`. Returns how many
-/// there are.
+/// Finds two or more `#` signs that were meant to close a heading but lack the space before them: `## title##`. Returns
+/// the number of these signs.
 pub fn closing_signs(title: &str) -> Option<usize> {
     let title = title.trim_end();
     let rest = title.trim_end_matches('#');

@@ -1,5 +1,5 @@
 //! The literal text of a block with source positions, and the simplest checks on it: leftover asterisks, calls of
-//! missing footnotes, container fences. [`literal`](super) does all other checks.
+//! missing footnotes, container fences. [`leftover_markup`](super) does all other checks.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use std::ops::Range;
 pub const GAP: char = '\u{1}';
 
 /// Returns true for a line such as `::: note`, which opens a container in other tools, and then sets `has_fence`. While
-/// `has_fence` is set, returns false for a line of colons alone, which closes the container.
+/// `has_fence` is set, returns false for a line of colons alone, because it closes the container.
 pub fn is_container_fence(line: &str, has_fence: &mut bool) -> bool {
     let name = line.trim_start_matches(':');
     let is_fence = line.len() - name.len() >= 3 && !(name.trim().is_empty() && *has_fence);
@@ -41,7 +41,7 @@ impl Leftovers {
         self.text(rest.as_str(), start + first);
     }
 
-    /// Adds a placeholder for something other than text.
+    /// Adds the placeholder [`GAP`] for something other than literal text, such as code.
     pub fn gap(&mut self) {
         self.text.push(GAP);
     }
@@ -51,7 +51,7 @@ impl Leftovers {
         self.text.push('\n');
     }
 
-    /// Takes the collected text and leaves an empty one.
+    /// Returns the collected text, and starts again with an empty text.
     pub fn take(&mut self) -> Self {
         std::mem::take(self)
     }
@@ -105,8 +105,8 @@ impl Leftovers {
         fences
     }
 
-    /// Byte ranges, in the Markdown, of formulas such as `\(x^2\)` and `\[…\]`, whose backslashes the parser has
-    /// removed. Escaped brackets around other text may be intended.
+    /// Byte ranges, in the Markdown, of formulas such as `\(x^2\)` and `\[…\]`. The parser has removed their
+    /// backslashes. Leaves out escaped brackets around other text, because the author may have meant them.
     pub fn formulas(&self, source: &str) -> Vec<Range<usize>> {
         let mut formulas = Vec::new();
         let mut open = None;
@@ -131,9 +131,9 @@ impl Leftovers {
         formulas
     }
 
-    /// Finds marks that were probably meant as emphasis, and returns their byte range in the Markdown: the first run of
-    /// two or more asterisks. If there is none, but at least two single `*` or runs of `~~` touch a letter, the first
-    /// of these.
+    /// Finds marks that were probably meant as emphasis, and returns the byte range of one of them in the Markdown: of
+    /// the first run of two or more asterisks. Without such a run, counts single `*` and runs of `~~` that touch a
+    /// letter, and returns the first of them if there are at least two.
     pub fn emphasis(&self) -> Option<Range<usize>> {
         let mut touching = Vec::new();
         let mut from = 0;

@@ -7,7 +7,7 @@ use crate::model::content::CalloutKind;
 /// Characters that are only used as bullets.
 const BULLETS: [char; 10] = ['•', '●', '◦', '▪', '⁃', '‣', '▸', '➢', '➤', '⦁'];
 
-/// Characters that are often used as bullets, but also decorate single lines.
+/// Characters that are often used as bullets, but also to decorate a single line.
 const ORNAMENTS: [char; 26] = [
     '○', '■', '□', '◆', '◇', '▶', '►', '✓', '✔', '★', '・', '‧', '∙', '·', '･', '☐', '☑', '☒', '✗',
     '✘', '❖', '➔', '→', '⇒', '§', '—',
@@ -60,9 +60,9 @@ fn may_begin(c: char) -> bool {
         || [&BULLETS[..], &ORNAMENTS, &DASHES, &HAN_DIGITS].iter().any(|signs| signs.contains(&c))
 }
 
-/// Finds leftover markup at the start of lines and, with `has_pipes`, in table rows; adds it to `all`, but only the
-/// first of all list items and of all rows. The caller leaves out table cells, because they contain no headings, lists
-/// or other blocks.
+/// Finds leftover markup at the start of lines and, with `has_pipes`, in table rows, and adds it to `all`. Of several
+/// malformed list items or rows, it adds only the first. The caller leaves out table cells, because they contain no
+/// headings, lists or other blocks.
 pub fn find(text: &str, has_pipes: bool, all: &mut Vec<Literal>) {
     // Numbers and ornaments at the start of a single line are text; on several lines they are a list.
     let mut several: Vec<Literal> = Vec::new();

@@ -1,9 +1,11 @@
-//! Finds text between paired marks that the parser has left as text. Each function gets the text from the opening mark
-//! on, and returns the length in bytes up to the end of the closing mark.
+//! Finds leftover markup that has an opening and a closing mark, such as `==text==`, and that the Markdown parser has
+//! not recognised. Each function gets the text from the opening mark on, and returns the length in bytes up to the end
+//! of the closing mark.
 
 use super::leftovers::GAP;
 
 /// Finds `^[text of the note]`, a footnote syntax of other tools, at the start of `rest`. Returns its length in bytes.
+/// `before` is the character before `rest`: after a digit, `^[` is a power and not a footnote.
 pub fn note(rest: &str, before: char) -> Option<usize> {
     let inner = rest.strip_prefix("^[")?.split(['\n', GAP, '[']).next()?;
     let length = inner.find(']')?;
@@ -13,7 +15,7 @@ pub fn note(rest: &str, before: char) -> Option<usize> {
 }
 
 /// Finds strikethrough with unequal marks, `~~text~` or `~text~~`, at the start of `rest`. Returns its length in bytes.
-/// `before` is the character before it, which must not be part of a word.
+/// `before` is the character before `rest`; it must not be a letter, a digit or `~`.
 pub fn half_struck(rest: &str, before: char) -> Option<usize> {
     let line = rest.split(['\n', GAP]).next()?;
     let inner = line.trim_start_matches('~');
@@ -45,8 +47,8 @@ pub fn mathematics(rest: &str, before: char) -> Option<usize> {
     (is_formula && is_close && !is_price && !before.is_ascii_alphanumeric()).then_some(length + 2)
 }
 
-/// Finds a superscript between two carets, `x^2^`; `rest` begins with the first. Returns the length in bytes, with both
-/// carets.
+/// Finds a superscript between two carets, as in `x^2^`; `rest` begins with the first caret, `mark`, half-width or
+/// full-width. Returns the length in bytes, with both carets.
 pub fn raised(rest: &str, before: char, mark: char) -> Option<usize> {
     let inner = &rest[mark.len_utf8()..];
     let is_script = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '−' | '.');
@@ -55,8 +57,8 @@ pub fn raised(rest: &str, before: char, mark: char) -> Option<usize> {
     (is_base && inner[length..].starts_with(mark)).then_some(length + 2 * mark.len_utf8())
 }
 
-/// Finds a subscript of up to three digits between tildes, as in `H~2~O`; `rest` begins with the first. Returns the
-/// length in bytes, with both tildes. The caller has checked that a letter precedes.
+/// Finds a subscript of up to three digits between tildes, as in `H~2~O`; `rest` begins with the first tilde. Returns
+/// the length in bytes, with both tildes. The caller has checked that a letter precedes.
 pub fn lowered(rest: &str) -> Option<usize> {
     let digits = rest[1..].bytes().take_while(u8::is_ascii_digit).count();
     let is_script = (1..=3).contains(&digits) && rest[1 + digits..].starts_with('~');

@@ -16,8 +16,8 @@ pub const SPAN: u8 = 16;
 /// In a set of character classes (see [`of`]), the bit for [`GAP`], the placeholder for anything that is not literal
 /// text.
 pub const NO_TEXT: u8 = 32;
-/// Value in [`CLASSES`] for a byte that does not show the classes alone: the apostrophe, and the first byte of
-/// full-width characters in UTF-8. There, the bytes that follow are looked at too.
+/// Value in [`CLASSES`] for a byte that does not tell alone which classes its character has: the apostrophe, and the
+/// first byte of full-width characters in UTF-8. After such a byte, the next bytes are looked at too.
 const WIDE: u8 = 128;
 
 /// The classes to which a character belongs, as a set of bits: [`EMPHASIS`] for `*`, 0 for a character of no class.
@@ -67,7 +67,7 @@ pub fn of(text: &str) -> u8 {
     all
 }
 
-/// The characters of a text that belong to at least one of these `classes`, a set of bits, with their offsets.
+/// The characters of a text that belong to at least one of these `classes` (a set of bits), each with its byte offset.
 pub fn places(text: &str, classes: u8) -> impl Iterator<Item = (usize, char)> {
     let places = text.bytes().enumerate().filter(move |(at, byte)| {
         let class = CLASSES[usize::from(*byte)];

@@ -68,7 +68,7 @@ pub fn find(text: &str, is_linked: &dyn Fn(usize) -> bool, all: &mut Vec<Literal
     all.extend(single_backtick(text));
 }
 
-/// A text, and the offset up to which it has been checked.
+/// A text that is searched for leftover markup, and the offset up to which it has been searched.
 struct Scan<'t> {
     text: &'t str,
     from: usize,
@@ -225,7 +225,8 @@ impl Scan<'_> {
         Some(self.literal(at, length, &advice::TAG).meant(meant))
     }
 
-    /// Finds a mention without brackets, `section:diet`, or the name of an emoji, `:warning:`, around a colon.
+    /// Finds, around a colon, a mention without brackets, such as `section:diet`, or the name of an emoji, such as
+    /// `:warning:`.
     fn colon(&self, at: usize, rest: &str) -> Option<Literal> {
         let colon = rest.chars().next().map_or(0, char::len_utf8);
         let behind = &rest[colon..];
@@ -273,8 +274,8 @@ impl Scan<'_> {
     }
 }
 
-/// If `half` begins with something that looks like the start of an HTML comment, such as `<!--`, `<! --`, `<!-` or
-/// `<--!`: how many characters that is. Otherwise `None`.
+/// If `half` begins with a right or wrong start of an HTML comment, such as `<!--`, `<! --`, `<!-` or `<--!`: the
+/// number of characters of this start. Otherwise `None`.
 fn comment_start(half: &str) -> Option<usize> {
     let is_dash = |c: char| matches!(c, '-' | '—' | '–');
     let signs = half.strip_prefix('<')?;

@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 impl Reader<'_> {
-    /// Reports unused link definitions, and those that are ignored because the label is already defined.
+    /// Reports link definitions that are unused, and link definitions that are ignored because their label is already
+    /// defined.
     pub(in super::super) fn report_definitions(&mut self) {
         if self.events.definitions.is_empty() {
             return;
@@ -63,8 +64,8 @@ impl Reader<'_> {
     }
 
     /// Reports definitions of a link label that are ignored because the label is already defined with another address.
-    /// `first` holds the offsets of the definitions that count; `read` holds the byte ranges of text, code and HTML,
-    /// where a line such as `[label]: address` is no definition.
+    /// `first` holds the offsets of the first definitions, which are not ignored; `read` holds the byte ranges of text,
+    /// code and HTML, where a line such as `[label]: address` is no definition.
     fn report_repeated(&mut self, first: &BTreeSet<usize>, read: &[Range<usize>]) {
         let mut start = 0;
         for line in self.prose.text.split_inclusive('\n') {

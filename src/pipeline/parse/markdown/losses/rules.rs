@@ -19,7 +19,8 @@ pub static RULES: [&Rule; 13] = [
     &UNUSED_DEFINITION,
 ];
 
-/// A list number that is displayed differently from how it is written.
+/// A number in a list that the page shows differently, because a list counts on from its first number: a `7.` after
+/// `2.` becomes 3.
 pub static CHANGED_NUMBER: Rule = Rule {
     name: "changed-number",
     severity: Severity::Warning,
@@ -151,9 +152,10 @@ pub static TEXT_BELOW_TABLE: Words = Words(
     "put a blank line above this line; directly below a table, it becomes a row of the table",
 );
 
-/// Label of the position where a link label was defined first, in the finding about its second definition.
+/// In the finding about the second definition of a link label, the label of the position of the first definition.
 pub static FIRST: Words = Words("the first one");
 
-/// Label of the position of a fence with text after it, in the finding about the code block that it was meant to close.
+/// In the finding about an unclosed code block, the label of a fence that does not close the block, because text
+/// follows the fence on its line.
 pub static NO_END: Words =
     Words("this line does not close the block, because text follows its marks");

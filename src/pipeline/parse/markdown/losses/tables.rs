@@ -1,4 +1,4 @@
-//! Table rows with too many or too few cells: the parser drops surplus cells and adds missing ones.
+//! Reports table rows with too many or too few cells, because the parser drops surplus cells and adds missing cells.
 
 use super::super::reader::Reader;
 use super::rules;

@@ -43,8 +43,8 @@ pub const WORDS: [(&str, &[&str]); 6] = [
 /// role of a drawing.
 pub const IGNORED: [&str; 6] = ["version", "width", "height", "x", "y", "role"];
 
-/// The classes that shapes may have: fills, then lines, then texts. The theme's component `drawing` defines their
-/// styles.
+/// The classes that shapes may have: first those for fills, then for lines, then for texts. The theme's component
+/// `drawing` defines their styles.
 pub const CLASSES: [&str; 27] = [
     "paper",
     "ground",

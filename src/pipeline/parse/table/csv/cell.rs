@@ -63,7 +63,8 @@ impl Filled<'_, '_> {
         }
     }
 
-    /// The entries of a cell that contains a list, one per line or separated by `;`, each with its source position.
+    /// The entries of a cell that contains a list, each with its source position. Entries are on lines of their own or,
+    /// in a cell of one line, separated by `;`.
     fn parts(&self) -> Vec<(Prose<'_>, Span)> {
         let text = self.text();
         let signs: &[char] =
@@ -201,7 +202,7 @@ fn whole(text: &str) -> Option<u32> {
     text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Splits `1-2 cups` into the first number, the second number if there is one, and the remaining text.
+/// Splits a text such as `1-2 cups` into its first number, its second number if there is one, and the remaining text.
 fn numbers_first(text: &str) -> (&str, Option<&str>, &str) {
     let is_digit = |c: char| c.is_ascii_digit() || c == '.';
     let length = |text: &str| text.find(|c: char| !is_digit(c)).unwrap_or(text.len());

@@ -27,7 +27,7 @@ static BEHIND_QUOTE: Words = Words(
 );
 
 /// Splits a CSV file into lines and their cells. Leaves out empty lines, and the empty cells that spreadsheets add at
-/// the ends of lines. Also returns the syntax errors.
+/// the ends of lines. Also returns the syntax errors that it finds.
 pub fn lines(text: &str) -> (Vec<Vec<RawCell<'_>>>, Vec<SyntaxError>) {
     let mut at = text.len() - text.trim_start_matches('\u{FEFF}').len();
     let separator = match text.get(at..).and_then(|text| text.strip_prefix("sep=")) {
@@ -53,7 +53,7 @@ pub fn lines(text: &str) -> (Vec<Vec<RawCell<'_>>>, Vec<SyntaxError>) {
     (lines, scanner.syntax_errors)
 }
 
-/// The separator of cells: of tab, semicolon and comma, the one that is most frequent in the first line.
+/// Returns the separator of cells: tab, semicolon or comma, whichever is most frequent in the first line.
 fn separator(text: &str) -> u8 {
     let line = text.split(['\n', '\r']).next().unwrap_or_default();
     let count = |sign: &u8| line.bytes().filter(|byte| byte == sign).count();

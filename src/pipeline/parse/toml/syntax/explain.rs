@@ -266,9 +266,9 @@ fn second_value(line: &Line<'_>, rest: &str, range: Range<usize>) -> SyntaxError
     }
 }
 
-/// Recognises that the author joined two conditions by a word or sign. Returns the name of the list in which they
-/// belong: `any` for `or` and `||`, otherwise `all`. `None` if `rest` does not begin with such a word or sign and a
-/// condition.
+/// Recognises that the author joined two conditions by a word or sign, such as `and` or `||`. Returns the name of the
+/// list in which both conditions belong: `any` for `or` and `||`, otherwise `all`. `None` if `rest` does not begin with
+/// such a word or sign and a condition.
 fn joining_list(rest: &str) -> Option<&'static str> {
     let is_joined = ["and", "or", "AND", "OR", "&&", "||", "not"]
         .iter()
@@ -286,7 +286,7 @@ fn first_of(rest: &str) -> &str {
     rest.get(..end).unwrap_or(rest).trim()
 }
 
-/// Corrects a string that contains a quotation mark, as in `"a "b" c"`, so that TOML ends the string too early.
+/// Corrects a string that contains a quotation mark, as in `"a "b" c"`, where TOML ends the string at the inner mark.
 /// `before` and `after` are the parts of the line before and after this end. `None` if the line has another mistake.
 fn with_inner_quotes(before: &str, after: &str) -> Option<String> {
     let (trimmed, rest) = (before.trim_end(), after.trim_start());
@@ -302,7 +302,7 @@ fn with_inner_quotes(before: &str, after: &str) -> Option<String> {
     Some(format!("\"{}\"", quotes::escaped(&format!("{begin}{end}"))))
 }
 
-/// Offset of the quotation mark that opens the string which ends with `quote` at the end of `text`.
+/// Offset of the opening quotation mark of the string at the end of `text`; `quote` is the closing mark of this string.
 fn opening_quote(text: &str, quote: char) -> usize {
     let inner = text.strip_suffix(quote).unwrap_or(text);
     inner.rfind(quote).unwrap_or_default()

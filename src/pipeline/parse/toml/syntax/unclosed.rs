@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::SEVERAL;
 use super::kinds::{self, SyntaxErrorKind};
 
-/// An opening delimiter, such as `[`, that is not closed or is not the one that TOML requires. It causes the errors
-/// that the parser finds after it, so these are not reported.
+/// An opening delimiter that is not closed, such as `[`, or that TOML does not know, such as `“““`. This delimiter
+/// causes the errors that the parser finds after it, so these errors are not reported.
 pub struct Unclosed {
     /// Byte range of the opening delimiter.
     pub place: Range<usize>,
@@ -26,8 +26,8 @@ impl Unclosed {
 const LONG: &str = "\"\"\"";
 
 /// Finds the first list, inline table or multi-line string that is not closed before the end of the file; `None` if all
-/// are closed. A list or an inline table also counts as unclosed if a header such as `[[rows]]` begins inside it, and a
-/// list also if a line inside it begins like a field, `name =`.
+/// are closed. A list or an inline table also counts as unclosed if a header such as `[[rows]]` begins inside it. So
+/// does a list if a line inside it begins like a field, `name =`.
 pub fn unclosed(text: &str) -> Option<Unclosed> {
     let mut lists: Vec<usize> = Vec::new();
     // Inside braces, lines may begin with fields.

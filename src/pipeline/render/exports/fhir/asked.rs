@@ -42,7 +42,7 @@ struct CodedAnswers<'g> {
     number: Option<usize>,
 }
 
-/// Translates the conditions under which the questions of a questionnaire are asked to FHIR tests.
+/// Translates into FHIR tests the conditions under which the questions of a questionnaire are asked.
 struct Translator<'q, 'g> {
     questions: &'q [&'g Question],
     ages: &'q [Ages],
@@ -344,9 +344,9 @@ impl<'g> CodedAnswers<'g> {
         found.map(|(coding, ..)| test(self.question, Tested::Coding(coding.clone())))
     }
 
-    /// Returns tests for two cases: the question has no answer, or one for which `wanted` returns true. In these cases
-    /// at least one test holds, and in no other. `wanted` gets two values for an answer: true if it is "not sure" or
-    /// "prefer not to say", and true if the condition accepts it.
+    /// Returns tests of which at least one holds if the question has no answer, or an answer for which `wanted` returns
+    /// true. In all other cases none of the tests holds. `wanted` gets two values for an answer: true if it is "not
+    /// sure" or "prefer not to say", and true if the condition accepts it.
     fn tests_or_none(&self, wanted: impl Fn(bool, bool) -> bool) -> Vec<EnableWhen<'g>> {
         let mut others = self.answers.iter().filter(|(_, unsure, named)| !wanted(*unsure, *named));
         match (others.next(), others.next()) {
@@ -382,8 +382,8 @@ fn within<'g>(id: &'g str, range: Option<&'g Range>) -> Vec<EnableWhen<'g>> {
     lower.into_iter().chain(upper).map(|tested| test(id, tested)).collect()
 }
 
-/// Tests of which one holds if the answer to the question `id` is a number outside a range; no tests if there is no
-/// range.
+/// Tests of which at least one holds if the answer to the question `id` is a number outside a range; no tests if there
+/// is no range.
 fn beyond<'g>(id: &'g str, range: Option<&'g Range>) -> Vec<EnableWhen<'g>> {
     let lower = range.and_then(|range| range.lower.as_ref()).map(Tested::below);
     let upper = range.and_then(|range| range.upper.as_ref()).map(Tested::above);

@@ -72,14 +72,14 @@ impl Coding {
         Self::standard(system, code)
     }
 
-    /// The same code, with this text for readers to choose it by.
+    /// The same code with this text, which readers see in the list from which they choose an answer.
     #[must_use]
     pub fn saying(self, text: &str) -> Self {
         Self { display: Some(clean(text)).filter(|text| !text.is_empty()), ..self }
     }
 
-    /// The same code with the theme's text for an answer, for readers to choose it by. `answer` is the key of that
-    /// text, such as `yes`.
+    /// The same code with the theme's text for an answer, which readers see in the list from which they choose.
+    /// `answer` is the key of that text, such as `yes`.
     #[must_use]
     pub fn in_words(self, answer: &str, locale: &Locale) -> Self {
         self.saying(locale.word(&["answers", answer]))

@@ -97,8 +97,8 @@ impl<'g> Tested<'g> {
 
 impl End<'_> {
     /// Returns true if every number that this end admits is admitted by `other` too. Both are lower ends, or both are
-    /// upper ends. `further` is true if the number of this end is greater (of lower ends) or less (of upper ends) than
-    /// that of `other`.
+    /// upper ends. `further` is true if this end has the stricter number: for lower ends the greater one, for upper
+    /// ends the smaller one.
     fn is_within(self, other: Self, further: bool) -> bool {
         further || (self.number.value == other.number.value && (other.inclusive || !self.inclusive))
     }

@@ -13,7 +13,7 @@ const CATEGORY: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-di
 const CATEGORIES: &str = "http://hl7.org/fhir/questionnaire-display-category";
 /// URL of the FHIR extension for the unit of a number.
 const UNIT: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-unit";
-/// URL of the FHIR extension for the lowest number that a question accepts; the constant below is for the highest.
+/// URL of the FHIR extension for the lowest number that a question accepts; `MAX_VALUE` is for the highest number.
 const LEAST: &str = "http://hl7.org/fhir/StructureDefinition/minValue";
 const MAX_VALUE: &str = "http://hl7.org/fhir/StructureDefinition/maxValue";
 /// URL of the FHIR extension for a condition that an answer must meet.

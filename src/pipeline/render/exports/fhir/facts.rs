@@ -12,7 +12,8 @@ use crate::model::questionnaire::condition::Sex;
 use crate::pipeline::compose::view::{Demographics, questionnaire_asks};
 use crate::theme::Locale;
 
-/// Id of the FHIR item that asks for sex; the constant below is for age. Authors' ids cannot contain a slash.
+/// Id of the FHIR item that asks for sex; `AGE` is the id of the item that asks for age. Authors' ids cannot contain a
+/// slash.
 pub const SEX: &str = "/sex";
 pub const AGE: &str = "/age";
 

@@ -48,8 +48,8 @@ struct AnswerOption {
 
 impl<'g> FhirItem<'g> {
     /// The FHIR item for the question at index `place`, shown if the condition `asked` holds. A question for a number
-    /// is followed by the checkbox "not sure". If one `enableWhen` cannot express `asked`, FHIR groups around these
-    /// FHIR items hold the tests for which there is no room.
+    /// is followed by the checkbox "not sure". If one `enableWhen` cannot hold all tests of `asked`, FHIR groups around
+    /// these FHIR items hold the others.
     pub fn question(
         place: usize,
         item: &'g questionnaire::Item,

@@ -64,8 +64,8 @@ pub struct RefusalData<'g> {
     keeps_care: bool,
 }
 
-/// A value that readers enter into a band reader, in JSON. If the table has only one such value, it has no name and
-/// unit here, because the JSON of the table states them.
+/// A value that readers enter into a band reader, in JSON. If the table has only one such value, its name and unit are
+/// left out here, because the JSON of the table states them.
 #[derive(Serialize)]
 pub struct MeasureData<'g> {
     #[serde(skip_serializing_if = "Option::is_none")]
