@@ -7,6 +7,7 @@ mod css;
 mod locale;
 mod logo;
 pub mod rules;
+mod scripts;
 mod styles;
 mod unused_files;
 
@@ -49,6 +50,7 @@ pub fn theme(
     own.retain(|file| is_readable(file, found));
     unused_files::check(&own, &default, found);
     styles::check(&own, &default, found);
+    scripts::check(&own, found);
     let unusable = locale::check(&own, &default, found);
     own.retain(|file| !unusable.contains(&file.source));
     let words = locale::of_guide(sources, &own, &default, found);

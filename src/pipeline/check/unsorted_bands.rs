@@ -10,7 +10,9 @@ static RULE: Rule = Rule {
     name: "unsorted-bands",
     severity: Severity::Error,
     message: Words("this band is out of order"),
-    help: Words("move the whole band, its `range` with its texts, so that the bands go from lowest to highest or from highest to lowest"),
+    help: Words(
+        "move the whole band, its `range` with its texts, so that the bands go from lowest to highest or from highest to lowest",
+    ),
     specification: include_str!("unsorted_bands.md"),
 };
 

@@ -8,6 +8,7 @@ pub static RULES: &[&Rule] = &[
     &BROKEN_STYLE,
     &UNKNOWN_CUSTOM_PROPERTY,
     &LOST_CUSTOM_PROPERTY,
+    &SCRIPT_WITHOUT_PLACEHOLDER,
     &UNKNOWN_WORD,
     &EMPTY_WORD,
     &MISFIT_WORD,
@@ -60,6 +61,19 @@ pub static LOST_CUSTOM_PROPERTY: Rule = Rule {
         "run `osteon theme templates/styles/tokens.css --print`, copy the lines that begin with these names, and paste them before the last `}` of this file; or change the styles that use them",
     ),
     specification: include_str!("rules/lost-custom-property.md"),
+};
+
+/// A script of the project that lacks the placeholder of the theme's script which it replaces.
+pub static SCRIPT_WITHOUT_PLACEHOLDER: Rule = Rule {
+    name: "script-without-placeholder",
+    severity: Severity::Error,
+    message: Words(
+        "this script has no `{placeholder}`, so questionnaires and other tools would not work",
+    ),
+    help: Words(
+        "write `{placeholder}` where the theme's own file has it, which `osteon theme {path} --print` shows, or delete this file",
+    ),
+    specification: include_str!("rules/script-without-placeholder.md"),
 };
 
 /// A key in a locale of the project that the theme does not use.

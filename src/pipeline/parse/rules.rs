@@ -94,7 +94,9 @@ pub static MISSING_FIELD: Rule = Rule {
     name: "missing-field",
     severity: Severity::Error,
     message: Words("the field `{field}` is missing"),
-    help: Words("add a line `{field} = …` here; a text stands in quotation marks, as in `{field} = \"…\"`"),
+    help: Words(
+        "add a line `{field} = …` here; a text stands in quotation marks, as in `{field} = \"…\"`",
+    ),
     specification: include_str!("rules/missing-field.md"),
 };
 
