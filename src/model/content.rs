@@ -226,7 +226,7 @@ pub struct Code {
 /// Horizontal alignment of a table column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Alignment {
-    /// The column sets no alignment, so the page's own applies.
+    /// The column sets no alignment. Its cells are aligned like the other text of the page.
     None,
     /// Text is aligned to the left.
     Left,

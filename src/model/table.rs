@@ -125,7 +125,7 @@ pub enum CellContent {
     Inline(Vec<Inline>),
     /// Markdown with paragraphs, lists and so on.
     Prose(Document),
-    /// A list: for each point, its line of Markdown.
+    /// A list: for each item, its inlines (one line of Markdown).
     List(Vec<Vec<Inline>>),
     /// A number.
     Number(Number),

@@ -85,8 +85,8 @@ fn list(text: &str, sign: char) -> Vec<String> {
     parts.map(str::to_owned).collect()
 }
 
-/// The search index as one query uses it, together with words of the site in folded form: the words of phrasing, such
-/// as `how`, and the names that have synonyms.
+/// What one query needs: the search index, and two lists of folded words. One lists words that only phrase a question,
+/// such as `how`, and have little weight; the other lists names that have synonyms.
 pub struct Lookup<'s> {
     search: &'s SearchableSite,
     names: Vec<Vec<Vec<char>>>,

@@ -23,8 +23,8 @@ const MOST_MARKED: usize = 75;
 const MOST_BYTES: usize = 1000;
 /// Number of bytes that a cut excerpt keeps on either side of the underlined text. This is more than fits on a screen.
 const AROUND: usize = 300;
-/// Maximum number of characters cut from the start of a line. Beyond that, the line was probably generated, and no
-/// excerpt is shown.
+/// Maximum number of characters that an excerpt leaves out before the place of the finding, if the line is too long to
+/// show in full. If more would be left out, the line was probably generated, and no excerpt is shown.
 const MOST_CUT: usize = 50_000;
 
 static HELP: Words = Words("help");

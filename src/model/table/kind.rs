@@ -87,7 +87,7 @@ pub enum ColumnType {
     Inline,
     /// Markdown with paragraphs, lists and so on.
     Prose,
-    /// A list whose points are lines of Markdown.
+    /// A list. Each item is one line of Markdown with inlines.
     List,
     /// A number.
     Number,

@@ -74,9 +74,9 @@ impl Tally {
         }
     }
 
-    /// For each word or amount that `is_of_rule` selects, reports every way to write it except the most frequent one:
-    /// once per file, at the first place in the file. The finding also shows the first place of the most frequent way,
-    /// with the words `commoner`.
+    /// Reports words and amounts that are written in several ways, such as 台 and 臺, if `is_of_rule` returns true for
+    /// them. The most frequent spelling counts as right. Every other spelling is reported once per file, at its first
+    /// place there. The finding also points to the first place of the most frequent spelling, labelled `commoner`.
     pub fn report(
         &self,
         rule: &'static Rule,

@@ -1,4 +1,4 @@
-//! For each questionnaire, the page that explains it: for each question why it is asked and what to do, and the sources.
+//! For each questionnaire, the page that explains it: why each question is asked, what to do, and the sources.
 
 use serde::Serialize;
 

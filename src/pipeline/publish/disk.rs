@@ -285,8 +285,8 @@ impl Disk<'_> {
         Ok(())
     }
 
-    /// Waits, in one step, until everything that belongs on the disk of `folder` is there. Fails with
-    /// [`ErrorKind::Unsupported`] if the system has no such step or does not report its failures.
+    /// Flushes the whole file system that contains `folder` with one system call, and waits until all data is written.
+    /// Fails with [`ErrorKind::Unsupported`] if the system has no such call, or has one that reports no write errors.
     pub fn flush_all(&self, folder: &Path) -> io::Result<()> {
         self.before(Change::FlushDisk, folder)?;
         #[cfg(target_os = "linux")]

@@ -1,4 +1,4 @@
-//! The events of the Markdown parser, and the link definitions that it consumes.
+//! The events of the Markdown parser, and the link definitions (`[label]: address`), which have no events.
 
 use super::heading_ids::aliases::alias;
 use super::{citations, emphasis};

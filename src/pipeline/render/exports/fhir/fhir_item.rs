@@ -145,8 +145,8 @@ impl<'g> FhirItem<'g> {
     }
 }
 
-/// The codes of the possible answers, including "not sure", to a question for "yes or no" or for one of several
-/// options.
+/// The codes of the possible answers to a yes-or-no question or to a question with several options, including the code
+/// for "not sure".
 fn answers(answer: &Answer, exporter: &Exporter<'_>) -> Vec<Coding> {
     let word = |coding: Coding, answer| coding.in_words(answer, exporter.locale);
     let own = match answer {
