@@ -160,7 +160,7 @@ fn band_pair(low: &(usize, Band<'_>), high: &(usize, Band<'_>), is_whole: bool) 
 
 /// Compares `end`, the upper end of one band, with a higher band, which begins at `start` and ends at `top`. `top` is
 /// `None` if the higher band has no upper end. Returns the numbers that both bands contain, then the numbers between
-/// the bands, each as `120…134` or as `None` if there are none.
+/// the bands: each a range such as `120…134`, or `None` if it contains no number.
 fn boundary(end: &Bound, start: &Bound, top: Option<&Bound>) -> (Option<String>, Option<String>) {
     let shared = match top {
         Some(top) if top.number.value < end.number.value => top,

@@ -54,7 +54,7 @@ struct GroupView {
     more: Option<More>,
 }
 
-/// For each list of which the home page shows only the first cards, a link to the page with the full list.
+/// Links to the full lists. The home page shows only the first cards of a long list.
 #[derive(Serialize)]
 struct MoreView {
     sections: Option<More>,

@@ -216,8 +216,7 @@ impl<'g> PageContext<'g> {
         (leads && self.embeds.is_first(node, place)).then(|| self.print_anchor(node))
     }
 
-    /// The address of a table or questionnaire: the place on this page that embeds it or, if there is none, its own
-    /// page.
+    /// The address of a table or questionnaire: its place on this page if the page embeds it, otherwise its own page.
     pub fn nearest_href(&self, node: Node) -> String {
         if self.embeds.shows(node) {
             format!("#{}", self.print_anchor(node))

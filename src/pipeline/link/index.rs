@@ -324,8 +324,8 @@ impl<'g> Index<'g> {
         self.drafts.contains(name)
     }
 
-    /// Finds a published file by its path in the project, and returns its path in the site. `None` if there is no such
-    /// file.
+    /// Finds a published file by its path in the project, and returns its path in the site. `None` if the file does not
+    /// exist.
     pub fn asset_at(&self, path: &str) -> Option<&str> {
         let below =
             path.strip_prefix("content/sections/").or_else(|| path.strip_prefix("static/"))?;

@@ -70,7 +70,7 @@ fn components_of<'t>(own: &[OwnFile<'t>], path: &str) -> Vec<&'t str> {
 }
 
 /// The path of the default theme's file that has the same name as the file at `path`, in another folder. `None` if
-/// there is no such file, or more than one.
+/// several files or no file have this name.
 fn misplaced<'d>(path: &str, default: &'d DefaultFiles) -> Option<&'d str> {
     let name = path.rsplit('/').next()?.to_lowercase();
     let mut same = default.keys().filter(|known| {

@@ -30,7 +30,7 @@ pub struct TomlSchema {
     pub name: &'static str,
     /// Description of the table, shown in the manual.
     pub about: Words,
-    /// Another schema: this schema includes all of its fields and constraints. `None` if there is no such schema.
+    /// Another schema, whose fields and constraints this schema includes. `None` if it includes no other.
     pub base: Option<&'static TomlSchema>,
     /// The fields that are not in `base`, in documentation order.
     pub own: &'static [Field],
