@@ -23,8 +23,8 @@ use crate::span::{SourceId, Span, Spanned};
 
 static FIRST: Words = Words("first used here");
 
-/// Combines the parsed files into a guide. If several things of one type have the same id, keeps the first and reports
-/// the others.
+/// Combines the parsed files into a guide. If several things of one type, such as two tables, have the same id, keeps
+/// the first and reports the others.
 pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
     let mut records = Records::of(parsed.files);
     if parsed.base_url.is_some() {
@@ -73,7 +73,7 @@ pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
     }
 }
 
-/// Reports CSV files in `tables/` that no table uses for its rows.
+/// Reports the CSV files in `tables/` whose rows no table uses.
 fn report_unused_csv(files: &[Spanned<String>], tables: &[Arc<Table>], found: &mut Diagnostics) {
     let used: BTreeSet<SourceId> = tables.iter().filter_map(|table| table.csv).collect();
     for file in files.iter().filter(|file| !used.contains(&file.span.source)) {
@@ -83,7 +83,8 @@ fn report_unused_csv(files: &[Spanned<String>], tables: &[Arc<Table>], found: &m
     }
 }
 
-/// Reports duplicate ids within a questionnaire or table, and removes duplicate rows from `tables`.
+/// Reports ids that occur twice within a questionnaire or table. If several rows have the same id, removes all but the
+/// first from `tables`; other things with the same id stay.
 fn check_nested_ids(
     tables: &mut [Arc<Table>],
     questionnaires: &[Arc<Questionnaire>],
@@ -118,8 +119,7 @@ fn check_nested_ids(
     }
 }
 
-/// Reports a former id of a row, item or term if another row, item or term on the same page has this id, or had it
-/// before.
+/// Reports former ids that are not unique on their page: another row, item or term there has the same id or former id.
 fn report_reused_ids(
     tables: &[Arc<Table>],
     questionnaires: &[Arc<Questionnaire>],
@@ -159,7 +159,8 @@ fn report_repeated<'i>(ids: impl Iterator<Item = &'i Spanned<Id>>, found: &mut D
     }
 }
 
-/// Returns true if `ids` does not contain the id yet, and adds it. Otherwise reports a duplicate.
+/// Adds an id to `ids`, and returns true. If the id is in `ids` already, reports a duplicate and returns false. The
+/// position of the first use is kept in `ids`.
 fn is_first(id: &Spanned<Id>, ids: &mut BTreeMap<Id, Span>, found: &mut Diagnostics) -> bool {
     if let Some(first) = ids.get(&id.value) {
         let finding = rules::DUPLICATE_ID.at(id.span).with("id", id.value.as_str());

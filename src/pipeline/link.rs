@@ -1,4 +1,5 @@
-//! Resolves every mention of a [`Guide`] to a target, or reports it. The result is a [`LinkedGuide`].
+//! Finds the target of every mention in a [`Guide`], and reports mentions that have none. The result is a
+//! [`LinkedGuide`].
 
 mod field_mentions;
 mod graph;
@@ -43,19 +44,20 @@ pub use self::routes::{
 };
 pub use self::target::{Destination, Target};
 
-/// For each file, the target of each mention, by the mention's slot (its index in the file); `None` for a mention that
-/// leads nowhere. Only this stage creates targets, so an unresolved mention cannot reach a page.
+/// The targets of the mentions in each file. The target of a mention is at the mention's slot, its index in the file;
+/// it is `None` if the mention leads nowhere. Only this stage creates targets, so an unresolved mention cannot reach a
+/// page.
 type Targets = BTreeMap<SourceId, Arc<[Option<Target>]>>;
 
 fn target_of(targets: &Targets, mention: MentionId) -> Option<&Target> {
     targets.get(&mention.source)?.get(mention.slot as usize)?.as_ref()
 }
 
-/// A guide in which every mention has been resolved: the target of each mention is known.
+/// A guide after linking: for each mention, it is known where it leads.
 #[derive(Debug)]
 pub struct LinkedGuide {
-    /// The guide. A link without text has got the title of its target, and mentions that lead nowhere are replaced by
-    /// text.
+    /// The guide, with complete texts: a link that had no text has the title of its target, and a mention that leads
+    /// nowhere is replaced by text.
     pub guide: Guide,
     /// The addresses of all pages and anchors in the site.
     pub routes: Routes,
@@ -69,12 +71,12 @@ pub struct LinkedGuide {
 }
 
 impl LinkedGuide {
-    /// The target of a mention. `None` if the mention leads nowhere, which is already reported as an error.
+    /// The target of a mention. `None` if the mention leads nowhere; it was then reported as an error.
     pub fn target(&self, mention: MentionId) -> Option<&Target> {
         target_of(&self.targets, mention)
     }
 
-    /// The pictures of the guide that its texts show, by path in the site.
+    /// The pictures that texts of the guide show, by their path in the site.
     pub fn shown_pictures(&self) -> BTreeMap<&str, Picture> {
         let mentions = self.guide.mentions.iter().filter_map(|(source, mentions)| {
             let targets = self.targets.get(source)?;
@@ -88,12 +90,13 @@ impl LinkedGuide {
         shown.collect()
     }
 
-    /// The node to which a mention leads; `None` if it leads elsewhere, such as to a website.
+    /// The node to which a mention leads. `None` if it leads nowhere, or to something that is no node, such as a
+    /// website.
     pub fn node(&self, mention: MentionId) -> Option<Node> {
         self.target(mention).and_then(Target::node)
     }
 
-    /// The schedule that a questionnaire uses, if it uses one.
+    /// The schedule that a questionnaire uses; `None` if it uses none.
     pub fn schedule_of(&self, questionnaire: &Questionnaire) -> Option<&Table> {
         match self.node(questionnaire.screening.as_ref()?.table)? {
             Node::Table(id) => self.guide.tables.get(id),
@@ -101,8 +104,8 @@ impl LinkedGuide {
         }
     }
 
-    /// Returns true if the editorial texts, such as the disclaimer, contain any mention, such as a link or citation,
-    /// whether resolved or not.
+    /// Returns true if the editorial texts, such as the disclaimer, contain a mention, for instance a link or citation.
+    /// Mentions that lead nowhere count too.
     pub fn has_mentions_in_editorial(&self) -> bool {
         // Only `guide.toml` contains these texts.
         let mentions = self.guide.mentions.get(&self.guide.settings.language.span.source);
@@ -114,23 +117,24 @@ impl LinkedGuide {
         self.titles.get(&node).map_or(&[], Vec::as_slice)
     }
 
-    /// The nodes whose texts mention, cite or embed a node, in reading order, each once. If `node` is a table, leaves
-    /// out nodes that mention only one of its rows.
+    /// The nodes whose texts mention, cite or embed `node`, in reading order, each once. A mention of a row of a table
+    /// is not one of the table.
     pub fn mentioned_in(&self, node: Node) -> &[Node] {
         self.graph.referrers(node)
     }
 
-    /// Every node that more than `most` other nodes mention, cite or embed, together with these other nodes.
+    /// The nodes that more than `most` other nodes mention, cite or embed. For each: the node itself, then these other
+    /// nodes.
     pub fn mentioned_more_than(&self, most: usize) -> impl Iterator<Item = (Node, &[Node])> {
         self.graph.with_referrers().filter(move |(_, places)| places.len() > most)
     }
 
-    /// The nodes that a node's texts mention, cite or embed, in order, each once.
+    /// The nodes that the texts of `node` mention, cite or embed, in the order of the texts, each once.
     pub fn mentions_of(&self, node: Node) -> &[Node] {
         self.graph.mentioned(node)
     }
 
-    /// Returns true if a page shows the tool, or if the result of a questionnaire shows it.
+    /// Returns true if a page shows the tool, or if a questionnaire uses it for its result.
     pub fn has_tool(&self, tool: Tool) -> bool {
         self.graph.has_tool(tool)
     }
@@ -141,12 +145,13 @@ impl LinkedGuide {
         self.numbers.get(&reference).copied().unwrap_or(0)
     }
 
-    /// The old addresses of pages that have moved, with their targets.
+    /// The redirects of the site: old addresses of pages, and where each leads now.
     pub fn redirects(&self) -> &[Redirect] {
         &self.redirects
     }
 
-    /// The addresses that readers may have bookmarked, as `addresses.txt` lists them: pages, and anchors on pages.
+    /// The addresses that readers may have bookmarked, in the form of `addresses.txt`: those of pages, and those of
+    /// places on pages, such as `causes.html#aging`.
     pub fn addresses(&self) -> BTreeSet<String> {
         let pages = redirects::addresses(&self.guide, &self.routes).into_iter();
         let lines = pages.flat_map(|(page, anchors)| {
@@ -161,17 +166,18 @@ impl LinkedGuide {
         &self.references
     }
 
-    /// The ids of all sources, sorted by their type, and within a type by their number. If the page of references is
-    /// only an index, further pages show the sources in full, in this order.
+    /// The ids of all sources, sorted by type and, within a type, by number. The pages that show sources in full are in
+    /// this order, if the page of references is only an index.
     pub fn references_by_type(&self) -> &[Id] {
         &self.references_by_type
     }
 }
 
 impl LinkedGuide {
-    /// Replaces a section by its edited version without linking the whole guide again. If the title has changed, also
+    /// Replaces a section by its edited version, without linking the whole guide again. If its title has changed, also
     /// renews the links that show this title; for this, `written` returns the section in a file as it was parsed.
-    /// Returns false and changes nothing if the edit affects more, such as the section's folder, anchors or mentions.
+    /// Returns false, and changes nothing, if the edit also affects other things, such as the section's folder, anchors
+    /// or mentions.
     pub fn replace_section(
         &mut self,
         section: &Arc<Section>,
@@ -210,9 +216,9 @@ impl LinkedGuide {
         true
     }
 
-    /// The sections, as they were parsed, with a link to `node` that has no text of its own and so shows the title of
-    /// `node`. Leaves out the section in the file `own`; `written` returns the section in a file. `None` if such a link
-    /// is in a file that is not a section or that embeds a snippet.
+    /// Finds the sections that contain a link to `node` without a text, so that the link shows the title of `node`.
+    /// Returns them as they were parsed: `written` returns the section in a file. Leaves out the section in the file
+    /// `own`. `None` if a file with such a link is not a section, or embeds a snippet.
     fn sections_that_name(
         &self,
         node: Node,
@@ -231,13 +237,13 @@ impl LinkedGuide {
     }
 }
 
-/// Returns true if a file embeds snippets. The stage assemble has put the texts of snippets into the file's section, so
-/// an edited section with snippets cannot be replaced alone.
+/// Returns true if a file embeds snippets. Such a section cannot be replaced alone: the stage `assemble` would first
+/// have to put the texts of the snippets into it.
 fn embeds_snippets(mentions: &[Mention]) -> bool {
     mentions.iter().any(|mention| mention.usage == Usage::Snippet)
 }
 
-/// Resolves all mentions of a guide, and reports in `found` those that lead nowhere.
+/// Finds the target of every mention in a guide. Reports mentions that lead nowhere.
 pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
     let mut routes = Routes::new(&guide, found);
     let index = Index::new(&guide);
@@ -297,7 +303,7 @@ pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
     }
 }
 
-/// The mentions of all files, their targets, and the titles of nodes: what the repair of links needs.
+/// What the repair of texts needs to know: the mentions of all files, their targets, and the titles of nodes.
 struct AllMentions<'k> {
     mentions: &'k BTreeMap<SourceId, Arc<[Mention]>>,
     targets: &'k Targets,
@@ -315,8 +321,8 @@ impl repair::MentionLookup for AllMentions<'_> {
         target_of(self.targets, mention).is_some()
     }
 
-    /// The text for a link without text: the title of its target or, if the target has no title, the address as
-    /// written.
+    /// The text for a link without text: the title of its target. If the target has no title, the address as the author
+    /// wrote it.
     fn name(&self, mention: MentionId) -> Vec<Inline> {
         let node = target_of(self.targets, mention).and_then(Target::node);
         let own = self.mentions.get(&mention.source);
@@ -331,8 +337,8 @@ impl repair::MentionLookup for AllMentions<'_> {
     }
 }
 
-/// Links a guide without looking up any target: each of these mentions leads to its address as written. For Markdown
-/// from outside a project, which is wrapped in a guide only to be shown.
+/// Links a guide without looking up any target: each of these mentions leads to its address as written. Only for
+/// Markdown from outside a project, which is put into an empty guide so that it can be shown.
 pub fn as_written(mut guide: Guide, mentions: &[Mention]) -> LinkedGuide {
     guide.mentions.clear();
     let mut linked = link(guide, &mut Diagnostics::new());

@@ -50,7 +50,8 @@ pub struct ParsedFile {
     pub source: SourceId,
     /// Content of the file.
     pub content: FileContent,
-    /// The links and other mentions in the file. The content refers to each by its slot, its index in this list.
+    /// The links and other mentions in the file. The content refers to each by its slot, that is, by its index in this
+    /// list.
     pub mentions: Arc<[Mention]>,
 }
 
@@ -73,7 +74,7 @@ pub enum FileContent {
     Part(Arc<Part>),
     /// A file of `tables/`.
     Table(Arc<Table>),
-    /// A CSV file in `tables/` with the rows of a table, by its path below `content/`.
+    /// A CSV file in `tables/`, which contains the rows of a table. The value is the path of the file below `content/`.
     Csv(String),
     /// A file of `snippets/`.
     Snippet(Arc<Snippet>),
@@ -91,13 +92,13 @@ pub struct Parsed {
     pub files: Vec<ParsedFile>,
     /// Files that are published unchanged: their paths in the site, with the start of the file as position.
     pub assets: Vec<Spanned<String>>,
-    /// The published pictures, by path in the site. `None` for a picture that browsers cannot show.
+    /// The published pictures, by their path in the site. The value is `None` for a picture that browsers cannot show.
     pub pictures: BTreeMap<String, Option<Picture>>,
-    /// The base URL given on the command line in place of the one in `guide.toml`.
+    /// The base URL that was given on the command line. It replaces the one in `guide.toml`; `None` if none was given.
     pub base_url: Option<String>,
-    /// True if the site shows sections that are drafts.
+    /// True if the site also shows sections that are drafts.
     pub shows_drafts: bool,
-    /// Files of which some part could not be parsed as intended.
+    /// Files that were parsed only in part, because of mistakes in them.
     pub misread: BTreeSet<SourceId>,
 }
 
@@ -141,8 +142,8 @@ pub fn parse_separately(sources: &Sources) -> (Parsed, Vec<Diagnostics>) {
 }
 
 impl Parsed {
-    /// Parses a file again after its text has changed. Returns its new content, or `None` if it cannot be parsed at
-    /// all.
+    /// Parses the file `source` again after its text has changed, and replaces its entry in `files`. Returns the new
+    /// entry. If the file cannot be parsed at all, removes the entry and returns `None`.
     pub fn parse_again(
         &mut self,
         sources: &Sources,
@@ -165,7 +166,8 @@ impl Parsed {
     }
 }
 
-/// Drops findings that a TOML syntax error may have caused: after the error, fields may seem missing or unknown.
+/// Drops findings that are probably consequences of a TOML syntax error: after such an error, fields may seem missing
+/// or unknown although the file contains them.
 fn drop_consequences(found: &mut Diagnostics) {
     let is_syntax = |finding: &Diagnostic| finding.rule.name == rules::TOML_SYNTAX.name;
     // The TOML parser reports an impossible date as a syntax error, but osteon has a separate rule for it.
@@ -201,15 +203,15 @@ fn drop_consequences(found: &mut Diagnostics) {
     });
 }
 
-/// Returns true if part of a file could not be parsed as intended. Mistakes in Markdown do not count, because Markdown
-/// is always parsed completely.
+/// Returns true if the findings in a file show that a part of it could not be parsed as intended. Mistakes in Markdown
+/// do not count, because Markdown is always parsed completely.
 fn is_misread(found: &Diagnostics) -> bool {
     let is_of_toml = |rule: &Rule| rules::RULES.iter().any(|known| known.name == rule.name);
     let mut rules = found.iter().map(|finding| finding.rule);
     rules.any(|rule| rule.severity == Severity::Error && is_of_toml(rule))
 }
 
-/// The files beside sections and in `static/`, which are published unchanged: their paths in the site, sorted.
+/// The files beside sections and in `static/`, which are published unchanged. Returns their paths in the site, sorted.
 fn published_assets(sources: &Sources) -> Vec<Spanned<String>> {
     let files = sources.files.iter().enumerate();
     let published = files.filter(|(_, file)| file.role == Role::Published);
@@ -362,8 +364,7 @@ fn shared<T>(records: Vec<T>) -> Vec<Arc<T>> {
     records.into_iter().map(Arc::new).collect()
 }
 
-/// Reports a file that osteon does not read. Always returns `None`, so that the caller can return this as the file's
-/// content.
+/// Reports a file that osteon does not read. Always returns `None`, which the caller returns as the file's content.
 fn stray<T>(source: SourceId, path: &str, found: &mut Diagnostics) -> Option<T> {
     raw_text::unread_files::stray(source, path, found);
     None
@@ -375,7 +376,7 @@ fn beginning(source: SourceId) -> Span {
 }
 
 /// Normalizes an id, so that ids that look the same are equal. Reports an id that cannot be part of an address, but
-/// returns this id nevertheless.
+/// still returns it.
 fn checked_id(id: Spanned<String>, found: &mut Diagnostics) -> Spanned<Id> {
     let id = normalized_id(id);
     let good = |character: char| is_of_word(character) || "-_.".contains(character);

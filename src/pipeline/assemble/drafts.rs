@@ -7,8 +7,8 @@ use crate::diagnostic::Diagnostics;
 use crate::model::section::Section;
 use crate::span::SourceId;
 
-/// Returns two lists: the sections that are left out of the guide, and the sections that belong to it. Drafts are left
-/// out unless `shows_drafts` is true.
+/// Divides the sections into two lists: first those that are left out of the guide, then those that belong to it.
+/// Drafts are left out, unless `shows_drafts` is true.
 pub fn split_off_drafts(
     sections: Vec<Arc<Section>>,
     shows_drafts: bool,
@@ -16,8 +16,8 @@ pub fn split_off_drafts(
     sections.into_iter().partition(|section| section.is_draft && !shows_drafts)
 }
 
-/// Drops from `found` the findings in drafts, which may be unfinished. Also removes drafts from `misread`, the set of
-/// files that could not be parsed completely.
+/// Removes from `found` the findings in drafts, because a draft may be unfinished. Also removes drafts from `misread`,
+/// the set of files that could be parsed only in part.
 pub fn drop_findings_of_drafts(
     drafts: &[Arc<Section>],
     misread: &mut BTreeSet<SourceId>,

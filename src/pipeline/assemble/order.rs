@@ -27,23 +27,24 @@ static RENAME: Words = Words(
     "if `{name}` describes this folder, rename it `_part.md`; otherwise write the file `{file}` too",
 );
 
-/// Names that authors or other programs give to the file that describes a folder. A finding advises to rename such a
-/// file to `_part.md`.
+/// Names that other programs, or authors by mistake, give to the file that describes a folder. A finding advises to
+/// rename the file to `_part.md`.
 const MEANT_FOR_A_PART: [&str; 5] = ["_index", "_part", "part", "readme", "index"];
 
 /// The sections and the parts (folders of sections) of a guide, in reading order.
 pub struct Ordered {
     /// The sections, in reading order.
     pub sections: Vec<Arc<Section>>,
-    /// Parts: every folder that has a `_part.md`, or contains a section at any depth.
+    /// The parts of the guide: every folder that has a `_part.md`, or that contains a section directly or in a folder
+    /// inside it.
     pub parts: Vec<Arc<Part>>,
     /// The tree of parts and sections.
     pub outline: Outline,
 }
 
-/// Sorts sections into reading order: by `order` in `guide.toml` and in each part, then by path. Hand-outs come last
-/// and belong to no part. Reports to `found` parts without sections, and mistakes in an `order`; the name of a draft,
-/// one of `drafts`, is no mistake.
+/// Sorts sections into reading order: by `order` in `guide.toml`, then by `order` in each part, then by path. Hand-outs
+/// come last and belong to no part. Reports parts without sections, and mistakes in an `order`. An `order` may name one
+/// of the `drafts`, which is no mistake.
 pub fn ordered(
     sections: Vec<Arc<Section>>,
     parts: Vec<Arc<Part>>,
@@ -80,8 +81,8 @@ pub fn ordered(
     }
 }
 
-/// All parts by id: the folders with a `_part.md`, and all other folders that contain sections or parts. Reports these
-/// other folders to `found`, because they have no title.
+/// All parts of the guide, by id: the folders with a `_part.md`, which are `parts`, and the other folders that contain
+/// sections or parts. Reports these other folders, because they have no title.
 fn with_folders_of(
     sections: &[Arc<Section>],
     parts: Vec<Arc<Part>>,
@@ -114,8 +115,8 @@ fn with_folders_of(
     by_id
 }
 
-/// The sections and parts of a guide, by the folder that contains them. The node of the home page stands for the folder
-/// `sections/`.
+/// The sections and parts of a guide, by the folder that contains them. The folder `sections/` itself has the node of
+/// the home page.
 struct Folders<'a> {
     sections: BTreeMap<Id, &'a Section>,
     handouts: BTreeSet<Id>,
@@ -155,8 +156,8 @@ impl<'a> Folders<'a> {
         }
     }
 
-    /// Sorts the direct members of a part by the part's `order`. Reports to `found` the members that this `order`
-    /// omits, and the names in it that are repeated or do not name a direct member.
+    /// Sorts the direct members of a part by the part's `order`. Reports members that the `order` omits, and names in
+    /// it that occur twice or are not those of direct members.
     fn put_in_order(&mut self, part: &Part, found: &mut Diagnostics) {
         let members = self.members.remove(&part.node()).unwrap_or_default();
         let named = self.named(&part.order, found, |folders, name| {
@@ -188,9 +189,9 @@ impl<'a> Folders<'a> {
         self.handouts.contains(&name).then_some(&IS_A_HANDOUT)
     }
 
-    /// The sections and parts that an `order` names, each once. `find` looks up a name; if the name is unknown, `find`
-    /// returns a similar name and a piece of advice for the finding, as far as there are any. An unknown name is not
-    /// reported if it is that of a draft.
+    /// The sections and parts that an `order` names, each once. `find` looks up a name. For an unknown name, it returns
+    /// an error with a similar name and a piece of advice, or `None` for either; the finding then shows these. An
+    /// unknown name is not reported if it is that of a draft.
     fn named(
         &self,
         order: &[Spanned<Id>],
@@ -221,8 +222,8 @@ impl<'a> Folders<'a> {
         named
     }
 
-    /// All sections in reading order. `order` is the list in `guide.toml`; names in it that are unknown, and sections
-    /// that it omits, are reported to `found`.
+    /// All sections in reading order. `order` is the list in `guide.toml`. Reports names in it that are unknown, and
+    /// sections that it omits.
     fn reading_order(&self, order: &[Spanned<Id>], found: &mut Diagnostics) -> Vec<Id> {
         let there: NameMap<()> = self.sections.keys().chain(self.parts.keys()).map(known).collect();
         let named = self.named(order, found, |folders, name| {
@@ -253,9 +254,9 @@ impl<'a> Folders<'a> {
         reading.order
     }
 
-    /// Reports what `order` in `guide.toml` omits in `folder`: each section that is not in `placed`. If it omits all
-    /// sections of a folder inside, reports this folder instead. `named` holds the sections and parts that the `order`
-    /// names.
+    /// Reports what the `order` in `guide.toml` omits in `folder`: each section that is not in `placed`. If it omits
+    /// all sections of a folder inside `folder`, reports only that folder. `named` are the sections and parts that the
+    /// `order` names.
     fn report_missing(
         &self,
         folder: Node,
@@ -282,8 +283,8 @@ impl<'a> Folders<'a> {
         })
     }
 
-    /// The finding that a section or part is missing from an `order`. `None` for a part without sections, because
-    /// another rule reports such parts.
+    /// Creates the finding that `member`, a section or part, is missing from an `order`. `None` for a part without
+    /// sections, about which another rule has a finding.
     fn missing(&self, member: Node) -> Option<crate::diagnostic::Diagnostic> {
         match member {
             Node::Section(section) => {
@@ -319,8 +320,8 @@ impl<'a> Folders<'a> {
         outline
     }
 
-    /// Adds a part to the tree `outline`. Adds before it the parts that contain this part. Skips parts that are in the
-    /// tree already. Returns the part's node.
+    /// Adds a part to the tree `outline`, and before it the parts that contain this part. Leaves out parts that are in
+    /// the tree already. Returns the part's node.
     fn add_part(&self, part: Id, outline: &mut Outline) -> Node {
         let node = Node::Part(part);
         if outline.parent(node).is_none() {
@@ -335,7 +336,7 @@ impl<'a> Folders<'a> {
         self.members.get(&folder).map_or(&[], Vec::as_slice)
     }
 
-    /// The name by which the `order` of a folder refers to a section or part in that folder.
+    /// The name that stands for a section or part in the `order` of its folder: the last part of its id.
     fn name(&self, member: Node) -> &'static str {
         match member {
             Node::Section(id) | Node::Part(id) => {
@@ -353,15 +354,15 @@ fn known(id: &Id) -> (String, ()) {
 /// The reading order of all sections, while it is built.
 struct ReadingOrder<'a> {
     folders: &'a Folders<'a>,
-    /// Sections and parts that must not be placed in the reading order again: `order` in `guide.toml` names them, or
-    /// they have their place already.
+    /// Sections and parts that `read` must skip, because `order` in `guide.toml` names them or because they have their
+    /// place already.
     placed: BTreeSet<Node>,
     order: Vec<Id>,
 }
 
 impl ReadingOrder<'_> {
-    /// Appends to the reading order all sections in a folder and in the folders inside it. Leaves out what `order` in
-    /// `guide.toml` names, and what is placed already.
+    /// Appends to the reading order all sections of a folder, also those in the folders inside it. Skips what is in
+    /// `placed`.
     fn read(&mut self, folder: Node) {
         for member in self.folders.members(folder) {
             match member {

@@ -1,4 +1,4 @@
-//! What all files define, grouped by type: sections, tables, people, sources and so on.
+//! What all files of a project define, grouped by type: sections, tables, people, sources and so on.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use crate::model::term::Term;
 use crate::pipeline::parse::{FileContent, ParsedFile};
 use crate::span::{SourceId, Span, Spanned};
 
-/// What all files define, grouped by type, in the order of the files.
+/// What all files define, in one list for each type. The lists are in the order of the files.
 #[derive(Default)]
 pub struct Records {
     /// The content of `guide.toml`.
@@ -40,14 +40,14 @@ pub struct Records {
     pub parts: Vec<Arc<Part>>,
     /// All tables of the guide.
     pub tables: Vec<Arc<Table>>,
-    /// CSV files with rows of tables: their paths below `content/`, with the start of the file as position.
+    /// The CSV files in `tables/`. For each: its path below `content/`, with the start of the file as position.
     pub csv: Vec<Spanned<String>>,
     /// All questionnaires of the guide.
     pub questionnaires: Vec<Arc<Questionnaire>>,
     /// All drawings of the guide.
     pub drawings: Vec<Arc<Drawing>>,
-    /// The mentions of each file of the guide. The content of the file refers to a mention by its index in this list,
-    /// its slot.
+    /// The mentions in each file. Texts of the file refer to a mention by its slot, that is, by its index in the file's
+    /// list.
     pub mentions: BTreeMap<SourceId, Arc<[Mention]>>,
     snippets: Vec<Arc<Snippet>>,
 }
@@ -78,7 +78,7 @@ impl Records {
         all
     }
 
-    /// If several things of one type have the same id, keeps the first and reports the others.
+    /// If several things of one type, such as two tables, have the same id, keeps the first and reports the others.
     pub fn keep_first(&mut self, found: &mut Diagnostics) {
         keep_first(&mut self.people, found);
         keep_first(&mut self.references, found);
@@ -91,7 +91,8 @@ impl Records {
         keep_first(&mut self.snippets, found);
     }
 
-    /// Replaces each embed of a snippet by the snippet's text. Returns the snippets, and which of them are used.
+    /// Replaces each embed of a snippet by the text of the snippet. Returns the snippets, with the information which of
+    /// them some text uses.
     pub fn place_snippets(&mut self) -> Snippets {
         let mut snippets = Snippets::new(std::mem::take(&mut self.snippets));
         let mentions = &mut self.mentions;

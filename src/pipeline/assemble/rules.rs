@@ -113,7 +113,7 @@ pub static PART_MISSING_FROM_ORDER: Rule = Rule {
     specification: include_str!("rules/part-missing-from-order.md"),
 };
 
-/// A CSV file whose rows no table uses.
+/// A CSV file that no table names as the file with its rows.
 pub static UNUSED_CSV: Rule = Rule {
     name: "unused-csv",
     severity: Severity::Warning,

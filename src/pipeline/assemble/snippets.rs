@@ -1,5 +1,5 @@
-//! Inserts the texts of snippets where they are embedded, so that later stages need not know about snippets. Mentions
-//! and citations in a snippet count as those of the section, table or other content that embeds it.
+//! Inserts the texts of snippets where they are embedded, so that later stages need not know about snippets. If a
+//! section embeds a snippet, the mentions and citations in the snippet then count as those of the section.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -15,11 +15,11 @@ use crate::model::settings::Settings;
 use crate::model::table::{CellContent, Table};
 use crate::span::SourceId;
 
-/// For each file of the guide, its mentions. The content of the file refers to a mention by its index in this list, its
-/// slot.
+/// The mentions in each file of the guide. Texts of the file refer to a mention by its slot, that is, by its index in
+/// the file's list.
 type AllMentions = BTreeMap<SourceId, Arc<[Mention]>>;
 
-/// The snippets of a guide, and which of them are used.
+/// The snippets of a guide, and which of them some text uses.
 pub struct Snippets {
     by_id: BTreeMap<Id, Arc<Snippet>>,
     placed: BTreeSet<Id>,
@@ -37,9 +37,9 @@ impl Snippets {
         self.by_id.keys().copied().collect()
     }
 
-    /// Inserts snippets into the texts of `record`, such as a section or table. Adds the mentions of the snippets to
-    /// the list of the record's file `source` in `mentions`. `texts` gets the record and a function, and must call this
-    /// function with each text of the record.
+    /// Inserts snippets into the texts of `record`, such as a section or table, whose file is `source`. Appends the
+    /// mentions in the snippets to this file's list in `mentions`. `texts` is called with the record and with a
+    /// function, and must call this function for each text of the record.
     pub fn place<T: Clone>(
         &mut self,
         record: &mut Arc<T>,
@@ -57,7 +57,7 @@ impl Snippets {
         mentions.insert(source, list.into());
     }
 
-    /// Reports snippets that no text uses.
+    /// Reports snippets that no text embeds.
     pub fn report_unused(&self, found: &mut Diagnostics) {
         let unused = self.by_id.values().filter(|snippet| !self.placed.contains(&snippet.id.value));
         for snippet in unused {
@@ -66,7 +66,7 @@ impl Snippets {
         }
     }
 
-    /// The id of the snippet that a mention embeds. `None` for other mentions.
+    /// The id of the snippet that a mention embeds, as in `![](snippet:dose)`. `None` for other mentions.
     fn named(&self, mention: &Mention) -> Option<Id> {
         match &mention.address {
             Address::Item { kind, id, fragment: None }
@@ -85,7 +85,7 @@ struct Placing<'p> {
     snippets: &'p mut Snippets,
     source: SourceId,
     mentions: &'p AllMentions,
-    /// The mentions of the file itself, followed by the mentions that are copied from snippets.
+    /// The mentions of the file itself, then copies of the mentions in its snippets.
     list: Vec<Mention>,
 }
 
@@ -137,8 +137,9 @@ impl Placing<'_> {
         }
     }
 
-    /// Copies the text of the embedded snippet. The mentions in the copy become mentions of this file. `None` if the
-    /// embed must stay: it shows no snippet, or it has a caption, which would be lost.
+    /// Copies the text of the snippet that `embed` shows. The mentions in the copy become mentions of this file. `None`
+    /// if the embed shows no snippet. Also `None` if it has a caption, which would be lost; the embed then stays, and a
+    /// later stage reports it.
     fn text(&mut self, embed: &Embed) -> Option<Vec<Block>> {
         let slot = embed.to.slot as usize;
         let mention = self.list.get(slot).filter(|_| embed.to.source == self.source)?;
@@ -161,8 +162,8 @@ impl Placing<'_> {
     }
 }
 
-/// Calls `place` with each text of a table in which a snippet may be embedded. `place` replaces the embeds in the text
-/// by the texts of the snippets.
+/// Calls `place` with each text of a table that may embed snippets. `place` replaces these embeds by the texts of the
+/// snippets.
 pub fn of_table(table: &mut Table, place: &mut dyn FnMut(&mut Document)) {
     place(&mut table.description);
     place(&mut table.note);
@@ -174,8 +175,8 @@ pub fn of_table(table: &mut Table, place: &mut dyn FnMut(&mut Document)) {
     }
 }
 
-/// Calls `place` with each text of a questionnaire in which a snippet may be embedded. `place` replaces the embeds in
-/// the text by the texts of the snippets.
+/// Calls `place` with each text of a questionnaire that may embed snippets. `place` replaces these embeds by the texts
+/// of the snippets.
 pub fn of_questionnaire(own: &mut Questionnaire, place: &mut dyn FnMut(&mut Document)) {
     place(&mut own.introduction);
     place(&mut own.closing);
@@ -187,8 +188,8 @@ pub fn of_questionnaire(own: &mut Questionnaire, place: &mut dyn FnMut(&mut Docu
     own.outcomes.iter_mut().for_each(|outcome| place(&mut outcome.text));
 }
 
-/// Calls `place` with each text of `guide.toml` in which a snippet may be embedded. `place` replaces the embeds in the
-/// text by the texts of the snippets.
+/// Calls `place` with each text of `guide.toml` that may embed snippets. `place` replaces these embeds by the texts of
+/// the snippets.
 pub fn of_settings(own: &mut Settings, place: &mut dyn FnMut(&mut Document)) {
     place(&mut own.introduction);
     place(&mut own.editorial.about);

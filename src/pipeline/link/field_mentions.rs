@@ -1,4 +1,5 @@
-//! Checks mentions in fields that need a certain kind of thing: a clinical reviewer, a table with numbers, a schedule.
+//! Checks fields whose mentions must lead to a certain kind of thing: to a clinical reviewer, a table with numbers, or
+//! a schedule.
 
 use std::collections::BTreeSet;
 
@@ -17,24 +18,24 @@ use crate::model::table::Table;
 use crate::model::table::tool::Tool;
 use crate::span::SourceId;
 
-/// The result of checking the fields that must mention a certain kind of thing, such as a schedule.
+/// The result of checking the fields whose mentions must lead to a certain kind of thing, such as a schedule.
 #[derive(Default)]
 pub struct FieldMentions {
     /// The planners of the schedules that questionnaires use.
     pub tools: Vec<Tool>,
-    /// Mentions that lead to things of the wrong kind, such as a table without numbers in `marks`, and are to be
-    /// dropped.
+    /// Mentions that must be dropped, because they lead to things of the wrong kind. An example is a table without
+    /// numbers in the field `marks`.
     pub wrong: Vec<MentionId>,
-    /// Answers that a questionnaire passes on to its schedule although the schedule does not ask the question. For each
-    /// answer: the id of the questionnaire, and the index of the answer in [`Screening::answers`].
+    /// Answers that a questionnaire passes on to its schedule, although the schedule does not ask their questions. Each
+    /// is given by the id of the questionnaire, and by the answer's index in [`Screening::answers`].
     pub answers: BTreeSet<(Id, usize)>,
-    /// Files of questionnaires that pass an answer on to their schedule for a question that the schedule does not ask.
+    /// The files of the questionnaires to which `answers` belong.
     pub with_unknown_answers: Vec<SourceId>,
 }
 
 impl FieldMentions {
-    /// Checks all fields that must mention a certain kind of thing, such as the reviewer of a section. Reports mentions
-    /// of other things in `found`.
+    /// Checks all fields whose mentions must lead to a certain kind of thing, such as the field for a section's
+    /// reviewer. Reports mentions of other things.
     pub fn new(
         guide: &Guide,
         index: &Index<'_>,
@@ -58,7 +59,7 @@ struct Looker<'l> {
 }
 
 impl Looker<'_> {
-    /// Reports a section if its reviewer is not a clinical reviewer.
+    /// Reports the reviewer of a section, unless this person is a clinical reviewer.
     fn section(&mut self, section: &Section) {
         let Some(by) = section.review.as_ref().map(|review| review.by) else { return };
         if let Some(Node::Person(id)) = self.node(by)
@@ -70,8 +71,8 @@ impl Looker<'_> {
         }
     }
 
-    /// Checks the tables that `table` names in `marks`, to mark their numbers on its scale chart. Reports tables
-    /// without numbers, and adds the mentions that lead to them to `fields.wrong`.
+    /// Checks the field `marks` of a table, which names tables with numbers to mark on the table's scale chart. Reports
+    /// tables without numbers, and adds their mentions to `fields.wrong`.
     fn table(&mut self, table: &Table, fields: &mut FieldMentions) {
         for &mark in &table.marked_tables {
             let has_numbers = match self.node(mark) {
@@ -89,8 +90,8 @@ impl Looker<'_> {
         }
     }
 
-    /// Checks the field `screening` of a questionnaire: the table that it names must be a schedule, and must ask the
-    /// questions for which the questionnaire passes answers on.
+    /// Checks the field `screening` of a questionnaire. The table that it names must be a schedule. This schedule must
+    /// have the questions whose answers the questionnaire passes on.
     fn questionnaire(&mut self, own: &Questionnaire, fields: &mut FieldMentions) {
         let Some(screening) = &own.screening else { return };
         let Some(node) = self.node(screening.table) else {
@@ -132,8 +133,8 @@ impl Looker<'_> {
     }
 }
 
-/// Removes from `screening` the answers to questions that the schedule does not have. `wrong` lists these answers for
-/// all questionnaires, each as the id of the questionnaire and the index of the answer in [`Screening::answers`].
+/// Removes from `screening`, which belongs to `questionnaire`, the answers that are in `wrong`. `wrong` contains
+/// answers of all questionnaires, each by the id of its questionnaire and by its index in [`Screening::answers`].
 pub fn without(screening: &mut Screening, questionnaire: Id, wrong: &BTreeSet<(Id, usize)>) {
     let mut place = 0;
     screening.answers.retain(|_| {

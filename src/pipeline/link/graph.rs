@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::mention::node::Node;
 use crate::model::table::tool::Tool;
 
-/// For each node of the guide: which nodes it refers to, and which nodes refer to it, in reading order. Also which
-/// tools pages show.
+/// For each node of the guide: the nodes to which it refers, and the nodes that refer to it, in reading order. Also the
+/// tools that pages show.
 #[derive(Debug, Default)]
 pub struct Graph {
     uses: Vec<(Node, Node)>,
@@ -16,7 +16,7 @@ pub struct Graph {
 }
 
 impl Graph {
-    /// Adds pairs of nodes to the graph: the first mentions, cites or embeds the second.
+    /// Adds pairs of nodes to the graph. In each pair, the first node mentions, cites or embeds the second.
     pub fn extend(&mut self, uses: impl IntoIterator<Item = (Node, Node)>) {
         self.uses.extend(uses);
     }
@@ -31,8 +31,8 @@ impl Graph {
         self.tools.contains(&tool)
     }
 
-    /// Completes the graph, once all pairs of nodes are added: fills the lists of [`Self::mentioned()`] and
-    /// [`Self::referrers()`], without repeated pairs and pairs of a node with itself.
+    /// Fills the lists that [`Self::mentioned()`] and [`Self::referrers()`] return. Must be called once all pairs of
+    /// nodes are added. Leaves out repeated pairs, and pairs of a node with itself.
     pub fn close(&mut self) {
         let mut seen = BTreeSet::new();
         for &(from, to) in &self.uses {
@@ -43,22 +43,23 @@ impl Graph {
         }
     }
 
-    /// The nodes that are mentioned, cited or embedded, in reading order. A node that is mentioned twice appears twice.
+    /// The nodes that some node mentions, cites or embeds, in reading order. A node to which two mentions lead appears
+    /// twice.
     pub fn in_order(&self) -> impl Iterator<Item = Node> {
         self.uses.iter().map(|(_, to)| *to)
     }
 
-    /// The nodes to which a node refers, each once.
+    /// The nodes to which `node` refers, each once.
     pub fn mentioned(&self, node: Node) -> &[Node] {
         self.mentioned.get(&node).map_or(&[], Vec::as_slice)
     }
 
-    /// The nodes to which some other node refers, each with the nodes that refer to it.
+    /// Every node to which other nodes refer, with these other nodes.
     pub fn with_referrers(&self) -> impl Iterator<Item = (Node, &[Node])> {
         self.referrers.iter().map(|(node, sources)| (*node, sources.as_slice()))
     }
 
-    /// The nodes that refer to a node, each once.
+    /// The nodes that refer to `node`, each once.
     pub fn referrers(&self, node: Node) -> &[Node] {
         self.referrers.get(&node).map_or(&[], Vec::as_slice)
     }

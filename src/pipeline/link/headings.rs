@@ -3,15 +3,15 @@
 use crate::model::content::{Block, Document, Heading};
 use crate::suggestions::NameMap;
 
-/// The ids of the headings in a text. The value of an id is true if the id ends in a number because another heading has
-/// the same text, such as `causes-2`.
+/// The ids of all headings in a text. The value is true for an id that ends in a number only because another heading
+/// has the same text, such as `causes-2`.
 pub fn heading_ids(document: &Document) -> NameMap<bool> {
     let mut all = Vec::new();
     collect_headings(&document.blocks, &mut all);
     all.into_iter().map(|heading| (heading.id.clone(), heading.is_numbered)).collect()
 }
 
-/// The ids of the headings in a text, in order. Headings can be inside quotes, lists and callouts.
+/// The ids of all headings in a text, in order. Includes headings inside quotes, lists and callouts.
 pub fn anchors(document: &Document) -> Vec<&str> {
     let mut all = Vec::new();
     collect_headings(&document.blocks, &mut all);

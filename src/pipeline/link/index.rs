@@ -32,19 +32,19 @@ pub const CHART: &str = "chart";
 /// The kind of mention for a drawing: `drawing:spine`.
 pub const DRAWING: &str = "drawing";
 
-/// The kind of mention for a planner, the tool of a schedule: `planner:screening`. The kind [`READER`] is for band
-/// readers: `reader:bmd`.
+/// The kind of mention for a planner, the tool of a schedule: `planner:screening`. The next constant, [`READER`], is
+/// the kind for a band reader: `reader:bmd`.
 pub const PLANNER: &str = "planner";
 pub const READER: &str = "reader";
 
-/// Returns true for kinds of mention that say how to show something. For example, `chart:bmd` and `table:bmd` both lead
-/// to the table `bmd`, and `chart` says to show its chart.
+/// Returns true if a kind of mention says how its target is shown. For example, `chart:bmd` and `table:bmd` both lead
+/// to the table `bmd`, and `chart` says that its chart is shown.
 pub fn is_form(kind: &str) -> bool {
     [CHART, PLANNER, READER].contains(&kind) || ListingForm::of_mention(kind).is_some()
 }
 
-/// Finds nodes by the ids and paths that authors write in mentions. Also holds the titles of nodes, which links without
-/// text show.
+/// Finds nodes by the ids and paths in mentions. Also holds the titles of nodes, because a link without text shows the
+/// title of its target.
 #[derive(Debug)]
 pub struct Index<'g> {
     guide: &'g Guide,
@@ -53,11 +53,11 @@ pub struct Index<'g> {
     people: NameMap<bool>,
     places: BTreeMap<Node, NameMap<Node>>,
     titles: BTreeMap<Node, Vec<Inline>>,
-    /// For each section and part: the anchors of its headings, computed on first use. The value of an anchor is true if
-    /// the anchor ends in a number because another heading has the same text, such as `causes-2`.
+    /// For each section and part: the anchors of its headings, computed on first use. The value is true for an anchor
+    /// that ends in a number only because another heading has the same text, such as `causes-2`.
     headings: BTreeMap<Node, OnceLock<NameMap<bool>>>,
     text_paths: BTreeMap<String, Node>,
-    /// The id and the path in the project of each section that is a draft.
+    /// All drafts among the sections: for each, its id and its path in the project.
     drafts: BTreeSet<String>,
     charts: BTreeMap<Node, Chart>,
     tools: BTreeMap<Node, Tool>,
@@ -65,16 +65,16 @@ pub struct Index<'g> {
     drawings: NameMap<Id>,
     snippets: NameMap<()>,
     misread: BTreeSet<Node>,
-    /// The paths in the site of all published files. Each key is the path in a normalized form, because a mention may
-    /// write the path in another Unicode form.
+    /// The paths in the site of all published files. Each is found by its normalized form, because a mention may have
+    /// the path in another Unicode form.
     assets: BTreeMap<String, String>,
-    /// Paths of files in the project, by lower-case file name without extension. Computed when a path is not found for
-    /// the first time.
+    /// Paths of files in the project, by file name in lower case and without extension. Computed when a path is first
+    /// not found.
     by_stem: OnceLock<NameMap<Vec<String>>>,
 }
 
 impl<'g> Index<'g> {
-    /// Collects the ids and paths of everything in a guide that a mention can lead to.
+    /// Collects the ids and paths of all things in a guide to which mentions can lead.
     pub fn new(guide: &'g Guide) -> Self {
         let references = guide.references.iter();
         let mut index = Self {
@@ -188,17 +188,18 @@ impl<'g> Index<'g> {
         }
     }
 
-    /// Returns the titles of all nodes that have one.
+    /// The titles of all nodes that have a title.
     pub fn into_titles(self) -> BTreeMap<Node, Vec<Inline>> {
         self.titles
     }
 
-    /// Returns true if the reference list has a source with this key.
+    /// Returns true if `key` is the key of a source in the reference list.
     pub fn is_source(&self, key: &str) -> bool {
         self.references.contains(key)
     }
 
-    /// All ids of a kind of mention, such as those of all sections, with their nodes. `None` if the kind is unknown.
+    /// For a kind of mention, such as `section`: all ids, with the node to which each leads. `None` if there is no kind
+    /// of this name.
     pub fn kind(&self, kind: &str) -> Option<&NameMap<Node>> {
         self.kinds.get(kind)
     }
@@ -208,26 +209,26 @@ impl<'g> Index<'g> {
         self.kinds.keys().copied()
     }
 
-    /// Finds a row of the table `owner`, or an item of the questionnaire `owner`, by its id.
+    /// Finds a row of a table, or an item of a questionnaire, by its id. `owner` is the table or questionnaire.
     pub fn place(&self, owner: Node, id: &str) -> Option<Node> {
         self.places.get(&owner)?.get(id).copied()
     }
 
-    /// The id most similar to `wrong`, among the headings of the section or part `owner`, the rows of the table
-    /// `owner`, or the items of the questionnaire `owner`.
+    /// Of the ids on the page of `owner`, the one most similar to `wrong`: the id of a heading if `owner` is a section
+    /// or part, of a row if it is a table, of an item if it is a questionnaire.
     pub fn nearest_place(&self, owner: Node, wrong: &str) -> Option<&str> {
         self.headings(owner)
             .map_or_else(|| self.places.get(&owner)?.nearest(wrong), |all| all.nearest(wrong))
     }
 
-    /// The ids that a link to `owner` can name after `#`, sorted: ids of headings if `owner` is a section or part, of
-    /// rows if it is a table, of items if it is a questionnaire.
+    /// The ids that a link to `owner` can name after `#`, sorted. They are those of headings if `owner` is a section or
+    /// part, of rows if it is a table, of items if it is a questionnaire.
     pub fn places_of(&self, owner: Node) -> impl Iterator<Item = &str> {
         let headings = self.headings(owner).into_iter().flat_map(NameMap::names);
         headings.chain(self.places.get(&owner).into_iter().flat_map(NameMap::names))
     }
 
-    /// The tool that a table offers; `None` if it offers none.
+    /// The tool of a table; `None` if it has none.
     pub fn tool(&self, node: Node) -> Option<Tool> {
         self.tools.get(&node).copied()
     }
@@ -237,26 +238,26 @@ impl<'g> Index<'g> {
         self.planner_questions.get(&node)
     }
 
-    /// The chart of a table or questionnaire, if it has one.
+    /// The chart of a table or questionnaire; `None` if it has none.
     pub fn chart(&self, node: Node) -> Option<Chart> {
         self.charts.get(&node).copied()
     }
 
-    /// Returns true if the file of a table or questionnaire could be parsed only in part. Links to rows or items that
-    /// seem to be missing in it are then not reported.
+    /// Returns true if the file of a table or questionnaire could be parsed only in part. Links to its rows or items
+    /// are then not reported if these seem to be missing.
     pub fn is_misread(&self, node: Node) -> bool {
         self.misread.contains(&node)
     }
 
-    /// The anchor of the heading with this id in a section or part; `None` if there is none. Ignores invisible
-    /// characters in `id`.
+    /// The anchor of the heading with the id `id` in a section or part. Ignores invisible characters in `id`. `None` if
+    /// no heading has this id.
     pub fn heading(&self, text: Node, id: &str) -> Option<String> {
         let id: String = normalized(id).chars().filter(|letter| !is_unseen(*letter)).collect();
         self.headings(text).filter(|headings| headings.contains(&id)).map(|_| id)
     }
 
-    /// Returns true if the anchor of this heading ends in a number because another heading has the same text, such as
-    /// `causes-2`.
+    /// Returns true if the id of a heading ends in a number only because another heading has the same text, such as
+    /// `causes-2`. `text` is the section or part with the heading.
     pub fn is_numbered(&self, text: Node, id: &str) -> bool {
         self.headings(text).and_then(|headings| headings.get(id)).is_some_and(|numbered| *numbered)
     }
@@ -270,18 +271,18 @@ impl<'g> Index<'g> {
         Some(self.headings.get(&text)?.get_or_init(|| heading_ids(document)))
     }
 
-    /// Finds a source by its key in the reference list.
+    /// Finds the source with this key in the reference list.
     pub fn source(&self, key: &str) -> Option<Id> {
         self.references.contains(key).then(|| Id::new(key))
     }
 
-    /// Of the keys in the reference list, the one that is most similar to the wrong key `key`; `None` if no key is
-    /// similar.
+    /// The key in the reference list that is most similar to `key`, for a suggestion if `key` is wrong. `None` if no
+    /// key is similar.
     pub fn nearest_source(&self, key: &str) -> Option<&str> {
         self.references.nearest(key)
     }
 
-    /// Finds a person by id.
+    /// Finds the person with this id.
     pub fn person(&self, id: &str) -> Option<Id> {
         self.people.contains(id).then(|| Id::new(id))
     }
@@ -291,13 +292,13 @@ impl<'g> Index<'g> {
         self.people.get(id).is_some_and(|reviews| *reviews)
     }
 
-    /// Of the ids of all people, the one that is most similar to the wrong id `id`; `None` if no id is similar.
+    /// The id of a person that is most similar to `id`, for a suggestion if `id` is wrong. `None` if no id is similar.
     pub fn nearest_person(&self, id: &str) -> Option<&str> {
         self.people.nearest(id)
     }
 
-    /// Finds a part that is inside another part, by the name of its own folder without the folders above. Returns
-    /// `None` if no part has this name, or if `kind` is another kind of mention than `part`.
+    /// Finds a part inside another part by the name of its own folder, without the folders above it. Returns `None` if
+    /// no part has this name, or if the mention is not of the kind `part`.
     pub fn nested_part(&self, kind: &str, name: &str) -> Option<Node> {
         let mut parts = self.guide.parts.iter().filter(|_| kind == "part");
         let is_meant = |id: &str| id.rsplit_once('/').is_some_and(|(_, last)| last == name);
@@ -314,31 +315,33 @@ impl<'g> Index<'g> {
         &self.snippets
     }
 
-    /// Finds the section or part whose Markdown file has this path in the project.
+    /// Finds the section or part by the path of its Markdown file in the project.
     pub fn text_at(&self, path: &str) -> Option<Node> {
         self.text_paths.get(path).copied()
     }
 
-    /// Returns true if a section with this id, or with this path in the project, is a draft.
+    /// Returns true if `name` is the id of a draft, or the path of its file in the project.
     pub fn is_draft(&self, name: &str) -> bool {
         self.drafts.contains(name)
     }
 
-    /// Finds a published file by its path in the project, and returns its path in the site. `None` if the file does not
-    /// exist.
+    /// Finds a published file by its path in the project, and returns its path in the site. `None` if no published file
+    /// has this path.
     pub fn asset_at(&self, path: &str) -> Option<&str> {
         let below =
             path.strip_prefix("content/sections/").or_else(|| path.strip_prefix("static/"))?;
         self.assets.get(below).map(String::as_str)
     }
 
-    /// Returns true if the published file with this path in the site should be a picture, but browsers cannot show it.
+    /// Returns true if the published file at this path in the site has the ending of a picture, but browsers cannot
+    /// show it.
     pub fn is_broken_picture(&self, path: &str) -> bool {
         self.guide.pictures.get(path) == Some(&None)
     }
 
-    /// The path in the project of the section or published file with the name most similar to `name`, apart from the
-    /// extension. Of several such files, prefers a file with the extension of `name`.
+    /// Of the sections and published files, finds the one with the file name most similar to `name`, and returns its
+    /// path in the project. Extensions are ignored at first; if several files are left, prefers one with the same
+    /// extension as `name`.
     pub fn file_like(&self, name: &str) -> Option<&str> {
         let by_stem = self.by_stem.get_or_init(|| {
             let assets = self.assets.keys().map(|path| format!("content/sections/{path}"));
@@ -357,7 +360,7 @@ impl<'g> Index<'g> {
         paths.iter().find(is_alike).or(paths.last()).map(String::as_str)
     }
 
-    /// The folder in the project of the file that contains a node.
+    /// The path in the project of the folder with the file that contains a node.
     pub fn folder(&self, node: Node) -> String {
         match node.owner() {
             Node::Section(section) => {
@@ -382,7 +385,8 @@ pub fn text(title: &str, span: Span) -> Vec<Inline> {
     vec![Inline::Text(title.into(), span)]
 }
 
-/// Splits the name of a file before its extension: `dose`, `.png`.
+/// Splits a file name before its extension: `dose.png` gives `dose` and `.png`. The extension is empty if there is
+/// none.
 fn divided(name: &str) -> (&str, &str) {
     name.split_at(name.rfind('.').unwrap_or(name.len()))
 }

@@ -12,7 +12,7 @@ use crate::model::guide::Guide;
 use crate::model::mention::node::Node;
 use crate::span::Spanned;
 
-/// An old address, given by the author, that cannot be the address of a page, such as `old.pdf`.
+/// An old address in the guide's files that cannot be the address of a page, such as `old.pdf`.
 pub static UNUSABLE_ALIAS: Rule = Rule {
     name: "unusable-alias",
     severity: Severity::Error,
@@ -23,7 +23,7 @@ pub static UNUSABLE_ALIAS: Rule = Rule {
     specification: include_str!("rules/unusable-alias.md"),
 };
 
-/// An address in `addresses.txt` that was published once and no longer exists.
+/// An address in `addresses.txt`, and so once published, that the site no longer has.
 pub static VANISHED_ADDRESS: Rule = Rule {
     name: "vanished-address",
     severity: Severity::Warning,
@@ -47,11 +47,11 @@ static WRITE_A_FORMER_ID: Words = Words(
 pub struct Redirect {
     /// The file at the old address, by its path in the site.
     pub file: String,
-    /// Where readers who open the old address are sent.
+    /// Where the old address leads: its readers are sent there.
     pub to: Target,
 }
 
-/// All old addresses that the guide's files state, exactly as the author has written them.
+/// All old addresses of pages that the guide's files contain, exactly as the author has written them.
 pub fn old_addresses(guide: &Guide) -> impl Iterator<Item = &Spanned<String>> {
     let of_nodes = aliases(guide).into_iter().flat_map(|(_, aliases)| aliases);
     of_nodes.chain(guide.settings.redirects.iter().map(|redirect| &redirect.from))
@@ -65,8 +65,8 @@ fn aliases(guide: &Guide) -> Vec<(Node, &[Spanned<String>])> {
     sections.chain(parts).chain(tables).chain(questionnaires).collect()
 }
 
-/// The path of the file for an old address, which may be written as `old.html`, `old/` or `/old`. `None` if the address
-/// cannot be the address of a page, such as `old.pdf`.
+/// The path in the site of the file for an old address. The address may be written as `old.html`, `old/` or `/old`.
+/// `None` if it cannot be the address of a page, such as `old.pdf`.
 pub fn alias_file(address: &str) -> Option<String> {
     let path = address.strip_prefix('/').unwrap_or(address);
     let is_odd = path.contains(['?', '#', '\\']) || path.contains("://") || path.contains("//");
@@ -88,7 +88,7 @@ fn is_ending(text: &str) -> bool {
     (1..=5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// The redirects from all old addresses that the guide's files state.
+/// Creates a redirect for each old address in the guide's files.
 pub fn redirects(guide: &Guide, targets: &Targets) -> Vec<Redirect> {
     let of_nodes = aliases(guide).into_iter().flat_map(|(node, aliases)| {
         aliases.iter().map(move |alias| (alias, Some(Target::new(Destination::Node(node)))))
@@ -100,8 +100,8 @@ pub fn redirects(guide: &Guide, targets: &Targets) -> Vec<Redirect> {
         .collect()
 }
 
-/// The addresses that readers may have bookmarked: for each page, by its address, the current and former anchors of the
-/// headings, rows, items or terms on it.
+/// The addresses that readers may have bookmarked: for each page, by its address, the anchors on it. These are the ids
+/// and former ids of its headings, rows, items or terms.
 pub fn addresses(guide: &Guide, routes: &Routes) -> BTreeMap<String, BTreeSet<String>> {
     let mut addresses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut add = |node: Node, anchors: Vec<String>| {
@@ -148,7 +148,7 @@ fn former_anchors(blocks: &[Block], all: &mut Vec<String>) {
     }
 }
 
-/// Reports addresses in `addresses.txt` that no longer exist.
+/// Reports addresses in `addresses.txt` that the site no longer has.
 pub fn report_vanished(
     guide: &Guide,
     routes: &Routes,

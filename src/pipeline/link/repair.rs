@@ -1,6 +1,6 @@
-//! Makes texts complete, so that later stages need not ask where mentions lead. A link without text gets the title of
-//! its target. If a mention leads nowhere, a link becomes its text, a picture its alternative text, an embed its
-//! caption; a citation is removed.
+//! Completes the texts of a guide, so that later stages need not ask whether a mention leads anywhere. A link without
+//! text gets the title of its target. If a mention leads nowhere, only text remains of it: of a link its text, of a
+//! picture its alternative text, of an embed its caption. A citation is removed.
 
 use std::sync::Arc;
 
@@ -13,17 +13,17 @@ use crate::model::settings::Settings;
 use crate::model::table::{CellContent, Table};
 use crate::span::SourceId;
 
-/// Answers what the repair of texts must know about mentions, such as whether a mention leads somewhere.
+/// Tells the repair of texts what it must know about mentions, such as whether a mention leads anywhere.
 pub trait MentionLookup {
     /// Returns true if a file contains links without text, or mentions that lead nowhere.
     fn needs_repair(&self, source: SourceId) -> bool;
-    /// Returns true if a mention leads somewhere.
+    /// Returns true if a mention has a target.
     fn is_resolved(&self, mention: MentionId) -> bool;
-    /// The text that a link without text gets: the title of its target.
+    /// The text for a link that has none: the title of its target.
     fn name(&self, mention: MentionId) -> Vec<Inline>;
 }
 
-/// Repairs all texts of a guide. Sections, tables and other things that need no repair are not copied.
+/// Repairs all texts of a guide. Does not copy sections, tables and so on that need no repair.
 pub fn repair(guide: &mut Guide, references: &dyn MentionLookup) {
     let is_in = |source| references.needs_repair(source);
     if is_in(guide.settings.language.span.source) {
@@ -167,8 +167,8 @@ fn blocks(all: &mut [Block], references: &dyn MentionLookup) {
     }
 }
 
-/// Repairs a list of inlines: gives links without text the titles of their targets, turns links that lead nowhere into
-/// their text, and removes citations that lead nowhere. Builds the list anew only if something must be removed.
+/// Repairs a list of inlines. Gives links without text the titles of their targets. Replaces links that lead nowhere by
+/// their text, and removes citations that lead nowhere. Builds a new list only if something must be removed.
 fn inlines(all: &mut Vec<Inline>, references: &dyn MentionLookup) {
     all.iter_mut().for_each(|own| inline(own, references));
     let is_lost = |own: &Inline| match own {

@@ -1,4 +1,4 @@
-//! Resolves the mentions in one file: finds out where each of them leads.
+//! Finds out where each mention in one file leads.
 
 use super::index::Index;
 use super::rules;
@@ -19,12 +19,13 @@ mod relative_path;
 
 static PLACED_FIRST: Words = Words("embedded here first");
 
-/// The result of resolving the mentions in one file.
+/// Where the mentions in one file lead, and the findings about them.
 #[derive(Debug, Default)]
 pub struct Links {
-    /// The target of each mention, by slot (its index in the file); `None` for a mention that leads nowhere.
+    /// The target of each mention, in the order of the slots. `None` if the mention leads nowhere.
     pub targets: Vec<Option<Target>>,
-    /// Pairs of nodes for the graph, in reading order: the first mentions, cites or embeds the second.
+    /// Pairs of nodes for the graph, in reading order. In each pair, the first node mentions, cites or embeds the
+    /// second.
     pub uses: Vec<(Node, Node)>,
     /// Tools that the texts of the file embed.
     pub tools: Vec<Tool>,
@@ -33,7 +34,7 @@ pub struct Links {
 }
 
 impl Links {
-    /// Resolves the mentions of a file in reading order.
+    /// Finds out where the mentions of a file lead, in reading order.
     pub fn new(mentions: &[Mention], index: &Index) -> Self {
         let mut linker =
             Linker { index, here: Node::Home, placed: Vec::new(), links: Self::default() };
@@ -51,7 +52,7 @@ impl Links {
         linker.links
     }
 
-    /// Makes the address of each mention, as written, its target. For Markdown from outside a project, which has no
+    /// Takes the address of each mention, as written, as its target. For Markdown from outside a project: there is no
     /// guide in which a target could be looked up.
     pub fn as_written(mentions: &[Mention]) -> Self {
         let target =
@@ -60,20 +61,21 @@ impl Links {
     }
 }
 
-/// Resolves the mentions of one file, one after the other.
+/// Finds the targets of the mentions in one file, one mention after the other.
 struct Linker<'g> {
     index: &'g Index<'g>,
-    /// The node whose text contains the mention that is being resolved.
+    /// The node whose text contains the present mention.
     here: Node,
-    /// What the texts of the file have embedded so far, with source positions; used to report a tool that is embedded
-    /// twice.
+    /// What the texts of the file have embedded so far, each with its position. Needed to report a tool that is
+    /// embedded twice.
     placed: Vec<(Destination, Span)>,
     links: Links,
 }
 
 impl Linker<'_> {
-    /// Resolves a mention. Reports it and returns `None` if it leads nowhere, or if its target does not suit the
-    /// mention: a link cannot lead to a drawing, and an embed cannot show a section. Embeds of snippets get no target.
+    /// Finds the target of a mention. Returns `None` if it leads nowhere, or if its target does not suit it: a link
+    /// cannot lead to a drawing, and an embed cannot show a section. Reports both. Also `None`, without a finding, for
+    /// an embed of a snippet.
     fn target(&mut self, mention: &Mention) -> Option<Target> {
         let (address, span) = (&mention.address, mention.span);
         if mention.usage == Usage::Snippet {
@@ -100,8 +102,7 @@ impl Linker<'_> {
         }
     }
 
-    /// Returns the target of a link if the target has a page. For a link to a drawing, which has no page, reports the
-    /// link and returns `None`.
+    /// Returns the target of a link, unless it is a drawing. Drawings have no page, so a link to one is reported.
     fn page(&mut self, target: Target, mention: &Mention) -> Option<Target> {
         if matches!(target.destination(), Destination::Drawing(_)) {
             let finding = rules::LINK_TO_DRAWING.at(mention.span);
@@ -111,9 +112,9 @@ impl Linker<'_> {
         Some(target)
     }
 
-    /// Returns the target of an embed if it can be shown there. The target must have a visual form; and the embed must
-    /// be in the text of a section, part or home page, so that no embed contains another. Otherwise reports the embed
-    /// and returns `None`.
+    /// Returns the target of an embed if the embed is allowed. The target must be something that can be shown in a
+    /// text. The embed must be in the text of a section, a part or the home page, so that no embed contains another.
+    /// Reports any other embed and returns `None`.
     fn embed(&mut self, target: Target, mention: &Mention) -> Option<Target> {
         let span = mention.span;
         let placeable = matches!(
@@ -143,8 +144,8 @@ impl Linker<'_> {
         Some(target)
     }
 
-    /// Reports a tool or questionnaire that is embedded on a page a second time, because both copies would share ids
-    /// and answers. Also reports a table on the page of its own tool, because the tool shows the table already.
+    /// Reports a tool or questionnaire that a page embeds twice, because both copies would have the same ids and
+    /// answers. Also reports a table on a page that embeds the table's tool, because the tool shows the table already.
     fn report_repeated(&mut self, to: &Target, mention: &Mention) {
         let own = to.destination();
         let is_answered =
@@ -169,8 +170,8 @@ impl Linker<'_> {
     }
 }
 
-/// The file name that a message suggests for saving the picture at this web address: the last part of the address, or
-/// the example `name.jpg` if this part is not the name of a picture.
+/// The file name that a message suggests for a copy of the picture at this web address: the last part of the address if
+/// it is the name of a picture, otherwise `name.jpg`.
 fn file_name(address: &str) -> &str {
     let path = address.split(['?', '#']).next().unwrap_or(address);
     let name = path.rsplit('/').next().unwrap_or_default();

@@ -13,18 +13,18 @@ use crate::model::section::part::Part;
 use crate::model::settings::UrlStyle;
 use crate::model::term::Term;
 
-/// Names of pages that every site can have. A section with one of these names as its id would get the address of that
-/// page.
+/// Names of pages that osteon writes for every site. A section with one of these names as its id would have the same
+/// address.
 pub(super) const OWN_PAGES: [&str; 6] =
     ["index", "references", "glossary", "about", "print", "404"];
 
 /// The name of the page that lists the hand-outs.
 pub const HANDOUTS: &str = "handouts";
 
-/// The usual name of the search page. If the guide has a page of this name itself, the search page gets another name.
+/// The name of the search page, unless the guide has a page or file with this name itself.
 const SEARCH: &str = "search";
 
-/// Files that every site can have, besides pages, such as `feed.xml`.
+/// Files other than pages that osteon may write for every site, such as `feed.xml`.
 pub(super) const OWN_FILES: [&str; 5] =
     ["sitemap.xml", "robots.txt", "feed.xml", "manifest.webmanifest", ".osteon-manifest.json"];
 
@@ -51,7 +51,7 @@ impl Named for ExportFormat {
 }
 
 impl ExportFormat {
-    /// The formats in which a node is exported; none for most nodes.
+    /// The formats in which a node is exported. Empty for nodes other than tables and questionnaires.
     pub fn of(guide: &Guide, node: Node) -> &'static [Self] {
         match node {
             Node::Table(table) if guide.tables[table].tool.reminder.is_some() => {
@@ -77,43 +77,45 @@ impl ExportFormat {
 #[derive(Debug)]
 pub struct Routes {
     style: UrlStyle,
-    /// For each section that is in a folder below `sections/`: the path of this folder, with a final slash. The address
-    /// of the section's page begins with it.
+    /// For each section in a folder inside `sections/`: the path of this folder, with a final slash, such as `food/`.
+    /// It begins the address of the section's page.
     folders: BTreeMap<Id, String>,
-    /// Parts of the guide without `_part.md` whose page or print edition would have the path of a section's page or of
-    /// a published file. Their pages get other names instead of an error, because guides that are older than the pages
-    /// of parts must still build.
+    /// Parts without a `_part.md` whose page or print edition would have the path of a section's page or of a published
+    /// file. Their pages get other names. This is not an error, so that guides still build that were written before
+    /// parts had pages.
     renamed: BTreeSet<Id>,
-    /// For terms and sources that are not on the first page of the glossary or of the list of sources: the number of
-    /// their page.
+    /// For each term and source that is not on the first page of the glossary or of the sources: the number of its
+    /// page.
     page_numbers: BTreeMap<Node, usize>,
-    /// True if the page of references is an index, and further pages show the sources in full.
+    /// True if the page of references is only an index, because further pages show the sources in full.
     has_source_index: bool,
-    /// True if the guide has a page or file of its own at the address of the search page. The search page then gets
+    /// True if the guide itself has a page or file at the usual address of the search page. The search page then gets
     /// another name.
     has_own_search: bool,
 }
 
-/// Maximum number of terms on a page of the glossary, and of sources on a page of their index.
+/// Maximum number of terms on a page of the glossary. Also the maximum number of sources on a page of the index of
+/// sources.
 pub const MOST_ENTRIES: usize = 200;
 
-/// Maximum number of sources on a page that shows sources in full, with notes and the places that cite them. A guide
-/// with more sources has an index of its sources.
+/// Maximum number of sources on a page that shows them in full, with notes and the places where they are cited. If a
+/// guide has more sources, several pages show them, and the page of references is an index.
 pub const MOST_IN_FULL: usize = 20;
 
-/// The name of the pages that show sources in full, if the page of references is an index. Ids cannot contain `~`.
+/// The name of the pages that show sources in full, if the page of references is only an index. No section can have
+/// this name, because ids cannot contain `~`.
 pub const SOURCES_IN_FULL: &str = "references~full";
 
 /// The name of the page that lists all sources.
 pub const REFERENCES: &str = "references";
 
-/// Number of pages for this many terms, or of the index of this many sources; at least one.
+/// The number of pages that a glossary with this many terms needs, or an index with this many sources. At least 1.
 pub fn entry_pages(entries: usize) -> usize {
     entries.div_ceil(MOST_ENTRIES).max(1)
 }
 
 impl Routes {
-    /// Assigns addresses to all nodes. Reports files that would have the same path.
+    /// Assigns addresses to all nodes. Reports files of the site that would have the same path.
     pub fn new(guide: &Guide, found: &mut Diagnostics) -> Self {
         let in_folders = guide.sections.iter().filter(|section| !section.folders.is_empty());
         let folders = in_folders.map(|section| {
@@ -136,7 +138,7 @@ impl Routes {
         routes
     }
 
-    /// Returns true if a section, part or asset of the guide is published at this path.
+    /// Returns true if `file` is the path of the page of a section or part, or of a published file.
     fn has_file(&self, file: &str, guide: &Guide) -> bool {
         let nodes = guide.sections.iter().map(crate::model::section::Section::node);
         let nodes = nodes.chain(guide.parts.iter().map(Part::node));
@@ -160,8 +162,8 @@ impl Routes {
         parts.iter().filter(has_no_room).map(|part| part.id.value).collect()
     }
 
-    /// Records on which page each source is shown in full. This is possible only after linking, which determines the
-    /// order of the sources.
+    /// Records on which page each source is shown in full. `in_order` lists the sources in the order of these pages,
+    /// which is known only after linking.
     pub(super) fn list_references(&mut self, in_order: &[Id]) {
         let page_numbers = in_order.iter().enumerate().skip(MOST_IN_FULL);
         let page_numbers =
@@ -169,20 +171,20 @@ impl Routes {
         self.page_numbers.extend(page_numbers);
     }
 
-    /// Returns true if the page of references is an index, and further pages show the sources in full.
+    /// Returns true if the page of references is only an index, because further pages show the sources in full.
     pub fn has_source_index(&self) -> bool {
         self.has_source_index
     }
 
-    /// The address of the page that contains a node, relative to the site's root: `causes.html` or, in the style with
-    /// folders, `causes/`.
+    /// The address of the page that contains a node, relative to the site's root. It is `causes.html` or, if addresses
+    /// have the form of folders, `causes/`.
     pub fn page(&self, node: Node) -> String {
         let number = self.page_numbers.get(&node).copied().unwrap_or(1);
         self.numbered(&self.page_name(node), number)
     }
 
-    /// The address of page `number` of the list `name`: for page 2 of `glossary`, `glossary~2.html`. No section can
-    /// have such a name, because ids cannot contain `~`.
+    /// The address of page `number` of a list on several pages: `glossary~2.html` for page 2 of `glossary`. No section
+    /// can have this name, because ids cannot contain `~`.
     pub fn numbered(&self, name: &str, number: usize) -> String {
         match number {
             1 => self.address(name),
@@ -190,13 +192,14 @@ impl Routes {
         }
     }
 
-    /// The name of the search page: `search`, or `search~site` if the guide has a page or file `search` of its own. No
+    /// The name of the search page: `search`, or `search~site` if the guide itself has a page or file `search`. No
     /// section can have the second name, because ids cannot contain `~`.
     pub fn search_name(&self) -> &'static str {
         if self.has_own_search { "search~site" } else { SEARCH }
     }
 
-    /// The name of the page that lists all places that mention a node: `causes~mentions` for the section `causes`.
+    /// The name of the page that lists all places where a node is mentioned: `causes~mentions` for the section
+    /// `causes`.
     pub fn mentions_name(&self, node: Node) -> String {
         let page = match node {
             // The name does not depend on the number of sources, so the address stays when more are added.
@@ -209,18 +212,19 @@ impl Routes {
         }
     }
 
-    /// The name of the page that explains the questions of a questionnaire: `questionnaires/bones~explained`. Ids
-    /// cannot contain `~`.
+    /// The name of the page that explains the questions of a questionnaire: `questionnaires/bones~explained`. No
+    /// questionnaire can have this name, because ids cannot contain `~`.
     pub fn explained_name(&self, node: Node) -> String {
         format!("{}~explained", self.page_name(node))
     }
 
-    /// The path of the script with the texts of a questionnaire's result. It is the same in both styles of addresses.
+    /// The path in the site of the script with the texts for the result of a questionnaire. It does not depend on the
+    /// form of addresses.
     pub fn result(&self, node: Node) -> String {
         format!("{}~result.js", self.page_name(node))
     }
 
-    /// The name of the print edition's page: `print` for the whole guide, `living/print` for the part `living`.
+    /// The name of the print edition's first page: `print` for the whole guide, `living/print` for the part `living`.
     pub fn print_name(&self, of: Node) -> String {
         match of {
             Node::Part(part) if self.renamed.contains(&part) => format!("{part}/print~part"),
@@ -229,13 +233,13 @@ impl Routes {
         }
     }
 
-    /// The address of page `number` of the print edition of a part or of the whole guide. A long edition has several
-    /// pages.
+    /// The address of page `number` of the print edition. `of` is a part of the guide, or the home page for the whole
+    /// guide.
     pub fn print(&self, of: Node, number: usize) -> String {
         self.numbered(&self.print_name(of), number)
     }
 
-    /// The address of the page with this name: `print.html` or, in the style with folders, `print/`.
+    /// The address of the page with this name: `print.html` or, if addresses have the form of folders, `print/`.
     pub fn address(&self, name: &str) -> String {
         match (self.style, name) {
             (UrlStyle::Files, _) | (UrlStyle::Folders, "404") => format!("{name}.html"),
@@ -246,13 +250,14 @@ impl Routes {
         }
     }
 
-    /// The files of the pages that every site has, and of the list of hand-outs if there is one.
+    /// The paths of the pages that osteon writes for every site, and of the list of hand-outs if the guide has
+    /// hand-outs.
     pub(super) fn own_files(&self, guide: &Guide) -> impl Iterator<Item = String> {
         let handouts = guide.has_handouts().then_some(&HANDOUTS);
         OWN_PAGES.iter().chain(handouts).map(|name| Self::file(&self.address(name)))
     }
 
-    /// The file at an address: `causes/index.html` for `causes/`.
+    /// The path of the file at an address: `causes/index.html` for `causes/`. Other addresses are paths already.
     pub fn file(address: &str) -> String {
         if address.is_empty() || address.ends_with('/') {
             format!("{address}index.html")
@@ -261,12 +266,12 @@ impl Routes {
         }
     }
 
-    /// The path in the site of the file to which a node is exported. It is the same in both styles of addresses.
+    /// The path in the site of the file to which a node is exported. It does not depend on the form of addresses.
     pub fn export(&self, node: Node, format: ExportFormat) -> String {
         format!("{}.{}", self.page_name(node), format.ending())
     }
 
-    /// The anchor of a node on its page; `None` if the page is all about the node.
+    /// The anchor of a node on its page. `None` if the whole page is about the node.
     pub fn anchor(&self, node: Node) -> Option<&'static str> {
         match node {
             Node::Row(_, id) | Node::Item(_, id) | Node::Term(id) | Node::Reference(id) => {
@@ -276,7 +281,7 @@ impl Routes {
         }
     }
 
-    /// The name of the page that contains a node: its address without `.html` or the final slash.
+    /// The name of the page that contains a node. This is its address without `.html` or a final slash.
     pub fn page_name(&self, node: Node) -> Cow<'_, str> {
         match node.owner() {
             Node::About | Node::Person(_) => "about".into(),

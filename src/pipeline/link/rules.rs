@@ -68,7 +68,7 @@ pub static UNKNOWN_ANCHOR: Rule = Rule {
     specification: include_str!("rules/unknown-anchor.md"),
 };
 
-/// The help for a link such as `table:bmd#low` whose target has no headings, rows or questions at all.
+/// The help for a link such as `table:bmd#low` if the target has no headings, rows or questions at all.
 pub static NO_PLACES: Words = Words(
     "delete `#{fragment}` to link to the whole page, which has no headings, rows or questions",
 );
@@ -139,7 +139,7 @@ pub static UNUSABLE_ADDRESS: Rule = Rule {
     specification: include_str!("rules/unusable-address.md"),
 };
 
-/// An address with a scheme, the part before the colon, that links cannot have.
+/// An address whose scheme (the part before the colon) is not allowed in links, such as `javascript:`.
 pub static FORBIDDEN_SCHEME: Rule = Rule {
     name: "forbidden-scheme",
     severity: Severity::Error,
@@ -242,7 +242,7 @@ pub static REPEATED_TOOL: Rule = Rule {
     specification: include_str!("rules/repeated-tool.md"),
 };
 
-/// A table on the same page as the planner or band reader that contains it.
+/// A table on a page that also shows the planner or band reader of this table. The tool contains the table already.
 pub static TABLE_BESIDE_ITS_TOOL: Rule = Rule {
     name: "table-beside-its-tool",
     severity: Severity::Warning,
@@ -275,7 +275,8 @@ pub static LINK_TO_DRAWING: Rule = Rule {
     specification: include_str!("rules/link-to-drawing.md"),
 };
 
-/// A table without a column of numbers, although another table is to mark its numbers on a scale chart.
+/// A table without a column of numbers, although another table names it in `marks`, to mark its numbers on a scale
+/// chart.
 pub static NO_NUMBERS: Rule = Rule {
     name: "no-numbers",
     severity: Severity::Error,
@@ -297,8 +298,8 @@ pub static NOT_A_SCHEDULE: Rule = Rule {
     specification: include_str!("rules/not-a-schedule.md"),
 };
 
-/// A questionnaire that passes an answer on to its schedule of examinations, for a question that the schedule does not
-/// ask.
+/// An answer that a questionnaire passes on to its schedule of examinations, although the schedule does not ask the
+/// question.
 pub static UNKNOWN_SCHEDULE_QUESTION: Rule = Rule {
     name: "unknown-schedule-question",
     severity: Severity::Error,
@@ -309,7 +310,8 @@ pub static UNKNOWN_SCHEDULE_QUESTION: Rule = Rule {
     specification: include_str!("rules/unknown-schedule-question.md"),
 };
 
-/// A link to a heading by an id such as `causes-2`, whose number only tells it from other headings with the same text.
+/// A link to a heading by an id such as `causes-2`. The number only distinguishes headings with the same text, and
+/// changes when such headings are added or moved.
 pub static NUMBERED_HEADING: Rule = Rule {
     name: "numbered-heading",
     severity: Severity::Warning,

@@ -1,4 +1,4 @@
-//! Checks the paths of a site's files: each may be used only once, and must be valid on all file systems.
+//! Checks the paths of a site's files. Each path may be used only once, and must be valid on all file systems.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,29 +19,29 @@ static OF_A_PART: Words = Words(
 
 static OF_AN_ALIAS: Words = Words("delete this old address: a file of the site has it now");
 
-/// Maximum length of a file name in bytes, on common file systems.
+/// Maximum length in bytes of a file name, as on common file systems.
 const LONGEST_NAME: usize = 255;
 
-/// Names that Windows reserves for devices, whatever the ending of the file: `con.html`.
+/// Names that Windows reserves for devices, with any ending: a file cannot be called `con.html`.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
-/// The paths that files of the site use. Paths are compared in lower case and normalized, because some file systems
-/// treat such names as equal.
+/// The paths of the site's files. They are compared in normalized form and in lower case, because for some file systems
+/// names are equal that differ only in this.
 struct Paths<'f> {
     files: BTreeMap<String, Span>,
-    /// For each folder of the site that contains a file, by its path: the source position of the section, table or
-    /// other thing to which the first file in the folder belongs.
+    /// For each folder of the site, by its path: the position of the section, table or other source of the first file
+    /// in it.
     folders: BTreeMap<String, Span>,
-    /// The paths of files that are pages or print editions of the guide's parts.
+    /// The paths of files that are a page or the print edition of a part of the guide.
     of_parts: BTreeSet<String>,
-    /// The start of `guide.toml`. Findings state this position for a file that every site has and no author wrote, such
-    /// as `index.html`.
+    /// The start of `guide.toml`. This is the position for files that no author wrote but that every site has, such as
+    /// `index.html`.
     nowhere: Span,
     found: &'f mut Diagnostics,
 }
 
 impl Routes {
-    /// Reports files of the site that would have the same path, and names that some file systems do not allow.
+    /// Reports files of the site that would have the same path, and file names that some file systems do not allow.
     pub(super) fn check(&self, guide: &Guide, found: &mut Diagnostics) {
         let nowhere = Span::new(guide.settings.language.span.source, 0..0);
         let (files, folders, of_parts) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
@@ -84,8 +84,8 @@ impl Routes {
 }
 
 impl Paths<'_> {
-    /// Reserves these paths for a page and its exports; `span` is the position of the content that the page shows.
-    /// Reports at most one path that another file uses already or that some file systems do not allow.
+    /// Reserves the paths of a page and its exports. `span` is the position of the content that the page shows. Reports
+    /// a path that another file has already or that some file systems do not allow, but only one of these paths.
     fn claim(&mut self, paths: Vec<String>, span: Span) {
         let mut is_told = false;
         for path in paths {
@@ -106,8 +106,8 @@ impl Paths<'_> {
         }
     }
 
-    /// Reserves the path of an old address. Reports the address if another file has the path, or if the address cannot
-    /// be that of a page, such as `old.pdf`.
+    /// Reserves the path of an old address. Reports an address whose path another file has already. Also reports one
+    /// that cannot be the address of a page, such as `old.pdf`.
     fn claim_alias(&mut self, address: &Spanned<String>) {
         let Some(file) = alias_file(&address.value) else {
             let finding = UNUSABLE_ALIAS.at(address.span);
@@ -122,9 +122,9 @@ impl Paths<'_> {
         }
     }
 
-    /// Reserves these paths for the pages of a part of the guide. Reports a path that another file has. If a file has
-    /// the path of the part's folder, reports this only for a part without sections; otherwise the sections report it,
-    /// because their pages are in this folder.
+    /// Reserves the paths of the pages of one part of the guide. Reports a path that another file has already. If a
+    /// file has the path of the part's folder, reports this only for a part without sections. Otherwise this is
+    /// reported for the sections, because their pages are in the folder.
     fn claim_for_part(&mut self, paths: Vec<String>, has_sections: bool, span: Span) {
         for file in paths.iter().map(|path| Routes::file(path)) {
             let other = self.take(&file, span);
@@ -138,14 +138,14 @@ impl Paths<'_> {
         }
     }
 
-    /// Adds to a finding the position of the other file that has the same path, unless no author wrote that file.
+    /// Adds to a finding the position of `other`, the file that has the path already, unless no author wrote that file.
     fn beside(&self, finding: Diagnostic, other: Span) -> Diagnostic {
         let has_place = other != self.nowhere && other != finding.span;
         if has_place { finding.related(other, &OTHER) } else { finding }
     }
 
-    /// Reserves a path for a file. Returns `None` if the path was free. Otherwise returns the source position of the
-    /// file or folder that has the path already, and the rule to report.
+    /// Reserves a path for a file. Returns `None` if nothing else has this path. Otherwise returns the position of the
+    /// file or folder that has it, and the rule to report.
     fn take(&mut self, file: &str, span: Span) -> Option<(Span, &'static crate::diagnostic::Rule)> {
         let key = key(file);
         let folders = key.match_indices('/').map(|(end, _)| &key[..end]);
@@ -162,8 +162,8 @@ impl Paths<'_> {
         }
     }
 
-    /// Reports the first folder or file name in a path that some file systems do not allow. Returns true if there is
-    /// one.
+    /// Reports the first name of a folder or file in a path that some file systems do not allow. Returns true if there
+    /// is one.
     fn report_name(&mut self, file: &str, span: Span) -> bool {
         for name in file.split('/') {
             if name.len() > LONGEST_NAME {
@@ -179,7 +179,7 @@ impl Paths<'_> {
     }
 }
 
-/// A path, normalized and in lower case, so that paths that some file system takes for the same are equal.
+/// A path in normalized form and in lower case. Two paths that some file system takes for the same become equal.
 pub(super) fn key(path: &str) -> String {
     normalized(path).to_lowercase()
 }

@@ -1,5 +1,5 @@
-//! Numbers the sources of the guide by their first citation in reading order, for the list of all sources. A page with
-//! a list of its own sources numbers these itself.
+//! Numbers the sources of the guide by their first citation in reading order. The list of all sources shows these
+//! numbers; a page with its own list of sources counts its sources itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,8 +11,8 @@ use crate::model::mention::node::Node;
 use crate::model::section::Section;
 use crate::span::SourceId;
 
-/// The files of a guide, each with its mentions, in reading order: the order in which citations are looked at to number
-/// the sources.
+/// The files of a guide, each with its mentions, in reading order. Citations are counted in this order to number the
+/// sources.
 pub fn files_in_reading_order(guide: &Guide) -> Vec<(SourceId, &[Mention])> {
     let of_all = [guide.settings.language.span.source].into_iter();
     let of_all = of_all
@@ -30,8 +30,8 @@ pub fn files_in_reading_order(guide: &Guide) -> Vec<(SourceId, &[Mention])> {
         .collect()
 }
 
-/// The files of the parts that contain a section, outermost first, then the file of the section itself: the order in
-/// which readers see their texts.
+/// The files of the parts that contain a section, outermost first, then the section's own file. Readers see their texts
+/// in this order.
 fn files_until(section: &Section, guide: &Guide) -> Vec<SourceId> {
     let trail = guide.outline.trail(section.node()).into_iter();
     let parts = trail.filter_map(|node| match node {

@@ -1,4 +1,4 @@
-//! What mentions resolve to. Only the stage link can create a target, so a target proves that the mention leads
+//! What mentions lead to. Only the stage `link` can create a target, so a target proves that its mention leads
 //! somewhere.
 
 use crate::model::id::Id;
@@ -7,13 +7,13 @@ use crate::model::table::chart::Chart;
 use crate::model::table::listing::Listing;
 use crate::model::table::tool::Tool;
 
-/// What a mention leads to, such as a section, a source or a website.
+/// The thing to which a mention leads, such as a section, a source or a website.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     destination: Destination,
 }
 
-/// The kinds of things to which a mention can lead. A [`Target`] contains one.
+/// The kinds of things to which mentions can lead. A [`Target`] contains one such thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
     /// A node of the guide, such as a section or a row.
@@ -22,11 +22,12 @@ pub enum Destination {
     Chart(Chart),
     /// The tool of a table.
     Tool(Tool),
-    /// A listing, embedded in a text: a table in short form, with a line or a card per row that links to the full row.
+    /// A listing: a table that a text embeds in short form. Each row has a line or a card, which links to the full row.
     Listing(Listing),
     /// A drawing, by id.
     Drawing(Id),
-    /// A heading in the text of a section or part: the node, and the heading's anchor.
+    /// A heading in the text of a section or part. The first value is the section or part, the second is the heading's
+    /// anchor.
     Heading(Node, String),
     /// A heading in the same text as the link, by its anchor.
     Here(String),
@@ -46,9 +47,9 @@ impl Target {
         &self.destination
     }
 
-    /// The node to which the mention leads. For a chart, tool or listing, this is the node that it shows; for a
+    /// The node to which the mention leads. For a chart, tool or listing, this is its table or questionnaire; for a
     /// heading, the section or part that contains it. `None` for drawings, files, web addresses, and headings in the
-    /// same text as the link.
+    /// text that contains the link.
     pub fn node(&self) -> Option<Node> {
         match self.destination {
             Destination::Node(node) => Some(node),

@@ -29,8 +29,8 @@ pub fn is_punctuation(c: char) -> bool {
     !is_han(c) && is_sign(c.general_category_group())
 }
 
-/// Returns true for CJK characters as the CJK-friendly amendments to CommonMark define them: East Asian wide,
-/// full-width or half-width and not an emoji, or Hangul.
+/// Returns true for CJK characters as the CJK-friendly amendments to CommonMark define them: Hangul, and characters
+/// whose East Asian width is wide, full-width or half-width, except emoji.
 pub fn is_cjk(c: char) -> bool {
     if c < '\u{1100}' {
         return false;
@@ -45,17 +45,18 @@ pub fn is_hangul(c: char) -> bool {
         | '\u{AC00}'..='\u{D7FF}' | '\u{FFA0}'..='\u{FFDC}')
 }
 
-/// Returns true for variation selectors for Han characters. A selector stands after the character that it modifies.
+/// Returns true for variation selectors of Han characters: invisible characters that change the form of the character
+/// before them.
 pub fn is_ideographic_selector(c: char) -> bool {
     matches!(c, '\u{E0100}'..='\u{E01EF}')
 }
 
-/// Returns true for variation selectors for any character, except the emoji selector.
+/// Returns true for variation selectors that can follow characters of any script, except the selector for emoji.
 pub fn is_plain_selector(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0E}')
 }
 
-/// Returns true if the character is visible by itself. Combining marks and variation selectors are not.
+/// Returns true if a character takes up space by itself. Combining marks and variation selectors do not.
 pub fn is_visible(c: char) -> bool {
     c.width() != Some(0)
 }
@@ -64,14 +65,13 @@ fn is_half_width(c: char) -> bool {
     matches!(c, '\u{20A9}' | '\u{FF61}'..='\u{FFDC}' | '\u{FFE8}'..='\u{FFEE}')
 }
 
-/// Returns true for combining marks of kana and Han, which have no width of their own although Unicode classes them as
-/// wide.
+/// Returns true for combining marks of kana and Han. They take up no space, but Unicode classes them as wide.
 fn is_wide_mark(c: char) -> bool {
     matches!(c, '\u{302A}'..='\u{302D}' | '\u{3099}' | '\u{309A}' | '\u{16FE4}' | '\u{16FF0}'..='\u{16FF1}')
 }
 
-/// Returns true for characters that are as wide as a Han character. Leaves out U+17A4, a Khmer vowel that is as wide
-/// only because it is drawn as two letters.
+/// Returns true for characters that are as wide as a Han character. Leaves out the Khmer vowel U+17A4: it counts as
+/// wide only because it is drawn as two letters.
 fn is_wide(c: char) -> bool {
     c.width() == Some(2) && c != '\u{17A4}'
 }

@@ -5,9 +5,9 @@ use crate::diagnostic::Words;
 /// A section's file, split into front matter and body.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Parts<'t> {
-    /// The TOML and its byte offset in the file.
+    /// The TOML, and the byte offset in the file at which it begins.
     pub head: (&'t str, usize),
-    /// The Markdown and its byte offset in the file.
+    /// The Markdown, and the byte offset in the file at which it begins.
     pub body: (&'t str, usize),
 }
 
@@ -53,7 +53,8 @@ pub fn problem(text: &str) -> (std::ops::Range<usize>, &'static Words, &'static 
     (0..text.find(['\r', '\n']).unwrap_or(text.len()), &NO_HEAD, &BEGIN)
 }
 
-/// Byte range of the first line after the offset `from` that was probably meant to close the front matter.
+/// Byte range of the first line at or after the offset `from` that was probably meant to close the front matter, such
+/// as `---` or `＋＋＋`.
 fn almost_closed(text: &str, from: usize) -> Option<std::ops::Range<usize>> {
     let mut at = from;
     text.get(from..)?.split_inclusive('\n').find_map(|line| {
@@ -63,7 +64,7 @@ fn almost_closed(text: &str, from: usize) -> Option<std::ops::Range<usize>> {
     })
 }
 
-/// Returns true if the line at the offset `at` looks like a YAML or TOML field.
+/// Returns true if the line at the offset `at` looks like a field, such as `title: …` (YAML) or `title = …` (TOML).
 fn has_field(text: &str, at: usize) -> bool {
     let line = text.get(at..).unwrap_or_default().lines().next().unwrap_or_default();
     line.split_once([':', '=']).is_some_and(|(name, _)| {
@@ -72,8 +73,8 @@ fn has_field(text: &str, at: usize) -> bool {
     })
 }
 
-/// Returns true for a line that was probably meant as `+++`: plus signs that are full-width, too many, too few, or
-/// spaced.
+/// Returns true for a line that was probably meant as `+++`: a line of two to six plus signs, which may be full-width
+/// or have spaces between them.
 fn is_almost_plus(line: &str) -> bool {
     let signs = line.chars().filter(|c| "+＋".contains(*c)).count();
     (2..=6).contains(&signs) && line.chars().all(|c| "+＋ ".contains(c))

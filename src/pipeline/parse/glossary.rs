@@ -8,8 +8,8 @@ use crate::diagnostic::Diagnostics;
 use crate::model::mention::node::Node;
 use crate::model::term::Term;
 
-/// Parses the terms of the glossary, and sorts them so that the terms of each glossary group stand together. The groups
-/// are in the order of their first terms, the terms of a group in file order.
+/// Parses the terms of the glossary. Returns them sorted by glossary group: the groups in the order of their first
+/// terms, and the terms of a group in file order.
 pub fn glossary(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Term> {
     let mut terms = Vec::new();
     for (id, mut fields) in fields.named_tables(found) {
@@ -38,7 +38,8 @@ pub fn glossary(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Term
     together(terms)
 }
 
-/// Sorts the terms so that the terms of each glossary group stand together.
+/// Sorts the terms by glossary group: groups in the order of their first terms, terms of a group in their present
+/// order.
 fn together(mut terms: Vec<Term>) -> Vec<Term> {
     let mut ranks = BTreeMap::new();
     for term in &terms {

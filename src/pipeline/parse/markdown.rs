@@ -2,7 +2,7 @@
 //!
 //! 1. [`events`] runs the Markdown parser, and tells it which brackets are citations;
 //! 2. [`emphasis`] pairs `*`, `_` and `~~` again, by rules that suit Chinese, Japanese and Korean;
-//! 3. [`reader`] walks the events once, with [`blocks`] and [`inlines`] and what they call, and collects findings;
+//! 3. [`reader`] goes through the events once and collects findings; [`blocks`] and [`inlines`] build the tree;
 //! 4. [`footnotes`] numbers the footnotes.
 
 mod blocks;
@@ -31,7 +31,8 @@ use crate::model::mention::{Mention, Mentions};
 use crate::span::SourceId;
 use reader::{Reader, Setting};
 
-/// Parses Markdown with blocks, as in a TOML field. Its headings may begin at any level but the first.
+/// Parses Markdown that may contain blocks, such as a TOML field with several paragraphs. Its first heading may have
+/// any level except the first.
 pub fn document(prose: &Prose<'_>, found: &mut Diagnostics) -> Document {
     if is_plain(prose.text) {
         leftover_markup::report_plain(prose, found);
@@ -41,7 +42,7 @@ pub fn document(prose: &Prose<'_>, found: &mut Diagnostics) -> Document {
 }
 
 /// Parses Markdown from outside a project. Also returns its mentions, in the order of their slots. Drops the findings,
-/// because there is no file for them to point at.
+/// because no file exists for them to point at.
 pub fn of_no_file(text: &str) -> (Document, Box<[Mention]>) {
     let mentions = Mentions::new(SourceId(0), Node::Home);
     let file = Arc::new(text.to_owned());
@@ -51,7 +52,7 @@ pub fn of_no_file(text: &str) -> (Document, Box<[Mention]>) {
     (document, mentions.finish())
 }
 
-/// Parses the text of a section: like [`document`], but headings must begin at the second level.
+/// Parses the text of a section, like [`document`], except that its first heading must have the second level.
 pub fn section_body(prose: &Prose<'_>, found: &mut Diagnostics) -> Document {
     read(prose, Setting::Section, found)
 }
@@ -65,8 +66,8 @@ pub fn inline(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Inline> {
     blocks::flatten::inlines(read(prose, Setting::Line, found).blocks)
 }
 
-/// Parses citations without brackets and `@`, as in the `sources` of a table: `lin2022, p. 3`, several separated by
-/// `;`.
+/// Parses citations that are written without brackets and `@`, as in the field `sources` of a table: `lin2022, p. 3`.
+/// Several citations are separated by `;`.
 pub fn citations(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Citation> {
     citations::bare(prose, found)
 }
@@ -76,7 +77,7 @@ fn read(prose: &Prose<'_>, setting: Setting, found: &mut Diagnostics) -> Documen
     Reader::new(prose, &events, setting, found).document()
 }
 
-/// Returns the whole text as a single inline; for texts without markup.
+/// Returns the whole text as a single inline. The caller has made sure that the text contains no markup.
 fn whole(prose: &Prose<'_>) -> Vec<Inline> {
     let span = prose.span(0..prose.text.len());
     vec![Inline::Text(prose.shared(prose.text, span), span)]

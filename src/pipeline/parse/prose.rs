@@ -9,7 +9,7 @@ use crate::span::{SourceId, Span};
 /// A Markdown text that is to be parsed, and where its characters are in a file.
 #[derive(Clone, Debug)]
 pub struct Prose<'t> {
-    /// The Markdown, after TOML escapes are decoded.
+    /// The Markdown itself. If it comes from a TOML string, the escapes of the string are decoded.
     pub text: &'t str,
     /// The content of the whole file that contains the Markdown.
     pub file: &'t Arc<String>,
@@ -26,16 +26,17 @@ pub struct Prose<'t> {
 pub enum Origin {
     /// The Markdown text is in the file unchanged, from this byte offset on.
     At(usize),
-    /// The Markdown text is joined from several byte ranges of the file, for instance because the file has escapes
-    /// between them. For each range: its offset in the text, the first being 0, and its offset in the file.
+    /// The Markdown text is joined from several byte ranges of the file, for instance because escapes separate them.
+    /// For each range: its offset in the text, then its offset in the file. The first range has the offset 0 in the
+    /// text.
     Stretches(Vec<(usize, usize)>),
-    /// The Markdown text is somewhere in this byte range of the file; the positions of its characters are not known.
+    /// The Markdown text comes from this byte range of the file. The positions of its single characters are not known.
     Within(std::ops::Range<usize>),
 }
 
 impl Prose<'_> {
-    /// Makes a text from `piece`, a part of the Markdown at the position `place`. The text shares the memory of the
-    /// file if the file contains the piece unchanged there.
+    /// Makes a text from `piece`, a part of the Markdown, which is at the position `place` of the file. The text shares
+    /// the file's memory if the file contains exactly this text there, and otherwise is a copy.
     pub fn shared(&self, piece: &str, place: Span) -> Text {
         match self.file.get(place.range()) == Some(piece) {
             true => Text::within(self.file, place.range()),
@@ -43,7 +44,7 @@ impl Prose<'_> {
         }
     }
 
-    /// Converts a byte range of the text to a position in the file.
+    /// Converts a byte range of the Markdown to a position in the file.
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {
         if let Origin::Within(place) = &self.origin {
             return Span::new(self.source, place.clone());

@@ -130,8 +130,8 @@ fn outcome(
     Some(Outcome { id: id?, title, spans, when, care, text })
 }
 
-/// Parses `when` of an outcome: a condition, or the word `always` or `otherwise`. A missing `when` means always.
-/// Returns `None` if it is invalid.
+/// Parses the field `when` of an outcome: a condition, or the word `always` or `otherwise`. A missing field means
+/// `always`. Returns `None` if the field is invalid.
 fn when(
     fields: &mut Fields<'_, '_>,
     known_questions: &KnownQuestions,

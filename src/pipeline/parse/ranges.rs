@@ -1,4 +1,4 @@
-//! Parses ages and ranges, which have two ends that may be open.
+//! Parses ages and ranges. Each has a lower and an upper end, and may be open at one of them.
 
 use super::rules;
 use super::toml::schemas::{AGE, RANGE};
@@ -34,7 +34,7 @@ static TWICE: Words = Words("it has the same end twice");
 static ONCE: Words =
     Words("write `at-least` or `above`, not both, and `at-most` or `below`, not both");
 
-/// Largest absolute value of an end of a range. Not far above it, `f64` cannot represent every whole number.
+/// Largest absolute value of an end of a range. Numbers much larger than this are not exact in an `f64`.
 const LARGEST: f64 = 1e15;
 
 static TOO_LARGE: Words = Words("the number is too large for a measurement");
@@ -74,8 +74,8 @@ pub fn range(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> 
     }
 }
 
-/// Parses the ends of a range, such as `at-least = 3` in `{ item = "drinks", at-least = 3 }`; leaves the other fields
-/// alone. If there is no valid range, returns what is wrong and the advice.
+/// Parses the ends of a range, such as `at-least = 3` in `{ item = "drinks", at-least = 3 }`. Does not touch the other
+/// fields. If the ends make no valid range, returns as an error what is wrong, and advice.
 pub fn bounds(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Result<Range, Problem> {
     let mut bound = |key: &'static str, inclusive: bool, found: &mut Diagnostics| {
         let toml = fields.toml();
@@ -103,14 +103,15 @@ pub fn bounds(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Result<Ra
     }
 }
 
-/// Returns true if the range contains any number.
+/// Returns true if at least one number is in the range.
 pub fn is_sensible(range: &Range) -> bool {
     let (Some(lower), Some(upper)) = (&range.lower, &range.upper) else { return true };
     let (low, high) = (lower.number.value, upper.number.value);
     low < high || (low == high && lower.inclusive && upper.inclusive)
 }
 
-/// Parses the field `key`, a whole number. Returns `None` if it is missing or wrong.
+/// Parses the field `key`, which contains a whole number that is not negative. Returns `None` if the field is missing;
+/// also if it contains something else, which is reported.
 pub fn whole(
     toml: TomlText<'_>,
     fields: &mut Fields<'_, '_>,
@@ -120,8 +121,8 @@ pub fn whole(
     fields.value(key).and_then(|value| toml.whole_number(value, found))
 }
 
-/// Reports an invalid range, unless a mistake in it was reported already: `before` is the number of findings before the
-/// range was parsed. Always returns `None`.
+/// Reports an invalid range, unless parsing it has already added a finding. `before` is the number of findings in
+/// `found` before the range was parsed. Always returns `None`.
 pub fn invalid_range<T>(
     span: Span,
     (problem, advice): Problem,

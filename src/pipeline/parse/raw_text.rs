@@ -1,5 +1,5 @@
-//! Checks and normalizes the characters of a file before parsing: line ends, white space that Markdown and TOML parsers
-//! would take for text, invisible characters, and merge conflict markers.
+//! Checks and normalizes the characters of a file before it is parsed: line ends, invisible characters, merge conflict
+//! markers, and white space that the Markdown or TOML parser would take for text.
 
 pub mod addresses;
 pub mod encoding;
@@ -14,8 +14,8 @@ use super::prose::Prose;
 use crate::diagnostic::{Diagnostics, Rule, Words};
 use crate::span::{SourceId, Span};
 
-/// Normalizes the characters of a file: a carriage return without a line feed becomes a line end; other control
-/// characters, and tabs after a closing code fence, become spaces. Byte offsets do not change.
+/// Normalizes the characters of a file. A carriage return without a line feed becomes a line end. Other control
+/// characters become spaces, and also tabs after a closing code fence. Byte offsets do not change.
 pub fn normal(text: &str, prefilter: Prefilter) -> Cow<'_, str> {
     if !prefilter.has_controls() {
         return if prefilter.may_hold_open_fence() {
@@ -43,7 +43,7 @@ pub fn normal(text: &str, prefilter: Prefilter) -> Cow<'_, str> {
     Cow::Owned(close_fences(&normal).into_owned())
 }
 
-/// Replaces tabs after a closing code fence by spaces, so that the Markdown parser closes the code block there.
+/// Replaces tabs after a closing code fence by spaces. With a tab, the Markdown parser would not close the code block.
 fn close_fences(text: &str) -> Cow<'_, str> {
     if !text.contains("`\t") && !text.contains("~\t") {
         return Cow::Borrowed(text);
@@ -59,7 +59,8 @@ fn close_fences(text: &str) -> Cow<'_, str> {
     Cow::Owned(lines.collect())
 }
 
-/// The position of the first merge conflict marker of Git, if there is one.
+/// The position of the first line that Git has left in the file to mark a merge conflict, such as `<<<<<<< main`.
+/// `None` if the file has none.
 pub fn conflict(source: SourceId, text: &str, prefilter: Prefilter) -> Option<Span> {
     if !prefilter.may_hold_conflict() || (!text.contains("<<<<<<<") && !text.contains(">>>>>>>")) {
         return None;
@@ -87,7 +88,7 @@ pub fn report(source: SourceId, text: &str, prefilter: Prefilter, found: &mut Di
     }
 }
 
-/// Reports invisible and unreadable characters in a TOML string that contains escapes.
+/// Reports invisible and unreadable characters in a TOML string that contains escapes, such as `"\u200B"`.
 pub fn report_escaped(prose: &Prose<'_>, found: &mut Diagnostics) {
     each_reported_run(prose.text, |range, c, broken| {
         found.push(finding(prose.span(range), c, broken))
@@ -101,7 +102,8 @@ fn finding(span: Span, c: char, (rule, advice): RuleAndAdvice) -> crate::diagnos
     rule.at(span).with("code", format!("U+{:04X}", u32::from(c))).advise(advice)
 }
 
-/// Calls `report` for every run of equal characters that must be reported.
+/// Finds the characters that must be reported. Calls `report` once for each run of equal ones, with the run's byte
+/// range, its character, and the rule and advice.
 fn each_reported_run(
     text: &str,
     mut report: impl FnMut(std::ops::Range<usize>, char, RuleAndAdvice),
@@ -131,8 +133,8 @@ fn each_reported_run(
     }
 }
 
-/// The rule that a character breaks between these two neighbours, with advice. `None` if the character is allowed
-/// there.
+/// The rule that the character `c` breaks, and advice, if it stands between the characters `before` and `after`. `None`
+/// if it is allowed there.
 fn judge(c: char, before: char, after: char) -> Option<RuleAndAdvice> {
     let code = u32::from(c);
     let unreadable = |words| Some((&rules::UNREADABLE_CHARACTER, words));
@@ -172,8 +174,8 @@ fn judge(c: char, before: char, after: char) -> Option<RuleAndAdvice> {
     }
 }
 
-/// Returns true for characters of scripts with joined letters (Arabic, Indic and others), after which an invisible
-/// joiner is allowed.
+/// Returns true for characters of scripts with joined letters (Arabic, Indic and others). An invisible joiner is
+/// allowed after them.
 fn joins(c: char) -> bool {
     matches!(c, '\u{600}'..='\u{1CFF}' | '\u{A800}'..='\u{ABFF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
@@ -182,7 +184,7 @@ fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
 
-/// Returns true for characters, such as emoji, after which an invisible joiner can add another emoji.
+/// Returns true for characters that an invisible joiner can combine with an emoji after it, such as emoji themselves.
 fn is_picture(c: char) -> bool {
     matches!(c, '\u{FE0F}' | '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}' | '\u{E0020}'..='\u{E007F}')
 }

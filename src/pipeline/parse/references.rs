@@ -8,7 +8,7 @@ use crate::model::mention::node::Node;
 use crate::model::reference::Reference;
 use crate::span::Spanned;
 
-/// Plausible years of publication.
+/// Years of publication that are accepted as plausible.
 const YEARS: std::ops::RangeInclusive<i64> = 1500..=2999;
 
 static NO_DOI: Words = Words(
@@ -23,7 +23,7 @@ static ONE_AUTHOR: Words = Words(
 static FIRST_PAGE: Words = Words("write the first page before the last, such as `1017–1037`");
 static NO_YEAR: Words = Words("write the year of the common era with four digits: `year = 2022`");
 
-/// An invalid DOI, PubMed id or year.
+/// A DOI, PubMed id, year or other detail of a source that cannot be correct.
 pub static INVALID_IDENTIFIER: Rule = Rule {
     name: "invalid-identifier",
     severity: Severity::Error,
@@ -71,7 +71,7 @@ fn language(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<Stri
     Some(language.value)
 }
 
-/// Parses the authors. Reports a text with several names, and a name with a comma or a similar mark at its end.
+/// Parses the authors. Reports a text that contains several names, and a name that ends in a comma or similar mark.
 fn authors(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<String> {
     // A name consists of a family name and initials, as in medical journals. The name of an institution may contain
     // commas.
@@ -94,7 +94,8 @@ fn authors(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<String> 
     authors.into_iter().map(|author| author.value).collect()
 }
 
-/// Parses the pages, such as `1017–1037`. Reports a last page before the first, but accepts the short form `1017–37`.
+/// Parses the pages, such as `1017–1037`. Reports them if the last page is before the first; the short form `1017–37`
+/// is accepted.
 fn pages(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<String> {
     let written = fields.text("pages", found)?;
     if let Some((first, last)) = written.value.split_once(['–', '-'])
@@ -178,7 +179,7 @@ fn report(
     found.push(finding.with("value", written.value.as_str()).suggest(guess));
 }
 
-/// Converts full-width characters, which Chinese input methods write, to half-width ones.
+/// Converts the full-width characters in a text, which Chinese input methods produce, to half-width ones.
 fn half_width(text: &str) -> String {
     let half = |c: char| match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFF01 + 0x21).unwrap_or(c),
@@ -187,7 +188,7 @@ fn half_width(text: &str) -> String {
     text.chars().map(half).collect()
 }
 
-/// Removes these prefixes from the start of a text, one after the other, each at most once, ignoring case.
+/// Removes the prefixes that a text begins with. Tries each of `prefixes` once, in order, ignoring case.
 fn without<'t>(text: &'t str, prefixes: &[&str]) -> &'t str {
     let mut rest = text.trim();
     for prefix in prefixes {

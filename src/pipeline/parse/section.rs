@@ -17,8 +17,8 @@ use crate::model::mention::{Address, MentionId, Mentions, Usage};
 use crate::model::section::{Change, Review, Section};
 use crate::span::{SourceId, Span, Spanned};
 
-/// Parses the section in the file `path` (below `sections/`, without ending). If the front matter is missing, the
-/// section exists nevertheless, so that links to it are not reported as broken.
+/// Parses a section. `path` is the path of its file below `sections/`, without ending. If the front matter is missing,
+/// still returns a section, so that links to it are not reported as broken.
 pub fn section(
     source: SourceId,
     path: &str,
@@ -33,9 +33,9 @@ pub fn section(
     })
 }
 
-/// Parses a file with front matter: calls `read` with the fields of the front matter and the text below it. If front
-/// matter is missing, reports this, calls `read` with no fields and the whole file as text, and discards the findings
-/// of `read`.
+/// Parses a file with front matter. Calls `read` with the fields of the front matter, with the text below it, and with
+/// the findings. If front matter is missing, reports this and treats the whole file as text without fields; the
+/// findings of `read` are then dropped.
 fn with_front_matter<T>(
     source: SourceId,
     file: &Arc<String>,

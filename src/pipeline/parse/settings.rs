@@ -66,7 +66,7 @@ pub fn settings(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Settings
     settings
 }
 
-/// Parses words to avoid, each with the word to write instead.
+/// Parses the words that texts should avoid. Each comes with the word to write instead.
 fn words(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Preferred> {
     let toml = fields.toml();
     let entries = fields.entries().into_iter();
@@ -105,7 +105,7 @@ fn editorial(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Editorial {
     editorial
 }
 
-/// Makes sure that an address ends in a slash, because the addresses of pages are appended to it.
+/// Adds a slash at the end of an address, unless it has one. The addresses of pages are appended to it.
 fn with_slash(mut address: String) -> String {
     if !address.ends_with('/') {
         address.push('/');

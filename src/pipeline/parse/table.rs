@@ -24,8 +24,8 @@ use crate::model::table_kinds::{TABLE_KINDS, table_kind};
 use crate::span::Spanned;
 use crate::suggestions::nearest;
 
-/// Parses the table in a file. Reads a misspelt kind as the most similar one; if no kind is similar or none is given,
-/// reads the table as `plain`.
+/// Parses the table in a file. If its kind is misspelt, reads the table as the most similar kind. If no kind is
+/// similar, or none is given, reads it as `plain`. Reports both.
 pub fn table(
     toml: TomlText<'_>,
     id: Spanned<Id>,
@@ -84,9 +84,9 @@ pub fn table(
     Some(table)
 }
 
-/// Adds the rows of a table, from its TOML file or from its CSV file, to `table`. Returns the number of rows, and the
-/// number of findings before the ranges in the rows were checked. If there are more findings afterwards, a range has a
-/// mistake.
+/// Adds the rows of a table to `table`, from its TOML file or from its CSV file. Returns the number of rows, and the
+/// number of findings before the ranges in the rows were checked: if `found` has more findings afterwards, some range
+/// has a mistake.
 fn read_rows(
     table: &mut Table,
     fields: &mut Fields<'_, '_>,
@@ -120,7 +120,7 @@ fn read_rows(
     (count, before)
 }
 
-/// Checks that the table's field `best` names one of its rows.
+/// Reports the table's field `best` if it does not name one of the rows.
 fn check_best(table: &Table, found: &mut Diagnostics) {
     let Some(best) = &table.best else { return };
     let ids: Vec<&str> = table.rows.iter().map(|row| row.id.value.as_str()).collect();

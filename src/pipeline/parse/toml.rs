@@ -44,7 +44,7 @@ pub static REPEATED_ENTRY: Rule = Rule {
     specification: include_str!("rules/repeated-entry.md"),
 };
 
-/// A TOML text: a file, or the front matter in one.
+/// A TOML text: a whole TOML file, or the front matter of a Markdown file.
 #[derive(Clone, Copy, Debug)]
 pub struct TomlText<'t> {
     /// The file that contains the TOML.
@@ -53,7 +53,7 @@ pub struct TomlText<'t> {
     pub text: &'t str,
     /// The content of the whole file that contains the TOML.
     pub file: &'t Arc<String>,
-    /// Byte offset of the TOML in the file.
+    /// Byte offset in the file at which the TOML begins.
     pub offset: usize,
     /// Collects the mentions of the file.
     pub mentions: &'t Mentions,
@@ -72,17 +72,18 @@ impl<'t> TomlText<'t> {
         Fields::new(self, table, self.span(0..0), schema)
     }
 
-    /// Converts a byte range of the text to a position in the file.
+    /// Converts a byte range of the TOML to a position in the file.
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {
         Span::new(self.source, self.offset + range.start..self.offset + range.end)
     }
 
-    /// The TOML in this byte range, as the author has written it.
+    /// The source text of the TOML in this byte range.
     fn written(&self, range: std::ops::Range<usize>) -> &'t str {
         self.text.get(range).unwrap_or_default()
     }
 
-    /// Converts a string to Markdown with source positions.
+    /// Converts a string to Markdown with source positions. `value` is the string as parsed, `range` the byte range of
+    /// its source text in the TOML.
     #[expect(
         clippy::ptr_arg,
         reason = "whether the parser borrowed the string determines its position"
@@ -105,11 +106,10 @@ impl<'t> TomlText<'t> {
 /// A value with its byte range, as the TOML parser returns it.
 pub type Value<'t> = TomlSpanned<DeValue<'t>>;
 
-/// Accessors for values of a certain type. Each returns the value, or reports a value of another type and returns
-/// `None`.
+/// Functions that read a value of a certain type. Each reports a value of another type and returns `None`.
 impl<'t> TomlText<'t> {
-    /// Returns a string as Markdown, and the source position of the whole value. Reports a value of another type and
-    /// returns `None`.
+    /// Returns a string as Markdown, and the position of the whole value with its quotation marks. Reports a value of
+    /// another type and returns `None`.
     pub fn string<'f>(
         &self,
         value: &'f Value<'t>,
@@ -129,8 +129,9 @@ impl<'t> TomlText<'t> {
         }
     }
 
-    /// Returns the string in a field, to be parsed as Markdown. Reports a blank string, which would leave a gap on the
-    /// page, and returns `None`; an author who has no text leaves the field out.
+    /// Returns the string in the field `field`, as Markdown, with the position of the whole value. Reports a blank
+    /// string and returns `None`: it would leave a gap on the page, and an author without a text should leave the field
+    /// out.
     pub fn prose_value<'f>(
         &self,
         value: &'f Value<'t>,
@@ -145,7 +146,7 @@ impl<'t> TomlText<'t> {
         Some((prose, span))
     }
 
-    /// Returns the entries of an array, or reports a value of another type.
+    /// Returns the entries of an array. Reports a value of another type and returns `None`.
     pub fn array<'f>(
         &self,
         value: &'f Value<'t>,
@@ -157,7 +158,7 @@ impl<'t> TomlText<'t> {
         }
     }
 
-    /// Reports texts that occur twice in an array.
+    /// Reports each text in an array that is the same as an earlier one.
     pub fn report_repeated<'f>(
         &self,
         items: impl Iterator<Item = &'f Value<'t>>,
@@ -177,8 +178,8 @@ impl<'t> TomlText<'t> {
         }
     }
 
-    /// The TOML tables in an array such as `[[rows]]`. Accepts a single TOML table, `[rows]`, after reporting it, so
-    /// that its fields are checked.
+    /// The fields of each TOML table in an array such as `[[rows]]`. Reports a single table, `[rows]`, but returns its
+    /// fields nevertheless, so that they are checked too.
     fn tables<'f>(
         &self,
         value: &'f Value<'t>,
@@ -198,7 +199,7 @@ impl<'t> TomlText<'t> {
         items.iter().filter_map(|item| self.table(item, schema, found)).collect()
     }
 
-    /// Returns the fields of a TOML table, or reports a value of another type.
+    /// Returns the fields of a TOML table. Reports a value of another type and returns `None`.
     pub fn table<'f>(
         &self,
         value: &'f Value<'t>,
@@ -208,8 +209,9 @@ impl<'t> TomlText<'t> {
         self.table_of(value, schema, Expected::Table, found)
     }
 
-    /// Returns the fields of a TOML table that stands for one value, such as `{ from = 20 }` for a range; otherwise
-    /// reports the value. `expected` is what messages call such a value.
+    /// Returns the fields of a small TOML table that stands for one value, such as `{ from = 20 }` for an age. Reports
+    /// a value that is not a table and returns `None`. `expected` is the type that the message says is needed, such as
+    /// an age.
     pub fn table_of<'f>(
         &self,
         value: &'f Value<'t>,
@@ -225,7 +227,7 @@ impl<'t> TomlText<'t> {
         }
     }
 
-    /// Returns a number, or reports a value of another type.
+    /// Returns a number. Reports a value of another type and returns `None`.
     pub fn number(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<Number> {
         let digits = self.written(value.span()).trim_start_matches('+').replace('_', "");
         match value.get_ref() {
@@ -243,7 +245,7 @@ impl<'t> TomlText<'t> {
         }
     }
 
-    /// Returns a whole number that is not negative, or reports any other value.
+    /// Returns a whole number that is not negative. Reports any other value and returns `None`.
     pub fn whole_number(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<u32> {
         let digits = value.get_ref().as_integer().filter(|integer| integer.radix() == 10);
         let digits = digits.map(|integer| integer.as_str().trim_start_matches('+'));
@@ -255,7 +257,7 @@ impl<'t> TomlText<'t> {
         }
     }
 
-    /// Returns `true` or `false`, or reports a value of another type.
+    /// Returns `true` or `false` as a truth value. Reports a value of another type and returns `None`.
     pub fn boolean(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<bool> {
         match value.get_ref() {
             DeValue::Boolean(boolean) => Some(*boolean),
@@ -263,7 +265,7 @@ impl<'t> TomlText<'t> {
         }
     }
 
-    /// Returns the word in `options` that the value names. Reports a value that names none of them.
+    /// Returns the word in `options` that equals the value. Reports any other value and returns `None`.
     pub fn choice(
         &self,
         value: &Value<'t>,
@@ -300,18 +302,18 @@ impl<'t> TomlText<'t> {
         known.filter(|_| is_text)
     }
 
-    /// Returns the value of the enumeration `T` that a word names. Reports a word that names no value of `T`, and
-    /// returns `None`.
+    /// Returns the value of the enumeration `T` that has this word as its name. Reports a word that is not such a name,
+    /// and returns `None`.
     pub fn word<T: Named>(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<T> {
         self.choice(value, &T::names(), found).and_then(T::from_name)
     }
 
-    /// Reports a value that is neither an interval nor a phrase. Always returns `None`.
+    /// Reports a value in a field for an interval that is neither an interval nor words for one. Always returns `None`.
     pub fn no_interval<T>(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<T> {
         self.wrong_type(value, Expected::Interval, found)
     }
 
-    /// Reports a value of the wrong type. Always returns `None`.
+    /// Reports a value that is not of the type `expected`. Always returns `None`.
     fn wrong_type<T>(
         &self,
         value: &Value<'t>,

@@ -32,7 +32,8 @@ static UNSEEN: Words = Words(
 );
 
 impl Linker<'_> {
-    /// Finds what the address of a mention leads to. Reports an address that leads nowhere.
+    /// Finds the thing to which the address of a mention leads. Reports an address that leads nowhere, and returns
+    /// `None`.
     pub(super) fn destination(&mut self, address: &Address, span: Span) -> Option<Destination> {
         match address {
             Address::Item { kind, id, fragment } => self.item(kind, id, fragment.as_deref(), span),
@@ -44,8 +45,8 @@ impl Linker<'_> {
         }
     }
 
-    /// Returns a web, mail or telephone address as the destination if its form is valid; otherwise reports it and
-    /// returns `None`. Nothing is looked up on the network.
+    /// Returns a web, mail or telephone address as it is, if its form is valid. Otherwise reports it and returns
+    /// `None`. Nothing is looked up on the network.
     fn web(&mut self, address: &str, span: Span) -> Option<Destination> {
         if is_full_address(address) {
             return Some(Destination::Web(address.to_owned()));
@@ -118,7 +119,8 @@ impl Linker<'_> {
         self.index.kind("table").is_some_and(|tables| tables.contains(id))
     }
 
-    /// Finds a drawing by its id. Reports an id that does not exist, and an anchor, which drawings do not have.
+    /// Finds a drawing by its id. Reports an unknown id. Also reports an address with a `#`, because drawings have no
+    /// anchors.
     fn drawing(&mut self, id: &str, fragment: Option<&str>, span: Span) -> Option<Destination> {
         let drawings = self.index.drawings();
         if let (Some(drawing), None) = (drawings.get(id), fragment) {
@@ -131,8 +133,8 @@ impl Linker<'_> {
         None
     }
 
-    /// Reports an address in which `kind`, the text before the colon, is no kind of mention: a misspelt kind, a URL
-    /// scheme, a drive letter, or part of a file name.
+    /// Reports an address whose text before the colon, `kind`, is no kind of mention. It may be a misspelt kind, a URL
+    /// scheme, the letter of a drive, or part of a file name.
     fn report_kind(&mut self, kind: &str, rest: &str, fragment: Option<&str>, span: Span) {
         let place = fragment.map(|place| format!("#{place}")).unwrap_or_default();
         let written = format!("{kind}:{rest}{place}");
@@ -163,7 +165,7 @@ impl Linker<'_> {
         format!("`{}`", self.index.kinds().collect::<Vec<_>>().join("`, `"))
     }
 
-    /// Finds the chart of a table or questionnaire. Reports a table of a kind that has no chart.
+    /// Finds the chart of a table or questionnaire. Reports a table whose kind has no charts.
     fn chart(&mut self, node: Node, id: &str, span: Span) -> Option<Destination> {
         let chart = self.index.chart(node);
         if chart.is_none() {
@@ -178,7 +180,7 @@ impl Linker<'_> {
     }
 }
 
-/// For a kind of mention that shows a tool, the kind of table that the tool belongs to: `planner` gives `screening`.
+/// The kind of table to which a tool belongs, for a kind of mention that leads to tools: `planner` gives `screening`.
 /// `None` for other kinds of mention.
 fn kind_of_tool(kind: &str) -> Option<&'static str> {
     match kind {
@@ -188,8 +190,8 @@ fn kind_of_tool(kind: &str) -> Option<&'static str> {
     }
 }
 
-/// Adds to the finding about a mention of something that does not exist the advice where to add it. This is a table
-/// with rows of this `kind`, the glossary, or a new file that is named after `id`.
+/// Adds advice to a finding about a mention of something that does not exist: where to add this thing. That is a table
+/// with rows of this `kind`, the glossary, or a new file with the name `id`.
 fn advise_to_add(finding: Diagnostic, kind: &str, id: &str) -> Diagnostic {
     if let Some(table_kind) = TABLE_KINDS.iter().find(|own| own.mention == Some(kind)) {
         return finding.advise(&ADD_ROW).with("table-kind", table_kind.name);

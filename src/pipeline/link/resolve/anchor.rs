@@ -8,13 +8,13 @@ use crate::characters::normalized;
 use crate::model::mention::node::Node;
 use crate::span::Span;
 
-/// Maximum number of ids that the help of a finding lists, if a link names a heading, row or item that its target does
-/// not have.
+/// Maximum number of ids that a finding lists as alternatives, if a link names a heading, row or item that does not
+/// exist.
 const MOST_PLACES: usize = 8;
 
 impl Linker<'_> {
-    /// Finds what `fragment`, the part of a link after `#`, names in a node: a heading, a row or an item. Reports one
-    /// that does not exist, unless the node's file could be parsed only in part. Without `fragment`, returns the node
+    /// Finds the heading, row or item of `node` that `fragment`, the part of a link after `#`, names. Reports it if it
+    /// does not exist, unless the node's file could be parsed only in part. Without a `fragment`, returns the node
     /// itself.
     pub(super) fn within(
         &mut self,
@@ -47,8 +47,8 @@ impl Linker<'_> {
         None
     }
 
-    /// Reports a link to a heading, row or item that its target does not have. `written` is the address as written,
-    /// without `#`; `near` is the address that the author may have meant.
+    /// Reports a link to a heading, row or item that `target` does not have. `written` is the address as written, up to
+    /// the `#`; `near` is an address that the author may have meant.
     pub(super) fn report_anchor(
         &mut self,
         target: Node,
@@ -68,16 +68,16 @@ impl Linker<'_> {
         self.links.found.push(if is_without { finding.advise(&rules::NO_PLACES) } else { finding });
     }
 
-    /// Reports a link to a heading by an id such as `causes-2`, which ends in a number only because another heading has
-    /// the same text.
+    /// Reports a link to a heading whose id ends in a number only because another heading has the same text, such as
+    /// `causes-2`. `text` is the section or part with the heading.
     pub(super) fn report_number(&mut self, text: Node, id: &str, span: Span) {
         if self.index.is_numbered(text, id) {
             self.links.found.push(rules::NUMBERED_HEADING.at(span).with("id", id));
         }
     }
 
-    /// Finds the heading of a link such as `#causes` in the section or part that contains the link; other texts have no
-    /// headings.
+    /// Finds the heading to which a link such as `#causes` leads, in the text that contains the link. Only sections and
+    /// parts have headings. Reports an id that no heading has, and returns `None`.
     pub(super) fn fragment(&mut self, fragment: &str, span: Span) -> Option<Destination> {
         let fragment = percent_decoded(fragment);
         match self.here {

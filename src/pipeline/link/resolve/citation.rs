@@ -1,4 +1,4 @@
-//! Resolves citations, such as `@who-2023`, and mentions of people. Both are looked up by their id alone.
+//! Finds the targets of citations, such as `@who-2023`, and of mentions of people. Both have an id without a kind.
 
 use super::super::rules;
 use super::super::target::Destination;
@@ -8,7 +8,7 @@ use crate::model::mention::node::Node;
 use crate::span::Span;
 
 impl Linker<'_> {
-    /// Finds the source that a citation names. Reports a key that no source has.
+    /// Finds the source that a citation names. Reports a key that is not in the reference list, and returns `None`.
     pub(super) fn citation(&mut self, key: &str, span: Span) -> Option<Destination> {
         let reference = self.index.source(&normalized(key));
         if reference.is_none() {
@@ -18,7 +18,7 @@ impl Linker<'_> {
         reference.map(|reference| Destination::Node(Node::Reference(reference)))
     }
 
-    /// Finds a person by id. Reports an id that nobody has.
+    /// Finds a person by id. Reports an unknown id, and returns `None`.
     pub(super) fn person(&mut self, id: &str, span: Span) -> Option<Destination> {
         let person = self.index.person(&normalized(id));
         if person.is_none() {

@@ -38,8 +38,9 @@ impl Linker<'_> {
         None
     }
 
-    /// Reports a mention of a snippet; always returns `None`. Correct embeds of snippets have been replaced by their
-    /// text before, so this mention is misspelt, is a link, or is where snippets are not allowed.
+    /// Reports a mention of a snippet, and always returns `None`. Correct embeds of snippets do not get here, because
+    /// they were replaced by texts before. So this mention is misspelt, is a link, or is in a place where snippets are
+    /// not allowed.
     pub(super) fn snippet(&mut self, id: &str, span: Span) -> Option<Destination> {
         let snippets = self.index.snippets();
         self.links.found.push(if snippets.contains(id) {

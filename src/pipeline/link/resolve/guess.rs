@@ -1,4 +1,4 @@
-//! Guesses what the author meant by an address that leads nowhere.
+//! Guesses which address the author meant, if an address leads nowhere.
 
 use super::super::index::is_form;
 use super::Linker;
@@ -7,8 +7,8 @@ use crate::characters::normalized;
 use crate::model::mention::web_address::{WEB_SCHEMES, full_address_meant};
 
 impl Linker<'_> {
-    /// Guesses what the author meant by a path that leads nowhere, and returns the address to write instead: a mention
-    /// such as `section:causes`, a web address, or the path of another file.
+    /// Guesses what the author meant by a path that leads nowhere. Returns the address to write instead: a mention such
+    /// as `section:causes`, a web address, or the path of another file. `fragment` is the part of the link after `#`.
     pub(super) fn path_meant(&self, path: &str, fragment: Option<&str>) -> Option<String> {
         let behind = fragment.map(|place| format!("#{place}")).unwrap_or_default();
         let decoded = percent_decoded(path).replace('\\', "/");
@@ -18,16 +18,16 @@ impl Linker<'_> {
             .or_else(|| here().map(|meant| format!("{meant}{behind}")))
     }
 
-    /// Recognises a mention or web address that is written with a full-width colon (`：`), such as `section：causes`.
-    /// Returns it with a half-width colon.
+    /// Recognises a mention or web address with a full-width colon (`：`), such as `section：causes`. Returns it with a
+    /// half-width colon.
     fn mention_meant(&self, path: &str) -> Option<String> {
         let (kind, id) = path.split_once('：')?;
         let is_known = self.index.kind(kind).is_some() || WEB_SCHEMES.contains(&kind);
         is_known.then(|| format!("{kind}:{id}"))
     }
 
-    /// Recognises an id without its kind, `causes`, or the address of a page in the site, `causes.html`. Returns the
-    /// mention to write instead, `section:causes`.
+    /// Recognises an id without its kind, `causes`, and the address of a page of the site, `causes.html`. Returns the
+    /// mention to write instead: `section:causes`.
     fn mention_or_page(&self, path: &str) -> Option<String> {
         let page = path.trim_matches('/');
         let page = page.strip_suffix("index.html").unwrap_or(page).trim_end_matches('/');
@@ -50,15 +50,15 @@ impl Linker<'_> {
         self.index.kind(kind).is_some_and(|names| names.contains(id))
     }
 
-    /// The kind of mention under which this id is known. Sections come first, because an id without a kind usually
-    /// means a page.
+    /// The kind of mention that has this id, such as `table`. If several kinds have it, prefers `section`, because an
+    /// id without a kind usually means a page.
     pub(super) fn kind_with(&self, id: &str) -> Option<&'static str> {
         let others = self.index.kinds().filter(|kind| !is_form(kind));
         std::iter::once("section").chain(others).find(|kind| self.has_id(kind, id))
     }
 
-    /// The path of the file with the name most similar to the file name in `path`. This path is relative to the folder
-    /// of the file that contains the mention.
+    /// Finds the file whose name is most similar to the file name in `path`. Returns its path, relative to the folder
+    /// of the file with the mention.
     pub(super) fn file_meant(&self, path: &str) -> Option<String> {
         let folder = self.index.folder(self.here);
         let name = path.rsplit('/').next().filter(|name| !name.is_empty())?;
@@ -73,7 +73,8 @@ impl Linker<'_> {
     }
 }
 
-/// The relative path from a folder to a file, both given by their paths in the project. Escaped for a Markdown link.
+/// The relative path from a folder to a file, for a Markdown link: spaces and parentheses are escaped. Both are given
+/// by their paths in the project.
 fn path_from(folder: &str, path: &str) -> String {
     let mut from: Vec<&str> = folder.split('/').collect();
     let mut to: Vec<&str> = path.split('/').collect();

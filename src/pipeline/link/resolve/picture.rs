@@ -1,4 +1,4 @@
-//! Checks the target of a picture in a text.
+//! Checks that a picture in a text is an image file of the project.
 
 use super::Linker;
 use crate::diagnostic::{Rule, Severity, Words};
@@ -6,7 +6,7 @@ use crate::model::mention::Mention;
 use crate::pipeline::link::rules;
 use crate::pipeline::link::target::{Destination, Target};
 
-/// A picture that cannot be shown in the text, because its file is damaged, cut off, or no picture at all.
+/// A picture that readers cannot see in full, because its file is damaged, cut off, or no picture at all.
 pub static BROKEN_PICTURE: Rule = Rule {
     name: "broken-picture",
     severity: Severity::Warning,
@@ -20,8 +20,8 @@ pub static BROKEN_PICTURE: Rule = Rule {
 };
 
 impl Linker<'_> {
-    /// Returns the target of a picture if it is an image file of the project. Reports anything else and returns `None`.
-    /// Also reports an image file that browsers cannot show, but keeps it.
+    /// Returns the target of a picture if it is an image file of the project. Reports any other target and returns
+    /// `None`. An image file that browsers cannot show is reported too, but returned.
     pub(super) fn picture(&mut self, target: Target, mention: &Mention) -> Option<Target> {
         if let Destination::Asset(path) = target.destination()
             && is_picture(path)
@@ -38,7 +38,7 @@ impl Linker<'_> {
     }
 }
 
-/// Returns true if browsers can show a file with this ending.
+/// Returns true if the path has the ending of a picture that browsers can show, such as `.png`.
 fn is_picture(path: &str) -> bool {
     const ENDINGS: [&str; 11] =
         ["png", "jpg", "jpeg", "jfif", "gif", "svg", "webp", "avif", "apng", "ico", "bmp"];

@@ -1,4 +1,4 @@
-//! Resolves relative paths, such as `images/sun.png` and `../food/calcium.md`.
+//! Finds the targets of relative paths, such as `images/sun.png` and `../food/calcium.md`.
 
 use super::super::rules;
 use super::super::target::Destination;
@@ -12,8 +12,8 @@ pub(super) static ON_YOUR_DISK: Words = Words(
 );
 
 impl Linker<'_> {
-    /// Finds the section, part or published file at a path, which is relative to the folder of the file with the
-    /// mention. Reports a path that leads nowhere.
+    /// Finds the section, part or published file at `path`. The path is relative to the folder of the file with the
+    /// mention. Reports a path that leads nowhere, and returns `None`.
     pub(super) fn path(
         &mut self,
         path: &str,
@@ -41,7 +41,8 @@ impl Linker<'_> {
     }
 }
 
-/// Joins a relative path to a folder. `None` if the result is outside the project, or if `path` is absolute.
+/// Joins a folder and a path that is relative to it. `None` if the result is outside the project, or if `path` is
+/// absolute.
 pub(super) fn join(folder: &str, path: &str) -> Option<String> {
     if path.is_empty() || path.starts_with('/') {
         return None;
@@ -59,7 +60,7 @@ pub(super) fn join(folder: &str, path: &str) -> Option<String> {
     Some(normalized(&names.join("/")).into_owned())
 }
 
-/// Decodes percent escapes in a path, such as `%20` for a space. Invalid escapes stay as they are.
+/// Replaces percent escapes in a path by their characters, such as `%20` by a space. Invalid escapes stay as they are.
 pub(super) fn percent_decoded(path: &str) -> String {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();

@@ -13,7 +13,7 @@ use crate::model::content::{
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 use std::ops::Range;
 
-/// Advice for a line of `=` below a text, with which Markdown makes the text a heading.
+/// Advice for a line of `=` directly below a text: Markdown then reads the text as a heading.
 static UNDERLINED: Words = Words(
     "put a blank line above the line of `=`, which otherwise makes the text above it a heading; a heading begins with `##`",
 );
@@ -87,8 +87,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a paragraph and returns the block that `wrap` makes of its inlines. Returns an embed block if the
-    /// paragraph contains an embed and nothing else, and `None` if it is empty.
+    /// Reads a paragraph. If it contains only an embed, returns an embed block; if it is empty, `None`; otherwise the
+    /// block that `wrap` makes of its inlines.
     fn paragraph(&mut self, wrap: impl FnOnce(Vec<Inline>) -> Block) -> Option<Block> {
         if let Some(embed) = self.lone_embed() {
             return Some(Block::Embed(Box::new(embed)));
@@ -112,8 +112,8 @@ impl Reader<'_> {
         Heading { level, id, is_numbered, former_ids: Vec::new(), span, content }
     }
 
-    /// Reports a heading of the first level, or one that skips a level. Does nothing in texts of a single line, where
-    /// every heading is reported as a block.
+    /// Reports a heading of the first level, or one that skips a level, such as `####` after `##`. Does nothing in a
+    /// text of one line: there, another rule reports every heading.
     fn report_level(&mut self, level: u8, place: &Range<usize>) {
         if self.setting == Setting::Line {
             return;

@@ -44,8 +44,8 @@ impl Reader<'_> {
         Block::Callout(Box::new(Callout { kind, span, heading, body }))
     }
 
-    /// The name in a marker such as `[!DO]` at the start of the quote, and the position of the marker. `None` if there
-    /// is no marker.
+    /// The name in a marker such as `[!DO]` at the start of the quote, and the byte range of the marker. `None` if the
+    /// quote does not begin with a marker.
     fn marker(&self) -> Option<(&str, Range<usize>)> {
         let mut coming = self.coming().iter();
         let Some((Event::Start(Tag::Paragraph), place)) = coming.next() else { return None };
@@ -58,9 +58,9 @@ impl Reader<'_> {
         is_marker.then(|| (name, place.start..end + 1))
     }
 
-    /// Reads the first paragraph of a callout, which begins with a marker such as `[!DO]`, `marker` bytes long. Returns
-    /// the rest of the marker's line as the heading, and the lines below it as a paragraph, or `None` if there are
-    /// none.
+    /// Reads the first paragraph of a callout. The paragraph begins with a marker such as `[!DO]`, which is `marker`
+    /// bytes long. Returns the text after the marker on its line as the heading, and the lines below it as a paragraph.
+    /// The paragraph is `None` if no lines follow.
     fn first_paragraph(&mut self, marker: usize) -> (Vec<Inline>, Option<Block>) {
         self.take();
         let mut heading = soft_breaks::merge(self.lines());

@@ -73,8 +73,8 @@ pub fn bare(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Citation> {
     Vec::new()
 }
 
-/// Reports a locator that contains the key of another source, as `b` in `@a, b`. `source` is the key of the cited
-/// source; `place` is the byte range of the Markdown that contains the locator.
+/// Reports a locator that contains the key of another source, such as `b` in `@a, b`. `source` is the key of the cited
+/// source, here `a`; `place` is a byte range of the Markdown that contains the locator.
 fn report_locator(
     prose: &Prose<'_>,
     source: &str,
@@ -93,8 +93,8 @@ fn report_locator(
     }
 }
 
-/// Reports a source that one group of citations cites twice with the same locator. `source` is the source's key and the
-/// locator; `cited` holds these pairs for the group so far, and `source` is added to it.
+/// Reports a source that one group of citations cites twice with the same locator. `source` is the pair of the source's
+/// key and the locator. `cited` holds the pairs of the group so far; this function adds `source` to them.
 fn report_repeated<'t>(
     prose: &Prose<'_>,
     source: (&'t str, &'t str),
@@ -107,8 +107,8 @@ fn report_repeated<'t>(
     }
 }
 
-/// Suggests the correct form of malformed citations in brackets: it keeps the keys of the sources, and the text after
-/// each key as its locator. Returns `None` if there is no key.
+/// Suggests the correct form of malformed citations: `@a; @b, p. 3`, without brackets. `label` is the text between the
+/// brackets as the author wrote it. The text after each key becomes its locator. Returns `None` if there is no key.
 pub fn well_formed(label: &str) -> Option<String> {
     let mut groups: Vec<String> = Vec::new();
     for part in label.split([';', ',', '；', '，', '、']).map(str::trim) {

@@ -1,10 +1,10 @@
 //! Pairs the delimiters of emphasis, strong emphasis and strikethrough anew.
 //!
-//! The parser pairs runs of `*` and `_` by CommonMark's rules, under which `。` before a closing `**` and a letter after
-//! it prevent the run from closing: `**量血壓。**不要` would stay literal. Therefore this module splits the parser's pairs
-//! into the original runs and applies CommonMark's algorithm again (0.31.2, "An algorithm for parsing nested emphasis
-//! and links"), with the flanking rules of the CJK-friendly amendments. Everything that takes precedence over emphasis
-//! is kept as parsed: code, tags, links, escapes.
+//! The parser pairs runs of `*` and `_` by CommonMark's rules. By these rules, `**` cannot close strong emphasis
+//! between `。` and a letter, so that `**量血壓。**不要` would keep its asterisks. Therefore this module splits the parser's
+//! pairs into the original runs and applies CommonMark's algorithm again (0.31.2, "An algorithm for parsing nested
+//! emphasis and links"), with the flanking rules of the CJK-friendly amendments. Everything that takes precedence over
+//! emphasis is kept as parsed: code, tags, links, escapes.
 
 mod flanking;
 
@@ -15,8 +15,8 @@ use memchr::memchr3;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use std::ops::Range;
 
-/// Bytes of text per event, as assumed when memory for the events is reserved: so few that the list of events rarely
-/// needs to grow.
+/// Assumed number of bytes of text per event, by which memory for the events is reserved. The number is low, so that
+/// the list of events rarely needs to grow.
 const BYTES_PER_EVENT: usize = 12;
 
 /// The parser's events, with the emphasis paired anew.
@@ -61,32 +61,33 @@ fn ends_inline(tag: TagEnd) -> bool {
 struct BlockInlines<'t> {
     text: &'t str,
     pieces: Vec<Piece<'t>>,
-    /// The byte range of the Markdown that was added last, if it has not been searched for runs of `*`, `_` or `~` yet.
-    /// If a backslash escapes the first character in this range, also the offset of this character, otherwise `None`.
+    /// The byte range of the Markdown that was added last, until it is searched for runs of `*`, `_` or `~`. If a
+    /// backslash escapes the first character in the range, also the offset of this character, otherwise `None`.
     source: Option<(Range<usize>, Option<usize>)>,
-    /// Byte offset in the text where the event that was added last ends.
+    /// Byte offset in the text at which the last added event ends.
     end: usize,
-    /// True if the text that comes next is at the start of a line of Markdown.
+    /// True if the next text is at the start of a line of Markdown.
     is_line_start: bool,
     runs: Vec<Run>,
     pairs: Vec<Pair>,
     /// Indices in `runs` of the runs of `*`, `_` or `~` that may still open emphasis, innermost last.
     openers: Vec<usize>,
     bottoms: OpenersBottom,
-    /// For each link or picture that has not ended yet: how many `openers` there were when it began, and what `bottoms`
-    /// was then. When the link or picture ends, `openers` and `bottoms` are set back to these values.
+    /// For each link or picture that has not ended yet: the number of `openers` and the value of `bottoms` at its
+    /// start. When the link or picture ends, both are set back to these values.
     links: Vec<(usize, OpenersBottom)>,
 }
 
 enum Piece<'t> {
     /// A byte range of the Markdown that may contain runs of `*`, `_` or `~`.
     Source(Range<usize>),
-    /// An event without text to search for `*`, `_` or `~`, such as code or a line break, with its position.
+    /// Any other event, such as code or a line break, with its position. It contains no text to search for `*`, `_` or
+    /// `~`.
     Other(Placed<'t>),
 }
 
-/// A run of `*`, `_` or `~`. The signs at its left end close emphasis, the signs at its right end open emphasis. Any
-/// signs that remain between them are text.
+/// A run of `*`, `_` or `~`. Signs at its left end can close emphasis, and signs at its right end can open emphasis.
+/// The signs between them, if any remain, are text.
 struct Run {
     place: Range<usize>,
     flanking: Flanking,
@@ -102,7 +103,8 @@ struct Run {
 struct Pair {
     place: Range<usize>,
     mark: Mark,
-    /// Index in `pairs` of the next pair inside this one, if the same run of `*`, `_` or `~` opens both.
+    /// Index in `pairs` of the outermost pair inside this one that the same run of `*`, `_` or `~` opens. `None` if the
+    /// run opens no other pair inside this one.
     inner: Option<usize>,
 }
 
@@ -113,8 +115,8 @@ enum Mark {
     Strikethrough,
 }
 
-/// `openers_bottom` of CommonMark's algorithm: for each type of closing run, how many of the outermost openers are
-/// known to match no run of this type, so that the search for an opener skips them.
+/// The `openers_bottom` of CommonMark's algorithm, for each type of closing run: how many of the outermost openers
+/// match no run of this type. The search for an opener skips these.
 type OpenersBottom = [usize; 18];
 
 impl<'t> BlockInlines<'t> {
@@ -218,7 +220,8 @@ impl<'t> BlockInlines<'t> {
         self.runs.push(run);
     }
 
-    /// Pairs a closing run of `*`, `_` or `~` with as many opening runs as it can close.
+    /// Pairs the closing run `closer` with opening runs before it, until all of its signs are paired or no opening run
+    /// matches.
     fn close(&mut self, closer: &mut Run) {
         let sign = self.text.as_bytes()[closer.place.start];
         let bottom_index = closer.bottom_index(sign);
@@ -254,7 +257,7 @@ impl<'t> BlockInlines<'t> {
         }
     }
 
-    /// Appends the block's events to `paired`, and empties the block.
+    /// Appends the events of the block to `paired`, with its emphasis, and makes this value empty for the next block.
     fn move_into(&mut self, paired: &mut Vec<Placed<'t>>) {
         self.finish_source(true);
         let (text, pairs) = (self.text, &self.pairs);
@@ -305,8 +308,8 @@ fn push_text<'t>(text: &'t str, place: Range<usize>, paired: &mut Vec<Placed<'t>
 }
 
 impl Run {
-    /// The index in [`OpenersBottom`] for this closing run: it depends on the run's character (`sign`), its length
-    /// modulo 3, and whether it can also open emphasis.
+    /// The index in [`OpenersBottom`] for this closing run. It depends on three things: the run's character, `sign`;
+    /// its length modulo 3; and whether the run can also open emphasis.
     fn bottom_index(&self, sign: u8) -> usize {
         let sign = match sign {
             b'*' => 0,
@@ -350,8 +353,8 @@ impl Mark {
     }
 }
 
-/// Finds the next run of `*` or `_`, or of exactly two `~`, and returns its byte range. A single `~` denotes a range,
-/// as in `1~2`, and three have no meaning in GFM.
+/// Finds the next run of `*` or `_`, or of exactly two `~`, in the byte range `within`. Returns the byte range of the
+/// run. Other numbers of `~` are text: one denotes a range, as in `1~2`, and three or more mean nothing in GFM.
 fn next_run(text: &str, within: Range<usize>) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
     let mut from = within.start;

@@ -14,12 +14,12 @@ pub type Placed<'t> = (Event<'t>, Range<usize>);
 pub struct Events<'t> {
     /// The events, in order.
     pub list: Vec<Placed<'t>>,
-    /// Link definitions by case-folded label, with their position.
+    /// The position of each link definition, such as `[label]: address`, by its label in folded case.
     pub definitions: BTreeMap<String, Range<usize>>,
 }
 
 impl<'t> Events<'t> {
-    /// Parses a text. In single-line texts (`is_line`), footnotes are disabled.
+    /// Parses a text. `is_line` is true for a text of one line, in which footnotes are not recognised.
     pub fn of(text: &'t str, is_line: bool) -> Self {
         let mut options = Options::ENABLE_TABLES
             | Options::ENABLE_TASKLISTS
@@ -38,7 +38,7 @@ impl<'t> Events<'t> {
         Self { list, definitions }
     }
 
-    /// Case-folded labels of footnote definitions, in order.
+    /// The labels of all footnote definitions in folded case, in the order of the text.
     pub fn footnote_labels(&self) -> impl Iterator<Item = String> {
         self.list.iter().filter_map(|(event, _)| match event {
             Event::Start(Tag::FootnoteDefinition(label)) => Some(fold(label).into_owned()),
@@ -46,7 +46,8 @@ impl<'t> Events<'t> {
         })
     }
 
-    /// Ids and former ids that headings declare, as in `{#new alias=old}`, in order.
+    /// The ids and former ids that the author gives to headings, such as `new` and `old` in `{#new alias=old}`, in the
+    /// order of the text.
     pub fn heading_ids(&self) -> impl Iterator<Item = &str> {
         let headings = self.list.iter().filter_map(|(event, _)| match event {
             Event::Start(Tag::Heading { id, attrs, .. }) => Some((id, attrs)),
@@ -63,9 +64,10 @@ pub fn fold(label: &str) -> Cow<'_, str> {
     if is_folded { Cow::Borrowed(label) } else { Cow::Owned(label.to_lowercase()) }
 }
 
-/// The parser calls this for brackets without a link definition. Brackets that look like a citation, even a malformed
-/// citation, become a link event, so that they are not shown literally. The link's address is empty, because the parser
-/// limits the total length of the addresses that this function returns.
+/// The parser calls this for brackets whose label has no link definition. If the text in them looks like a citation,
+/// even a malformed one, returns an empty address and an empty title, and the parser emits a link event for the
+/// brackets. Returns `None` for other brackets, which stay text. The address is empty, because the parser limits the
+/// total length of such addresses.
 fn citation<'t>(link: BrokenLink<'t>) -> Option<(CowStr<'t>, CowStr<'t>)> {
     citations::looks_like_one(&link.reference).then(|| (CowStr::from(""), CowStr::from("")))
 }

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 /// The footnotes of a document that is being read.
 pub struct Footnotes {
-    /// For each footnote label, case-folded: the index of its footnote in `notes`.
+    /// For each footnote label, in folded case: the index of its footnote in `notes`.
     labels: NameMap<usize>,
     notes: Vec<Option<Note>>,
 }
@@ -35,18 +35,19 @@ impl Footnotes {
         Self { labels: known.into_iter().collect(), notes }
     }
 
-    /// Returns the index of the footnote that a call names; [`Self::number`] later replaces the index in the call by
-    /// the footnote's number. Returns `None` if no footnote has this label.
+    /// Returns the index of the footnote with this label, for a call of it; `None` if no footnote has the label. Later,
+    /// [`Self::number`] replaces this index by the footnote's number.
     pub fn called(&self, label: &str) -> Option<u32> {
         self.labels.get(&fold(label)).and_then(|index| u32::try_from(*index).ok())
     }
 
-    /// The label of a footnote of this document that is most similar to `label`, written as a call: `[^1]`.
+    /// Finds the footnote label of this document that is most similar to `label`. Returns it as a call, such as `[^1]`.
     pub fn nearest(&self, label: &str) -> Option<String> {
         self.labels.nearest(label).map(|nearest| format!("[^{nearest}]"))
     }
 
-    /// Records the text of a footnote. If a label is defined twice, the first text counts.
+    /// Records the text of a footnote. If two footnotes have the same label, keeps the first text and reports the
+    /// second.
     pub fn define(
         &mut self,
         label: String,
@@ -63,8 +64,8 @@ impl Footnotes {
         }
     }
 
-    /// Numbers the footnote calls in `blocks`, then the calls in the text of the footnotes themselves. Returns the
-    /// called footnotes in order, and reports the others.
+    /// Numbers the footnotes in the order of their calls: first the calls in `blocks`, then those in the footnotes' own
+    /// texts. Returns the footnotes that are called, by number. Reports footnotes that are never called.
     pub fn number(mut self, blocks: &mut [Block], found: &mut Diagnostics) -> Vec<Footnote> {
         if self.notes.is_empty() {
             return Vec::new();
@@ -89,9 +90,9 @@ impl Footnotes {
 
 /// The numbers assigned to footnotes so far.
 struct Numbers {
-    /// For each footnote, in the order of their definitions: its number, or `None` if no call of it has been met.
+    /// For each footnote, in the order of definition: its number, or `None` if it has not been called so far.
     of: Vec<Option<u32>>,
-    /// For each footnote number, counted from 1: the footnote's index, and how often it has been called.
+    /// For each footnote number, counted from 1: the footnote's index, and the number of its calls so far.
     calls: Vec<(usize, u32)>,
 }
 

@@ -9,17 +9,17 @@ use crate::characters::{is_of_word, is_unseen, normalized};
 /// The ids assigned so far in a document.
 #[derive(Default)]
 pub struct HeadingIds {
-    /// Ids that the author gives anywhere in the document, including later headings.
+    /// Ids that the author gives to headings anywhere in the document, also to headings that come later.
     reserved: BTreeSet<String>,
     taken: BTreeSet<String>,
-    /// For each id that several headings wanted: the last number that made one of them unique, such as 3 for
-    /// `causes-3`. The search for a free number continues from there.
+    /// For each id that several headings should get: the last number that was added to it to make it unique, such as 3
+    /// in `causes-3`. The search for the next free number continues from there.
     counts: BTreeMap<String, u32>,
 }
 
 impl HeadingIds {
-    /// Starts with no id assigned. `reserved` are all ids and former ids that the author gives to headings of the
-    /// document.
+    /// Starts without any assigned id. `reserved` contains all ids and former ids that the author gives to headings of
+    /// the document; ids made from headings' texts must differ from them.
     pub fn new<'i>(reserved: impl Iterator<Item = &'i str>) -> Self {
         let reserved = reserved.map(|id| normalized(id).into_owned());
         Self { reserved: reserved.collect(), ..Self::default() }
@@ -57,8 +57,8 @@ impl HeadingIds {
     }
 }
 
-/// Makes an id from a heading's text: keeps letters and digits of any script with their marks, in lower case if they
-/// are ASCII; drops invisible characters; replaces everything else by `-`.
+/// Makes an id from a heading's text. Keeps letters and digits of any script, with their combining marks; turns ASCII
+/// letters into lower case; drops invisible characters; replaces everything else by `-`.
 fn name(text: &str) -> String {
     let text = normalized(text);
     let mut name = String::with_capacity(text.len());
@@ -76,7 +76,8 @@ fn name(text: &str) -> String {
     if name.is_empty() { "section".to_owned() } else { name }
 }
 
-/// Returns true for characters that join or shape their neighbours, and so do not separate words.
+/// Returns true for invisible characters that join or shape their neighbours, such as the zero-width joiner. They do
+/// not separate words.
 fn is_joiner(c: char) -> bool {
     is_unseen(c) && !c.is_control()
 }

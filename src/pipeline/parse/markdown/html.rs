@@ -12,19 +12,19 @@ use std::ops::Range;
 /// language.
 const ALLOWED: [&str; 10] = ["sub", "sup", "kbd", "br", "ruby", "rt", "rp", "abbr", "mark", "wbr"];
 
-/// Those allowed tags that have no end tag.
+/// Allowed tags that have no end tag.
 const VOID: [&str; 2] = ["br", "wbr"];
 
 /// Advice for text on the same line as the end of an HTML comment.
 static TEXT_BEHIND_COMMENT: Words =
     Words("put the comment on a line of its own; readers do not see text on the same line");
 
-/// The HTML tags that have been opened and not yet closed: name and position of each, outermost first.
+/// The HTML tags that are open: the name and position of each, outermost first.
 #[derive(Default)]
 pub struct OpenTags(Vec<(String, Range<usize>)>);
 
 impl Reader<'_> {
-    /// Converts the events of an HTML block to a block. Returns `None` if it contains only comments.
+    /// Converts the events of an HTML block to a block. Returns `None` if the HTML consists only of comments.
     pub(super) fn html_block(&mut self, place: &Range<usize>) -> Option<Block> {
         let mut html = String::new();
         while let Some((Event::Html(piece) | Event::Text(piece), _)) = self.peek() {
@@ -47,7 +47,8 @@ impl Reader<'_> {
         Some(Block::Html(html))
     }
 
-    /// Converts an HTML tag within a text to an inline, and keeps track of the open tags. Returns `None` for a comment.
+    /// Converts an HTML tag within a text to an inline, and records in `open` that the tag is opened or closed. Returns
+    /// `None` for a comment.
     pub(super) fn tag(
         &mut self,
         html: String,
@@ -80,7 +81,8 @@ impl Reader<'_> {
         Some(Inline::Html(html))
     }
 
-    /// Reports allowed tags that are not closed. Tags that are not allowed were reported where they were opened.
+    /// Reports allowed tags that are still open at the end of the text. Tags that are not allowed were reported where
+    /// they were opened.
     pub(super) fn report_unclosed(&mut self, open: OpenTags) {
         for (_, place) in open.0 {
             let html = self.prose.text[place.clone()].to_owned();
@@ -99,7 +101,8 @@ impl Reader<'_> {
     }
 }
 
-/// The name of a tag, and whether it is an end tag. `None` for HTML that is not a tag, such as a declaration.
+/// The name of the tag in `html`, and true if it is an end tag. `None` for HTML that is not a tag, such as a
+/// declaration.
 fn element(html: &str) -> Option<(String, bool)> {
     let inner = html.strip_prefix('<')?.strip_suffix('>')?;
     let (inner, is_closing) = inner.strip_prefix('/').map_or((inner, false), |inner| (inner, true));
@@ -107,13 +110,13 @@ fn element(html: &str) -> Option<(String, bool)> {
     (end > 0).then(|| (inner[..end].to_ascii_lowercase(), is_closing))
 }
 
-/// Returns true for the start tag of a text in another language: `<span lang="en">`.
+/// Returns true for the start tag of a text in another language, such as `<span lang="en">`.
 fn names_language(html: &str) -> bool {
     let language = html.strip_prefix("<span lang=\"").and_then(|rest| rest.strip_suffix("\">"));
     language.is_some_and(is_language_tag)
 }
 
-/// The name of an allowed start or end tag. `None` for other HTML.
+/// The name of the allowed tag in `html`, a start or end tag. `None` for other HTML.
 fn allowed(html: &str) -> Option<&'static str> {
     if html == "</span>" || names_language(html) {
         return Some("span");

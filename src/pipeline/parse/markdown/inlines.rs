@@ -23,19 +23,20 @@ pub fn is_inline(tag: &Tag<'_>) -> bool {
 }
 
 impl Reader<'_> {
-    /// Reads the inlines of a block. Line ends between Han characters leave no space.
+    /// Reads the inlines of a block. A line end between two Han characters is dropped; other line ends stay as soft
+    /// breaks.
     pub(super) fn text_block(&mut self) -> Vec<Inline> {
         soft_breaks::join(self.lines())
     }
 
-    /// Reads the inlines of a block. Every line end of the source stays a line break.
+    /// Reads the inlines of a block. Every line end of the Markdown stays a line break.
     pub(super) fn lines(&mut self) -> Vec<Inline> {
         let inlines = self.inlines();
         self.report_leftovers();
         inlines
     }
 
-    /// Converts events to inlines, up to the end of the enclosing element or up to a block.
+    /// Converts events to inlines, until the enclosing element ends or a block begins.
     pub(super) fn inlines(&mut self) -> Vec<Inline> {
         let first = self.open_inlines.len();
         let mut open = OpenTags::default();
@@ -68,8 +69,8 @@ impl Reader<'_> {
         self.open_inlines.drain(first..).collect()
     }
 
-    /// Converts the content of an inline element, such as emphasis, and adds the element to `open_inlines`. Leaves the
-    /// event that ends the element to the caller.
+    /// Converts the start and the content of an inline element, such as emphasis, and adds the element to
+    /// `open_inlines`. The caller must take the event that ends the element.
     fn element(&mut self, tag: &Tag<'_>, place: &Range<usize>) {
         if matches!(tag, Tag::Emphasis | Tag::Strong) {
             self.report_multiplied(place);

@@ -1,8 +1,8 @@
 //! Reports leftover markup: text that the author meant as Markdown, but that the parser did not recognise.
 //!
-//! The parser has consumed all markup that it understands, so the remaining text contains only what it did not: a link
-//! with a full-width bracket, a heading without a space after `#`. [`lines`] checks how lines begin, [`brackets`]
-//! checks brackets, [`spans`] checks marks within a line. Each reads the text once.
+//! Where the parser recognises markup, it removes the marks from the text. So marks that are still in the text were not
+//! recognised: a link with a full-width bracket, a heading without a space after `#`. [`lines`] checks how lines begin,
+//! [`brackets`] checks brackets, [`spans`] checks marks within a line. Each reads the text once.
 
 mod addresses;
 mod advice;
@@ -29,8 +29,8 @@ const QUOTED: usize = 30;
 /// A kind of leftover markup, with its rule and advice.
 #[derive(Debug)]
 pub struct LeftoverKind {
-    /// The rule that this kind of leftover markup breaks: `literal-markup`, an error, if readers certainly lose
-    /// something; otherwise `possible-markup`, a warning.
+    /// The rule that this kind of leftover markup breaks: `literal-markup` (an error) if the text was certainly meant
+    /// as markup; otherwise `possible-markup` (a warning).
     pub rule: &'static Rule,
     /// What to write instead of this kind of leftover markup. Placeholders: `{text}`, the text found; `{meant}`, its
     /// correct form.
@@ -44,10 +44,10 @@ pub struct Literal {
     pub place: Range<usize>,
     /// The kind of leftover markup.
     pub kind: &'static LeftoverKind,
-    /// The correct markup, as far as it can be guessed.
+    /// The markup that the author probably meant, as text to write instead; `None` if it cannot be guessed.
     pub meant: Option<String>,
-    /// Keys that the author may have meant as citations, such as `who` in `[who]`. If the list is not empty, this
-    /// leftover markup is reported only if at least one of the keys is that of a source.
+    /// Keys that the author may have meant as citations, such as `who` in `[who]`. If the list is not empty, this case
+    /// is reported only if the reference list has a source with one of these keys.
     pub keys: Vec<String>,
 }
 
@@ -63,7 +63,7 @@ impl Literal {
 }
 
 impl Reader<'_> {
-    /// Reports leftover markup in a block's text.
+    /// Reports leftover markup in the text of the block that was read last.
     pub(super) fn report_leftovers(&mut self) {
         let mut leftovers = self.leftovers.take();
         let signs = prefilter::of(leftovers.as_text());
@@ -120,14 +120,16 @@ impl Reader<'_> {
         self.found.push(finding.suggest(Some(meant)));
     }
 
-    /// Reports a CSS class in Markdown, which has no effect.
+    /// Reports the CSS class or other attribute in braces at `place`, such as `{.wide}`. Attributes have no effect in
+    /// guides.
     pub(super) fn report_class(&mut self, place: Range<usize>) {
         let text = self.prose.text[place.clone()].to_owned();
         self.found.push(finding(&advice::CLASS, self.prose, place, text));
     }
 
-    /// Reports an id of a heading that the parser does not recognise because it has spaces or is not in braces, such as
-    /// `（#id）`. Returns true if it reported one.
+    /// Reports a heading's id that the parser does not recognise, because it contains spaces or is not in braces, as in
+    /// `（#id）`. `place` is the heading, `id` the id that the parser has recognised in it, if any. Returns true if it
+    /// reported something.
     pub(super) fn report_lost_id(&mut self, place: &Range<usize>, id: Option<&str>) -> bool {
         let title = self.prose.text[place.clone()].trim_end();
         let Some((length, meant)) = headings::heading_id(title) else { return false };
@@ -144,7 +146,7 @@ impl Reader<'_> {
         true
     }
 
-    /// Reports `#` signs that do not close a heading because no space precedes them: `## title##`.
+    /// Reports `#` signs at the end of a heading that do not close it, because no space precedes them: `## title##`.
     pub(super) fn report_closing_signs(&mut self, place: &Range<usize>) {
         let title = self.prose.text[place.clone()].trim_end();
         if let Some(count) = headings::closing_signs(title) {
@@ -154,8 +156,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Reports `-` or `+` directly after the marker of a callout, as in `[!DO]-`. In other tools, this sign makes the
-    /// callout collapsible.
+    /// Reports a `-` or `+` at the offset `at`, directly after the marker of a callout, as in `[!DO]-`. In other tools,
+    /// this sign makes the callout collapsible.
     pub(super) fn report_fold(&mut self, at: usize) {
         let rest = &self.prose.text[at..];
         let is_alone =
@@ -172,8 +174,8 @@ impl Reader<'_> {
     }
 }
 
-/// Reports leftover markup in a text in which Markdown sees no markup, so that it is not parsed: `##title` is plain
-/// text to Markdown, but was meant as a heading.
+/// Reports leftover markup in a text that is not parsed, because it contains no markup by the rules of Markdown. An
+/// example is `##title`: Markdown reads it as plain text, but the author meant a heading.
 pub fn report_plain(prose: &Prose<'_>, found: &mut Diagnostics) {
     let signs = prefilter::of(prose.text);
     if signs == 0 && !lines::may_hold(prose.text) {
@@ -184,8 +186,8 @@ pub fn report_plain(prose: &Prose<'_>, found: &mut Diagnostics) {
     report(&leftovers, signs, prose, 0, false, found);
 }
 
-/// Reports leftover markup at or after the offset `from` of the Markdown. `signs` are the classes of characters in the
-/// text, as a set of bits (see [`prefilter::of`]); `in_cell` is true for the text of a table cell.
+/// Reports leftover markup in a text, except before the offset `from` of the Markdown. `signs` are the classes of
+/// characters in the text, as a set of bits (see [`prefilter::of`]); `in_cell` is true for the text of a table cell.
 fn report(
     leftovers: &Leftovers,
     signs: u8,
@@ -225,9 +227,9 @@ fn finding(
     kind.rule.at(prose.span(place)).with("text", text).advise(&kind.advice)
 }
 
-/// All cases of leftover markup, in order of position. Of overlapping cases, keeps the first, or the longest of those
-/// that begin together. `signs` are the classes of characters in the text, as a set of bits (see [`prefilter::of`]);
-/// `in_cell` is true for the text of a table cell.
+/// All cases of leftover markup, in order of position. If cases overlap, keeps the one that begins first; if they also
+/// begin together, the longest. `signs` are the classes of characters in the text, as a set of bits (see
+/// [`prefilter::of`]); `in_cell` is true for the text of a table cell.
 fn literals(leftovers: &Leftovers, signs: u8, in_cell: bool) -> Vec<Literal> {
     let text = leftovers.as_text();
     let mut all = Vec::new();
@@ -250,7 +252,7 @@ fn literals(leftovers: &Leftovers, signs: u8, in_cell: bool) -> Vec<Literal> {
     all
 }
 
-/// The start of a text, on a single line, as a message quotes it.
+/// The text as a message quotes it: on a single line and, if it is long, cut after [`QUOTED`] characters.
 fn quoted(text: &str) -> String {
     let line = text.replace(GAP, "…").replace('\n', " ");
     match line.char_indices().nth(QUOTED) {
@@ -264,7 +266,8 @@ fn half_width(text: &str) -> String {
     text.chars().map(half).collect()
 }
 
-/// The half-width form of a full-width character; `[` or `]` for `【 】〔 〕`. Other characters stay as they are.
+/// The half-width form of a full-width character, and `[` or `]` for the brackets `【 】` and `〔 〕`. Other characters
+/// stay as they are.
 fn half(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFF01 + 0x21).unwrap_or(c),
@@ -275,7 +278,7 @@ fn half(c: char) -> char {
     }
 }
 
-/// The first `limit` bytes of a text, or a little less, so that the cut is between two characters.
+/// The first `limit` bytes of a text. If `limit` is inside a character, leaves out this character.
 fn head(text: &str, limit: usize) -> &str {
     let mut end = limit.min(text.len());
     while !text.is_char_boundary(end) {

@@ -1,4 +1,4 @@
-//! Reads links, pictures, embeds, and citations, which the parser reports as links.
+//! Reads links, pictures and embeds. Also reads citations, which the parser reports as links.
 
 use super::events::fold;
 use super::inlines::is_inline;
@@ -12,14 +12,14 @@ use crate::span::Span;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 use std::ops::Range;
 
-/// Captions with which an author says that an embed has no visible caption, as in `![—](table:bmd)`.
+/// Captions that mean "no visible caption", as in `![—](table:bmd)`.
 const DASHES: [&str; 4] = ["-", "–", "—", "－"];
 
 /// The destination, title and label of a link or picture, in this order.
 type Parts<'p> = [&'p CowStr<'p>; 3];
 
 impl Reader<'_> {
-    /// Converts the events of a link to inlines.
+    /// Converts a link to inlines. The link's start event was read last; `place` is the byte range of the link.
     pub(super) fn link(
         &mut self,
         link_type: LinkType,
@@ -66,7 +66,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Converts the events of a picture within a text to inlines.
+    /// Converts a picture within a text to inlines. The picture's start event was read last; `place` is its byte range.
     pub(super) fn image(
         &mut self,
         link_type: LinkType,
@@ -99,8 +99,7 @@ impl Reader<'_> {
         vec![Inline::Image(Box::new(Image { source, span, title, alternative }))]
     }
 
-    /// Reads a paragraph that consists of one embed. Returns `None`, and reads nothing, if the next paragraph is
-    /// something else.
+    /// Reads the next paragraph if it consists of one embed. Otherwise returns `None` and reads nothing.
     pub(super) fn lone_embed(&mut self) -> Option<Embed> {
         let (Event::Start(Tag::Image { dest_url, title, id, .. }), place) = self.peek()? else {
             return None;
@@ -139,8 +138,8 @@ impl Reader<'_> {
         true
     }
 
-    /// The address of a link or picture, and its position. `place` is the byte range of the whole link, and `after` the
-    /// offset where the text of the link ends.
+    /// The address of a link or picture, and the position of this address. `place` is the byte range of the whole link;
+    /// `after` is the offset at which the text of the link ends.
     fn destination(&self, parts: Parts<'_>, place: &Range<usize>, after: usize) -> (Span, Address) {
         let [destination, _, label] = parts;
         // For a reference link, the address is in its definition, which may come earlier in the text.
@@ -157,8 +156,9 @@ impl Reader<'_> {
         (span, Address::parse(&without_nul(destination)))
     }
 
-    /// Finds the byte range of `address` in the Markdown, where `within` begins with it. There, the address may be
-    /// longer, because it may contain backslashes and character references. `None` if its end cannot be found.
+    /// Finds the byte range of a link's address in the Markdown. `address` is the address as the parser returns it, and
+    /// `within` begins with the address as written. This may be longer, because it may contain backslashes and
+    /// character references. `None` if the end of the address cannot be found.
     fn place_of(&self, address: &str, within: Range<usize>) -> Option<Range<usize>> {
         let source = &self.prose.text[within.clone()];
         let behind = source.trim_start_matches(|c: char| c.is_whitespace() || c == '<' || c == '>');
@@ -207,8 +207,8 @@ impl Reader<'_> {
         text
     }
 
-    /// Reads `[^1][@who]`, a footnote call and a citation, which Markdown takes for one link. Returns `None` for
-    /// anything else.
+    /// Reads a footnote call and a citation, `[^1][@who]`, which Markdown takes for one link with the label `@who`.
+    /// Returns `None` for anything else.
     fn called_and_cited(&mut self, label: &str, place: &Range<usize>) -> Option<Vec<Inline>> {
         let note = self.prose.text[place.clone()].strip_prefix("[^")?.split(']').next()?;
         let number = self.footnotes.called(note)?;
@@ -219,7 +219,7 @@ impl Reader<'_> {
         Some(vec![Inline::FootnoteCall { number, call: 0 }, Inline::Citation(citations)])
     }
 
-    /// Reports malformed citations in brackets, and suggests their correct form.
+    /// Reports a malformed citation, and suggests its correct form. `written` is the text between its brackets.
     pub(super) fn report_citation(&mut self, written: &str, place: Range<usize>) {
         let finding = self.cited_badly(written, place);
         self.found.push(finding);
@@ -233,8 +233,8 @@ impl Reader<'_> {
         finding.with("text", text).with("example", example).suggest(suggestion)
     }
 
-    /// Reports `[@key](address)` if the key is that of a source. With another key it may be intended:
-    /// `[@clinic](https://…)` names an account.
+    /// Reports `[@key](address)`, a citation that is written as a link. If the address is on the web, reports it only
+    /// if `key` is that of a source: `[@clinic](https://…)` may name an account.
     fn report_cited_link(&mut self, place: &Range<usize>, address: &str) {
         let inner = self.prose.text[place.start + 1..place.end].split(']').next().unwrap_or("");
         if !inner.starts_with('@') || !citations::looks_like_one(inner) {
@@ -252,8 +252,8 @@ impl Reader<'_> {
     }
 }
 
-/// Returns true if a link event stands for brackets without a link definition. The parser emits such an event only if
-/// the text in the brackets looks like a citation.
+/// Returns true for a link event that stands for brackets whose label has no link definition. The parser emits such an
+/// event only if the text in the brackets looks like a citation.
 fn is_unknown(link_type: LinkType) -> bool {
     matches!(
         link_type,

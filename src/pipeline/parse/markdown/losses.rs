@@ -48,7 +48,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Reports a code block whose fence is not closed, and an indented code block that looks like text.
+    /// Reports a code block whose fence is not closed. Also reports a block that is code only because its lines are
+    /// indented, if it contains Han characters or kana and so is probably text.
     pub(super) fn report_code(&mut self, kind: &CodeBlockKind<'_>, place: &Range<usize>) {
         let source = &self.prose.text[place.clone()];
         if *kind == CodeBlockKind::Indented {
@@ -82,8 +83,8 @@ impl Reader<'_> {
         self.found.push(finding.with("fence", fence));
     }
 
-    /// Reports an HTML comment that is not closed and so swallows the rest of the text. Returns true if it reported
-    /// one.
+    /// Reports an HTML comment that is not closed: readers then do not see the text after it. Returns true if the
+    /// comment is not closed.
     pub(super) fn report_open_comment(&mut self, html: &str, place: &Range<usize>) -> bool {
         let is_open = html.trim_start().starts_with("<!--") && !html.contains("-->");
         if is_open {
@@ -95,7 +96,7 @@ impl Reader<'_> {
     }
 }
 
-/// Returns true for Han and kana, which do not occur in program code.
+/// Returns true for Han characters and kana. Indented text that contains them is probably not program code.
 fn is_han(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
 }

@@ -1,5 +1,5 @@
-//! Walks the parser's events: tracks position and nesting, and collects findings. [`blocks`](super::blocks),
-//! [`inlines`](super::inlines) and the files that they use handle the events.
+//! Goes through the parser's events, tracks position and nesting, and collects findings. [`blocks`](super::blocks),
+//! [`inlines`](super::inlines) and the files that they use convert the events.
 
 use super::super::prose::Prose;
 use super::events::{Events, Placed};
@@ -13,24 +13,25 @@ use memchr::memchr;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
-/// Maximum nesting of elements. Protects the stack from hostile input; no readable text needs half of it.
+/// Maximum nesting of elements. It protects the stack from hostile input; readable texts need less than half of it.
 const MAX_DEPTH: usize = 64;
 
-/// Maximum nesting of callouts: their templates call each other, and the template engine limits recursion.
+/// Maximum nesting of callouts. The templates of nested callouts call each other, and the template engine limits
+/// recursion.
 pub(super) const MAX_CALLOUTS: usize = 4;
 
-/// Where a Markdown text is written: this determines what the text may contain.
+/// The place in the guide for which a Markdown text is written. It determines what the text may contain.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Setting {
     /// The text of a section.
     Section,
-    /// A TOML field with paragraphs.
+    /// A TOML field that may contain paragraphs and other blocks.
     Field,
     /// A TOML field with one line.
     Line,
 }
 
-/// Walks the parser's events and builds the document. Holds the state of this walk.
+/// Goes through the parser's events and builds the document. This value holds the state meanwhile.
 pub struct Reader<'w> {
     pub(super) prose: &'w Prose<'w>,
     pub(super) setting: Setting,
@@ -39,30 +40,30 @@ pub struct Reader<'w> {
     pub(super) heading_ids: HeadingIds,
     pub(super) footnotes: Footnotes,
     pub(super) leftovers: Leftovers,
-    /// The finished blocks of all elements that are being read, those of the outermost element first. When an element
-    /// ends, its blocks are taken from the end of the list.
+    /// The finished blocks of all elements that are not complete yet. The blocks of inner elements come after those of
+    /// outer ones; when an element is complete, its blocks are taken from the end.
     pub(super) open_blocks: Vec<Block>,
-    /// The finished inlines of all elements that are being read, those of the outermost element first. When an element
-    /// ends, its inlines are taken from the end of the list.
+    /// The finished inlines of all elements that are not complete yet. The inlines of inner elements come after those
+    /// of outer ones; when an element is complete, its inlines are taken from the end.
     pub(super) open_inlines: Vec<Inline>,
-    /// True after a line such as `::: note`, which in other tools opens a block that `:::` closes.
+    /// True after a line such as `::: note`. In other tools, this line opens a container, which a later `:::` closes.
     pub(super) has_fence: bool,
-    /// Level of the heading that was read last. Before the first heading: 1 in sections, so that their headings must
-    /// begin at the second level; `None` elsewhere.
+    /// Level of the last heading so far. Before the first heading, it is 1 in a section, whose headings must begin at
+    /// the second level, and `None` in other texts.
     pub(super) level: Option<u8>,
-    /// Whether the current list item is checked; `None` if it has no check box.
+    /// For the current list item: `None` if it has no check box, otherwise true if the box is checked.
     pub(super) task: Option<bool>,
-    /// Byte offset where the last callout marker, such as `[!DO]`, ends. The parser takes the marker for text, which
-    /// would be reported as leftover markup, so text before this offset is not searched for it.
+    /// Byte offset at which the last callout marker, such as `[!DO]`, ends. Text before this offset is not searched for
+    /// leftover markup. The parser takes the marker for text, so the search would report it.
     pub(super) callout_end: usize,
     /// True while the text of a link is read.
     pub(super) is_in_link: bool,
-    /// Number of callouts, one inside the other, that are being read.
+    /// Number of nested callouts that are being read; 0 outside callouts.
     pub(super) callouts: usize,
     /// True while a table cell is read.
     pub(super) in_cell: bool,
-    /// Byte offsets where the last two events end, the earlier event first. Events that start an element do not count.
-    /// They show where an address begins, and whether the parser has dropped a backslash before a text.
+    /// Byte offsets at which the last two events end, the earlier one first. Events that start an element are left out.
+    /// The offsets show where an address begins, and whether the parser has dropped a backslash before a text.
     pub(super) ends: [usize; 2],
     next: usize,
     depth: usize,
@@ -126,7 +127,7 @@ impl<'w> Reader<'w> {
         &self.events.list[self.next..]
     }
 
-    /// Skips the content of the element whose start event was read last.
+    /// Skips the content of the element whose start was read last, up to its end event.
     pub(super) fn skip(&mut self) {
         let mut open = 0;
         while let Some((event, _)) = self.peek() {
@@ -150,8 +151,9 @@ impl<'w> Reader<'w> {
         Some(placed)
     }
 
-    /// Calls `read` for the content of the element whose start event was read last, then reads its end event. Returns
-    /// `None` if elements are nested more than [`MAX_DEPTH`] deep; then the caller keeps only the text.
+    /// Calls `read` for the content of the element whose start was read last, then takes the element's end event.
+    /// Returns `None` without calling `read` if more than [`MAX_DEPTH`] elements are nested; the caller then keeps only
+    /// the text.
     pub(super) fn within<T>(
         &mut self,
         place: &Range<usize>,
@@ -171,7 +173,8 @@ impl<'w> Reader<'w> {
         Some(content)
     }
 
-    /// The text up to the end of the current element, including nested elements.
+    /// The text of the current element and of the elements inside it, without their markup. Also takes the element's
+    /// end event.
     pub(super) fn text_within(&mut self) -> Vec<Inline> {
         let mut text = Vec::new();
         let mut open = 1;
@@ -208,18 +211,19 @@ impl<'w> Reader<'w> {
         Inline::Text(text, span)
     }
 
-    /// Returns true if the Markdown contains `piece` as it is, and not as a character reference such as `&amp;`.
+    /// Returns true if the Markdown at `place` is the text `piece` itself, and not, for instance, a character reference
+    /// such as `&amp;` for it.
     pub(super) fn is_literal(&self, piece: &str, place: &Range<usize>) -> bool {
         self.prose.text.get(place.clone()) == Some(piece)
     }
 
-    /// Adds a finding of a rule whose message has no placeholders to fill.
+    /// Reports a finding of a rule whose message has no placeholders.
     pub(super) fn report(&mut self, rule: &'static Rule, place: Range<usize>) {
         self.found.push(rule.at(self.prose.span(place)));
     }
 
-    /// Reports `[@key]: …`, which Markdown reads as a link definition and drops. In a text of a single line, also
-    /// reports `[^1]: …`, which is dropped there.
+    /// Reports `[@key]: …`, which Markdown drops because it reads it as a link definition. In a text of one line, also
+    /// reports `[^1]: …`, which Markdown drops there for the same reason.
     fn report_swallowed(&mut self) {
         for (label, place) in &self.events.definitions {
             if citations::looks_like_one(label) {

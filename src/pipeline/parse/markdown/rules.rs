@@ -94,7 +94,7 @@ pub static FIRST_LEVEL_HEADING: Rule = Rule {
     specification: include_str!("rules/first-level-heading.md"),
 };
 
-/// Asterisks or tildes that Markdown does not take for emphasis, so that readers would see them.
+/// Asterisks or tildes that Markdown does not recognise as emphasis. Readers see the signs themselves.
 pub static LITERAL_EMPHASIS: Rule = Rule {
     name: "literal-emphasis",
     severity: Severity::Warning,
@@ -105,7 +105,7 @@ pub static LITERAL_EMPHASIS: Rule = Rule {
     specification: include_str!("rules/literal-emphasis.md"),
 };
 
-/// Text that is certainly meant as markup but was not recognised, so readers would see it as written.
+/// Text that is certainly meant as markup but was not recognised. Readers see it as written.
 pub static LITERAL_MARKUP: Rule = Rule {
     name: "literal-markup",
     severity: Severity::Error,
@@ -178,7 +178,7 @@ pub static SKIPPED_HEADING_LEVEL: Rule = Rule {
     specification: include_str!("rules/skipped-heading-level.md"),
 };
 
-/// A citation whose locator (the place in the source) is the key of another source: `[@a, b]`.
+/// A citation whose locator is the key of another source: in `[@a, b]`, `b` should be a place in the source `a`.
 pub static SOURCE_AS_PAGE: Rule = Rule {
     name: "source-as-page",
     severity: Severity::Error,

@@ -1,11 +1,11 @@
-//! Soft line breaks: a line break between two East Asian characters is not rendered as a space.
+//! Soft line breaks: a line end between two East Asian characters must not become a space on the page.
 //!
-//! This works on the tree and not on the source, because a line may end in a link, a citation or emphasis.
+//! The inlines are examined, not the Markdown, because a line may end in a link, a citation or emphasis.
 
 use super::super::characters::{is_cjk, is_hangul, is_space, is_visible};
 use crate::model::content::Inline;
 
-/// Removes soft breaks that are not rendered as a space, such as those between Han characters, and merges neighbouring
+/// Removes those soft breaks that must not become a space, such as between Han characters. Also merges neighbouring
 /// texts.
 pub fn join(mut inlines: Vec<Inline>) -> Vec<Inline> {
     if is_tidy(&inlines) {
@@ -17,7 +17,8 @@ pub fn join(mut inlines: Vec<Inline>) -> Vec<Inline> {
     inlines
 }
 
-/// Returns true if the inlines contain no soft break, and no two texts next to each other.
+/// Returns true if the inlines, also those inside others, contain no soft break and no two texts directly after each
+/// other.
 fn is_tidy(inlines: &[Inline]) -> bool {
     let mut was_text = false;
     inlines.iter().all(|inline| {
@@ -37,7 +38,8 @@ pub fn merge(mut inlines: Vec<Inline>) -> Vec<Inline> {
     inlines
 }
 
-/// Decides for each soft break of a text whether it stays. `keeps` holds the decisions, in order.
+/// Decides for each soft break of a text whether it stays. `keeps` has a value for each soft break so far, true if it
+/// stays.
 #[derive(Default)]
 struct Verdicts {
     keeps: Vec<bool>,
@@ -79,22 +81,22 @@ impl Verdicts {
     }
 }
 
-/// Returns true if a soft break between these characters is not rendered as a space. Hangul is an exception among the
-/// East Asian scripts, because Korean is written with spaces.
+/// Returns true if a soft break between these characters must not become a space. It becomes a space next to Hangul,
+/// because Korean is written with spaces.
 fn leaves_no_space(before: char, after: char) -> bool {
     let is_wide = |c: char| is_cjk(c) && !is_hangul(c) && !is_space(c);
     let goes_along = |c: char| is_wide(c) || is_shared_punctuation(c);
     (is_wide(before) && goes_along(after)) || (goes_along(before) && is_wide(after))
 }
 
-/// Returns true for quotation marks, dashes and dots that Chinese and Latin text share. Next to such a character, the
-/// character on the other side of the line break decides whether a space is rendered.
+/// Returns true for quotation marks, dashes and dots that are used in Chinese as well as in Latin text. If such a
+/// character is on one side of a line end, the character on the other side decides whether a space is shown.
 fn is_shared_punctuation(c: char) -> bool {
     matches!(c, '\u{2014}' | '\u{2018}'..='\u{201D}' | '\u{2025}'..='\u{2027}')
 }
 
-/// Removes each soft break whose value in `keeps` is false, and merges neighbouring texts. Works in place, because a
-/// paragraph may be long.
+/// Removes the soft breaks for which `keeps` gives false, and merges neighbouring texts. If `keeps` is at its end, soft
+/// breaks stay. Works in place, because a paragraph may be long.
 fn tidy(inlines: &mut Vec<Inline>, keeps: &mut impl Iterator<Item = bool>) {
     inlines.retain_mut(|inline| match inline {
         Inline::SoftBreak => keeps.next() != Some(false),

@@ -11,8 +11,8 @@ use crate::pipeline::parse::toml::{Fields, Value};
 use crate::span::{Span, Spanned};
 use crate::suggestions::nearest;
 
-/// The keys that tell the type of a condition. A condition has exactly one of them: `{ age = … }` is a condition on the
-/// age.
+/// The keys by which conditions differ in type. Each condition has exactly one of them: `{ age = … }` is a condition on
+/// the reader's age.
 const HEADS: [&str; 9] = ["any", "all", "not", "item", "flag", "group", "any-item", "age", "sex"];
 
 static ONE_HEAD: Words = Words(
@@ -32,11 +32,11 @@ static NO_NUMBER: Words = Words(
 static NO_ITEMS_HERE: Words =
     Words("`flag`, `group` and `any-item` work only in the `[[outcomes]]` of a questionnaire");
 
-/// Maximum nesting of conditions. Readable conditions need less than half of this depth, and the templates that show
-/// conditions limit recursion.
+/// Maximum nesting of conditions. The templates that show conditions limit recursion; readable conditions need less
+/// than half of this depth.
 const MAX_DEPTH: usize = 8;
 
-/// Parses a condition. Reports an invalid one and returns `None`.
+/// Parses the condition `value`, which is in the table `fields`. Reports an invalid condition and returns `None`.
 pub fn condition(
     value: &Value<'_>,
     fields: &Fields<'_, '_>,
@@ -126,7 +126,7 @@ fn nested(
     condition
 }
 
-/// Parses the condition in the field `key`, with its position. Returns `None` if it is missing or invalid.
+/// Parses the condition in the field `key`. Returns it with its position, or `None` if the field is missing or invalid.
 pub fn condition_field(
     key: &'static str,
     fields: &mut Fields<'_, '_>,
@@ -175,8 +175,8 @@ impl Reader<'_> {
         Some(Condition::Counts(items))
     }
 
-    /// Parses a condition on the answer to one question, such as `{ item = "smoking" }`: `item` alone, with `is`, or
-    /// with the ends of a range, such as `at-least = 3`.
+    /// Parses a condition on the answer to one question. Such a condition has the key `item` alone, as in
+    /// `{ item = "smoking" }`, or also `is`, or also the ends of a range, such as `at-least = 3`.
     fn item(&self, fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<Condition> {
         let id = fields.text("item", found);
         let words = fields.value("is");

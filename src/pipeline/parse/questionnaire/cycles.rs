@@ -1,8 +1,8 @@
-//! Finds questions whose condition depends, directly or indirectly, on their own answer.
+//! Finds questions whose condition depends on their own answer, directly or through the conditions of other questions.
 
-/// Returns for each question whether it is part of a cycle. `edges` lists, for each question, the questions to which
-/// its condition refers. Uses Tarjan's algorithm for strongly connected components, with an explicit stack, because
-/// chains of questions can be long.
+/// Returns for each question whether its condition depends on its own answer. `edges` lists for each question the
+/// questions to which its condition refers, by index. Uses Tarjan's algorithm for strongly connected components, with
+/// an explicit stack, because chains of questions can be long.
 pub fn in_cycles(edges: &[Vec<usize>]) -> Vec<bool> {
     let mut search = Search {
         edges,
@@ -23,12 +23,13 @@ pub fn in_cycles(edges: &[Vec<usize>]) -> Vec<bool> {
 
 struct Search<'e> {
     edges: &'e [Vec<usize>],
-    /// For each question, its number in the order in which the search has visited them; `None` before its visit.
+    /// For each question: its number in the order in which the search visits the questions. `None` before the visit.
     order: Vec<Option<usize>>,
-    /// For each question, the lowest number in `order` among those open questions that can be reached from it, as far
-    /// as the search knows.
+    /// For each question: the lowest number in `order` of an open question that can be reached from it, as far as is
+    /// known.
     lowest: Vec<usize>,
-    /// Visited questions whose strongly connected component is not complete yet, in the order of their visits.
+    /// The questions that were visited but whose strongly connected component is not complete, in the order of the
+    /// visits.
     open: Vec<usize>,
     is_open: Vec<bool>,
     is_cyclic: Vec<bool>,

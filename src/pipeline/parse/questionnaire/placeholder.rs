@@ -1,4 +1,4 @@
-//! Checks the placeholders of a `statement` for the reader's answer: `{number}`, `{answer}`.
+//! Checks placeholders for the reader's answer, `{number}` or `{answer}`, in the field `statement` of an item.
 
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::questionnaire::question::Answer;
@@ -13,8 +13,8 @@ static ANSWER: Words = Words(
     "write `{answer}` where the reader's answer should be; if you mean no answer, write ( ) instead of braces",
 );
 
-/// Reports placeholders in `text` that this type of answer does not have: numbers have `{number}`, other answers
-/// `{answer}`.
+/// Reports placeholders in `text` that do not fit the type of the answer. If the answer is a number, only `{number}` is
+/// allowed, otherwise only `{answer}`.
 pub fn check_placeholders(text: &str, answer: &Answer, span: Span, found: &mut Diagnostics) {
     let (known, help) = match answer {
         Answer::Number { .. } => ("{number}", &NUMBER),
@@ -26,8 +26,8 @@ pub fn check_placeholders(text: &str, answer: &Answer, span: Span, found: &mut D
     }
 }
 
-/// Finds placeholders, that is, words in half-width or full-width braces, such as `{number}`. Text in braces with
-/// spaces or digits is no placeholder.
+/// Finds words in braces, such as `{number}`, and returns them with the braces, which may be full-width. Leaves out
+/// text with spaces or digits, which is not a placeholder.
 fn in_braces(text: &str) -> impl Iterator<Item = &str> {
     text.match_indices(['{', '｛']).filter_map(move |(start, open)| {
         let inner = &text[start + open.len()..];

@@ -27,19 +27,20 @@ static RESERVED: Words = Words(
 static SAME_TEXT: Words = Words(
     "delete one of the two options, or change its text; readers cannot tell two options with the same text apart",
 );
-/// Advice for a condition that names an answer which its question does not have.
+/// Advice for a word that is not one of a question's answers, although it stands where an answer must be named.
 pub static OWN_ANSWERS: Words = Words(
     "copy one of these words exactly; they are the answers to this question, for an option its `id`",
 );
 
-/// The questions that conditions can refer to. They are collected before the conditions are parsed.
+/// The questions to which conditions can refer. They are collected first, because a condition may refer to a question
+/// further down in the file.
 #[derive(Default)]
 pub struct KnownQuestions {
     /// The questions, in file order.
     pub list: Vec<KnownQuestion>,
     /// True if the questions are items of a questionnaire, which have flags and groups.
     pub are_items: bool,
-    /// For each id of a question, its index in `list`.
+    /// For each id, the index in `list` of the question that has it.
     places: NameMap<usize>,
 }
 
@@ -47,9 +48,11 @@ pub struct KnownQuestions {
 pub struct KnownQuestion {
     /// The id of the question.
     pub id: String,
-    /// What the reader should do if the answer counts, such as see a doctor. Only items of a questionnaire have flags.
+    /// What the reader should do if the answer counts, such as see a doctor. [`Flag::None`] if the question has no
+    /// flag; only items of a questionnaire can have one.
     pub flag: Flag,
-    /// The topic of the question, by which the result groups the answers. Only items of a questionnaire have a topic.
+    /// The group under which the result lists the answer, such as `medical-history`. `None` if the question has no
+    /// group; only items of a questionnaire can have one.
     pub group: Option<ItemGroup>,
     /// True if the answer is a number.
     pub is_number: bool,
@@ -57,8 +60,8 @@ pub struct KnownQuestion {
 }
 
 impl KnownQuestions {
-    /// Collects the questions from these TOML tables; `are_items` tells whether they are items of a questionnaire.
-    /// Skips tables without an id.
+    /// Collects the questions from their TOML tables. `are_items` is true if they are items of a questionnaire. Leaves
+    /// out tables without an id.
     pub fn new(tables: &[Fields<'_, '_>], are_items: bool) -> Self {
         let list: Vec<KnownQuestion> = tables.iter().filter_map(KnownQuestion::new).collect();
         // If several questions have the same id, the first is used.
@@ -71,7 +74,8 @@ impl KnownQuestions {
         self.places.get(&normalized(id)).copied()
     }
 
-    /// Of the ids of the questions, the one most similar to `id`, which no question has. `None` if no id is similar.
+    /// The id of a question that is most similar to `id`, for a suggestion if no question has the id `id`. `None` if no
+    /// id is similar.
     pub fn nearest(&self, id: &str) -> Option<&str> {
         self.places.nearest(id)
     }
@@ -102,7 +106,7 @@ impl KnownQuestion {
         })
     }
 
-    /// The words by which conditions can name an answer to this question.
+    /// The words by which a condition can name an answer to this question, such as `yes`, `no` and `unsure`.
     pub fn words(&self) -> Vec<&str> {
         let own = match &self.options {
             Some(options) => options.iter().map(String::as_str).collect(),
@@ -112,7 +116,8 @@ impl KnownQuestion {
         own.into_iter().chain(["unsure", "unanswered"]).collect()
     }
 
-    /// The answer that a word in a condition names, such as `yes`. `None` if this question has no such answer.
+    /// The answer that a condition names by this word, such as `yes`. `None` if the question has no answer of this
+    /// name.
     pub fn word(&self, word: &str) -> Option<AnswerWord> {
         match (word, &self.options) {
             ("unsure", _) => Some(AnswerWord::Unsure),
@@ -128,32 +133,33 @@ impl KnownQuestion {
     }
 }
 
-/// The allowed words of the field `answer`, which states the answer type of a question.
+/// The words that the field `answer` of a question may contain, one for each type of answer.
 fn answers() -> Vec<&'static str> {
     QUESTION.field("answer").map(|field| field.value_type.words()).unwrap_or_default()
 }
 
-/// The word for a question's answer type, such as `number`. If the word `written` is missing or misspelt, looks for a
-/// field that only one answer type has, such as `options` of a choice. `None` if there is no such field.
+/// The word for the type of a question's answer, such as `number`. This is `written`, the word in the field `answer`,
+/// if it is valid. Otherwise looks for a field that only one type of answer has, such as `options` of a choice. `None`
+/// if the question has no such field.
 fn answer_word<'w>(written: Option<&'w str>, fields: &Fields<'_, '_>) -> Option<&'w str> {
     let known = written.filter(|word| answers().contains(word));
     known.or_else(|| implied_answer(fields).map(|(_, word)| word))
 }
 
-/// Finds a field that only questions of one answer type have, such as `options`. Returns its key, and the word for the
-/// answer type.
+/// Finds a field that only questions with one type of answer have, such as `options`. Returns its key, and the word for
+/// this type.
 fn implied_answer(fields: &Fields<'_, '_>) -> Option<(&'static str, &'static str)> {
     let own = [("options", "choice"), ("accepts", "number"), ("unit", "number")];
     own.into_iter().find(|(key, _)| fields.peek_value(key).is_some())
 }
 
-/// The id of an option: the option itself if it is a string, otherwise its field `id`.
+/// The id of an option of a choice. An option is a string, which is its own id, or a table with the field `id`.
 fn option_id<'v>(value: &'v Value<'_>) -> Option<&'v str> {
     let named = || value.get_ref().as_table()?.get("id")?.get_ref().as_str();
     value.get_ref().as_str().or_else(named)
 }
 
-/// Parses a question: its id, answer type and condition, but not its texts.
+/// Parses what all questions have: id, type of answer, condition, and to whom they apply. The caller parses the texts.
 pub fn question(
     fields: &mut Fields<'_, '_>,
     known_questions: &KnownQuestions,
@@ -258,8 +264,8 @@ fn choice(
     Some((Choice { id: id.value.to_string(), text: text?.value, counts: false }, id.span))
 }
 
-/// Removes from the questions those conditions that form a cycle. Reports these conditions, and conditions that refer
-/// to later questions.
+/// Removes the conditions that make a question depend on its own answer, and reports them. Also reports conditions that
+/// refer to later questions, but keeps these.
 pub fn remove_cycles(questions: &mut [&mut Question], found: &mut Diagnostics) {
     let looks_at = |condition: &Option<Spanned<Condition>>| {
         condition.as_ref().map(|when| when.value.questions()).unwrap_or_default()

@@ -1,5 +1,5 @@
-//! Parses `[scale]` of a questionnaire: a published score, such as an index of age and weight, with the results of its
-//! validation, which readers need to interpret it.
+//! Parses `[scale]` of a questionnaire: a published score, such as an index of age and weight. The results of the
+//! studies that have validated the score are part of it, because readers need them to interpret it.
 
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::quantity::Number;
@@ -17,7 +17,7 @@ static NOT_IN_FORMULA: Words = Words(
 static NOT_AN_INPUT: Words =
     Words("write before `=` the id of one of the `[[scale.inputs]]`, each once, or `constant`");
 
-/// Parses the scale. Returns `None` if anything in it is missing or wrong.
+/// Parses the scale. Returns `None` if anything in it is missing or wrong, because an incomplete scale would mislead.
 pub fn scale(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Scale> {
     let before = found.len();
     let id = fields.id(found);
@@ -80,7 +80,8 @@ fn input(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<ScaleInp
     Some(ScaleInput { id: id?, text, unit, accepts })
 }
 
-/// Parses `formula`: the factor of each input, and the constant. Every input must occur once.
+/// Parses `formula`. Returns the factor by which each of the `inputs` is multiplied, in the same order, and the
+/// constant. Reports inputs that the formula does not contain.
 fn formula(
     inputs: &[ScaleInput],
     fields: &mut Fields<'_, '_>,

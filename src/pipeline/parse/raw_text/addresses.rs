@@ -5,7 +5,7 @@ use crate::span::{SourceId, Span, Spanned};
 /// Path of the list of earlier addresses, below `content/`.
 pub const FILE: &str = "addresses.txt";
 
-/// Parses the addresses. Empty lines and lines that begin with `#` are skipped.
+/// Parses the addresses, each with its position. Skips empty lines, and lines that begin with `#`.
 pub fn addresses(source: SourceId, text: &str) -> Vec<Spanned<String>> {
     let mut start = 0;
     let mut addresses = Vec::new();

@@ -1,4 +1,5 @@
-//! Looks once at each byte of a text to find out which checks of its characters it needs. Nearly every file needs none.
+//! Finds out, in one pass over the bytes of a text, which checks of its characters it needs. Nearly every file needs
+//! none.
 
 /// Bit of [`Prefilter`]: the text contains control characters other than tabs and line ends.
 const CONTROL: u16 = 1;
@@ -6,24 +7,24 @@ const CONTROL: u16 = 1;
 const RETURN: u16 = 2;
 /// Bit of [`Prefilter`]: the text contains a tab directly after a backtick or tilde, the characters of code fences.
 const FENCE: u16 = 4;
-/// Bit of [`Prefilter`]: the text contains two characters of a merge conflict marker in a row, such as `<<`.
+/// Bit of [`Prefilter`]: the text contains two of the characters `<` and `>` in a row, as merge conflict markers do.
 const MERGE: u16 = 8;
 /// Bit of [`Prefilter`]: the text contains a private-use character, or a character beyond Unicode's first plane, such
-/// as an emoji. In UTF-8, the first byte of these characters is enough to recognise them.
+/// as an emoji. The first byte of a character in UTF-8 is enough to decide this.
 const BEYOND: u16 = 256;
-/// Bit of [`Prefilter`]: the text contains a character of Unicode's block General Punctuation. This bit and the next
-/// three are set by the first two bytes of a character in UTF-8. [`PRIVATE`] is for the end of Unicode's first plane,
-/// [`LATIN`] for Latin and Arabic, [`HANGUL`] for Hangul.
+/// Bit of [`Prefilter`]: the text contains a character of Unicode's block General Punctuation. The first two bytes of a
+/// character in UTF-8 decide about this bit and the next three. These are [`PRIVATE`] for characters at the end of
+/// Unicode's first plane, [`LATIN`] for Latin and Arabic, and [`HANGUL`] for Hangul.
 const PUNCTUATION: u16 = 16;
 const PRIVATE: u16 = 32;
 const LATIN: u16 = 64;
 const HANGUL: u16 = 128;
 
-/// The bits of [`Prefilter`] for all characters that [`super::judge`] may report.
+/// All bits of [`Prefilter`] for characters that [`super::judge`] may report.
 const CHARACTERS: u16 = CONTROL | BEYOND | PUNCTUATION | PRIVATE | LATIN | HANGUL;
 
-/// Half of a test for a pair of neighbouring bytes: by the value of the first byte, bits of [`Prefilter`]. The pair has
-/// those bits that both its first byte has here and its second byte has in [`SECOND`].
+/// For each value of a byte: the bits of [`Prefilter`] that a pair of neighbouring bytes can have if this is its first
+/// byte. The pair has a bit only if [`SECOND`] also has it for the second byte.
 static FIRST: [u16; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
@@ -46,8 +47,8 @@ static FIRST: [u16; 256] = {
     table
 };
 
-/// Half of a test for a pair of neighbouring bytes: by the value of the second byte, bits of [`Prefilter`]. The pair
-/// has those bits that both its second byte has here and its first byte has in [`FIRST`].
+/// For each value of a byte: the bits of [`Prefilter`] that a pair of neighbouring bytes can have if this is its second
+/// byte. The pair has a bit only if [`FIRST`] also has it for the first byte.
 static SECOND: [u16; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
@@ -68,12 +69,13 @@ static SECOND: [u16; 256] = {
     table
 };
 
-/// What a text may contain that needs a check, as a set of bits.
+/// A set of bits that tells which checks of its characters a text needs. A set bit means that the text may contain what
+/// the check looks for.
 #[derive(Clone, Copy)]
 pub struct Prefilter(u16);
 
 impl Prefilter {
-    /// Finds out what a text may contain that needs a check, by looking at every pair of neighbouring bytes.
+    /// Finds out which checks a text needs, by looking at every pair of neighbouring bytes.
     pub fn of(text: &str) -> Self {
         let (mut signs, mut before) = (0, 0);
         for byte in text.bytes() {
@@ -88,7 +90,7 @@ impl Prefilter {
         self.0 & CHARACTERS != 0
     }
 
-    /// Returns true if the text may contain merge markers.
+    /// Returns true if the text may contain merge conflict markers.
     pub fn may_hold_conflict(self) -> bool {
         self.0 & MERGE != 0
     }
@@ -98,7 +100,7 @@ impl Prefilter {
         self.0 & (CONTROL | RETURN) != 0
     }
 
-    /// Returns true if the text may contain a tab after a closing code fence, which would keep the Markdown parser from
+    /// Returns true if the text may contain a tab after a closing code fence. Such a tab keeps the Markdown parser from
     /// closing the code block.
     pub fn may_hold_open_fence(self) -> bool {
         self.0 & FENCE != 0

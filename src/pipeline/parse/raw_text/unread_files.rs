@@ -1,4 +1,4 @@
-//! Reports files that are not read, with the path that was probably intended.
+//! Reports files that are not read, and suggests the path that was probably intended.
 
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::pipeline::load::Flaw;
@@ -17,7 +17,7 @@ pub static STRAY_FILE: Rule = Rule {
     specification: include_str!("../rules/stray-file.md"),
 };
 
-/// A file that an editor or operating system has left behind.
+/// A file that a program, such as an editor or the operating system, has left behind.
 pub static LEFTOVER_FILE: Rule = Rule {
     name: "leftover-file",
     severity: Severity::Note,
@@ -90,7 +90,8 @@ static OUTERMOST_PART: Words = Words(
     "move the title and the introduction of the guide to guide.toml; `_part.md` is for a folder within sections/",
 );
 
-/// Reports a `_part.md` directly in `sections/`. This folder holds the whole guide, so it is not a part of the guide.
+/// Reports a file `_part.md` directly in `sections/`. A `_part.md` describes a part of the guide, but `sections/` is
+/// the whole guide.
 pub fn outermost_part(source: SourceId, path: &str, found: &mut Diagnostics) {
     found.push(STRAY_FILE.at(beginning(source)).with("path", path).advise(&OUTERMOST_PART));
 }
@@ -101,7 +102,7 @@ pub fn stray(source: SourceId, path: &str, found: &mut Diagnostics) {
     found.push(STRAY_FILE.at(beginning(source)).with("path", path).suggest(guess));
 }
 
-/// The path below `content/` that a file was probably meant to have.
+/// The path below `content/` at which osteon would read the file, guessed from the present path.
 fn meant(path: &str) -> Option<String> {
     let path = with_right_ending(path);
     let name = path.rsplit('/').next().unwrap_or(&path);
@@ -123,7 +124,8 @@ fn meant(path: &str) -> Option<String> {
     })
 }
 
-/// The path with the right ending: `.md` for `.MD` and `.markdown`; removes an additional `.txt`.
+/// Corrects the ending of a path: `.MD` and `.markdown` become `.md`, `.TOML` becomes `.toml`, and an additional `.txt`
+/// is removed. Other paths stay as they are.
 fn with_right_ending(path: &str) -> String {
     let lower = path.to_lowercase();
     let whole = lower.strip_suffix(".txt").filter(|inner| inner.contains('.')).unwrap_or(&lower);

@@ -40,13 +40,13 @@ static NOTHING_THERE: Words =
     Words("`use` repeats `{value}`, but no shape in `<defs>` has this id");
 static SYNTAX: Words = Words("it is not correct XML ({detail})");
 
-/// Returns true for the path of a drawing below `content/`.
+/// Returns true if `path`, a path below `content/`, is that of a drawing: an SVG file directly in `drawings/`.
 pub fn is_drawing(path: &str) -> bool {
     let name = path.strip_prefix("drawings/");
     name.is_some_and(|name| name.ends_with(".svg") && !name.contains('/'))
 }
 
-/// Parses the drawing in a file; `None` if it cannot be parsed.
+/// Parses the drawing in a file. Returns `None` if it is not correct XML, is not SVG, or has no valid `viewBox`.
 pub fn drawing(
     source: SourceId,
     id: Spanned<String>,
@@ -91,7 +91,7 @@ pub fn drawing(
     Some(Drawing { id, source, title, description, view, shapes })
 }
 
-/// Converts line and column to a byte offset.
+/// Converts the line and column of an XML error to a byte offset in the text.
 fn offset(text: &str, at: roxmltree::TextPos) -> usize {
     let line = text.split_inclusive('\n').nth(at.row.saturating_sub(1) as usize);
     let before: usize =
@@ -109,8 +109,8 @@ fn view(text: &str) -> Option<[f64; 4]> {
     is_there.then_some(view)
 }
 
-/// The ids of shapes in `<defs>`. Only these can be repeated with `use`, and they cannot contain `use` themselves, so
-/// the rendered size of a drawing is bounded.
+/// The ids of the shapes in `<defs>`. Only these shapes can be repeated with `use`, and they must not contain `use`
+/// themselves. This limits the rendered size of a drawing.
 fn named_in_defs(root: Node<'_, '_>) -> BTreeSet<String> {
     let defs = root.descendants().filter(|node| node.has_tag_name((SVG, "defs")));
     let named = defs.flat_map(|defs| defs.descendants()).filter_map(|node| node.attribute("id"));
@@ -142,8 +142,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The text of the drawing's element `title` or `desc`, whichever `name` says. Reports a missing one, and returns
-    /// an empty text for it.
+    /// The text of the element `name`, which is `title` or `desc`, at the top of the drawing. If it is missing or
+    /// empty, reports this and returns an empty text.
     fn text_of(&mut self, root: Node<'_, '_>, name: &'static str) -> String {
         let own = root.children().find(|node| node.has_tag_name((SVG, name)));
         let text = own.and_then(|node| node.text()).unwrap_or_default();

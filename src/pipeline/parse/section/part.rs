@@ -11,14 +11,14 @@ use crate::pipeline::parse::toml::schemas::PART;
 use crate::pipeline::parse::{checked_id, markdown, normalized_id};
 use crate::span::{SourceId, Span, Spanned};
 
-/// The folder below `sections/` that a `_part.md` describes, from the path of the file below `content/`. `None` for
-/// other files.
+/// The folder below `sections/` that a `_part.md` describes. `path` is the path of the file below `content/`; `None` if
+/// the file is not a `_part.md`.
 pub fn folder(path: &str) -> Option<&str> {
     path.strip_prefix("sections/")?.strip_suffix("/_part.md")
 }
 
-/// Parses the `_part.md` of a folder. If the front matter is missing, the part exists nevertheless, so that links to it
-/// are not reported as broken.
+/// Parses the `_part.md` of a folder. If the front matter is missing, still returns a part, so that links to it are not
+/// reported as broken.
 pub fn part(
     source: SourceId,
     folder: &str,
@@ -44,7 +44,7 @@ pub fn part(
     })
 }
 
-/// The id of a part: the path of its folder. Every name in the path is checked like an id.
+/// The id of a part: the path of its folder below `sections/`. Reports every name in the path that cannot be an id.
 fn part_id(folder: &str, place: Span, found: &mut Diagnostics) -> Spanned<Id> {
     let names = folder.split('/').map(|name| {
         let name = Spanned::new(name.to_owned(), place);

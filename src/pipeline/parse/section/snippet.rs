@@ -10,7 +10,7 @@ use crate::pipeline::parse::prose::{Origin, Prose};
 use crate::pipeline::parse::{checked_id, markdown};
 use crate::span::{SourceId, Span, Spanned};
 
-/// Content that would be wrong on some of the pages that use the snippet.
+/// Something in a snippet that would be wrong on some of the pages that embed the snippet.
 pub static UNFIT_FOR_SNIPPET: Rule = Rule {
     name: "unfit-for-snippet",
     severity: Severity::Error,

@@ -4,13 +4,14 @@ use crate::diagnostic::Diagnostics;
 use crate::pipeline::parse::rules;
 use crate::span::Spanned;
 
-/// Returns true for the form of a BCP 47 tag: subtags of 1 to 8 letters or digits, the first of 2 or 3 letters, and a
-/// script before a region.
+/// Returns true if a text has the form of a BCP 47 language tag, such as `zh-Hant-TW`: subtags of 1 to 8 letters or
+/// digits, joined by `-`. The first has 2 or 3 letters, and a script stands before a region.
 pub fn is_language_tag(tag: &str) -> bool {
     sorted(tag).is_none() && has_subtags(tag)
 }
 
-/// Corrects a tag with the region before the script: `zh-TW-Hant` becomes `zh-Hant-TW`. `None` for other tags.
+/// Corrects a tag in which the region stands before the script: `zh-TW-Hant` becomes `zh-Hant-TW`. `None` for other
+/// tags.
 fn sorted(tag: &str) -> Option<String> {
     let mut parts = tag.splitn(4, '-');
     let (language, region, script) = (parts.next()?, parts.next()?, parts.next()?);

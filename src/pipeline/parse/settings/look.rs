@@ -1,5 +1,5 @@
-//! Parses the theme settings in `guide.toml`. A later stage checks that the texts in `[theme.words]` replace texts of
-//! the theme.
+//! Parses the theme settings in `guide.toml`. They may replace texts of the theme in `[theme.words]`; a later stage
+//! checks that the theme has these texts.
 
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::settings::color::Color;

@@ -4,8 +4,8 @@ use crate::diagnostic::Diagnostics;
 use crate::model::settings::navigation::{Home, NavigationLink, Redirect, SectionGroup};
 use crate::pipeline::parse::toml::Fields;
 
-/// Parses the links in an array of tables, such as `[[navigation]]`. `has_description` tells whether a link may have a
-/// description.
+/// Parses the links in the array of tables with the name `key`, such as `[[navigation]]`. `has_description` is true if
+/// the links of this array may have a description.
 pub fn links(
     key: &'static str,
     has_description: bool,
@@ -29,7 +29,7 @@ fn link(
     Some(NavigationLink { to: to?, span, title, text })
 }
 
-/// Parses `[[groups]]`: sections and parts under one heading.
+/// Parses `[[groups]]`. Each group lists sections and parts of the guide under one heading.
 pub fn groups(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<SectionGroup> {
     fields.array_of_fields("groups", found).into_iter().map(|own| group(own, found)).collect()
 }
@@ -41,7 +41,7 @@ fn group(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> SectionGroup {
     SectionGroup { title, members }
 }
 
-/// Parses `[[redirects]]`: old addresses, and where they lead.
+/// Parses `[[redirects]]`. Each has an old address, and a mention of what the address now leads to.
 pub fn redirects(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Redirect> {
     let redirects = fields.array_of_fields("redirects", found).into_iter();
     redirects.filter_map(|own| redirect(own, found)).collect()

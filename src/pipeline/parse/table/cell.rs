@@ -19,7 +19,7 @@ use crate::span::Span;
 
 type Content = CellContent;
 
-/// Parses the cell of a row in this column. The cell is empty if its value is missing or of the wrong type.
+/// Parses the cell of a row in one column. If the value is missing or of the wrong type, the cell is empty.
 pub fn cell(
     fields: &mut Fields<'_, '_>,
     column: &TableColumn,
@@ -109,7 +109,7 @@ fn content(
     })
 }
 
-/// Returns a string in a cell as Markdown. Reports a blank string or a value of another type, and returns `None`.
+/// Returns the string in a cell, as Markdown. Reports a blank string or a value of another type, and returns `None`.
 fn text<'f>(
     toml: TomlText<'f>,
     value: &'f Value<'f>,
@@ -119,8 +119,8 @@ fn text<'f>(
     toml.prose_value(value, &column.id, found).map(|(prose, _)| prose)
 }
 
-/// Returns the strings of a list as Markdown, each with its source position. Reports blank strings and leaves them out.
-/// Reports an empty list if the column is required.
+/// Returns the strings of a list in a cell, as Markdown, each with its position. Reports blank strings and leaves them
+/// out. Also reports an empty list if the column is required.
 fn strings<'f>(
     toml: TomlText<'f>,
     value: &'f Value<'f>,
@@ -136,7 +136,8 @@ fn strings<'f>(
     Some(items.iter().filter_map(|item| toml.prose_value(item, &column.id, found)).collect())
 }
 
-/// Parses a list of words, without duplicates, and sorts them in the order of `options`.
+/// Parses a list of words, each of which must be one of `options`. Returns the words without duplicates, in the order
+/// of `options`.
 fn choices(
     toml: TomlText<'_>,
     value: &Value<'_>,

@@ -68,7 +68,7 @@ static IN_FIRST_LINE: Words =
 
 static FILL_IN: Words = Words("fill in the cell of this line below `{field}`");
 
-/// Where to look for a file that is next to a table: the project's files, and the folder of the table.
+/// Where a table looks for its CSV file: the files of the project, and the folder that contains the table's own file.
 #[derive(Clone, Copy)]
 pub struct TableFolder<'s> {
     /// The files of the project.
@@ -77,10 +77,12 @@ pub struct TableFolder<'s> {
     pub path: &'s str,
 }
 
-/// Id of a column whose cells name rules: the author acknowledges findings of these rules in the row of the cell.
+/// Id of the column for acknowledgements. A cell in it names rules, and the author acknowledges the findings of these
+/// rules in the cell's row.
 const ALLOW: &str = "allow";
 
-/// The cells of the column `allow` in a CSV file. Each acknowledges findings in its own line.
+/// The cells of the column `allow` in a CSV file, in which authors acknowledge findings. Each cell applies to its own
+/// line.
 pub fn acknowledgements(text: &str) -> Vec<Comment<'_>> {
     let (lines, _) = lines(text);
     let mut lines = lines.into_iter();
@@ -100,21 +102,21 @@ pub fn acknowledgements(text: &str) -> Vec<Comment<'_>> {
     lines.filter_map(comment).collect()
 }
 
-/// A row of a CSV or TOML file, its position, and true if it was parsed without errors.
+/// A row of a table, its position in the file, and true if it was parsed without findings.
 type ReadRow = (Row, Span, bool);
 
 /// A CSV file that is being parsed.
 pub struct CsvText<'t> {
-    /// The id of the CSV file.
+    /// The CSV file itself.
     source: SourceId,
     /// Content of the CSV file.
     file: &'t Arc<String>,
-    /// Collects the mentions in the CSV file together with those in the table's TOML file.
+    /// Collects the mentions in the CSV file, in the same list as those in the table's TOML file.
     mentions: &'t Mentions,
 }
 
-/// Parses the rows in the CSV file of this name. Returns the id of the file and its rows, or `None` if there is no such
-/// file.
+/// Parses the rows in the CSV file with the name `name` in `folder`. Returns the CSV file and its rows. Reports a
+/// missing file, and returns `None`.
 pub fn rows(
     name: &Spanned<String>,
     folder: TableFolder<'_>,
@@ -163,8 +165,8 @@ impl<'t> CsvText<'t> {
         all.filter_map(line).collect()
     }
 
-    /// Parses the line with the column names. Returns for each cell the id of its column, or `None` if the cell names
-    /// no usable column.
+    /// Parses the first line, which names the columns. Returns for each of its cells the id of the column, or `None` if
+    /// the column is unknown, repeated, or not possible in a CSV file.
     fn head(
         &self,
         names: &[RawCell<'t>],

@@ -30,8 +30,8 @@ static A_RANGE: Words = Words(
     "write the range of at least one measure in this row, such as `upper = { at-least = 140 }`",
 );
 
-/// Parses the measures into `table`. If the table lists its measures in `[[measures]]`, adds a column for the ranges of
-/// each.
+/// Parses the measures of a table of bands, and adds them to `table`. If the table lists its measures in
+/// `[[measures]]`, also adds a column for the ranges of each measure.
 pub fn measures(table: &mut Table, fields: &mut Fields<'_, '_>, found: &mut Diagnostics) {
     table.measure = fields.text("measure", found).map(|measure| measure.value);
     table.unit = fields.plain("unit", found);
@@ -68,8 +68,8 @@ pub fn measures(table: &mut Table, fields: &mut Fields<'_, '_>, found: &mut Diag
     columns(table, found);
 }
 
-/// Parses the remaining fields of one measure, such as `question`, from the table itself or from an entry of
-/// `[[measures]]`.
+/// Parses those fields of a measure that are not among the arguments, such as `question`. `fields` are the fields of
+/// the table or, if it has `[[measures]]`, of one of these.
 fn measure(
     id: Option<Spanned<Id>>,
     name: String,
@@ -121,7 +121,8 @@ fn columns(table: &mut Table, found: &mut Diagnostics) {
     }
 }
 
-/// Reports measures for which no row of the table has a range. To be called only if all rows could be read.
+/// Reports measures for which no row of the table has a range. Must be called only if all rows were parsed without
+/// findings.
 pub fn check_ranges(table: &Table, found: &mut Diagnostics) {
     for measure in &table.measures {
         let Some(id) = &measure.id else { continue };
@@ -132,8 +133,9 @@ pub fn check_ranges(table: &Table, found: &mut Diagnostics) {
     }
 }
 
-/// Checks that a row of a table of bands has a range and, if it states an urgency, a text for its care card. Returns
-/// the row, with ranges of whole numbers in the form with included ends: `at-least = 120` for `above = 119`.
+/// Checks a row of a table of bands: it must have a range and, if it states an urgency, a text for its care card.
+/// Returns the row. In it, ranges of whole numbers are changed so that they include their ends: `above = 119` becomes
+/// `at-least = 120`.
 pub fn band(
     mut row: Row,
     table: &Table,
@@ -168,8 +170,8 @@ pub fn band(
     row
 }
 
-/// The equivalent range of whole numbers with included ends: `{ above = 119 }` becomes `{ at-least = 120 }`. Returns
-/// `None` after reporting a range with a fractional end or without a whole number in it.
+/// Changes a range of whole numbers so that it includes its ends: `{ above = 119 }` becomes `{ at-least = 120 }`.
+/// Reports a range that has a fractional end or contains no whole number, and returns `None`.
 fn whole(range: Range, span: Span, found: &mut Diagnostics) -> Option<Range> {
     let ends = [&range.lower, &range.upper];
     let broken = ends.into_iter().flatten().find(|bound| bound.number.value.fract() != 0.0);

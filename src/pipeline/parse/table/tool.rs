@@ -1,5 +1,5 @@
-//! Parses the data of a table's tool: its questions, the reasons to refuse a reader an answer, and the text for readers
-//! to whom no row applies.
+//! Parses the data of a table's tool: its questions, the refusals (reasons to give a reader no band), and the text for
+//! readers to whom no row applies.
 
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::date::Date;
@@ -15,7 +15,8 @@ static MONTH_AND_DAY: Words = Words(
     "write the month and the day with two digits each, in quotes, without a year: `\"10-20\"` is 20 October; that day must exist",
 );
 
-/// Parses the fields of a table's tool. Also returns the questions to which conditions in the rows can refer.
+/// Parses the fields of a table's tool, which is of the given kind; `None` if the table has no tool. Also returns the
+/// tool's questions, to which conditions in the rows can refer.
 pub fn tool(
     kind: Option<ToolKind>,
     fields: &mut Fields<'_, '_>,

@@ -1,5 +1,5 @@
-//! Finds the comments of a file, and for each comment the part of the file that it applies to. Used for
-//! acknowledgements.
+//! Finds the comments of a file, and the part of the file to which each applies. In such comments, authors acknowledge
+//! findings.
 
 use std::ops::Range;
 
@@ -12,17 +12,17 @@ use crate::pipeline::parse::table::csv::acknowledgements;
 /// A comment in a file of the guide.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Comment<'t> {
-    /// Text of the comment without the signs that make it a comment, such as `#` or `<!--`; in a CSV file, the text of
-    /// a cell in the column `allow`.
+    /// Text of the comment, without the signs around it, such as `#` or `<!-- -->`. In a CSV file, the text of a cell
+    /// in the column `allow`.
     pub text: &'t str,
-    /// Byte offset in the file where the text of the comment begins.
+    /// Byte offset in the file at which the text of the comment begins.
     pub start: usize,
-    /// Byte range that the comment applies to. If the line of the comment contains something else, this is the line;
-    /// otherwise the field, table or block that follows.
+    /// Byte range to which the comment applies. If other content is on the comment's line, this is the line; otherwise
+    /// the field, table or block after the comment.
     pub scope: Range<usize>,
 }
 
-/// The comments in a file of the guide.
+/// Finds the comments in a file of the guide. The ending of `path` tells its format: TOML, CSV or Markdown.
 pub fn comments<'t>(path: &str, text: &'t str) -> Vec<Comment<'t>> {
     if path.ends_with(".toml") {
         return toml(text, 0);
@@ -41,7 +41,7 @@ pub fn comments<'t>(path: &str, text: &'t str) -> Vec<Comment<'t>> {
     comments
 }
 
-/// A TOML field or table header.
+/// A field, or the header of a table such as `[[rows]]`, in a TOML text.
 struct Statement {
     place: Range<usize>,
     is_head: bool,
@@ -110,7 +110,7 @@ fn toml(text: &str, offset: usize) -> Vec<Comment<'_>> {
     comments.into_iter().map(finish).collect()
 }
 
-/// For each statement, the offset of the first table header after it, or of the end of the text.
+/// For each statement: the offset of the next table header after it. The end of the text if there is no other header.
 fn ends_of_tables(text: &str, statements: &[Statement]) -> Vec<usize> {
     let mut end = text.len();
     let mut ends: Vec<usize> = statements
@@ -128,8 +128,8 @@ fn ends_of_tables(text: &str, statements: &[Statement]) -> Vec<usize> {
     ends
 }
 
-/// Searches from the offset `from` on for the first line with a character that is neither white space nor in `frame`,
-/// and returns the offset where this line ends.
+/// The offset of the end of the first line, at or after the offset `from`, that contains a character other than white
+/// space and the characters in `frame`.
 fn end_of_next_line(text: &str, from: usize, frame: &str) -> usize {
     let mut at = from;
     for line in text.get(from..).unwrap_or_default().split_inclusive('\n') {
@@ -145,7 +145,7 @@ fn is_blank(line: &str, frame: &str) -> bool {
     line.chars().all(|c| c.is_whitespace() || frame.contains(c))
 }
 
-/// The comments in a Markdown text that starts at `offset` in its file, except in code.
+/// The comments in a Markdown text that starts at `offset` in its file. Leaves out comments in code.
 fn markdown(text: &str, offset: usize) -> Vec<Comment<'_>> {
     let mut comments = Vec::new();
     let mut fence: Option<&str> = None;
@@ -182,8 +182,8 @@ fn markdown(text: &str, offset: usize) -> Vec<Comment<'_>> {
     comments
 }
 
-/// The offset where the first block after the offset `from` ends: at the next blank line that is not inside a code
-/// block.
+/// The offset of the end of the first block after the offset `from`. A block ends at a blank line, unless this line is
+/// in a code block.
 fn end_of_block(text: &str, from: usize) -> usize {
     let mut at = from;
     let mut fence: Option<&str> = None;
@@ -200,9 +200,9 @@ fn end_of_block(text: &str, from: usize) -> usize {
     at
 }
 
-/// Tracks fenced code from line to line: returns the opening fence of the code block that continues after `line`, or
-/// `None` outside code. `open` is the value returned for the line before. A line closes the block if it consists of the
-/// fence's character, and is at least as long as the fence.
+/// Finds out whether a code block continues after `line`. Returns the fence that opened this code block, or `None` if
+/// the next line is not in one. `open` is the value that was returned for the line before. A line closes the block if
+/// it contains only the character of the fence and is at least as long as the fence.
 fn fence_after<'t>(open: Option<&'t str>, line: &'t str) -> Option<&'t str> {
     let content = line.trim_start_matches(['>', ' ', '\t']).trim_end();
     let sign = content.chars().next().filter(|sign| ['`', '~'].contains(sign));

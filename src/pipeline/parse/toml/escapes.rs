@@ -1,4 +1,5 @@
-//! Maps the characters of a TOML string to their positions in the file, which differ after escapes and line ends.
+//! Maps the characters of a TOML string to their positions in the file. Escapes and some line ends have another length
+//! in the file than in the decoded string, so positions after them differ.
 //!
 //! The parser's decoder delivers a string in pieces: a slice of the file for literal text, a character for each escape.
 //! A slice points into the file's text in memory, so its offset in the file is known without counting.
@@ -8,8 +9,8 @@ use toml_parser::{ParseError, Raw, Span};
 
 use crate::pipeline::parse::prose::Origin;
 
-/// Maps the characters of `decoded`, the decoded string, to their positions in the file. `raw` is the string's source
-/// text with its quotation marks; `start` is the offset of `raw` in the file.
+/// Maps the characters of a TOML string to their positions in the file. `raw` is the string as written, with its
+/// quotation marks; `decoded` is the string after decoding; `start` is the offset of `raw` in the file.
 pub fn origin(raw: &str, decoded: &str, start: usize) -> Origin {
     let mut pieces = Pieces { raw, start, text: String::new(), stretches: Vec::new(), end: start };
     let string = Raw::new_unchecked(raw, Some(encoding(raw)), Span::new_unchecked(0, raw.len()));
@@ -31,15 +32,15 @@ fn encoding(raw: &str) -> Encoding {
     }
 }
 
-/// Receives a TOML string from the parser's decoder, and notes where in the file the decoded characters come from.
+/// Receives the pieces of a TOML string from the parser's decoder, and records where in the file each piece comes from.
 struct Pieces<'r> {
     raw: &'r str,
-    /// Offset in the file of `raw`, the source text of the string.
+    /// Offset in the file at which `raw`, the string as written, begins.
     start: usize,
     text: String,
     stretches: Vec<(usize, usize)>,
-    /// Offset in the file just after the last character that was written without an escape. An escape that follows gets
-    /// this position, because the decoder does not report where an escape is.
+    /// Offset in the file after the last piece that was written without an escape. An escape gets this position,
+    /// because the decoder does not report where the escape is.
     end: usize,
 }
 

@@ -1,4 +1,5 @@
-//! Reads the fields of a TOML table one by one. Reports the fields that remain, because the format has no such fields.
+//! Reads the fields of a TOML table one by one. Afterwards, the fields that were not read are reported, because osteon
+//! knows no such fields.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -14,8 +15,8 @@ use crate::pipeline::parse::toml::schemas::{Field, TomlSchema, ValueType};
 use crate::span::{Span, Spanned};
 
 /// Pairs of a word and the name of a field in a guide, such as `gender` and `sex`. Authors may write the word instead
-/// of the name, because other formats or plain English use it. If a word is in several pairs, the first pair whose
-/// field is allowed in the table gives the suggestion.
+/// of the name, because other formats or plain English use it. A finding about the word then suggests the name. If a
+/// word is in several pairs, the first name that is allowed in the table is suggested.
 const OTHER_WORDS: [(&str, &str); 22] = [
     ("or", "any"),
     ("and", "all"),
@@ -41,10 +42,10 @@ const OTHER_WORDS: [(&str, &str); 22] = [
     ("label", "name"),
 ];
 
-/// The name of a field with its byte range.
+/// The name of a field, with its byte range in the TOML.
 type Name<'t> = ::toml::Spanned<Cow<'t, str>>;
 
-/// Maximum number of allowed fields that a finding about an unknown field lists.
+/// If a table allows more fields than this, a finding about an unknown field does not list the allowed fields.
 const MOST_NAMED: usize = 30;
 
 static FIELDS_HERE: Words = Words(
@@ -58,19 +59,18 @@ static A_GROUP_EACH: Words = Words(
     "write `[[{field}]]` on a line of its own at the end of the file, and the fields of the first one below it",
 );
 
-/// The fields of a TOML table, as the table's schema describes them. Reading a required field that is missing reports
-/// this; `finish` reports fields that were not read.
+/// The fields of a TOML table, which the table's schema describes. The functions that read a field report it if it is
+/// required and missing. At the end, [`Self::finish`] reports fields that were not read.
 pub struct Fields<'f, 't> {
     schema: &'static TomlSchema,
     toml: TomlText<'t>,
     table: &'f DeTable<'t>,
     span: Span,
     keys_read: Vec<Cow<'static, str>>,
-    /// If the table is a row that lacks a required column: the ids of the row's columns, with which misspelt field
-    /// names are compared. Otherwise empty.
+    /// If the table is a row in which a required column is missing: the ids of all columns, to find out which misspelt
+    /// field was meant as this column. Otherwise empty.
     columns: Vec<String>,
-    /// Offsets in the file of misspelt field names that are already reported, so that `finish` does not report them
-    /// again.
+    /// Offsets in the file of misspelt field names that were reported already, and that `finish` must not report again.
     reported: BTreeSet<usize>,
 }
 
@@ -94,13 +94,14 @@ impl<'f, 't> Fields<'f, 't> {
         }
     }
 
-    /// Replaces the table's schema by a more specific schema, once the fields read so far show which schema applies.
+    /// Replaces the table's schema by a more specific one. For a table whose schema depends on one of its fields, such
+    /// as `kind`.
     pub fn follow(&mut self, schema: &'static TomlSchema) {
         self.schema = schema;
     }
 
-    /// Tells the fields of a row which columns the row has: for each column, its id and true if it is required. A
-    /// misspelt name of a required column is then recognised.
+    /// Makes known which columns the row has: for each column, its id, and true if the column is required. If a
+    /// required column seems to be missing, a misspelt name of it can then be recognised.
     pub fn with_columns<'c>(&mut self, columns: impl Iterator<Item = (&'c str, bool)> + Clone) {
         let mut required = columns.clone().filter(|(_, is_required)| *is_required);
         if required.any(|(name, _)| !self.table.contains_key(name)) {
@@ -108,8 +109,8 @@ impl<'f, 't> Fields<'f, 't> {
         }
     }
 
-    /// The description of a field in the table's schema; `None` for a field whose name the author chooses. Panics in
-    /// debug builds if the schema allows no field of this name.
+    /// The description of the field `key` in the table's schema. `None` if the author chooses the names of the table's
+    /// fields. Panics in debug builds if the schema does not allow the field.
     fn described(&self, key: &str) -> Option<&'static Field> {
         let field = self.schema.field(key);
         debug_assert!(
@@ -125,8 +126,7 @@ impl<'f, 't> Fields<'f, 't> {
         self.described(key).is_some_and(|field| field.is_required)
     }
 
-    /// Reads a field of any type; `None` if it is missing. If the table's schema requires the field, reports that it is
-    /// missing.
+    /// Reads a field of any type; `None` if it is missing. Reports a missing field if the table's schema requires it.
     pub fn checked_value(
         &mut self,
         key: &'static str,
@@ -135,7 +135,7 @@ impl<'f, 't> Fields<'f, 't> {
         if self.is_required(key) { self.required_value(key, found) } else { self.value(key) }
     }
 
-    /// The position of the table, for findings about the table as a whole.
+    /// The position of the table, to which findings about the whole table point.
     pub fn span(&self) -> Span {
         self.span
     }
@@ -145,7 +145,7 @@ impl<'f, 't> Fields<'f, 't> {
         self.toml
     }
 
-    /// Reads a field of any type; `None` if it is missing, which is not reported.
+    /// Reads a field of any type. Returns `None` if it is missing, and does not report this.
     pub fn value(&mut self, key: impl Into<Cow<'static, str>>) -> Option<&'f Value<'t>> {
         let key = key.into();
         self.described(&key);
@@ -154,13 +154,13 @@ impl<'f, 't> Fields<'f, 't> {
         value
     }
 
-    /// Marks fields as read, so that `finish` does not report them: a finding that concerns them was reported already.
+    /// Marks fields as read, so that `finish` does not report them. For fields about which a finding exists already.
     pub fn skip(&mut self, keys: &[&'static str]) {
         self.keys_read.extend(keys.iter().map(|key| Cow::Borrowed(*key)));
     }
 
-    /// Reads a field that must be present. If it is missing, but the table has an unknown field of a similar name,
-    /// reports that name as misspelt and returns its value. Otherwise reports a missing field and returns `None`.
+    /// Reads a required field. If it is missing, but the table has an unknown field with a similar name, reports this
+    /// name as misspelt and returns the value of that field. Otherwise reports a missing field and returns `None`.
     pub fn required_value(
         &mut self,
         key: impl Into<Cow<'static, str>>,
@@ -187,7 +187,8 @@ impl<'f, 't> Fields<'f, 't> {
         Some(value)
     }
 
-    /// The name and value of the unknown field that the author probably meant to be `key`; `None` if there is none.
+    /// Finds an unknown field whose name is probably a misspelt `key`. Returns its name and value, or `None` if the
+    /// table has no such field.
     fn misspelt(&self, key: &str) -> Option<(&'f Name<'t>, &'f Value<'t>)> {
         if self.schema.others.is_some() && self.columns.is_empty() {
             return None;
@@ -213,8 +214,8 @@ impl<'f, 't> Fields<'f, 't> {
         self.text(key, found).map(|text| text.value)
     }
 
-    /// Reads a Markdown string. Returns it with the position of the whole value; `None` if the field is missing, or if
-    /// its value is blank or no string.
+    /// Reads a string field as Markdown. Returns it with the position of the whole value. `None` if the field is
+    /// missing, or if its value is blank or no string.
     pub fn prose(
         &mut self,
         key: &'static str,
@@ -224,8 +225,8 @@ impl<'f, 't> Fields<'f, 't> {
         self.toml.prose_value(value, key, found)
     }
 
-    /// Reads an array of strings, each with its position; empty if the field is missing. Reports other values in the
-    /// array and leaves them out.
+    /// Reads an array of strings, each with its position; empty if the field is missing. Reports values that are blank
+    /// or no strings, and leaves them out.
     pub fn texts(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Spanned<String>> {
         self.proses(key, found)
             .into_iter()
@@ -233,7 +234,8 @@ impl<'f, 't> Fields<'f, 't> {
             .collect()
     }
 
-    /// Reads an array of Markdown strings, each with the position of the whole string; empty if the field is missing.
+    /// Reads an array of strings as Markdown, each with the position of the whole value; empty if the field is missing.
+    /// Reports values that are blank or no strings, and leaves them out.
     pub fn proses(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<(Prose<'f>, Span)> {
         let Some(value) = self.checked_value(key, found) else { return Vec::new() };
         let items = self.toml.array(value, found).unwrap_or_default();
@@ -257,45 +259,47 @@ impl<'f, 't> Fields<'f, 't> {
         self.toml.choice(value, &options, found)
     }
 
-    /// Reads a field whose value is one of the words of the enumeration `T`, and converts the word to the enumeration's
-    /// value. `None` if the field is missing or has another word.
+    /// Reads a field that contains one of the names of the enumeration `T`, and returns the enumeration's value with
+    /// this name. `None` if the field is missing or contains something else.
     pub fn word<T: Named>(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<T> {
         let value = self.checked_value(key, found)?;
         self.toml.word(value, found)
     }
 
-    /// Returns the value of a string field, but does not mark the field as read and reports nothing. `None` if the
-    /// field is missing, or if its value is blank or no string.
+    /// The string in a field. Does not mark the field as read, and reports nothing. `None` if the field is missing, or
+    /// if its value is blank or no string.
     pub fn peek(&self, key: &str) -> Option<&'f str> {
         self.table.get(key)?.get_ref().as_str().filter(|text| !text.trim().is_empty())
     }
 
-    /// Returns the value of a field of any type without marking the field as read. `None` if it is missing.
+    /// The value of a field of any type. Does not mark the field as read. `None` if the field is missing.
     pub fn peek_value(&self, key: &str) -> Option<&'f Value<'t>> {
         self.table.get(key)
     }
 
-    /// The position to which a finding about a field points: the field's name, or the table's header if the field is
-    /// missing.
+    /// The position to which a finding about the field `key` points: the field's name or, if the field is missing, the
+    /// table's header.
     pub fn place(&self, key: &str) -> Span {
         let key = self.table.keys().find(|known| known.get_ref() == key);
         key.map_or(self.span, |key| self.toml.span(key.span()))
     }
 
-    /// The number of values in an array field; does not mark the field as read. `None` if the field is missing or no
+    /// The number of entries of an array field. Does not mark the field as read. `None` if the field is missing or no
     /// array.
     pub fn peek_len(&self, key: &str) -> Option<usize> {
         self.table.get(key)?.get_ref().as_array().map(|items| items.len())
     }
 
-    /// Reads a field that is itself a table, such as `[publisher]`; `None` if it is missing or no table.
+    /// Reads a field that is itself a TOML table, such as `[publisher]`, and returns its fields. `None` if it is
+    /// missing or no table.
     pub fn fields(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Fields<'f, 't>> {
         let schema = self.described(key)?.value_type.schema()?;
         let value = self.checked_value(key, found)?;
         self.toml.table(value, schema, found)
     }
 
-    /// Reads a field that is an array of tables, such as `[[rows]]`; empty if it is missing.
+    /// Reads a field that is an array of TOML tables, such as `[[rows]]`. Returns the fields of each; empty if the
+    /// field is missing.
     pub fn array_of_fields(
         &mut self,
         key: &'static str,
@@ -306,8 +310,8 @@ impl<'f, 't> Fields<'f, 't> {
         values.map(|(schema, value)| self.toml.tables(value, schema, found)).unwrap_or_default()
     }
 
-    /// All fields of a table in which the author chooses the keys: the key and the value of each field, in file order.
-    /// Marks the fields as read.
+    /// The keys and values of all fields of the table, in file order. For a table in which the author chooses the keys.
+    /// Marks all fields as read.
     pub fn entries(&mut self) -> Vec<(Spanned<String>, &'f Value<'t>)> {
         let mut entries: Vec<_> = self.table.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
@@ -319,8 +323,8 @@ impl<'f, 't> Fields<'f, 't> {
         named.collect()
     }
 
-    /// All entries of a table with entries such as `[who-2023]`: each key is an id that the author chooses, each value
-    /// a table. Returns the id and the fields of each entry, in file order. Reports other values.
+    /// Reads a TOML table that contains only tables such as `[who-2023]`, whose names are ids that the author chooses.
+    /// Returns the id and the fields of each, in file order. Reports values that are not tables.
     pub fn named_tables(
         &mut self,
         found: &mut Diagnostics,
@@ -334,7 +338,7 @@ impl<'f, 't> Fields<'f, 't> {
             .collect()
     }
 
-    /// Reports the fields of the table that were not read, each with the known field that the author may have meant.
+    /// Reports the fields of the table that were not read. If a known field has a similar name, suggests that name.
     pub fn finish(self, found: &mut Diagnostics) {
         // Keys that the author chooses are known too, because `entries` has read them.
         let known: BTreeSet<&str> = self.keys_read.iter().map(AsRef::as_ref).collect();

@@ -6,7 +6,7 @@
 use crate::model::date::Date;
 use crate::pipeline::lexicon::Lexicon;
 
-/// The words by which authors mark a year of the Republic of China in a date.
+/// The words in a date that mark its year as one of the Republic of China, such as `民國113年` for 2024.
 const REPUBLIC: Lexicon = Lexicon { en: "Republic of China", zh: "民國" };
 const REPUBLIC_IN_FULL: Lexicon = Lexicon { en: "the Republic of China", zh: "中華民國" };
 const YEAR: Lexicon = Lexicon { en: "years", zh: "年" };
@@ -21,7 +21,8 @@ const UNTIL: Lexicon = Lexicon { en: "..", zh: "至" };
 const YES: Lexicon = Lexicon { en: "yes", zh: "是" };
 const NO: Lexicon = Lexicon { en: "no", zh: "否" };
 
-/// Converts full-width characters to half width, and every dash that looks like a minus sign to `-`.
+/// Converts full-width characters to half-width ones, dashes that look like a minus sign to `-`, and special spaces to
+/// ordinary ones.
 pub fn half_width(text: &str) -> String {
     let half = |character: char| match character {
         '\u{ff01}'..='\u{ff5e}' => {
@@ -36,7 +37,8 @@ pub fn half_width(text: &str) -> String {
     text.chars().map(half).collect()
 }
 
-/// Returns true if a text is a decimal number as TOML writes it, such as `-1.5`, without exponent or underscores.
+/// Returns true if a text is a decimal number as TOML writes it, such as `-1.5`. Exponents and underscores are not
+/// accepted.
 pub fn is_number(text: &str) -> bool {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
@@ -44,8 +46,8 @@ pub fn is_number(text: &str) -> bool {
     are_digits(whole) && are_digits(fraction) && (whole == "0" || !whole.starts_with('0'))
 }
 
-/// Corrects a number that people write but TOML does not accept, such as `1,200`, `007`, `.5`, `1/2` or `民國113年`.
-/// `None` if the number is ambiguous or the text is no number.
+/// Converts a number that TOML does not accept, such as `1,200`, `007`, `.5`, `1/2` or `民國113年`, to TOML's form. `None`
+/// if the text is no number, or if it can be read in several ways.
 pub fn number(text: &str) -> Option<String> {
     let text = half_width(text);
     let text = text.trim();
@@ -74,8 +76,8 @@ pub fn number(text: &str) -> Option<String> {
     (is_number(&number) && digits.contains(|c: char| c.is_ascii_digit())).then_some(number)
 }
 
-/// Removes the commas of `1,200` and `1,200,000.5`, and turns the comma of `1,5` into a decimal point. `None` if commas
-/// are used in another way.
+/// Removes the commas between thousands: `1,200,000.5` becomes `1200000.5`. Otherwise reads a single comma as a decimal
+/// point: `1,5` becomes `1.5`. `None` if commas are used in another way.
 fn without_thousands(digits: &str) -> Option<String> {
     let Some((first, rest)) = digits.split_once(',') else { return Some(digits.replace('_', "")) };
     let (groups, fraction) = rest.split_once('.').unwrap_or((rest, ""));
@@ -89,8 +91,8 @@ fn without_thousands(digits: &str) -> Option<String> {
     is_decimal.then(|| format!("{first}.{rest}"))
 }
 
-/// Converts a fraction such as `1/2` to a decimal number, `0.5`. `None` if the fraction is not below 1 or needs more
-/// than three decimals.
+/// Converts a fraction such as `1/2` to a decimal number, such as `0.5`. `None` if the fraction is 1 or more, or if the
+/// decimal number would need more than three decimals.
 fn fraction(text: &str) -> Option<String> {
     let (above, below) = text.split_once('/')?;
     let (above, below): (u32, u32) = (above.trim().parse().ok()?, below.trim().parse().ok()?);
@@ -101,8 +103,8 @@ fn fraction(text: &str) -> Option<String> {
     Some((f64::from(thousandths) / 1000.0).to_string())
 }
 
-/// Splits `30%`, `5 mg` or `65歲` into number and unit. `None` if number or unit is missing, or if the unit contains
-/// digits.
+/// Splits a number with a unit, such as `30%`, `5 mg` or `65歲`, into number and unit. `None` if one of the two is
+/// missing, or if the unit contains digits.
 pub fn number_with_unit(text: &str) -> Option<(String, String)> {
     let text = half_width(text);
     let text = text.trim();
@@ -115,7 +117,7 @@ pub fn number_with_unit(text: &str) -> Option<(String, String)> {
 }
 
 /// Converts a date such as `31.1.2026`, `2026/1/31` or `民國115年1月31日` to TOML's form, `2026-01-31`. `None` if the text
-/// is no date, or if it does not tell the day from the month, as in `1/2/2026`.
+/// is no date, or if the day and the month could be confused, as in `1/2/2026`.
 pub fn date(text: &str) -> Option<String> {
     let text = half_width(text);
     let trimmed = text.trim().trim_matches(['"', '\'']).trim();
@@ -150,8 +152,8 @@ pub fn date(text: &str) -> Option<String> {
     (1..=12).contains(&month).then(|| date.to_string())
 }
 
-/// Returns true if a text looks like a date: three groups of digits, at least six digits in all, separated by `-`, `/`,
-/// `.` or by 年 and 月.
+/// Returns true if a text looks like a date: if it has three groups of digits, with at least six digits in all, and
+/// these are separated by two of `-`, `/` and `.`, or by 年 and 月.
 pub fn looks_like_date(text: &str) -> bool {
     let text = half_width(text);
     let mut groups = text.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty());
@@ -163,8 +165,8 @@ pub fn looks_like_date(text: &str) -> bool {
             || text.matches(['-', '/', '.']).count() == 2)
 }
 
-/// The lower and the upper end of a range that people write as `18-39`, `65+`, `≥ 65`, `< 18` or `18 歲以上`. Each end
-/// is a number as text, and true if the range includes that number; `None` if the range is open at this end.
+/// The lower and the upper end of a range that the author wrote as `18-39`, `65+`, `≥ 65`, `< 18` or `18 歲以上`. For each
+/// end: the number as text, and true if the range includes this number. `None` if the range is open at this end.
 pub type Ends = (Option<(String, bool)>, Option<(String, bool)>);
 
 /// Parses a range that is written with signs or words, such as `≥ 65` or `18 歲以上`. `None` if the text is no range.
@@ -205,8 +207,8 @@ pub fn ends(text: &str) -> Option<Ends> {
     })
 }
 
-/// Parses the number at an end of a range; `歲`, `年`, `years` or `%` may follow the number. Returns the number in
-/// half-width digits; `None` if the text is no number.
+/// Reads the number at one end of a range, which a unit may follow: `歲`, `年`, `years` or `%`. Returns the number in
+/// TOML's form; `None` if the text is no number.
 fn plain(text: &str) -> Option<String> {
     let text = text
         .trim()
@@ -217,7 +219,8 @@ fn plain(text: &str) -> Option<String> {
     number(text.trim_end_matches("years").trim_end())
 }
 
-/// Converts a word for a truth value, such as `Yes` or `off`, to `true` or `false`. `None` for any other text.
+/// Converts a word such as `Yes` or `off` to the truth value that it means, `true` or `false`. `None` for any other
+/// text.
 pub fn boolean(text: &str) -> Option<&'static str> {
     match text.trim().trim_matches(['"', '\'']).to_lowercase().as_str() {
         "true" | "yes" | "on" => Some("true"),

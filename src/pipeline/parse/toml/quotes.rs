@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::TomlText;
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
-/// A surplus quotation mark at the start or end of a multi-line string, which has four there instead of three.
+/// A fourth quotation mark at the start or end of a multi-line string. Three belong to TOML, so readers see the fourth.
 pub static STRAY_QUOTATION_MARK: Rule = Rule {
     name: "stray-quotation-mark",
     severity: Severity::Warning,
@@ -17,8 +17,8 @@ pub static STRAY_QUOTATION_MARK: Rule = Rule {
     specification: include_str!("../rules/stray-quotation-mark.md"),
 };
 
-/// Reports a fourth quotation mark at the start or end of a multi-line string. It is not reported if it pairs with
-/// another quotation mark in the string, because the author then meant it.
+/// Reports a fourth quotation mark at the start or end of a multi-line string. Does not report it if the string
+/// contains another mark that pairs with it: the author then meant it as part of the text.
 pub(super) fn report_stray(
     toml: &TomlText<'_>,
     place: Range<usize>,
@@ -47,8 +47,8 @@ pub(super) fn report_stray(
     }
 }
 
-/// Writes a text as a TOML string between `"`. If the text stands between marks that TOML does not know, such as `“ ”`,
-/// these are removed first.
+/// Writes a text as a TOML string between `"`. If the text is already between marks that TOML does not know, such as
+/// `“ ”`, replaces these marks.
 pub fn quoted(text: &str) -> String {
     let text = text.trim();
     let inner = MARKS.iter().find_map(|(open, close)| {
@@ -60,12 +60,12 @@ pub fn quoted(text: &str) -> String {
     format!("\"{}\"", escaped(inner.unwrap_or(text)))
 }
 
-/// Escapes the backslashes and quotation marks of a text, so that it can stand between `"` in TOML.
+/// Puts a backslash before each backslash and `"` of a text, so that the text can be written between `"` in TOML.
 pub fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"")
 }
 
-/// Quotation marks that TOML does not know but authors type: pairs of an opening and a closing mark.
+/// Pairs of an opening and a closing quotation mark that authors type, but that TOML does not know.
 pub const MARKS: [(char, char); 13] = [
     ('“', '”'),
     ('”', '”'),

@@ -17,7 +17,7 @@ pub use self::section::{PART, SECTION};
 pub use self::table::{ROW, TABLE, table_schema};
 pub use self::values::{AGE, INTERVAL, QUANTITY, RANGE};
 
-/// The types that the field `interval` may have: a table with numbers, or a phrase in inline Markdown.
+/// The types that a field for an interval may have: inline Markdown for a phrase, or a table with numbers.
 static INTERVAL_OR_WORDS: [ValueType; 2] = [ValueType::Inline, ValueType::Table(&INTERVAL)];
 
 use crate::diagnostic::Words;
@@ -26,15 +26,15 @@ use crate::model::table::kind::ColumnType;
 /// The schema of a TOML table: its fields, and constraints between them.
 #[derive(Debug)]
 pub struct TomlSchema {
-    /// Name of this schema among the definitions of a JSON Schema.
+    /// Name by which JSON Schemas refer to this schema.
     pub name: &'static str,
     /// Description of the table, shown in the manual.
     pub about: Words,
     /// Another schema, whose fields and constraints this schema includes. `None` if it includes no other.
     pub base: Option<&'static TomlSchema>,
-    /// The fields that are not in `base`, in documentation order.
+    /// The fields of the table that `base` does not describe, in documentation order.
     pub own: &'static [Field],
-    /// The type of those fields whose names the author chooses, such as ids. `None` if the table has no such fields.
+    /// If the author chooses the names of the table's fields, such as ids: the type of their values. Otherwise `None`.
     pub others: Option<ValueType>,
     /// Constraints between the fields of the table, other than the constraints of `base`.
     pub constraints: &'static [Constraint],
@@ -46,7 +46,7 @@ impl TomlSchema {
         Self { name, about, base: None, own, others: None, constraints: &[] }
     }
 
-    /// Adds the fields and constraints of another schema, `base`.
+    /// Sets `base`, another schema: this schema then includes its fields and constraints.
     pub const fn like(mut self, base: &'static TomlSchema) -> Self {
         self.base = Some(base);
         self
@@ -58,27 +58,27 @@ impl TomlSchema {
         self
     }
 
-    /// Allows fields with names chosen by the author, whose values have the type `others`.
+    /// Allows fields whose names the author chooses. Their values must have the type `others`.
     pub const fn open(mut self, others: ValueType) -> Self {
         self.others = Some(others);
         self
     }
 
-    /// Finds the field with this name, in this schema or in the one it is based on (`base`). `None` if neither
-    /// describes it.
+    /// The description of the field `name`, from this schema or from the schema `base`. `None` if neither describes the
+    /// field.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         let own = self.own.iter().find(|field| field.name == name);
         own.or_else(|| self.base?.field(name))
     }
 
-    /// All fields that the schema describes: first the fields of `base`, then its own.
+    /// The descriptions of all fields: first those of `base`, then its own.
     pub fn fields(&self) -> Vec<&'static Field> {
         let mut fields = self.base.map(Self::fields).unwrap_or_default();
         fields.extend(self.own);
         fields
     }
 
-    /// All constraints between the fields of the table, also the constraints of `base`.
+    /// All constraints between the fields of the table, including those of `base`.
     pub fn constraints(&self) -> Vec<Constraint> {
         let mut constraints = self.base.map(Self::constraints).unwrap_or_default();
         constraints.extend(self.constraints);
@@ -128,7 +128,7 @@ pub enum ValueType {
     Citations,
     /// A mention: a link such as `section:diet`, by kind and id.
     Mention,
-    /// A list of mentions, such as `["section:diet", "term:bmi"]`.
+    /// A list of mentions, each by kind and id, such as `["section:diet", "term:bmi"]`.
     Mentions,
     /// A full URL.
     Address,
@@ -140,7 +140,7 @@ pub enum ValueType {
     MonthDay,
     /// A date.
     Date,
-    /// A date, or a string with a year or with a year and a month.
+    /// A date; or a string with a year alone, `"2024"`, or with a year and a month, `"2024-05"`.
     PartialDate,
     /// True or false.
     Boolean,
@@ -148,34 +148,34 @@ pub enum ValueType {
     Number,
     /// A whole number that is not negative.
     WholeNumber,
-    /// A whole number between two limits: the least and the greatest number that are allowed.
+    /// A whole number between two limits, which are allowed too: the least and the greatest number.
     Between(u32, u32),
-    /// A string that is one of the words which this function returns.
+    /// A string that is one of the words that this function returns.
     Choice(fn() -> Vec<&'static str>),
-    /// A list of strings, each one of the words which this function returns.
+    /// A list of strings, each of which is one of the words that this function returns.
     Choices(fn() -> Vec<&'static str>),
     /// A string that is one of these words.
     Word(&'static [&'static str]),
-    /// A list of strings, each one of these words.
+    /// A list of strings, each of which is one of these words.
     SomeWords(&'static [&'static str]),
     /// A TOML table with the fields of this schema.
     Table(&'static TomlSchema),
-    /// An array of TOML tables with the fields of this schema, and the minimum number of tables.
+    /// An array of TOML tables with the fields of this schema. The number is the least number of tables.
     Tables(&'static TomlSchema, usize),
     /// A value of one of these types.
     Either(&'static [ValueType]),
-    /// An array of values of this type, and the minimum number of values.
+    /// An array of values of this type. The number is the least number of values.
     Array(&'static ValueType, usize),
-    /// The rows of a table: an array of TOML tables whose fields are the columns. The table's kind or the file says
-    /// which columns there are.
+    /// The rows of a table: an array of TOML tables, with one field for each column. The columns depend on the table's
+    /// kind or are listed in its file.
     Rows,
     /// A value of any type.
     Any,
 }
 
 impl ValueType {
-    /// The words that are allowed as a value of this type or, for a type of list, as an entry. Empty for types that
-    /// allow any text, or no text.
+    /// The words that are allowed as a value of this type or, for a list, as one of its entries. Empty if the type does
+    /// not prescribe words.
     pub fn words(self) -> Vec<&'static str> {
         match self {
             Self::Choice(words) | Self::Choices(words) => words(),
@@ -186,8 +186,7 @@ impl ValueType {
         }
     }
 
-    /// If values of this type can be TOML tables or arrays of TOML tables, the schema of these tables. Otherwise
-    /// `None`.
+    /// The schema of the TOML tables that a value of this type is or contains. `None` if such values are not tables.
     pub fn schema(self) -> Option<&'static TomlSchema> {
         match self {
             Self::Table(schema) | Self::Tables(schema, _) => Some(schema),
@@ -198,7 +197,7 @@ impl ValueType {
         }
     }
 
-    /// The type that a cell of a column has in TOML.
+    /// The type of the TOML values in a column of the type `column_type`.
     pub fn of_column(column_type: ColumnType) -> Self {
         match column_type {
             ColumnType::Text => Self::Text,
@@ -229,44 +228,45 @@ pub enum Constraint {
     ExactlyOne(&'static [&'static str]),
     /// At most one of these fields is present.
     AtMostOne(&'static [&'static str]),
-    /// If the first of these fields is present, the second must be present too.
+    /// If the first of these two fields is present, the second must be present too.
     Needs(&'static str, &'static str),
-    /// The value of one field, the deciding field, determines which other fields are allowed, and their types.
+    /// One field decides which other fields are allowed, and which types they have. An example is `answer`, which
+    /// decides whether a question can have `options`.
     Decides {
-        /// The deciding field: its value determines which other fields are allowed.
+        /// The field that decides. Its value is one of the words below.
         field: &'static str,
-        /// For each word that the deciding field can have, the fields that belong to it. If the deciding field is
-        /// missing, the first word of this list applies.
+        /// For each word that the deciding field can have: which fields belong to it. If the deciding field is missing,
+        /// the first word applies.
         words: &'static [Decided],
     },
 }
 
-/// The fields of a TOML table that belong to one value of another field, the deciding field.
+/// Fields of a TOML table that are allowed only if another field, the deciding field, has a certain value.
 #[derive(Debug)]
 pub struct Decided {
-    /// One of the words that the deciding field can have. The fields listed with it belong to this word.
+    /// The value of the deciding field, a word, with which these fields are allowed.
     pub word: &'static str,
-    /// The fields that are allowed with this word, and their types. Fields that belong only to other words are not
+    /// The fields that are allowed with this word, with their types. A field that is listed only for other words is not
     /// allowed.
     pub fields: &'static [(&'static str, ValueType)],
-    /// The fields that are required if the deciding field has this word.
+    /// The names of the fields that are required with this word.
     pub required: &'static [&'static str],
 }
 
-/// The schema of one file of a guide, or of all files of one kind.
+/// The schema of one file of a guide, or of all files of one kind, such as all sections.
 #[derive(Clone, Copy, Debug)]
 pub struct FileSchema {
     /// Name of the schema, such as `section`; the file of its JSON Schema is named after it.
     pub name: &'static str,
-    /// Path, below `content/`, of the file, such as `guide.toml`; or a pattern for all files of one kind, such as
-    /// `sections/**/*.md`.
+    /// Path of the file below `content/`, such as `guide.toml`. If the schema is for several files: a pattern for their
+    /// paths, such as `sections/**/*.md`.
     pub path_pattern: &'static str,
     /// Schema of the file's content.
     pub schema: &'static TomlSchema,
 }
 
-/// The schemas of the files that contain TOML, in the order of the documentation. The schemas of tables are not in this
-/// list, because they depend on the table's kind: see [`table_schema`].
+/// The schemas of the files that contain TOML, in the order of the documentation. Tables are missing, because the
+/// schema of a table depends on its kind: see [`table_schema`].
 pub static FILES: &[FileSchema] = &[
     FileSchema { name: "guide", path_pattern: "guide.toml", schema: &GUIDE },
     FileSchema { name: "section", path_pattern: "sections/**/*.md", schema: &SECTION },

@@ -1,6 +1,6 @@
-//! Selects which TOML syntax errors are reported, and where.
+//! Decides which TOML syntax errors are reported, and where.
 //!
-//! An unclosed bracket or multi-line string causes errors in everything that follows. Only the place where it was
+//! An unclosed bracket or multi-line string causes errors in everything after it. Therefore only the place where it was
 //! opened is reported.
 
 mod error;
@@ -25,13 +25,13 @@ use crate::pipeline::parse::rules::TOML_SYNTAX;
 
 static ONE_BRACKET: Words = Words("this header has only one bracket on each side");
 
-/// The last part of the names of tables that may occur several times in a file: `rows` for `[[rows]]`, `questions` also
-/// for `[[a.questions]]`.
+/// Names of tables that may occur several times in a file, such as `rows` for `[[rows]]`. If the name has several
+/// parts, as in `[[a.questions]]`, the last part counts.
 const SEVERAL: [&str; 8] =
     ["rows", "columns", "items", "outcomes", "questions", "refusals", "inputs", "cut-offs"];
 
-/// Maximum number of syntax errors of one line for which an explanation is made. Of these explanations, only the one
-/// with the most specific message is reported.
+/// Maximum number of syntax errors in one line that are explained. Of the explanations, only the most specific is
+/// reported.
 const MOST_ERRORS: usize = 8;
 
 /// Reports syntax errors: at most one per line, and none after an unclosed bracket or multi-line string.
@@ -108,7 +108,7 @@ fn single_head(toml: TomlText<'_>, head: Range<usize>) -> Diagnostic {
     finding.with("problem", &ONE_BRACKET).with("head", suggestion).advise(&type_names::TWO_BRACKETS)
 }
 
-/// The lines of a TOML file, by their start offsets.
+/// The lines of a TOML text. `starts` has the byte offset of each line.
 struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
@@ -137,16 +137,17 @@ impl<'t> Lines<'t> {
         start..end.max(start)
     }
 
-    /// Byte offset of the end of a table, given the number of the line with its header: the start of the next header.
+    /// Byte offset of the end of a table: the start of the next header, or the end of the text. `number` is the number
+    /// of the line with the table's header.
     fn end_of_table(&self, number: usize) -> usize {
         let next = self.heads.partition_point(|head| *head <= number);
         self.heads.get(next).map_or(self.text.len(), |head| self.range(*head).start)
     }
 }
 
-/// Headers with one bracket, as in `[rows]`, of tables that need two, `[[rows]]`. For each name of a table, `first` has
-/// the byte range of the first such header in the file, or `None` if this header is already reported or its brackets do
-/// not match.
+/// Headers such as `[rows]`, with one bracket on each side, of tables that need two, `[[rows]]`. `first` has for each
+/// name of a table the byte range of the first such header in the file. The range is `None` if the header was reported
+/// already, or if its brackets do not match.
 struct SingleHeads<'t> {
     text: &'t str,
     first: Option<BTreeMap<&'t str, Option<Range<usize>>>>,

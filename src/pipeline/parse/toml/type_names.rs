@@ -1,10 +1,10 @@
-//! The names that messages use for types of values, such as "a list in [ ]".
+//! The names by which messages call the types of values, such as "a list in [ ]".
 
 use ::toml::de::DeValue;
 
 use crate::diagnostic::Words;
 
-/// The type that a value should have.
+/// The type that a value should have. Messages about a value of another type name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
     /// A string.
@@ -49,8 +49,8 @@ impl Expected {
         }
     }
 
-    /// Advice on how to write a value of this type in place of `found`; `None` if the general advice of the rule is
-    /// enough.
+    /// Advice for an author who wrote the value `found` where this type is expected. `None` if the general advice of
+    /// the rule is enough.
     pub fn advice(self, found: &DeValue<'_>) -> Option<&'static Words> {
         match (self, found) {
             (Self::Age, _) => Some(&AGE_ADVICE),
@@ -75,11 +75,11 @@ static DATE_ALONE: Words =
     Words("write only the date here, without quotation marks and without other characters");
 /// What messages call a string.
 static TEXT: Words = Words("text in quotes");
-/// What messages call a number that stands where another type is expected.
+/// What messages call a number if another type is expected.
 static NUMBER: Words = Words("a number");
-/// What messages say is expected in a field for a whole number.
+/// What messages call the value that is expected in a field for a whole number.
 static WHOLE_NUMBER: Words = Words("a whole number, 0 or more");
-/// What messages say is expected in a field for a number that is shown with the author's digits.
+/// What messages call the value that is expected in a field for a number whose digits are shown as written.
 static PLAIN_NUMBER: Words = Words("a plain number such as 12 or 0.5");
 /// What messages call a value that is true or false.
 static BOOLEAN: Words = Words("`true` or `false`");
@@ -109,15 +109,15 @@ static NO_SWITCH: Words = Words(
     "write here, in quotes, the text that readers will see; remove the line if there is nothing to say",
 );
 static BOOLEAN_ADVICE: Words = Words("write `true` or `false`, in lower case and without quotes");
-/// What messages call an interval, that is, how often something is done; with an example.
+/// What messages call an interval (how often something is done), with an example.
 static INTERVAL: Words =
     Words("an interval such as `{ every = 1, unit = \"year\" }`, or text in quotes");
 
-/// Advice for a table header with one bracket where two are needed.
+/// Advice for a table header with one bracket on each side, if it needs two.
 pub static TWO_BRACKETS: Words =
     Words("write `{head}`, with two brackets on each side, even if there is only one");
 
-/// What messages call the type that a value in the file has.
+/// What messages call the type of a value that is in the file.
 pub fn found(value: &DeValue<'_>) -> &'static Words {
     match value {
         DeValue::String(_) => &TEXT,

@@ -23,7 +23,7 @@ static NO_EXTRAS: Words = Words(
 
 /// Functions that read fields with strings of a special form, such as Markdown, a date or a mention.
 impl<'f, 't> Fields<'f, 't> {
-    /// Reads a field of Markdown with blocks; empty if the field is missing.
+    /// Reads a field of Markdown that may contain blocks, such as paragraphs and lists. Empty if the field is missing.
     pub fn document(&mut self, key: &'static str, found: &mut Diagnostics) -> Document {
         let need = Need::of(self.is_required(key));
         self.prose(key, found)
@@ -31,7 +31,7 @@ impl<'f, 't> Fields<'f, 't> {
             .unwrap_or_default()
     }
 
-    /// Reads a field of inline Markdown; empty if the field is missing.
+    /// Reads a field of inline Markdown, that is, one line or paragraph. Empty if the field is missing.
     pub fn inline(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Inline> {
         let need = Need::of(self.is_required(key));
         self.prose(key, found)
@@ -39,7 +39,7 @@ impl<'f, 't> Fields<'f, 't> {
             .unwrap_or_default()
     }
 
-    /// Reads a list of texts in inline Markdown; empty if the field is missing.
+    /// Reads a list of texts in inline Markdown. Empty if the field is missing.
     pub fn inlines(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Vec<Inline>> {
         let proses = self.proses(key, found);
         let line =
@@ -47,46 +47,48 @@ impl<'f, 't> Fields<'f, 't> {
         proses.iter().map(line).collect()
     }
 
-    /// Reads a list of citations without brackets, such as `lin2022, p. 3`; empty if the field is missing.
+    /// Reads a list of citations without brackets, such as `lin2022, p. 3`. Empty if the field is missing.
     pub fn citations(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Citation> {
         let proses = self.proses(key, found);
         proses.iter().flat_map(|(prose, _)| markdown::citations(prose, found)).collect()
     }
 
-    /// Reads a list of mentions, such as `section:diet`; empty if the field is missing. Reports entries that are no
+    /// Reads a list of mentions, such as `section:diet`. Empty if the field is missing. Reports entries that are not
     /// mentions, and leaves them out.
     pub fn mentions(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<MentionId> {
         let proses = self.proses(key, found);
         proses.iter().filter_map(|(prose, span)| mention(prose, *span, found)).collect()
     }
 
-    /// Reads the field `key`, whose value is one mention, such as `section:diet`. `None` if the field is missing, or if
-    /// its value is no mention.
+    /// Reads a field that contains one mention, such as `section:diet`. `None` if the field is missing, or contains
+    /// something else, which is reported.
     pub fn mention(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<MentionId> {
         let (prose, span) = self.prose(key, found)?;
         mention(&prose, span, found)
     }
 
-    /// Reads the field `key` of a redirect: the mention to which an old address leads, such as `section:diet`. `None`
-    /// if the field is missing, or if its value is no mention.
+    /// Reads the field of a redirect that says where an old address leads now: one mention, such as `section:diet`.
+    /// `None` if the field is missing, or contains something else, which is reported.
     pub fn redirect(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<MentionId> {
         let (prose, span) = self.prose(key, found)?;
         mention_as(Usage::Redirect, &prose, span, found)
     }
 
-    /// Reads a full address: of the web, of mail (`mailto:`) or of a telephone (such as `tel:119`). `None` if the field
-    /// is missing or its text is not such an address.
+    /// Reads a field that contains the full address of a website, a mailbox (`mailto:…`) or a telephone (`tel:119`).
+    /// `None` if the field is missing, or contains something else, which is reported.
     pub fn address(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
         self.full_address(key, is_full_address, found)
     }
 
-    /// Reads a web address. `None` if the field is missing, or if its value is not a web address.
+    /// Reads a field that contains a web address. `None` if the field is missing, or contains something else, which is
+    /// reported.
     pub fn site_address(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
         self.full_address(key, is_site_address, found)
     }
 
-    /// Reads the base address of a site, to which page addresses are appended. `None` if the field is missing, or if
-    /// the address has a part that it must not have: the name of a page, `?`, `#`, a user name or a password.
+    /// Reads a field that contains the base address of a site, to which the addresses of pages are appended. `None` if
+    /// the field is missing. Also `None`, and reported, if the value is no web address, or has the name of a page, `?`,
+    /// `#`, a user name or a password.
     pub fn base_address(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
         self.full_address(key, is_base_address, found)
     }
@@ -109,26 +111,28 @@ impl<'f, 't> Fields<'f, 't> {
         None
     }
 
-    /// Reads a field whose value is a date. `None` if the field is missing, or if its value is no date.
+    /// Reads a field that contains a date. `None` if the field is missing, or contains something else, which is
+    /// reported.
     pub fn date(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Spanned<Date>> {
         let value = self.checked_value(key, found)?;
         self.toml().date(value, found)
     }
 
-    /// Reads the field `former-ids`: the ids that a row, item or term had in earlier versions of the guide.
+    /// Reads the field `former-ids`: the ids that a row, an item or a term had in earlier versions of the guide. Empty
+    /// if the field is missing.
     pub fn former_ids(&mut self, found: &mut Diagnostics) -> Vec<Spanned<Id>> {
         let ids = self.texts("former-ids", found);
         ids.into_iter().map(|id| checked_id(id, found)).collect()
     }
 
-    /// Reads the field `id`; `None` if it is missing or no text.
+    /// Reads the field `id`. `None` if the field is missing, or if its value is blank or no string.
     pub fn id(&mut self, found: &mut Diagnostics) -> Option<Spanned<Id>> {
         self.text("id", found).map(|id| checked_id(id, found))
     }
 }
 
 impl<'t> TomlText<'t> {
-    /// Converts a TOML value to a date. Reports a value that is no date or has a time, and returns `None`.
+    /// Converts a TOML value to a date. Reports a value that is not a date, or that has a time, and returns `None`.
     pub fn date(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<Spanned<Date>> {
         let span = self.span(value.span());
         let DeValue::Datetime(datetime) = value.get_ref() else {
@@ -150,23 +154,25 @@ impl<'t> TomlText<'t> {
     }
 }
 
-/// Whether the author must give a certain Markdown text.
+/// How much text the author must write in a field or cell of Markdown.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Need {
-    /// Required: must contain visible text.
+    /// The field is required. Its text must be visible on the page.
     Required,
-    /// Optional: if it is present, it must contain visible text or a citation.
+    /// The field is optional. If it is present, its text must be visible on the page, or contain a citation.
     Optional,
 }
 
 impl Need {
-    /// `Required` if the field or column that holds the text is required, otherwise `Optional`.
+    /// Returns `Required` if `required` is true, that is, if the field or column of the text is required. Otherwise
+    /// `Optional`.
     pub fn of(required: bool) -> Self {
         if required { Self::Required } else { Self::Optional }
     }
 }
 
-/// Parses Markdown with blocks. Reports a text that shows nothing on the page, such as a comment alone.
+/// Parses Markdown that may contain blocks. Reports a text that readers would not see, such as one that consists of a
+/// comment.
 pub fn document_of(
     prose: &Prose<'_>,
     span: Span,
@@ -187,7 +193,7 @@ pub fn document_of(
     document
 }
 
-/// Parses inline Markdown. Reports a text that shows nothing on the page, such as a comment alone.
+/// Parses inline Markdown. Reports a text that readers would not see, such as one that consists of a comment.
 pub fn inline_of(
     prose: &Prose<'_>,
     span: Span,
@@ -204,12 +210,12 @@ pub fn inline_of(
     inlines
 }
 
-/// Returns true if an error is among the findings in `found` after the first `before` ones.
+/// Returns true if `found` contains an error after its first `before` findings.
 fn has_errors(found: &Diagnostics, before: usize) -> bool {
     found.iter().skip(before).any(|finding| finding.rule.severity == Severity::Error)
 }
 
-/// Parses one mention, such as `cause:aging`. Reports a text that is no mention, and returns `None`.
+/// Parses a text that should be one mention, such as `cause:aging`. Reports any other text and returns `None`.
 pub fn mention(prose: &Prose<'_>, span: Span, found: &mut Diagnostics) -> Option<MentionId> {
     mention_as(Usage::Link, prose, span, found)
 }

@@ -6,11 +6,11 @@ use super::syntax::range_fields;
 use super::type_names::Expected;
 use super::{guess, quotes};
 
-/// Longest wrong value, in bytes of source text, for which a correct form is suggested.
+/// Maximum length in bytes of a wrong value for which a correct form is suggested.
 const LONGEST: usize = 80;
 
-/// The form to suggest for a value of the wrong type: a value of the type `expected`. `written` is the source text of
-/// the wrong value. `None` if this value does not show what the author meant.
+/// The form to suggest for a value of the wrong type, as source text of the type `expected`. `written` is the source
+/// text of the wrong value. `None` if it does not show what the author meant.
 pub fn meant(expected: Expected, value: &DeValue<'_>, written: &str) -> Option<String> {
     if written.len() > LONGEST {
         return None;

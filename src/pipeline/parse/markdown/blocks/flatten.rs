@@ -3,7 +3,7 @@
 use super::super::soft_breaks;
 use crate::model::content::{Block, Inline};
 
-/// The inlines of all these blocks in one list, with a soft break between two blocks.
+/// The inlines of all these blocks, in one list. Soft breaks separate the inlines of different blocks.
 pub fn inlines(mut blocks: Vec<Block>) -> Vec<Inline> {
     if let [Block::Paragraph(inlines)] = &mut blocks[..] {
         return std::mem::take(inlines);

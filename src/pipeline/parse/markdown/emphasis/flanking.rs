@@ -22,7 +22,8 @@ struct Neighbour {
 }
 
 impl Flanking {
-    /// Applies the flanking rules to a run of the character `sign` that stands between the texts `before` and `after`.
+    /// Applies the flanking rules to a run of the character `sign`. `before` is the text before the run, `after` the
+    /// text after it.
     pub fn new(before: &str, sign: u8, after: &str) -> Self {
         let before = Neighbour::before(before);
         let after = Neighbour::after(after);
@@ -47,8 +48,8 @@ impl Neighbour {
         text.chars().next().map_or(Self::EDGE, Self::of)
     }
 
-    /// Describes the last character before a run of `*`, `_` or `~`. If this character is a variation selector,
-    /// describes the character that the selector modifies.
+    /// Describes the last character of the text before a run of `*`, `_` or `~`. If this is a variation selector,
+    /// describes the character before it, which the selector modifies.
     fn before(text: &str) -> Self {
         let mut backwards = text.chars().rev();
         let Some(last) = backwards.next() else { return Self::EDGE };
@@ -65,7 +66,7 @@ impl Neighbour {
         Self { is_cjk: neighbour.is_cjk || is_full_width, ..neighbour }
     }
 
-    /// Describes the start or the end of a line, which counts as space.
+    /// The description of the start or end of a line, which counts as white space.
     const EDGE: Self = Self { is_space: true, is_punctuation: false, is_cjk: false };
 
     fn of(c: char) -> Self {

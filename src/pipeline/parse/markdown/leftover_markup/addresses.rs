@@ -1,4 +1,4 @@
-//! Recognises addresses after leftover brackets.
+//! Recognises texts that were probably meant as the address of a link, such as `causes.md` or `section:causes`.
 
 use crate::model::mention::OWN_KINDS;
 use crate::model::table_kinds::TABLE_KINDS;
@@ -6,7 +6,7 @@ use crate::model::table_kinds::TABLE_KINDS;
 /// URL schemes that links can have.
 const SCHEMES: [&str; 5] = ["http", "https", "mailto", "tel", "sms"];
 
-/// Endings of files to which guides link, or which they show as pictures.
+/// Endings of the files that guides usually link to or show as pictures.
 const ENDINGS: [&str; 12] = [
     ".md", ".html", ".htm", ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".csv",
     ".mp4",
@@ -17,7 +17,8 @@ pub fn is_kind(word: &str) -> bool {
     OWN_KINDS.contains(&word) || TABLE_KINDS.iter().any(|kind| kind.mention == Some(word))
 }
 
-/// Returns true if a text is a mention such as `cause:aging`. The text must be in half-width characters.
+/// Returns true if a text is a mention, such as `cause:aging`. The caller has converted full-width characters to
+/// half-width ones.
 pub fn is_mention(text: &str) -> bool {
     let Some((kind, id)) = text.split_once(':') else { return false };
     is_kind(kind) && id.starts_with(char::is_alphanumeric) && !id.contains(char::is_whitespace)
@@ -29,8 +30,9 @@ pub fn is_picture(path: &str) -> bool {
     ["png", "jpg", "jpeg", "gif", "svg", "webp"].contains(&ending.as_str())
 }
 
-/// Returns true if a text, in half-width characters, is probably the address of a link. `is_close` is true if the text
-/// directly follows a bracket; otherwise this function accepts fewer texts, for instance no `#id` alone.
+/// Returns true if a text is probably the address of a link. The text must be in half-width characters. `is_close` is
+/// true if no space separates the text from the bracket before it. With a space, fewer texts are accepted: `#id`, for
+/// instance, is not.
 pub fn is_address(text: &str, is_close: bool) -> bool {
     let first = text.split(char::is_whitespace).next().unwrap_or("");
     let first = first.trim_start_matches('<').trim_end_matches('>');

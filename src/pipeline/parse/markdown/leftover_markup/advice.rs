@@ -110,7 +110,8 @@ pub static FOOTNOTE: LeftoverKind = LeftoverKind {
     advice: Words("write `{meant}`, in half-width characters"),
 };
 
-/// Advice for a line `+++` in the middle of a text. Such lines belong around front matter, at the top of a file.
+/// Advice for a line `+++` in the middle of a text. Only front matter, at the start of a file, has such lines around
+/// it.
 pub static HEAD: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words(

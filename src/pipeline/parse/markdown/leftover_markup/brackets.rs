@@ -1,5 +1,5 @@
-//! Finds links, embeds, citations, footnotes and kinds of callouts that Markdown does not recognise, because their
-//! brackets are wrong.
+//! Finds links, embeds, citations, footnote calls and markers of callouts that Markdown does not recognise, because
+//! their brackets are wrong.
 
 use super::super::citations;
 use super::leftovers::GAP;
@@ -8,7 +8,7 @@ use super::{Literal, addresses, advice, dialects, half, half_width, head};
 use crate::model::content::CalloutKind;
 use std::ops::Range;
 
-/// Maximum length in bytes of an address after a bracket. It limits how far the search for the end of an address goes.
+/// Maximum length in bytes of an address after a bracket. The search for the end of an address stops there.
 const LONGEST: usize = 300;
 
 const OPENING: [char; 4] = ['[', '［', '【', '〔'];
@@ -17,16 +17,16 @@ const CLOSING: [char; 4] = [']', '］', '】', '〕'];
 /// A pair of brackets, such as `[ ]` or `【 】`, that the parser left as text.
 struct Pair<'t> {
     text: &'t str,
-    /// Byte range from the opening bracket to the end of the closing bracket.
+    /// Byte range of the pair, both brackets included.
     place: Range<usize>,
     /// Text between the two brackets.
     content: &'t str,
-    /// True if both the opening and the closing bracket are half-width square brackets, as in Markdown.
+    /// True if both brackets are `[` and `]`, as Markdown requires, and not full-width or of another form.
     is_half: bool,
 }
 
-/// Finds malformed markup in brackets, and adds it to `all`. Pairs every closing bracket with the last opening bracket
-/// before it.
+/// Finds malformed markup in brackets, and adds it to `all`. Every closing bracket is paired with the nearest opening
+/// bracket before it.
 pub fn find(text: &str, all: &mut Vec<Literal>) {
     let mut open = None;
     let mut has_gap = true;
@@ -56,7 +56,8 @@ pub fn find(text: &str, all: &mut Vec<Literal>) {
     }
 }
 
-/// Finds the marker of a callout without its closing bracket, `> [!DO`, and adds it to `all`.
+/// Finds a callout's marker that lacks its closing bracket, such as `> [!DO`, and adds it to `all`. `bracket` is the
+/// opening bracket at the offset `at`.
 fn unclosed_callout(text: &str, at: usize, bracket: char, all: &mut Vec<Literal>) {
     let inner = &text[at + bracket.len_utf8()..];
     let Some(mark) = inner.chars().next().filter(|c| matches!(c, '!' | '！')) else { return };
@@ -77,7 +78,8 @@ fn is_known_callout(name: &str) -> bool {
     CalloutKind::from_name(name).is_some()
 }
 
-/// Finds the end of a link without its opening bracket: `](address)`.
+/// Finds the rest of a link that has lost its opening bracket: `](address)`. `closing` is the byte range of the closing
+/// bracket.
 fn address_alone(text: &str, closing: Range<usize>) -> Option<Literal> {
     let parens = Parens::behind(text, closing.end)?;
     let is_link = parens.is_close && addresses::is_address(&parens.address, true);
@@ -103,7 +105,7 @@ impl Pair<'_> {
             .or_else(|| self.unmarked(content))
     }
 
-    /// Finds a picture without address: `![a picture]`.
+    /// Finds a picture that has no address: `![a picture]`.
     fn picture(&self) -> Option<Literal> {
         let before = self.text[..self.place.start].strip_suffix('!')?;
         let is_apart = before.chars().next_back().is_none_or(char::is_whitespace);
@@ -164,7 +166,8 @@ impl Pair<'_> {
         Some(Literal::new(self.place.start..end, &advice::CITATION).meant(format!("[{cited}]")))
     }
 
-    /// Finds citations with a misplaced or missing `@`: `[who]` and `@[who]`, if `who` is a source.
+    /// Finds citations whose `@` is missing or outside the brackets: `[who]` and `@[who]`. They are reported only if
+    /// `who` is the key of a source.
     fn unmarked(&self, key: &str) -> Option<Literal> {
         let is_key = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
         let is_link = self.text[self.place.end..].starts_with(['(', '（', '[', ':', '：']);
@@ -179,7 +182,7 @@ impl Pair<'_> {
     }
 
     /// Finds malformed footnote calls: with full-width brackets, `［^1］`; with a full-width caret, `[＾1]`; with a space,
-    /// `[^ 1]`. Well-formed calls of a missing footnote are reported elsewhere.
+    /// `[^ 1]`. Leaves out well-formed calls: another function reports those whose footnote is missing.
     fn footnote(&self, content: &str) -> Option<Literal> {
         let label = content.strip_prefix('^')?;
         let is_own = self.is_half && self.content.starts_with('^') && !label.contains(' ');
@@ -190,7 +193,7 @@ impl Pair<'_> {
         Some(Literal::new(self.place.clone(), &advice::FOOTNOTE).meant(meant))
     }
 
-    /// Finds malformed links and embeds: with full-width parentheses, `[text]（address）`, even if only one is
+    /// Finds malformed links and embeds: with full-width parentheses, `[text]（address）`; with only one of them
     /// full-width, `![](table:causes）`; or with a space before them, `[text] (address)`.
     fn link(&self) -> Option<Literal> {
         let mark = self.text[..self.place.start].chars().next_back();
@@ -243,17 +246,17 @@ impl Pair<'_> {
     }
 }
 
-/// Parentheses after a pair of square brackets.
+/// The parentheses that follow a pair of square brackets, as in a link, with the address in them.
 struct Parens {
-    /// Text between the parentheses, in half-width characters.
+    /// The text between the parentheses, converted to half-width characters.
     address: String,
     /// Byte offset where the parentheses end.
     end: usize,
-    /// True if no space separates the parentheses from the bracket before them.
+    /// True if the parentheses follow the square brackets directly, without a space.
     is_close: bool,
     /// True if both parentheses are half-width.
     is_half: bool,
-    /// True if a closing parenthesis follows the address.
+    /// True if the closing parenthesis is present.
     is_closed: bool,
 }
 

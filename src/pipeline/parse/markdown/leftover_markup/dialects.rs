@@ -1,5 +1,5 @@
-//! Recognises markup of other Markdown dialects and of wikis: Pandoc, Obsidian, HackMD, MDX, MkDocs, reStructuredText,
-//! forums.
+//! Recognises markup of other Markdown dialects, of wikis and of forums: Pandoc, Obsidian, HackMD, MDX, MkDocs,
+//! reStructuredText, BBCode.
 
 use super::leftovers::GAP;
 use super::paired_marks::doubled;
@@ -15,13 +15,13 @@ static ABBREVIATION: LeftoverKind = LeftoverKind {
     ),
 };
 
-/// Advice for an id at the end of a paragraph, as Obsidian writes it.
+/// Advice for an id at the end of a paragraph, as in `text ^note-1` in Obsidian.
 static BLOCK_ID: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words("delete `{text}`: only a heading has an id, as in `## Heading {#id}`"),
 };
 
-/// Advice for a BBCode tag, as used in forums.
+/// Advice for a BBCode tag of forums, such as `[/b]`.
 static FORUM: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -29,13 +29,13 @@ static FORUM: LeftoverKind = LeftoverKind {
     ),
 };
 
-/// Advice for lines that begin with a pipe: Pandoc's line blocks, which keep line ends.
+/// Advice for lines that begin with a pipe. In Pandoc, they are a line block, a text that keeps its line ends.
 static LINES: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words("delete `|`; to end a line within a paragraph, put a backslash `\\` at its end"),
 };
 
-/// Advice for text between doubled marks, such as `++text++` or `||text||`, which other dialects show underlined,
+/// Advice for text between doubled marks, such as `++text++` or `||text||`. Other dialects show such text underlined,
 /// raised or hidden.
 static MARKS: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
@@ -44,7 +44,7 @@ static MARKS: LeftoverKind = LeftoverKind {
     ),
 };
 
-/// Advice for a line of three quotation marks, which enclose long texts in TOML and in programs.
+/// Advice for a line that consists of three quotation marks. In TOML and in programs, such marks enclose long texts.
 static QUOTATION_MARKS: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words("delete this line: three quotation marks mean nothing in a text"),
@@ -64,7 +64,8 @@ static TAGS: LeftoverKind = LeftoverKind {
     ),
 };
 
-/// Advice for a plus or minus after the marker of a callout, which makes the callout collapsible in other tools.
+/// Advice for a plus or minus after the marker of a callout, as in `[!DO]-`. In other tools, it makes the callout
+/// collapsible.
 pub static FOLD: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
     advice: Words("delete `{text}`: readers cannot fold callouts here"),
@@ -95,25 +96,27 @@ const TEX: [&str; 20] = [
     "sim",
 ];
 
-/// BBCode tags, as used in forums. `[b]` may be ordinary text, but `[/b]` is not.
+/// Names of BBCode tags, which forums use. An opening tag without a value, such as `[b]`, may be ordinary text and is
+/// not reported; a closing tag, `[/b]`, is.
 const FORUM_TAGS: [&str; 12] =
     ["b", "i", "u", "s", "color", "size", "url", "img", "quote", "code", "center", "font"];
 
-/// Opening and closing marks of CriticMarkup, with which editors mark remarks and changes.
+/// Pairs of an opening and a closing mark: those by which editors mark remarks and changes in CriticMarkup, and those
+/// of comments in MDX.
 const REMARKS: [(&str, &str); 5] =
     [("{++", "++}"), ("{--", "--}"), ("{>>", "<<}"), ("{==", "==}"), ("{/*", "*/}")];
 
-/// Curly quotation marks, which programs put in place of backticks and apostrophes.
+/// Curly quotation marks. Word processors put them in place of backticks and apostrophes.
 const CURLY: [char; 4] = ['‘', '’', '“', '”'];
 
-/// Returns true for characters with which the markup that [`line()`] recognises can begin. Leaves out characters that
-/// [`lines`](super::lines) adds itself, such as `#`.
+/// Returns true for characters with which the markup that [`line()`] recognises can begin. Leaves out those, such as
+/// `#`, that [`lines`](super::lines) includes in its own list.
 pub fn may_begin(c: char) -> bool {
     matches!(c, '=' | 'h' | 'i' | 'e' | '.' | '@' | '|' | '/' | '"' | '\'') || CURLY.contains(&c)
 }
 
-/// Recognises markup of other tools at the start of a line. `text` is the line without leading white space, `start` its
-/// offset.
+/// Recognises markup of other tools that begins a line. `text` is the line without leading white space; `start` is the
+/// offset of `text` in the text of the block.
 pub fn line(text: &str, start: usize) -> Option<Literal> {
     let text = text.trim_end();
     let found = |kind| Literal::new(start..start + text.len(), kind);
@@ -143,7 +146,8 @@ pub fn line(text: &str, start: usize) -> Option<Literal> {
     Some(found(kind))
 }
 
-/// The title in a line such as `== title ==` or `h2. title`; `None` for other lines.
+/// The title in a line that other tools show as a heading, such as `== title ==` or `h2. title`. `None` for other
+/// lines.
 fn title(text: &str) -> Option<&str> {
     if let Some(rest) = text.strip_prefix('h') {
         let mut chars = rest.chars();
@@ -217,16 +221,17 @@ fn is_grid(text: &str) -> bool {
         && text.contains("--") | text.contains("==")
 }
 
-/// Recognises a line that begins with a pipe and contains no second pipe, as in Pandoc's line blocks. `start` is the
-/// line's offset.
+/// Recognises a line that begins with a pipe and contains no other pipe, as in Pandoc's line blocks. `start` is the
+/// line's offset in the text of the block.
 pub fn piped_line(text: &str, start: usize) -> Option<Literal> {
     let is_line =
         text.strip_prefix("| ").is_some_and(|rest| !rest.contains('|') && !rest.trim().is_empty());
     is_line.then(|| Literal::new(start..start + 1, &LINES))
 }
 
-/// Recognises markup of other tools within a line. `rest` begins with the mark `c`, which is at offset `at`; `before`
-/// is the character before this mark, on which the meaning of `^` depends.
+/// Recognises markup of other tools within a line. `rest` is the text from the mark `c` on, which is at the offset
+/// `at`. `before` is the character before this mark; for instance, `^` means different things after a space and after a
+/// letter.
 pub fn span(rest: &str, at: usize, c: char, before: char) -> Option<Literal> {
     let found = |length: usize, kind| Literal::new(at..at + length, kind);
     match c {
@@ -256,7 +261,8 @@ pub fn span(rest: &str, at: usize, c: char, before: char) -> Option<Literal> {
     }
 }
 
-/// Recognises ` ^id` at the end of a line, as in Obsidian. Returns the length in bytes from `^` on.
+/// Recognises the id of a paragraph at the end of a line, such as `^note-1`, as in Obsidian. `rest` begins with the
+/// caret. Returns the length in bytes, with the caret.
 fn block_id(rest: &str) -> Option<usize> {
     let line = rest.split('\n').next()?.trim_end();
     let id = &line[1..];
@@ -265,7 +271,8 @@ fn block_id(rest: &str) -> Option<usize> {
     (is_id && id.starts_with(|c: char| c.is_ascii_lowercase())).then_some(line.len())
 }
 
-/// Recognises Han characters between carets, as in `字^上標^`. Returns the length in bytes, with both carets.
+/// Recognises raised Han characters between carets, as in `字^上標^`. `rest` begins with the first caret, and `before` is
+/// the character before it. Returns the length in bytes, with both carets.
 fn raised_word(rest: &str, before: char) -> Option<usize> {
     let inner = &rest[1..];
     let length = inner.find('^')?;
@@ -274,7 +281,7 @@ fn raised_word(rest: &str, before: char) -> Option<usize> {
     (is_word && before.is_alphanumeric()).then_some(length + 2)
 }
 
-/// Recognises markup in braces: `{>>a remark<<}`, `{骨質|ㄍㄨˇ ㄓˊ}`, `{props.name}`.
+/// Recognises markup in braces: a remark, `{>>a remark<<}`; ruby text, `{骨質|ㄍㄨˇ ㄓˊ}`; a variable, `{props.name}`.
 pub fn braces(rest: &str, at: usize) -> Option<Literal> {
     let found = |length: usize, kind| Literal::new(at..at + length, kind);
     let line = rest.split(['\n', GAP]).next()?;

@@ -18,7 +18,7 @@ pub static PERHAPS_ID: LeftoverKind = LeftoverKind {
     ),
 };
 
-/// Finds two or more `#` signs that were meant to close a heading but lack the space before them: `## title##`. Returns
+/// Finds two or more `#` signs that were meant to close a heading, but that no space precedes: `## title##`. Returns
 /// the number of these signs.
 pub fn closing_signs(title: &str) -> Option<usize> {
     let title = title.trim_end();
@@ -27,8 +27,9 @@ pub fn closing_signs(title: &str) -> Option<usize> {
     (count > 1 && rest.ends_with(|c: char| !c.is_whitespace() && c != '\\')).then_some(count)
 }
 
-/// Recognises a malformed id at the end of a heading: in other brackets than braces, `（#id）`, or with a space, `{#two
-/// words}`. `title` is the source of the heading's line. Returns the length of the markup in bytes and the intended id.
+/// Recognises a malformed id at the end of a heading: in parentheses or square brackets, `（#id）`, or with a space,
+/// `{#two words}`. `title` is the line of the heading as written. Returns the length of the markup in bytes, and the id
+/// that was meant.
 pub fn heading_id(title: &str) -> Option<(usize, String)> {
     let title = title.trim_end();
     let last = title.chars().next_back()?;

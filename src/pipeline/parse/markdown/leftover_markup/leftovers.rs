@@ -1,13 +1,14 @@
-//! The literal text of a block with source positions, and the simplest checks on it: leftover asterisks, calls of
-//! missing footnotes, container fences. [`leftover_markup`](super) does all other checks.
+//! The literal text of a block with source positions. Also the simplest checks of this text: for leftover asterisks,
+//! calls of missing footnotes, and container fences such as `:::`. [`leftover_markup`](super) does all other checks.
 
 use std::ops::Range;
 
-/// Placeholder character for anything that is not literal text, and for escaped characters.
+/// Placeholder in a literal text for what is not literal text, such as code, and for characters that a backslash
+/// escapes.
 pub const GAP: char = '\u{1}';
 
-/// Returns true for a line such as `::: note`, which opens a container in other tools, and then sets `has_fence`. While
-/// `has_fence` is set, returns false for a line of colons alone, because it closes the container.
+/// Returns true for a line such as `::: note` or `:::`, which opens a container in other tools, and sets `has_fence` to
+/// true. If `has_fence` is true already, a line of colons alone closes the container; then returns false.
 pub fn is_container_fence(line: &str, has_fence: &mut bool) -> bool {
     let name = line.trim_start_matches(':');
     let is_fence = line.len() - name.len() >= 3 && !(name.trim().is_empty() && *has_fence);
@@ -15,12 +16,13 @@ pub fn is_container_fence(line: &str, has_fence: &mut bool) -> bool {
     is_fence
 }
 
-/// The literal text of one block, that is, what the parser left as text, with source positions.
+/// The literal text of one block, with source positions. Literal text is what remains after the parser has recognised
+/// the markup.
 #[derive(Default)]
 pub struct Leftovers {
     text: String,
-    /// Maps the literal text to the Markdown: pairs of an offset in `text` and the corresponding offset in the
-    /// Markdown.
+    /// Pairs of an offset in `text` and the corresponding offset in the Markdown: one pair for each piece of literal
+    /// text, at the piece's start.
     places: Vec<(usize, usize)>,
     /// Ranges of `text` that are inside links.
     linked: Vec<Range<usize>>,
@@ -33,7 +35,8 @@ impl Leftovers {
         self.text.push_str(text);
     }
 
-    /// Adds text whose first character is escaped, with the placeholder [`GAP`] in place of this character.
+    /// Adds a text whose first character a backslash escapes. This character becomes the placeholder [`GAP`]. `start`
+    /// is the offset of the character in the Markdown.
     pub fn escaped(&mut self, text: &str, start: usize) {
         self.gap();
         let mut rest = text.chars();
@@ -41,7 +44,7 @@ impl Leftovers {
         self.text(rest.as_str(), start + first);
     }
 
-    /// Adds the placeholder [`GAP`] for something other than literal text, such as code.
+    /// Adds the placeholder [`GAP`] in place of something that is not literal text, such as code.
     pub fn gap(&mut self) {
         self.text.push(GAP);
     }
@@ -51,7 +54,7 @@ impl Leftovers {
         self.text.push('\n');
     }
 
-    /// Returns the collected text, and starts again with an empty text.
+    /// Moves the collected text out of this value, which is empty afterwards.
     pub fn take(&mut self) -> Self {
         std::mem::take(self)
     }
@@ -63,13 +66,13 @@ impl Leftovers {
         self.linked.clear();
     }
 
-    /// The literal text that was added so far, with the placeholder [`GAP`] for everything that is not literal text.
+    /// The literal text that was added so far. The placeholder [`GAP`] stands for everything else, such as code.
     pub fn as_text(&self) -> &str {
         &self.text
     }
 
-    /// Removes the text from the offset `start` of the literal text on, because it has been reported, and adds a
-    /// placeholder for it.
+    /// Replaces the literal text from the offset `start` to the end by a placeholder. For text that has been reported
+    /// already.
     pub fn forget_from(&mut self, start: usize) {
         self.text.truncate(start);
         while self.places.last().is_some_and(|(at, _)| *at >= start) {
@@ -78,7 +81,7 @@ impl Leftovers {
         self.gap();
     }
 
-    /// Marks everything from the offset `start` of the literal text on as the text of a link.
+    /// Records that the literal text from the offset `start` to the end is the text of a link.
     pub fn link_from(&mut self, start: usize) {
         self.linked.push(start..self.text.len());
     }
@@ -90,7 +93,7 @@ impl Leftovers {
     }
 
     /// Byte ranges, in the Markdown, of lines such as `::: note`, which open containers in other tools. After such a
-    /// line, `has_fence` is true, and lines of colons alone are left out, because they close a container.
+    /// line, `has_fence` is true; lines of colons alone then close the container and are left out.
     pub fn container_fences(&self, has_fence: &mut bool) -> Vec<Range<usize>> {
         let mut fences = Vec::new();
         let mut start = 0;
@@ -105,8 +108,9 @@ impl Leftovers {
         fences
     }
 
-    /// Byte ranges, in the Markdown, of formulas such as `\(x^2\)` and `\[…\]`. The parser has removed their
-    /// backslashes. Leaves out escaped brackets around other text, because the author may have meant them.
+    /// Byte ranges, in the Markdown, of formulas such as `\(x^2\)` and `\[…\]`. In Markdown, these backslashes escape
+    /// the brackets, and the parser removes them. Leaves out escaped brackets around text without mathematical signs,
+    /// because the author may have meant them.
     pub fn formulas(&self, source: &str) -> Vec<Range<usize>> {
         let mut formulas = Vec::new();
         let mut open = None;
@@ -131,9 +135,9 @@ impl Leftovers {
         formulas
     }
 
-    /// Finds marks that were probably meant as emphasis, and returns the byte range of one of them in the Markdown: of
-    /// the first run of two or more asterisks. Without such a run, counts single `*` and runs of `~~` that touch a
-    /// letter, and returns the first of them if there are at least two.
+    /// Finds marks that were probably meant as emphasis. Returns the byte range, in the Markdown, of the first run of
+    /// two or more asterisks. If there is none, looks for single `*` and runs of `~~` that touch a letter, and returns
+    /// the first of these if there are at least two.
     pub fn emphasis(&self) -> Option<Range<usize>> {
         let mut touching = Vec::new();
         let mut from = 0;
@@ -160,8 +164,8 @@ impl Leftovers {
         (touching.len() > 1).then(|| self.place(touching[0].clone()))
     }
 
-    /// Footnote calls that are left as text because no footnote has their label: the label, and the byte range of the
-    /// call in the Markdown.
+    /// Calls such as `[^1]` that are left as text, because no footnote has their label. Returns for each call its
+    /// label, and its byte range in the Markdown.
     pub fn footnote_calls(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
         self.text.match_indices("[^").filter_map(|(start, opening)| {
             let rest = &self.text[start + opening.len()..];
@@ -186,7 +190,8 @@ impl Leftovers {
     }
 }
 
-/// Returns true for text with a mathematical sign that no backslash escapes, or with a TeX command such as `\frac`.
+/// Returns true for text that contains one of the mathematical signs `^ _ = {` without a backslash before it, or a TeX
+/// command such as `\frac`.
 fn is_formula(text: &str) -> bool {
     let mut before = ' ';
     text.chars().any(|c| {

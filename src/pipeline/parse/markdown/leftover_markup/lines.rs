@@ -4,16 +4,17 @@ use super::leftovers::GAP;
 use super::{LeftoverKind, Literal, advice, dialects, half, half_width};
 use crate::model::content::CalloutKind;
 
-/// Characters that are only used as bullets.
+/// Characters that are used only as bullets of lists.
 const BULLETS: [char; 10] = ['•', '●', '◦', '▪', '⁃', '‣', '▸', '➢', '➤', '⦁'];
 
-/// Characters that are often used as bullets, but also to decorate a single line.
+/// Characters that often are bullets of lists, but are also used to decorate a single line.
 const ORNAMENTS: [char; 26] = [
     '○', '■', '□', '◆', '◇', '▶', '►', '✓', '✔', '★', '・', '‧', '∙', '·', '･', '☐', '☑', '☒', '✗',
     '✘', '❖', '➔', '→', '⇒', '§', '—',
 ];
 
-/// Signs other than those of Markdown, such as the full-width `－`, that are bullets if a space follows.
+/// Characters that look like Markdown's `-`, `*` or `+`, such as the full-width `－`. They count as bullets if a space
+/// follows.
 const DASHES: [char; 6] = ['－', '–', '−', '＊', '＋', '‐'];
 
 /// The Chinese numerals one to ten.
@@ -31,7 +32,7 @@ struct Line<'t> {
     text: &'t str,
     /// Offset of `text` in the block's literal text.
     start: usize,
-    /// True if full-width or non-breaking white space precedes the line, which prevents markup from being recognised.
+    /// True if the line begins with full-width or non-breaking spaces. After these, Markdown recognises no markup.
     is_indented: bool,
 }
 
@@ -47,7 +48,7 @@ impl Line<'_> {
     }
 }
 
-/// Returns true if some line begins with a character with which leftover markup can begin.
+/// Returns true if the first character of some line, after white space, is one with which leftover markup can begin.
 pub fn may_hold(text: &str) -> bool {
     text.split('\n').any(|line| line.trim_start_matches(BLANKS).starts_with(may_begin))
 }
@@ -60,9 +61,9 @@ fn may_begin(c: char) -> bool {
         || [&BULLETS[..], &ORNAMENTS, &DASHES, &HAN_DIGITS].iter().any(|signs| signs.contains(&c))
 }
 
-/// Finds leftover markup at the start of lines and, with `has_pipes`, in table rows, and adds it to `all`. Of several
-/// malformed list items or rows, it adds only the first. The caller leaves out table cells, because they contain no
-/// headings, lists or other blocks.
+/// Finds leftover markup at the start of lines and, if `has_pipes` is true, in rows of tables. Adds it to `all`, but
+/// only the first malformed list item and only the first row. Not for table cells, because they contain no headings,
+/// lists or other blocks.
 pub fn find(text: &str, has_pipes: bool, all: &mut Vec<Literal>) {
     // Numbers and ornaments at the start of a single line are text; on several lines they are a list.
     let mut several: Vec<Literal> = Vec::new();
@@ -133,8 +134,8 @@ fn heading(line: &Line<'_>) -> Option<Literal> {
     is_heading.then(|| meant(line.whole(&advice::PERHAPS_HEADING)))
 }
 
-/// Finds callouts and quotes that begin with a full-width `＞` or after a full-width space, and `!EMERGENCY`, a callout
-/// without brackets.
+/// Finds malformed callouts and quotes: those that begin with a full-width `＞` or after a full-width space, and
+/// `!EMERGENCY`, a callout without brackets.
 fn callout(line: &Line<'_>) -> Option<Literal> {
     if let Some(rest) = line.text.strip_prefix(['＞', '>']) {
         let is_wide = line.text.starts_with('＞');
@@ -162,8 +163,8 @@ fn callout(line: &Line<'_>) -> Option<Literal> {
     is_known.then(|| line.literal(length, &advice::CALLOUT).meant(format!("> [!{}]", &name[..end])))
 }
 
-/// Finds containers of other tools, `!!! note` and `：：：tip` with full-width colons, and a code fence that Markdown does
-/// not recognise.
+/// Finds containers of other tools, such as `!!! note` and `：：：tip` (with full-width colons), and code fences that
+/// Markdown does not recognise, such as `｀｀｀`.
 fn fence(line: &Line<'_>) -> Option<Literal> {
     if !line.text.starts_with([':', '：', '!', '！', '?', '？', '`', '｀', '·', '‵']) {
         return None;
@@ -219,8 +220,8 @@ fn item(line: &Line<'_>) -> Option<Literal> {
     is_item.then(|| line.literal(first.len_utf8(), &advice::ITEM).meant(format!("- {text}")))
 }
 
-/// Finds check boxes before a task that Markdown does not recognise: full-width `［ ］`, empty `[]`, or `[ ]` without the
-/// `-` of a list item before it.
+/// Finds malformed check boxes of tasks: full-width, `［ ］`; empty, `[]`; or without the `-` of a list item before them,
+/// `[ ]`.
 fn task(line: &Line<'_>) -> Option<Literal> {
     let boxes =
         ["[ ]", "[x]", "[X]", "［ ］", "［　］", "［x］", "【 】", "【　】", "[]", "［］", "[　]"];
@@ -270,8 +271,8 @@ fn numbered(line: &Line<'_>) -> Option<Literal> {
     is_item.then(|| line.literal(length, &advice::NUMBER))
 }
 
-/// Finds list items with signs that are not always bullets: `■ 項`, `*項` without a space, and `o   項`, whose letter is a
-/// bullet in a font of Word.
+/// Finds list items whose sign is not always a bullet: `■ 項`, and `*項` without a space. Also finds `o 項`, because a
+/// font of Word shows the letter `o` as a bullet.
 fn ornament(line: &Line<'_>) -> Option<Literal> {
     let mut chars = line.text.chars();
     let first = chars.next()?;
@@ -292,7 +293,8 @@ fn ornament(line: &Line<'_>) -> Option<Literal> {
     is_item.then(|| line.literal(first.len_utf8(), &advice::ITEM).meant(format!("- {text}")))
 }
 
-/// Finds an unrecognised table row: pipes at both ends, or the line below a table's heading.
+/// Finds a row of a table that Markdown does not recognise: a line with pipes at both ends, or the line of dashes below
+/// a table's heading.
 fn row(line: &Line<'_>) -> Option<Literal> {
     let text = half_width(line.text);
     let text = text.trim();

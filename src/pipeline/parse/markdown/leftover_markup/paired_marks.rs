@@ -15,7 +15,7 @@ pub fn note(rest: &str, before: char) -> Option<usize> {
 }
 
 /// Finds strikethrough with unequal marks, `~~text~` or `~text~~`, at the start of `rest`. Returns its length in bytes.
-/// `before` is the character before `rest`; it must not be a letter, a digit or `~`.
+/// `None` if `before`, the character before `rest`, is a letter, a digit or `~`.
 pub fn half_struck(rest: &str, before: char) -> Option<usize> {
     let line = rest.split(['\n', GAP]).next()?;
     let inner = line.trim_start_matches('~');
@@ -31,7 +31,8 @@ pub fn half_struck(rest: &str, before: char) -> Option<usize> {
 }
 
 /// Finds a formula between dollar signs, `$x^2$` or `$$…$$`, at the start of `rest`. Returns its length in bytes.
-/// Prices are not found, because they contain no mathematical characters.
+/// Leaves out prices, such as `$5 or $6`: between single dollar signs, a formula must contain a sign such as `^` or
+/// `=`.
 pub fn mathematics(rest: &str, before: char) -> Option<usize> {
     let rest_line = rest.split(GAP).next()?;
     if let Some(inner) = rest_line.strip_prefix("$$") {
@@ -47,8 +48,8 @@ pub fn mathematics(rest: &str, before: char) -> Option<usize> {
     (is_formula && is_close && !is_price && !before.is_ascii_alphanumeric()).then_some(length + 2)
 }
 
-/// Finds a superscript between two carets, as in `x^2^`; `rest` begins with the first caret, `mark`, half-width or
-/// full-width. Returns the length in bytes, with both carets.
+/// Finds a superscript between two carets, as in `x^2^`. `rest` begins with the first caret, which is `mark`,
+/// half-width or full-width; `before` is the character before it. Returns the length in bytes, with both carets.
 pub fn raised(rest: &str, before: char, mark: char) -> Option<usize> {
     let inner = &rest[mark.len_utf8()..];
     let is_script = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '−' | '.');
@@ -57,8 +58,8 @@ pub fn raised(rest: &str, before: char, mark: char) -> Option<usize> {
     (is_base && inner[length..].starts_with(mark)).then_some(length + 2 * mark.len_utf8())
 }
 
-/// Finds a subscript of up to three digits between tildes, as in `H~2~O`; `rest` begins with the first tilde. Returns
-/// the length in bytes, with both tildes. The caller has checked that a letter precedes.
+/// Finds a subscript of one to three digits between tildes, as in `H~2~O`. `rest` begins with the first tilde; the
+/// caller has checked that a letter precedes it. Returns the length in bytes, with both tildes.
 pub fn lowered(rest: &str) -> Option<usize> {
     let digits = rest[1..].bytes().take_while(u8::is_ascii_digit).count();
     let is_script = (1..=3).contains(&digits) && rest[1 + digits..].starts_with('~');
@@ -67,7 +68,8 @@ pub fn lowered(rest: &str) -> Option<usize> {
     .then_some(digits + 2)
 }
 
-/// Finds text between doubled marks, such as `==text==`, at the start of `rest`. Returns its length in bytes.
+/// Finds text between doubled marks, such as `==text==`, at the start of `rest`. `mark` is one such mark, here `=`;
+/// `before` is the character before `rest`. Returns the length in bytes, with all marks.
 pub fn doubled(rest: &str, mark: char, before: char) -> Option<usize> {
     let marks = mark.to_string().repeat(2);
     let line = rest.split('\n').next()?;
@@ -85,8 +87,9 @@ pub fn doubled(rest: &str, mark: char, before: char) -> Option<usize> {
     (is_text && is_apart && !is_code).then_some(length + 2 * marks.len())
 }
 
-/// Finds `_text_` or `__text__` at the start of `rest` that touches other Han text, so that CommonMark does not
-/// recognise it as emphasis. Returns its length in bytes.
+/// Finds Han text between underscores, `_字_` or `__字__`, at the start of `rest`. CommonMark does not take it for
+/// emphasis if other Han text touches the underscores. `mark` is the underscore, half-width or full-width. Returns the
+/// length in bytes.
 pub fn underscores(rest: &str, mark: char, before: char) -> Option<usize> {
     let count = rest.chars().take_while(|c| *c == mark).count();
     let marks = mark.to_string().repeat(count);

@@ -1,5 +1,5 @@
-//! Finds out, in one pass over the bytes of a text, which classes of characters occur in it, and so which checks for
-//! leftover markup it needs. Most texts need none.
+//! Finds out, in one pass over the bytes of a text, which classes of characters it contains. This tells which checks
+//! for leftover markup the text needs; most texts need none.
 
 use super::leftovers::GAP;
 
@@ -13,14 +13,14 @@ pub const BRACKET: u8 = 4;
 pub const PIPE: u8 = 8;
 /// In a set of character classes (see [`of`]), the bit for the characters that [`spans`](super::spans) checks.
 pub const SPAN: u8 = 16;
-/// In a set of character classes (see [`of`]), the bit for [`GAP`], the placeholder for anything that is not literal
-/// text.
+/// In a set of character classes (see [`of`]), the bit for [`GAP`], the placeholder for what is not literal text, such
+/// as code.
 pub const NO_TEXT: u8 = 32;
-/// Value in [`CLASSES`] for a byte that does not tell alone which classes its character has: the apostrophe, and the
-/// first byte of full-width characters in UTF-8. After such a byte, the next bytes are looked at too.
+/// Value in [`CLASSES`] for a byte that alone does not tell the classes of its character, so that the next bytes must
+/// be looked at too: the apostrophe, and the first byte of full-width characters in UTF-8.
 const WIDE: u8 = 128;
 
-/// The classes to which a character belongs, as a set of bits: [`EMPHASIS`] for `*`, 0 for a character of no class.
+/// The classes to which a character belongs, as a set of bits: for instance [`EMPHASIS`] for `*`, and 0 for a letter.
 const fn class(c: char) -> u8 {
     match c {
         '*' => EMPHASIS,
@@ -39,7 +39,7 @@ const fn class(c: char) -> u8 {
     }
 }
 
-/// For each byte, the classes of the ASCII character with this value, as a set of bits, or [`WIDE`].
+/// For each byte: the classes of the ASCII character with this value, as a set of bits; or [`WIDE`].
 static CLASSES: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte: u8 = 0;
@@ -55,7 +55,8 @@ static CLASSES: [u8; 256] = {
     table
 };
 
-/// The classes of all characters in a text, as a set of bits: [`EMPHASIS`] is set if the text contains `*` or `~`.
+/// The classes of all characters in a text, as a set of bits. For instance, the bit [`EMPHASIS`] is set if the text
+/// contains `*` or `~`.
 pub fn of(text: &str) -> u8 {
     let mut all = 0;
     for (at, byte) in text.bytes().enumerate() {
@@ -77,8 +78,8 @@ pub fn places(text: &str, classes: u8) -> impl Iterator<Item = (usize, char)> {
     places.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)))
 }
 
-/// The classes, as a set of bits, of the character at the offset `at`, whose first byte is marked [`WIDE`] in
-/// [`CLASSES`].
+/// The classes, as a set of bits, of the character at the offset `at`. For a character whose first byte has the value
+/// [`WIDE`] in [`CLASSES`].
 fn class_of_wide(text: &str, at: usize) -> u8 {
     let mut rest = text.get(at..).unwrap_or_default().chars();
     match rest.next() {

@@ -7,7 +7,7 @@ use super::paired_marks::{
 use super::prefilter::{self, SPAN};
 use super::{LeftoverKind, Literal, addresses, advice, dialects, half, half_width, head};
 
-/// Maximum length in bytes of a span between two marks. It limits how far the search for the closing mark goes.
+/// Maximum length in bytes of text between two marks. The search for the closing mark stops there.
 const LONGEST: usize = 300;
 
 /// Names of HTML entities that authors write, often without `;`.
@@ -48,8 +48,8 @@ const EMOJI: [&str; 22] = [
     "thumbsup",
 ];
 
-/// Finds leftover marks within lines, and adds them to `all`. `is_linked` tells whether an offset is inside the text of
-/// a link.
+/// Finds leftover marks within lines, and adds them to `all`. `is_linked` returns true if an offset of the text is
+/// inside the text of a link, where web addresses and citations are not reported.
 pub fn find(text: &str, is_linked: &dyn Fn(usize) -> bool, all: &mut Vec<Literal>) {
     let mut scan = Scan { text, from: 0 };
     for (at, c) in prefilter::places(text, SPAN) {
@@ -129,7 +129,8 @@ impl Scan<'_> {
         Literal::new(at..at + length, kind)
     }
 
-    /// A case of leftover markup that was meant as superscript (`tag` is `sup`) or subscript (`tag` is `sub`).
+    /// Creates a case of leftover markup that was meant as superscript (`tag` is `sup`) or subscript (`tag` is `sub`).
+    /// It begins at the offset `at`; `length` is its length in bytes, with its marks.
     fn script(&self, at: usize, length: usize, tag: &str) -> Literal {
         let inner = self.text[at..at + length].trim_matches(['^', '＾', '~']);
         let kind = if tag == "sup" { &advice::RAISED } else { &advice::LOWERED };
@@ -167,8 +168,8 @@ impl Scan<'_> {
         self.literal(at, length, &advice::URL).meant(format!("<{scheme}{url}>"))
     }
 
-    /// Finds the template tags `{{ shortcode }}` and `{% tag %}` of other tools, and braces with an id, a class or
-    /// another attribute, such as `{#id}` and `{.class}`.
+    /// Finds two kinds of markup in braces: the template tags `{{ shortcode }}` and `{% tag %}` of other tools, and
+    /// attributes such as `{#id}`, `{.class}` and `{width=50%}`.
     fn braces(&self, at: usize, rest: &str) -> Option<Literal> {
         let half = half_width(rest);
         let end = |closing: &str| {
@@ -225,8 +226,8 @@ impl Scan<'_> {
         Some(self.literal(at, length, &advice::TAG).meant(meant))
     }
 
-    /// Finds, around a colon, a mention without brackets, such as `section:diet`, or the name of an emoji, such as
-    /// `:warning:`.
+    /// Finds markup with a colon: a mention without brackets, such as `section:diet`, or the name of an emoji, such as
+    /// `:warning:`. `rest` begins with the colon.
     fn colon(&self, at: usize, rest: &str) -> Option<Literal> {
         let colon = rest.chars().next().map_or(0, char::len_utf8);
         let behind = &rest[colon..];
@@ -255,7 +256,7 @@ impl Scan<'_> {
         Some(literal.meant(format!("[]({mention})")))
     }
 
-    /// Finds a citation without brackets, `@who`, if `who` is the key of a source.
+    /// Finds a citation without brackets, such as `@who`. It is reported only if `who` is the key of a source.
     fn citation(&self, at: usize, before: char) -> Option<Literal> {
         if before.is_ascii_alphanumeric() || matches!(before, '.' | '_' | '+' | '-') {
             return None;
@@ -274,8 +275,8 @@ impl Scan<'_> {
     }
 }
 
-/// If `half` begins with a right or wrong start of an HTML comment, such as `<!--`, `<! --`, `<!-` or `<--!`: the
-/// number of characters of this start. Otherwise `None`.
+/// Recognises the start of an HTML comment, right or wrong: `<!--`, `<! --`, `<!-`, `<--!`. Returns the number of
+/// characters of this start, or `None` if `half` begins with something else.
 fn comment_start(half: &str) -> Option<usize> {
     let is_dash = |c: char| matches!(c, '-' | '—' | '–');
     let signs = half.strip_prefix('<')?;
@@ -335,7 +336,8 @@ fn url(rest: &str) -> Option<usize> {
     (is_web || is_www).then_some(end)
 }
 
-/// Finds an unpaired backtick; the parser has consumed all pairs.
+/// Finds a backtick that has no partner. The parser removes paired backticks from the text, so any that remain are
+/// unpaired.
 fn single_backtick(text: &str) -> Option<Literal> {
     let at = text.find('`')?;
     let length = text[at..].bytes().take_while(|b| *b == b'`').count();

@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 impl Reader<'_> {
-    /// Reports link definitions that are unused, and link definitions that are ignored because their label is already
-    /// defined.
+    /// Reports link definitions that no link uses. Also reports link definitions that are ignored because an earlier
+    /// one has the same label.
     pub(in super::super) fn report_definitions(&mut self) {
         if self.events.definitions.is_empty() {
             return;
@@ -63,9 +63,9 @@ impl Reader<'_> {
         self.found.push(finding.with("text", address));
     }
 
-    /// Reports definitions of a link label that are ignored because the label is already defined with another address.
-    /// `first` holds the offsets of the first definitions, which are not ignored; `read` holds the byte ranges of text,
-    /// code and HTML, where a line such as `[label]: address` is no definition.
+    /// Reports link definitions that are ignored, because the same label is already defined with another address.
+    /// `first` holds the offsets of the definitions that are not ignored. `read` holds the byte ranges of text, code
+    /// and HTML: a line such as `[label]: address` inside them is not a definition.
     fn report_repeated(&mut self, first: &BTreeSet<usize>, read: &[Range<usize>]) {
         let mut start = 0;
         for line in self.prose.text.split_inclusive('\n') {
@@ -97,7 +97,7 @@ impl Reader<'_> {
     }
 }
 
-/// Returns true if a word looks like a file name: letters, a dot, a short ending.
+/// Returns true if a word looks like a file name: a name, a dot, and an ending of one to five letters or digits.
 fn is_file(word: &str) -> bool {
     word.rsplit_once('.').is_some_and(|(name, ending)| {
         !name.is_empty()

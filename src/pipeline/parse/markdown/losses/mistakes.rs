@@ -6,10 +6,11 @@ use crate::diagnostic::Words;
 use crate::model::content::{Inline, plain_text};
 use std::ops::Range;
 
-/// How Markdown reads a text that the author probably meant otherwise, and advice on what to write instead.
+/// Two texts for a finding: how Markdown reads a text, such as "a quote", and advice for an author who did not mean
+/// this.
 type Mistake = (&'static Words, &'static Words);
 
-/// The text is indented by four spaces, so that Markdown reads it as code.
+/// For a text that Markdown reads as code, because it is indented by four spaces.
 pub const CODE: Mistake = (
     &Words("code, because of the spaces at its start"),
     &Words(
@@ -48,7 +49,8 @@ const EMPHASIS: Mistake = (
 );
 
 impl Reader<'_> {
-    /// Reports text that Markdown reads differently than it looks, as `mistake` explains.
+    /// Reports a text that Markdown reads in another way than the author probably meant. `mistake` says how Markdown
+    /// reads it, and what to write instead.
     pub(in super::super) fn report_unintended(&mut self, mistake: Mistake, place: Range<usize>) {
         let (reads_as, advice) = mistake;
         let source = &self.prose.text[place.clone()];
@@ -57,7 +59,8 @@ impl Reader<'_> {
         self.found.push(finding.with("reads", reads_as).with("escaped", escaped).advise(advice));
     }
 
-    /// Reports a sentence above a line of dashes, which Markdown reads as a heading.
+    /// Reports a sentence directly above a line of dashes. Markdown reads the sentence as a heading; `content` are the
+    /// inlines of this heading.
     pub(in super::super) fn report_underlined(&mut self, content: &[Inline], place: &Range<usize>) {
         let source = self.prose.text[place.clone()].trim_end();
         if source.trim_start().starts_with('#') {
@@ -78,7 +81,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Reports `----  ----`, the head of a table in other tools.
+    /// Reports a line such as `---- ----`, which Markdown reads as a line across the page. In other tools, it is the
+    /// head of a table.
     pub(in super::super) fn report_ruled_columns(&mut self, place: &Range<usize>) {
         let line = self.prose.text[place.clone()].trim();
         let mut groups = line.split_whitespace();
@@ -89,8 +93,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Reports a line such as `2026. 字`, whose number is probably not meant as the number of a list item. Also reports
-    /// lists whose numbers are not consecutive.
+    /// Reports a line such as `2026. 字`, which Markdown reads as a list item although the number is probably part of
+    /// the text. Also reports a list whose numbers are not consecutive, because the page shows them differently.
     pub(in super::super) fn report_numbers(&mut self, start: Option<u64>, items: &[Range<usize>]) {
         let Some(start) = start else { return };
         let number = |place: &Range<usize>| {
@@ -131,8 +135,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Reports a line such as `:名詞`, without a space after the colon, which Markdown reads as the definition of the
-    /// term on the line above.
+    /// Reports a line such as `:名詞`, without a space after the colon. Markdown reads the line above it as a term, and
+    /// this line as the term's definition.
     pub(in super::super) fn report_close_colon(&mut self, place: &Range<usize>) {
         let source = &self.prose.text[place.clone()];
         let blank = source.len() - source.trim_start_matches([' ', '\t', '\n']).len();
@@ -146,7 +150,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reports `5*6*7`, in which Markdown sees an emphasised 6.
+    /// Reports a product such as `5*6*7`. Markdown shows its middle number as emphasis, and drops the asterisks.
     pub(in super::super) fn report_multiplied(&mut self, place: &Range<usize>) {
         let before = self.prose.text[..place.start].chars().next_back();
         let after = self.prose.text[place.end..].chars().next();

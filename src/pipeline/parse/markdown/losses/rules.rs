@@ -19,8 +19,8 @@ pub static RULES: [&Rule; 13] = [
     &UNUSED_DEFINITION,
 ];
 
-/// A number in a list that the page shows differently, because a list counts on from its first number: a `7.` after
-/// `2.` becomes 3.
+/// A number in a list that the page shows differently, because a list counts on from its first number: after `2.`, the
+/// page shows a `7.` as 3.
 pub static CHANGED_NUMBER: Rule = Rule {
     name: "changed-number",
     severity: Severity::Warning,
@@ -87,7 +87,7 @@ pub static SHORT_TABLE_ROW: Rule = Rule {
     specification: include_str!("rules/short-table-row.md"),
 };
 
-/// Text that Markdown reads as part of a link definition.
+/// Text that readers do not see, because Markdown reads its line as a link definition: `[Note]: drink more`.
 pub static SWALLOWED_TEXT: Rule = Rule {
     name: "swallowed-text",
     severity: Severity::Error,
@@ -129,7 +129,7 @@ pub static UNEVEN_TABLE: Rule = Rule {
     specification: include_str!("rules/uneven-table.md"),
 };
 
-/// Text that Markdown reads differently than it looks.
+/// Text that Markdown probably reads in another way than the author meant, such as `> 65` as a quote.
 pub static UNINTENDED_MARKUP: Rule = Rule {
     name: "unintended-markup",
     severity: Severity::Warning,
@@ -147,15 +147,16 @@ pub static UNUSED_DEFINITION: Rule = Rule {
     specification: include_str!("rules/unused-definition.md"),
 };
 
-/// Advice for text directly below a Markdown table, which is read as another row of the table.
+/// Advice for text directly below a Markdown table. Without a blank line between them, Markdown reads the text as
+/// another row of the table.
 pub static TEXT_BELOW_TABLE: Words = Words(
     "put a blank line above this line; directly below a table, it becomes a row of the table",
 );
 
-/// In the finding about the second definition of a link label, the label of the position of the first definition.
+/// Label of the position of the first definition, in a finding about a second definition of the same link label.
 pub static FIRST: Words = Words("the first one");
 
-/// In the finding about an unclosed code block, the label of a fence that does not close the block, because text
-/// follows the fence on its line.
+/// Label of a second position, in a finding about an unclosed code block: a line of fence characters that does not
+/// close the block, because text follows on the line.
 pub static NO_END: Words =
     Words("this line does not close the block, because text follows its marks");

@@ -1,11 +1,12 @@
-//! Reports table rows with too many or too few cells, because the parser drops surplus cells and adds missing cells.
+//! Reports table rows with too many or too few cells. The parser drops surplus cells, and adds empty cells where some
+//! are missing.
 
 use super::super::reader::Reader;
 use super::rules;
 use std::ops::Range;
 
 impl Reader<'_> {
-    /// Reports a row with fewer cells than the table has columns, or with a surplus cell that contains text.
+    /// Reports a row at `place` that has fewer cells than the table has columns, or whose surplus cells contain text.
     pub(in super::super) fn report_row(&mut self, columns: usize, place: &Range<usize>) {
         let source = &self.prose.text[place.clone()];
         let cells = cells(source);
@@ -36,7 +37,7 @@ impl Reader<'_> {
     }
 }
 
-/// The cells of a row as GFM divides it: at every pipe without backslash, also inside code.
+/// The byte ranges of a row's cells, divided as in GFM: at every pipe without a backslash before it, also inside code.
 fn cells(row: &str) -> Vec<Range<usize>> {
     let trimmed = row.trim();
     let mut start = row.len() - row.trim_start().len();

@@ -6,7 +6,7 @@ pub const SHAPES: [&str; 12] = [
     "defs", "use",
 ];
 
-/// Attributes that contain one number: position and size of a shape, and width of a line.
+/// Attributes whose value is one number, such as a position, a size or the width of a line.
 pub const NUMBERS: [&str; 16] = [
     "x",
     "y",
@@ -26,10 +26,10 @@ pub const NUMBERS: [&str; 16] = [
     "stroke-width",
 ];
 
-/// Attributes that contain coordinates or transformations: numbers, letters and a few signs.
+/// Attributes whose value contains coordinates or transformations, that is, numbers, letters and a few signs.
 pub const GEOMETRY: [&str; 4] = ["d", "points", "transform", "stroke-dasharray"];
 
-/// Attributes that contain one word, with the allowed words.
+/// Attributes whose value is one word. For each attribute: its name, and the words that are allowed.
 pub const WORDS: [(&str, &[&str]); 6] = [
     ("fill", &["none"]),
     ("stroke", &["none"]),
@@ -39,8 +39,8 @@ pub const WORDS: [(&str, &[&str]); 6] = [
     ("text-anchor", &["start", "middle", "end"]),
 ];
 
-/// Attributes of the `svg` element that are allowed but have no effect, because the page determines the size and the
-/// role of a drawing.
+/// Attributes of the element `svg` that are allowed but ignored: the page determines the size and the role of a
+/// drawing.
 pub const IGNORED: [&str; 6] = ["version", "width", "height", "x", "y", "role"];
 
 /// The classes that shapes may have: first those for fills, then for lines, then for texts. The theme's component
@@ -75,8 +75,8 @@ pub const CLASSES: [&str; 27] = [
     "label",
 ];
 
-/// Returns true if a value contains only numbers, letters, spaces and the signs of paths and transformations. It then
-/// cannot contain a URL.
+/// Returns true if a value contains only numbers, letters, spaces and the signs of paths and transformations. A URL
+/// contains other characters.
 pub fn is_geometry(value: &str) -> bool {
     value.chars().all(|c| c.is_ascii_alphanumeric() || " \n\r\t.,+-()".contains(c))
 }

@@ -25,7 +25,7 @@ static AN_INTERVAL: Words = Words(
     "an interval of at most 100 years, the smaller number first, such as `1 year` or `1-2 year`",
 );
 
-/// A CSV cell that is not empty, and its column.
+/// A CSV cell that contains text, with its column.
 pub struct Filled<'c, 't> {
     pub csv: &'c CsvText<'t>,
     pub cell: &'c RawCell<'t>,
@@ -37,16 +37,16 @@ impl Filled<'_, '_> {
         Span::new(self.csv.source, self.cell.place.clone())
     }
 
-    /// The text of the cell, without the apostrophe that exports put before `=`, `+`, `-` and `@` so that spreadsheets
-    /// do not read a formula.
+    /// The text of the cell, without an apostrophe before `=`, `+`, `-` or `@`. Programs that export CSV put an
+    /// apostrophe there so that spreadsheets do not read the text as a formula.
     fn text(&self) -> &str {
         let text = self.cell.text.trim();
         let inner = text.strip_prefix('\'');
         inner.filter(|inner| inner.starts_with(['=', '+', '-', '@'])).unwrap_or(text)
     }
 
-    /// A slice of the cell's text as Markdown, with the positions of its characters. `part` must be that slice, not a
-    /// copy.
+    /// Makes Markdown of `part`, with the positions of its characters in the file. `part` must be a slice of the cell's
+    /// text, not a copy, because its address in memory determines its position.
     fn prose<'p>(&'p self, part: &'p str) -> Prose<'p> {
         let start = (part.as_ptr() as usize).wrapping_sub(self.cell.text.as_ptr() as usize);
         let origin = match &self.cell.origin {
@@ -63,8 +63,8 @@ impl Filled<'_, '_> {
         }
     }
 
-    /// The entries of a cell that contains a list, each with its source position. Entries are on lines of their own or,
-    /// in a cell of one line, separated by `;`.
+    /// The entries of a cell that contains a list, each with its position. If the cell has several lines, each line is
+    /// an entry; otherwise `;` separates the entries.
     fn parts(&self) -> Vec<(Prose<'_>, Span)> {
         let text = self.text();
         let signs: &[char] =
@@ -80,7 +80,7 @@ impl Filled<'_, '_> {
             .collect()
     }
 
-    /// Parses the cell's content. Returns `None` if it is invalid, which is reported.
+    /// Parses the content of the cell. Reports invalid content, and returns `None`.
     pub fn content(&self, found: &mut Diagnostics) -> Option<CellContent> {
         let (text, span, id) = (self.text(), self.span(), self.column.id.as_str());
         let need = Need::of(self.column.required);
@@ -130,7 +130,8 @@ impl Filled<'_, '_> {
         })
     }
 
-    /// Parses a cell of a column of numbers, quantities, ages, ranges, intervals or dates.
+    /// Parses a cell that contains a number, quantity, age, range, interval or date. Reports invalid content, and
+    /// returns `None`.
     fn measured(&self, found: &mut Diagnostics) -> Option<CellContent> {
         let text = self.text();
         let (content, expected) = match self.column.column_type {
@@ -155,7 +156,7 @@ impl Filled<'_, '_> {
         content
     }
 
-    /// Parses a phrase in a column of intervals, such as "at every visit".
+    /// Parses a cell that contains words instead of an interval, such as "at every visit".
     fn phrase(&self, found: &mut Diagnostics) -> CellContent {
         let need = Need::of(self.column.required);
         let prose = self.prose(self.text());
@@ -188,7 +189,7 @@ fn word(
     known
 }
 
-/// Parses a number. Accepts a typographic minus sign.
+/// Parses a number such as `-1.5`. Its minus sign may also be the typographic one, `−`.
 fn number(text: &str) -> Option<Number> {
     let digits = text.trim().replace('−', "-");
     let digits = digits.trim_start_matches('+');
@@ -202,7 +203,8 @@ fn whole(text: &str) -> Option<u32> {
     text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Splits a text such as `1-2 cups` into its first number, its second number if there is one, and the remaining text.
+/// Splits a text into its first number, its second number and the rest: `1-2 cups` gives `1`, `2` and `cups`. The
+/// second number is `None` if the text has only one.
 fn numbers_first(text: &str) -> (&str, Option<&str>, &str) {
     let is_digit = |c: char| c.is_ascii_digit() || c == '.';
     let length = |text: &str| text.find(|c: char| !is_digit(c)).unwrap_or(text.len());
@@ -223,8 +225,8 @@ fn quantity(text: &str) -> Option<Quantity> {
     is_good.then(|| Quantity { from, to, unit: unit.to_owned() })
 }
 
-/// Parses an interval such as `1-2 year`. Returns `None` if the text has another form and so is a phrase, and an error
-/// if its numbers are impossible.
+/// Parses an interval such as `1-2 year`. Returns `None` if the text has another form; it is then read as a phrase.
+/// Returns an error if its numbers are impossible, such as 0.
 fn interval(text: &str) -> Option<Result<Interval, ()>> {
     let (first, second, unit) = numbers_first(text);
     let unit = TimeUnit::ALL.iter().find(|(name, _)| unit.trim_end_matches('s') == *name)?.1;

@@ -1,5 +1,5 @@
-//! Splits a CSV file (RFC 4180) into lines and cells with positions. The crate `csv` reports only positions of lines,
-//! but findings need positions of cells.
+//! Splits a CSV file (RFC 4180) into lines and cells with positions. The crate `csv` is not used, because it reports
+//! only positions of lines, and findings need positions of cells.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,15 +10,15 @@ use crate::pipeline::parse::prose::Origin;
 /// A cell of a CSV file, before its content is parsed.
 #[derive(Clone, Debug)]
 pub struct RawCell<'t> {
-    /// Content of the cell, without quotation marks.
+    /// Content of the cell, without the quotation marks around it.
     pub text: Cow<'t, str>,
-    /// Byte range of the cell in the file, including quotation marks.
+    /// Byte range of the cell in the file, with the quotation marks around it.
     pub place: Range<usize>,
-    /// Maps the characters of the content to their positions in the file.
+    /// Where the characters of the content are in the file.
     pub origin: Origin,
 }
 
-/// A syntax error in a CSV file: byte offset and explanation.
+/// A syntax error in a CSV file: its byte offset, and what is wrong there.
 pub type SyntaxError = (usize, &'static Words);
 
 static UNCLOSED: Words = Words("this quotation mark begins a cell, but none ends it");
@@ -26,8 +26,8 @@ static BEHIND_QUOTE: Words = Words(
     "there is text after the quotation mark that ends a cell; write a quotation mark within a cell twice, `\"\"`",
 );
 
-/// Splits a CSV file into lines and their cells. Leaves out empty lines, and the empty cells that spreadsheets add at
-/// the ends of lines. Also returns the syntax errors that it finds.
+/// Splits a CSV file into lines, and each line into cells. Leaves out empty lines, and empty cells at the ends of
+/// lines, which spreadsheets add. Also returns the syntax errors in the file.
 pub fn lines(text: &str) -> (Vec<Vec<RawCell<'_>>>, Vec<SyntaxError>) {
     let mut at = text.len() - text.trim_start_matches('\u{FEFF}').len();
     let separator = match text.get(at..).and_then(|text| text.strip_prefix("sep=")) {
@@ -53,7 +53,8 @@ pub fn lines(text: &str) -> (Vec<Vec<RawCell<'_>>>, Vec<SyntaxError>) {
     (lines, scanner.syntax_errors)
 }
 
-/// Returns the separator of cells: tab, semicolon or comma, whichever is most frequent in the first line.
+/// Returns the character that separates the cells: of tab, semicolon and comma, the most frequent one in the first
+/// line.
 fn separator(text: &str) -> u8 {
     let line = text.split(['\n', '\r']).next().unwrap_or_default();
     let count = |sign: &u8| line.bytes().filter(|byte| byte == sign).count();
@@ -77,7 +78,7 @@ impl<'t> Scanner<'t> {
         self.text.get(range).unwrap_or_default()
     }
 
-    /// Reads the cells of a line, and its line end.
+    /// Reads the cells of one line, and skips its line end.
     fn line(&mut self) -> Vec<RawCell<'t>> {
         let mut cells = Vec::new();
         loop {

@@ -1,4 +1,4 @@
-//! The schemas of files in which the names of TOML tables are ids, such as `[who-2023]`: people, sources, terms.
+//! The schemas of files that contain tables such as `[who-2023]`, whose names are ids: people, sources, terms.
 
 use super::{Constraint, TomlSchema, ValueType, optional, required};
 use crate::diagnostic::Words;

@@ -1,4 +1,4 @@
-//! The schemas of tables. The columns of the rows come from the table's kind, or from the file.
+//! The schemas of tables. The columns of their rows are not included: they depend on the table's kind or on its file.
 
 use super::condition::CONDITION;
 use super::questionnaire::QUESTION;
@@ -41,7 +41,7 @@ pub static TABLE: TomlSchema = TomlSchema::new(
     ],
 );
 
-/// The schema of tables of this kind, without the columns of their rows.
+/// The schema of a table of this kind. The columns of the rows are not included.
 pub fn table_schema(kind: &TableKind) -> &'static TomlSchema {
     match kind.tool {
         Some(ToolKind::Planner) => &SCREENING,
@@ -52,7 +52,7 @@ pub fn table_schema(kind: &TableKind) -> &'static TomlSchema {
     }
 }
 
-/// The schema of a row without its columns, which depend on the table.
+/// The schema of a row, without the fields for its columns, which depend on the table.
 pub static ROW: TomlSchema = TomlSchema::new(
     "row",
     Words("A row."),

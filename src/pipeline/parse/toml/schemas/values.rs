@@ -1,4 +1,4 @@
-//! The schemas of values that are small tables, such as a range.
+//! The schemas of small tables that stand for one value, such as `{ from = 18 }` for an age range.
 
 use super::{Constraint, Field, TomlSchema, ValueType, optional, required};
 use crate::diagnostic::Words;
@@ -15,7 +15,7 @@ pub static AGE: TomlSchema = TomlSchema::new(
 )
 .with(&[Constraint::AtLeastOne(&["from", "to"])]);
 
-/// The fields for the two ends of a range: two for the lower end, two for the upper end.
+/// The fields for the ends of a range. Each end has two fields: one that includes the number, one that excludes it.
 pub const ENDS: [Field; 4] = [
     optional("at-least", ValueType::Number, Words("This number or more.")),
     optional("above", ValueType::Number, Words("More than this number.")),
@@ -23,7 +23,7 @@ pub const ENDS: [Field; 4] = [
     optional("below", ValueType::Number, Words("Less than this number.")),
 ];
 
-/// Constraints of a range: each of its two ends is given at most once.
+/// Constraints of a range: at most one of the two fields for each end is present.
 pub const ONE_EACH: [Constraint; 2] =
     [Constraint::AtMostOne(&["at-least", "above"]), Constraint::AtMostOne(&["at-most", "below"])];
 

@@ -1,4 +1,4 @@
-//! A syntax error with its message for the author, and the line that contains the error.
+//! A syntax error with the message for the author. Also the line that contains the error.
 
 use std::ops::Range;
 
@@ -28,7 +28,8 @@ impl SyntaxError {
 }
 
 impl SyntaxError {
-    /// Returns true if this error has a generic message, which is used only if no specific message applies.
+    /// Returns true if this error has a generic message, such as that quotation marks are needed. Specific messages go
+    /// before it.
     pub fn is_general(&self) -> bool {
         let general = [
             &kinds::NO_NUMBER,
@@ -43,8 +44,8 @@ impl SyntaxError {
     }
 }
 
-/// Shortens a text of more than 60 characters for a message: to its beginning and `…`, followed by its last character
-/// if that is a sign such as `"` or `]`.
+/// Shortens a text for a message if it has more than 60 characters: keeps its beginning, then `…`, and its last
+/// character if this is a sign such as `"` or `]`.
 fn short(text: String) -> String {
     const LONGEST: usize = 60;
     let Some((end, _)) = text.char_indices().nth(LONGEST) else { return text };
@@ -61,8 +62,8 @@ pub struct Line<'t> {
 }
 
 impl<'t> Line<'t> {
-    /// The line at `range` of the file's text `whole`. `at` is the offset of the error in `whole`; if it is inside a
-    /// character, the character's start is used.
+    /// Creates the line at the byte range `range` of `whole`, the TOML text. `at` is the offset of the error in
+    /// `whole`. If it is inside a character, uses the start of this character.
     pub fn new(whole: &'t str, range: Range<usize>, at: usize) -> Self {
         let text = whole.get(range.clone()).unwrap_or_default();
         let at = text.floor_char_boundary(at.saturating_sub(range.start));
@@ -77,7 +78,7 @@ impl<'t> Line<'t> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// The byte range in the file of `part`, which must be a slice of this line.
+    /// The byte range of `part` in the TOML text. `part` must be a slice of this line.
     pub fn place(&self, part: &str) -> Range<usize> {
         let at = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
         let at = self.start + if at <= self.text.len() { at } else { self.at };
@@ -99,8 +100,8 @@ impl<'t> Line<'t> {
         opens > self.before().matches(']').count() || !self.text.contains(['=', '＝', ':', '：'])
     }
 
-    /// The value at the error, which lies between two delimiters such as `=` and `,`. A comma inside quotation marks
-    /// that TOML does not know, as in `“a, b”`, is not taken for a delimiter.
+    /// The value in which the error is: the text between two delimiters such as `=` and `,`. If the value begins with a
+    /// quotation mark that TOML does not know, as in `“a, b”`, a comma before the closing mark is no delimiter.
     pub fn value_at_error(&self) -> &'t str {
         let begin = self.before().rfind(['=', '[', '{', ',']).map_or(0, |at| at + 1);
         let value = self.text.get(begin..).unwrap_or_default().trim_start();
@@ -120,7 +121,7 @@ impl<'t> Line<'t> {
         value.get(..end.unwrap_or(value.len())).unwrap_or(value).trim_end()
     }
 
-    /// The name of the field to which the value at the error belongs: what stands before the `=` in the same line.
+    /// The name of the field whose value contains the error: the text before the `=` in this line.
     pub fn field(&self) -> &'t str {
         let name = self.before().rsplit(['{', ',']).next().unwrap_or_default();
         name.split('=').next().unwrap_or_default().trim()

@@ -1,6 +1,6 @@
-//! Explains TOML syntax errors in terms of what the author meant, with the text to write instead.
+//! Explains TOML syntax errors by what the author probably meant, with the text to write instead.
 //!
-//! The parser's message only gives the type of error. The explanation comes from the author's own line.
+//! The parser's message gives only the type of error. The explanation is derived from the line that the author wrote.
 
 use std::ops::Range;
 
@@ -9,7 +9,8 @@ use super::kinds::{self, SyntaxErrorKind};
 use super::names::{head, is_name, name};
 use crate::pipeline::parse::toml::{guess, quotes};
 
-/// Explains the parser's error at `range` in this line. `message` is the parser's own message.
+/// Explains the error that the TOML parser found at the byte range `range`, in this line. `message` is the parser's
+/// message.
 pub fn explain(line: &Line<'_>, range: Range<usize>, message: &str) -> SyntaxError {
     if let Some(error) = thousands(line) {
         return error;
@@ -63,8 +64,8 @@ pub fn explain(line: &Line<'_>, range: Range<usize>, message: &str) -> SyntaxErr
     value(line, range)
 }
 
-/// Recognises errors that the parser's message describes completely. Returns the explanation, and the part of the line
-/// that the explanation quotes; `None` for other errors.
+/// Recognises errors for which the parser's message alone is enough, such as "duplicate key". Returns the kind of
+/// error, and the part of the line that its explanation quotes. `None` for other errors.
 fn named<'l>(line: &Line<'l>, message: &str) -> Option<(&'static SyntaxErrorKind, &'l str)> {
     static NAMED: [(&str, &SyntaxErrorKind); 6] = [
         ("cannot recurse", &kinds::TOO_DEEP),
@@ -82,8 +83,8 @@ fn named<'l>(line: &Line<'l>, message: &str) -> Option<(&'static SyntaxErrorKind
     of_message.map(|(_, words)| (*words, ""))
 }
 
-/// Recognises a number with commas between thousands, such as `1,200`, which TOML would read as several values. Returns
-/// the error with the number without commas; `None` if the line has no such number.
+/// Recognises a number with commas between thousands, such as `1,200`, which the parser reads as several values.
+/// Returns the error, with the number without commas as suggestion. `None` if the line contains no such number.
 fn thousands(line: &Line<'_>) -> Option<SyntaxError> {
     let value = line.before().rsplit_once('=').map_or(line.text.split_once('='), |(name, _)| {
         Some((name, line.text.get(name.len() + 1..)?))
@@ -98,7 +99,7 @@ fn thousands(line: &Line<'_>) -> Option<SyntaxError> {
     Some(SyntaxError::new(&kinds::NUMBER, line.place(digits), suggestion))
 }
 
-/// Explains the syntax error of a value that TOML cannot read, for instance because it has no quotation marks or those
+/// Explains why TOML cannot read a value: for instance because quotation marks are missing, or because they are those
 /// of a word processor.
 fn value(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     let written = line.value_at_error();
@@ -129,8 +130,8 @@ fn value(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     unquoted(line, written, place)
 }
 
-/// Explains the syntax error of a value without quotation marks, such as a date in another form, a range in words, or a
-/// plain word.
+/// Explains why TOML cannot read `written`, a value without quotation marks: a date in another form, a range in words,
+/// a plain word and so on.
 fn unquoted(line: &Line<'_>, written: &str, place: Range<usize>) -> SyntaxError {
     if let Some(suggestion) = guess::date(written) {
         return SyntaxError::new(&kinds::DATE, place, suggestion);
@@ -173,9 +174,9 @@ fn are_several_numbers(text: &str) -> bool {
     text.split_whitespace().count() > 1 && text.split_whitespace().all(guess::is_number)
 }
 
-/// The TOML table that the author should write instead of a range in words: `{ from = 18, to = 39 }` for an age,
-/// `{ at-least = 120 }` for a measurement. `field` is the field's name, which tells an age from a measurement. `None`
-/// if `text` is no range.
+/// Converts a range in words to the TOML table that the author should write: `{ from = 18, to = 39 }` for an age,
+/// `{ at-least = 120 }` for a measurement. `field` is the name of the field, which decides whether the range is an age.
+/// `None` if `text` is no range.
 pub fn range_fields(field: &str, text: &str) -> Option<String> {
     let (lower, upper) = guess::ends(text)?;
     let is_age = ["age", "applies-to", "every"].contains(&field);
@@ -202,7 +203,7 @@ pub fn range_fields(field: &str, text: &str) -> Option<String> {
     Some(format!("{{ {} }}", ends.join(", ")))
 }
 
-/// Explains the syntax error of a line that goes on after a complete value.
+/// Explains the error in a line in which more text follows a complete value.
 fn after_value(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     let (before, after) = (line.before(), line.after());
     let rest = after.trim_start();
@@ -246,8 +247,8 @@ fn after_value(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     second_value(line, rest, range)
 }
 
-/// Explains a complete value that is followed in the same line by another value or field, `rest`, without a comma
-/// between them.
+/// Explains the error in a line in which `rest` follows a complete value without a comma between them. `rest` begins
+/// with another value or field.
 fn second_value(line: &Line<'_>, rest: &str, range: Range<usize>) -> SyntaxError {
     let next = rest.split_once('=').map(|(name, _)| name.trim()).filter(|name| is_name(name));
     let is_between = line.is_in_list() || line.is_in_braces();
@@ -266,9 +267,9 @@ fn second_value(line: &Line<'_>, rest: &str, range: Range<usize>) -> SyntaxError
     }
 }
 
-/// Recognises that the author joined two conditions by a word or sign, such as `and` or `||`. Returns the name of the
-/// list in which both conditions belong: `any` for `or` and `||`, otherwise `all`. `None` if `rest` does not begin with
-/// such a word or sign and a condition.
+/// Recognises that `rest` begins with a word or sign such as `and` or `||`, by which the author joined two conditions.
+/// Returns the key of the list in which both conditions should be: `any` for `or` and `||`, otherwise `all`. `None` if
+/// no such word is there, or no condition follows it.
 fn joining_list(rest: &str) -> Option<&'static str> {
     let is_joined = ["and", "or", "AND", "OR", "&&", "||", "not"]
         .iter()
@@ -277,8 +278,8 @@ fn joining_list(rest: &str) -> Option<&'static str> {
     is_joined.then_some(if is_any { "any" } else { "all" })
 }
 
-/// The first value or name in `rest`, for quoting it in a message: a string, or the text up to a comma or closing
-/// bracket.
+/// The first value or name in `rest`, as a message quotes it: a whole string, or the text up to the next comma or
+/// closing bracket.
 fn first_of(rest: &str) -> &str {
     let quote = rest.chars().next().filter(|c| "\"'".contains(*c));
     let end = quote.and_then(|quote| Some(rest.get(1..)?.find(quote)? + 2));
@@ -286,8 +287,8 @@ fn first_of(rest: &str) -> &str {
     rest.get(..end).unwrap_or(rest).trim()
 }
 
-/// Corrects a string that contains a quotation mark, as in `"a "b" c"`, where TOML ends the string at the inner mark.
-/// `before` and `after` are the parts of the line before and after this end. `None` if the line has another mistake.
+/// Corrects a string with a quotation mark inside, as in `"a "b" c"`. TOML ends this string at the inner mark; `before`
+/// and `after` are the parts of the line before and after this place. `None` if the line has another mistake.
 fn with_inner_quotes(before: &str, after: &str) -> Option<String> {
     let (trimmed, rest) = (before.trim_end(), after.trim_start());
     let quote = trimmed.chars().next_back().filter(|c| "\"'".contains(*c))?;
@@ -302,14 +303,14 @@ fn with_inner_quotes(before: &str, after: &str) -> Option<String> {
     Some(format!("\"{}\"", quotes::escaped(&format!("{begin}{end}"))))
 }
 
-/// Offset of the opening quotation mark of the string at the end of `text`; `quote` is the closing mark of this string.
+/// Offset of the opening quotation mark of the string that ends `text`. `quote` is the string's closing mark.
 fn opening_quote(text: &str, quote: char) -> usize {
     let inner = text.strip_suffix(quote).unwrap_or(text);
     inner.rfind(quote).unwrap_or_default()
 }
 
-/// Explains an `=` that TOML does not expect: one too many, as in `x = = 3`, or after a missing comma, as in
-/// `{ from = 1 to = 2 }`.
+/// Explains an `=` that should not be there. Either there are two, as in `x = = 3`, or a comma before the name is
+/// missing, as in `{ from = 1 to = 2 }`.
 fn extra_equals(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     let between = line.before().rsplit('=').next().unwrap_or_default().trim();
     let words = between.rsplit_once(char::is_whitespace).map(|(value, name)| (value.trim(), name));
@@ -322,7 +323,7 @@ fn extra_equals(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     }
 }
 
-/// Explains a string that is not closed in its line.
+/// Explains a string in one line that has no closing quotation mark, or a wrong one.
 fn unclosed_text(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     let value = line.text.split_once('=').map_or(line.text, |(_, value)| value).trim();
     let quote = value.find(['"', '\'']).and_then(|at| value.get(at..)).unwrap_or_default();

@@ -2,13 +2,13 @@
 
 use crate::diagnostic::Words;
 
-/// A kind of syntax error: its problem and its advice.
+/// A kind of syntax error: what messages say about the problem, and what they advise.
 #[derive(Debug)]
 pub struct SyntaxErrorKind {
-    /// The problem that messages of this kind state, worded so that it can follow "this cannot be read:".
+    /// The problem, in words that can follow "this cannot be read:".
     pub problem: Words,
-    /// The advice of messages of this kind. `{right}` stands for the suggested form, `{quoted}` for what the author
-    /// wrote, put in quotation marks.
+    /// The advice. The placeholder `{right}` stands for the text to write instead; `{quoted}` stands for the text that
+    /// the author wrote, in quotation marks.
     pub advice: Words,
 }
 

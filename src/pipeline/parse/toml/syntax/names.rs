@@ -1,4 +1,4 @@
-//! Explains syntax errors in the names of tables and fields: in table headers, and before `=`.
+//! Explains syntax errors in names: those of tables, in their headers, and those of fields, before `=`.
 
 use std::ops::Range;
 
@@ -33,12 +33,13 @@ pub fn head(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     SyntaxError::new(&kinds::HEAD_NAME, range, bracketed(&key(name)))
 }
 
-/// Writes a name as a TOML key, in quotation marks if TOML requires them.
+/// Writes a name as a TOML key: as it is if TOML allows this, otherwise in quotation marks.
 fn key(name: &str) -> String {
     if name.split('.').all(is_name) { name.to_owned() } else { quotes::quoted(name) }
 }
 
-/// Explains a line, or a part of an inline table, that lacks a field's name, its `=` or its value.
+/// Explains the error in a line, or in an entry of an inline table, that should be a field but lacks a valid name, the
+/// `=` or the value.
 pub fn name(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     let whole = line.text.trim();
     for start in ["//", "<!--", "/*", ";", "--", "%"] {
@@ -92,7 +93,7 @@ pub fn name(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     }
 }
 
-/// Explains a line, or a part of an inline table, that has no `=` between a name and a value.
+/// Explains the error in a line, or in an entry of an inline table, that has no `=`.
 fn no_sign(part: &str, range: Range<usize>) -> SyntaxError {
     let words = part.trim().split_once(char::is_whitespace);
     match words.map(|(name, rest)| (name, rest.trim())) {
@@ -106,8 +107,8 @@ fn no_sign(part: &str, range: Range<usize>) -> SyntaxError {
     }
 }
 
-/// Writes as a TOML value what the author wrote after a name: unchanged if it begins like a TOML value, otherwise in
-/// quotation marks.
+/// Writes a text as a TOML value. Leaves it as it is if it begins like a TOML value; otherwise puts it in quotation
+/// marks.
 fn as_value(text: &str) -> String {
     let is_value = text.starts_with(['"', '\'', '[', '{'])
         || guess::is_number(text)

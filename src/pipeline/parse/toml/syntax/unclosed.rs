@@ -5,13 +5,13 @@ use std::ops::Range;
 use super::SEVERAL;
 use super::kinds::{self, SyntaxErrorKind};
 
-/// An opening delimiter that is not closed, such as `[`, or that TOML does not know, such as `“““`. This delimiter
-/// causes the errors that the parser finds after it, so these errors are not reported.
+/// An opening delimiter that is not closed, such as `[`, or that TOML does not know, such as `“““`. It also causes the
+/// errors that the parser finds after it, so these are not reported.
 pub struct Unclosed {
     /// Byte range of the opening delimiter.
     pub place: Range<usize>,
     pub kind: &'static SyntaxErrorKind,
-    /// The delimiter that the author should write.
+    /// The delimiter that the author should write: the missing closing one, or the right opening one.
     pub suggestion: &'static str,
 }
 
@@ -25,9 +25,9 @@ impl Unclosed {
 /// The delimiter of a multi-line string.
 const LONG: &str = "\"\"\"";
 
-/// Finds the first list, inline table or multi-line string that is not closed before the end of the file; `None` if all
-/// are closed. A list or an inline table also counts as unclosed if a header such as `[[rows]]` begins inside it. So
-/// does a list if a line inside it begins like a field, `name =`.
+/// Finds the first list, inline table or multi-line string that is not closed; `None` if all are closed. If a header
+/// such as `[[rows]]` begins inside a list or inline table, this counts as not closed. If a line in a list begins like
+/// a field, `name =`, the list counts as not closed.
 pub fn unclosed(text: &str) -> Option<Unclosed> {
     let mut lists: Vec<usize> = Vec::new();
     // Inside braces, lines may begin with fields.
@@ -73,8 +73,8 @@ pub fn unclosed(text: &str) -> Option<Unclosed> {
     list.into_iter().chain(brace).min().map(|(at, sign)| Unclosed::new(at, sign))
 }
 
-/// The byte range of the three quotation marks at `at` if they are meant to open a multi-line string, but at least one
-/// is a mark such as `“` that TOML does not know. Otherwise `None`.
+/// The byte range of three quotation marks at the offset `at` that were meant to open a multi-line string, if at least
+/// one of them is a mark that TOML does not know, such as `“`. Otherwise `None`.
 fn typographic_opening(text: &str, at: usize) -> Option<Range<usize>> {
     const MARKS: [char; 10] = ['"', '“', '”', '„', '＂', '\'', '‘', '’', '「', '『'];
     let rest = text.get(at..)?;
@@ -86,29 +86,28 @@ fn typographic_opening(text: &str, at: usize) -> Option<Range<usize>> {
     (is_long && ends_line).then(|| at..at + marks.len())
 }
 
-/// Byte offset of the end of the line that contains the offset `at`.
+/// Byte offset at which the line with the offset `at` ends, before its line end.
 fn line_end(text: &str, at: usize) -> usize {
     let rest = text.as_bytes().get(at..).unwrap_or_default();
     rest.iter().position(|byte| *byte == b'\n').map_or(text.len(), |length| at + length)
 }
 
-/// Returns true if the first line of `rest` begins like a field (`name =`) or is a header with two brackets,
-/// `[[rows]]`.
+/// Returns true if the first line of `rest` begins like a field, `name =`, or is a header such as `[[rows]]`.
 fn begins_a_field(rest: &str) -> bool {
     let line = rest.lines().next().unwrap_or_default();
     let is_field = line.split_once('=').is_some_and(|(before, _)| is_name(before));
     is_field || begins_a_head(rest)
 }
 
-/// Returns true if the first line of `rest` is a table header with two brackets, `[[rows]]`.
+/// Returns true if the first line of `rest` is a header with two brackets on each side, such as `[[rows]]`.
 fn begins_a_head(rest: &str) -> bool {
     let line = rest.lines().next().unwrap_or_default();
     let name = line.strip_prefix("[[").and_then(|rest| rest.trim_end().strip_suffix("]]"));
     name.is_some_and(is_name)
 }
 
-/// Returns true if the first line of `rest` is the header of a table that may occur several times in a file of a guide,
-/// such as `[[rows]]`.
+/// Returns true if the first line of `rest` is a header such as `[[rows]]`, with the name of a table that guides have:
+/// one of [`SEVERAL`].
 fn begins_a_known_head(rest: &str) -> bool {
     rest.starts_with("[[")
         && begins_a_head(rest)
@@ -120,9 +119,9 @@ fn is_name(text: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
 }
 
-/// Byte offset of the end of the string that begins at `start`. For a multi-line string that is not closed, an error:
-/// the closing delimiter that it lacks. A single-line string that is not closed ends with its line; the parser reports
-/// it.
+/// Byte offset of the end of the string that begins at `start`. Returns an error for a multi-line string that is not
+/// closed: the closing delimiter that is missing. A single-line string that is not closed ends at the end of its line;
+/// the parser reports it.
 fn end_of_string(text: &str, start: usize) -> Result<usize, &'static str> {
     let bytes = text.as_bytes();
     let rest = bytes.get(start..).unwrap_or_default();
@@ -145,9 +144,9 @@ fn end_of_string(text: &str, start: usize) -> Result<usize, &'static str> {
     Ok(text.len())
 }
 
-/// Byte offset of the end of the multi-line string that begins at `start`; `None` if it is not closed. It also counts
-/// as not closed if it contains a header such as `[[rows]]`, or if `name =` stands before its closing marks, because
-/// these marks then probably open the next string.
+/// Byte offset of the end of the multi-line string that begins at `start`; `long` is its delimiter. `None` if the
+/// string is not closed. It also counts as not closed in two cases: if it contains a header such as `[[rows]]`, and if
+/// `name =` is directly before its closing marks, because these then probably open the next string.
 fn end_of_long(text: &str, start: usize, long: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = start + long.len();

@@ -52,8 +52,8 @@ static INPUT: TomlSchema = TomlSchema::new(
     ],
 );
 
-/// The schema of a scale's formula. Its keys are the ids of the inputs; each value is the factor by which that input is
-/// multiplied.
+/// The schema of a scale's formula. Each key is the id of an input, and its value is the factor by which the formula
+/// multiplies this input.
 pub static FORMULA: TomlSchema =
     TomlSchema::new("formula", Words("Weights, by the ids of inputs."), &[])
         .open(ValueType::Number);
