@@ -1,4 +1,4 @@
-//! The command-line program: selects the command and maps its result to an exit code.
+//! The command-line program: runs the command that the user chose, and turns its result into an exit code.
 
 mod answer;
 mod arguments;
@@ -36,7 +36,7 @@ use crate::diagnostic::Language;
 use crate::error::Error;
 use crate::pipeline::start_threads;
 
-/// How a command ended when no [`Error`] stopped it; determines the exit code.
+/// How a command ended if no [`Error`] stopped it. Decides the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ending {
     /// The command did what was asked: exit code 0.
@@ -45,7 +45,8 @@ enum Ending {
     GuideHasErrors,
 }
 
-/// Runs the program with its command-line arguments. Exit codes: 0 success, 1 the guide has errors, 2 the tool failed.
+/// Runs the program with its command-line arguments. Exit codes: 0 if the command succeeds, 1 if the guide has errors,
+/// 2 if the tool fails.
 pub fn run() -> ExitCode {
     let arguments = match arguments() {
         Ok(arguments) => arguments,
@@ -76,8 +77,8 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Parses the command-line arguments. Prints help and argument errors in the language of `--language`, or else in the
-/// system's language.
+/// Parses the command-line arguments. Prints help and argument errors in the language that `--language` names,
+/// otherwise in the system's language.
 fn arguments() -> Result<Arguments, ExitCode> {
     let language = terminal::spoken_language();
     let command = Arguments::command();
@@ -87,7 +88,7 @@ fn arguments() -> Result<Arguments, ExitCode> {
         command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
     parsed.map_err(|error| {
         if !error.use_stderr() {
-            // Help and version were asked for, so they are output and not an error.
+            // The user asked for the help or the version, so the text is output and not an error.
             let printed = error.print().and_then(|()| std::io::stdout().flush());
             return match terminal::written_to("standard output", printed) {
                 Ok(()) => ExitCode::SUCCESS,
@@ -104,7 +105,7 @@ fn arguments() -> Result<Arguments, ExitCode> {
     })
 }
 
-/// Returns true if the program was called without arguments: the full help is printed then, not an error.
+/// Returns true if the program was called without arguments. It then prints the full help instead of an error.
 fn is_help(error: &clap::Error) -> bool {
     error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
 }

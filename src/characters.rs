@@ -15,8 +15,8 @@ pub fn normalized(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Returns true for the most frequent Latin and Chinese characters. A text of only such characters is certainly in NFC,
-/// so the slower test for NFC is not needed.
+/// Returns true for the most frequent Latin and Chinese characters. A text that contains only these characters is
+/// certainly in NFC, so it needs no slower test.
 fn is_always_whole(character: char) -> bool {
     matches!(character, '\0'..='\u{2FF}' | '\u{3001}'..='\u{3029}' | '\u{FF01}'..='\u{FF5E}')
         || is_han(character)
@@ -27,8 +27,8 @@ pub fn is_han(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
 }
 
-/// A set of characters up to U+FFFF, in which a look-up takes one step: one bit per character, bit 65 stands for `A`
-/// (U+0041).
+/// A set of characters up to U+FFFF, as one bit for each character: bit 65 stands for `A` (U+0041). Looking a character
+/// up takes one step.
 pub struct CharacterSet(Box<[u64; 0x1_0000 / 64]>);
 
 impl CharacterSet {

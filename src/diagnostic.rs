@@ -23,8 +23,8 @@ impl Words {
         language.translation(self.0).unwrap_or(self.0)
     }
 
-    /// The text in a language, with its placeholders filled in. `value` receives the name of a placeholder and returns
-    /// its value; `None` leaves the placeholder as it is.
+    /// The text in a language, with its placeholders filled in. `value` gets the name of a placeholder and returns its
+    /// value. If it returns `None`, the placeholder stays in the text.
     pub fn fill<'v>(&self, language: Language, value: impl Fn(&str) -> Option<&'v str>) -> String {
         placeholders::fill(self.in_language(language), value)
     }
@@ -44,8 +44,8 @@ pub enum Severity {
 /// A kind of mistake, with the texts that report it.
 #[derive(Debug)]
 pub struct Rule {
-    /// Name of the rule in kebab case, such as `unused-reference`. It names the mistake, not what is right, because
-    /// authors write it to allow the mistake: `allow: unused-reference`.
+    /// Name of the rule in kebab case, such as `unused-reference`. The name describes the mistake, because authors
+    /// write it to allow the mistake: `allow: unused-reference`.
     pub name: &'static str,
     /// Severity of all findings of this rule.
     pub severity: Severity,
@@ -239,8 +239,8 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
-    /// Findings that are reported only if the guide has a source with one of these keys. Example: `@who` is reported as
-    /// a badly written citation only if `who` is the key of a source.
+    /// Findings that are reported only if the guide has a source with one of the keys in the list. Example: the address
+    /// `@who` is a badly written citation only if the guide has a source with the key `who`.
     if_source: Vec<(Vec<String>, Diagnostic)>,
     /// Findings that the author acknowledged, each with the author's reason, which may be empty.
     acknowledged: Vec<(Diagnostic, String)>,
@@ -259,14 +259,14 @@ impl Diagnostics {
         self.found.push(diagnostic);
     }
 
-    /// Adds a finding that is reported only if the guide has a source with one of these keys. The parser needs this,
-    /// because it does not know the sources yet.
+    /// Adds a finding that is reported only if the guide has a source with one of these keys. While a file is parsed,
+    /// the guide's sources are not known yet.
     pub fn push_if_source(&mut self, keys: Vec<String>, diagnostic: Diagnostic) {
         self.if_source.push((keys, diagnostic));
     }
 
-    /// Decides the findings that were added by `push_if_source`: keeps a finding if `is_source` accepts one of its
-    /// keys, and drops it otherwise.
+    /// Decides about the findings that were added by `push_if_source`: keeps a finding if `is_source` returns true for
+    /// one of its keys, otherwise drops it.
     pub fn decide_conditional(&mut self, is_source: impl Fn(&str) -> bool) {
         let settled = std::mem::take(&mut self.if_source).into_iter();
         self.found.extend(settled.filter_map(|(keys, diagnostic)| {
@@ -319,8 +319,8 @@ impl Diagnostics {
         self.found.retain(wanted);
     }
 
-    /// Moves the findings for which `reason` returns the author's reason to the acknowledged findings. Errors are not
-    /// moved, because they cannot be acknowledged.
+    /// Calls `reason` for each finding that is not an error. If it returns a reason of the author, moves the finding to
+    /// the acknowledged findings, together with the reason. Errors cannot be acknowledged.
     pub fn acknowledge(&mut self, mut reason: impl FnMut(&Diagnostic) -> Option<String>) {
         for finding in std::mem::take(&mut self.found) {
             let is_error = finding.rule.severity == Severity::Error;
@@ -336,8 +336,8 @@ impl Diagnostics {
         self.acknowledged.iter()
     }
 
-    /// Removes the findings for which `follows` returns true, because they only follow from other findings, and counts
-    /// them.
+    /// Removes the findings for which `follows` returns true, and counts them. These are findings that only follow from
+    /// other findings, so they need no report.
     pub fn hold_back(&mut self, mut follows: impl FnMut(&Diagnostic) -> bool) {
         let before = self.found.len();
         self.found.retain(|finding| !follows(finding));

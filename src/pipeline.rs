@@ -112,8 +112,8 @@ fn examine(sources: &Sources, today: Date, done: &mut Done<'_>) -> Result<Analys
     examine_parsed(sources, parsed, found, today, done)
 }
 
-/// Assembles, links and checks files that are already parsed; calls `done` after each stage. `found` holds the findings
-/// of the stage parse.
+/// Assembles, links and checks files that are already parsed; calls `done` after each stage. `found` contains the
+/// findings of the stage `parse`.
 fn examine_parsed(
     sources: &Sources,
     parsed: parse::Parsed,

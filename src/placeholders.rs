@@ -12,8 +12,8 @@ pub enum Part<'t> {
     Name(&'t str),
 }
 
-/// Splits a sentence into literal text and placeholders. Braces are literal if they enclose anything but a name of
-/// letters, digits, `_` and `-`.
+/// Splits a sentence into literal text and placeholders. A placeholder is a name of letters, digits, `_` and `-` in
+/// braces; other braces are literal text.
 pub fn parts(text: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let (mut start, mut at) = (0, 0);

@@ -1,10 +1,10 @@
-//! Site search: finished pages → index → results. `docs/search.md` specifies what is found and in which order.
-//! `search.js` does the same in browsers; tests run the same queries on this program and on the script and compare the
-//! results.
+//! Site search: builds an index from the finished pages, and finds results in it. `docs/search.md` specifies what is
+//! found and in which order. `search.js` does the same in browsers; tests run the same queries on this program and on
+//! the script and compare the results.
 //!
-//! The index is built from the finished pages, so everything that readers see can be found. On a small site it is one
-//! file with the texts of all pages, which the script searches directly. On other sites it consists of many small
-//! files, of which a browser loads only the few that a query needs.
+//! The index is built from the finished pages, so everything that readers see can be found. On a small site the index
+//! is one file with the texts of all pages, which the script searches directly. On other sites it consists of many
+//! small files, of which a browser loads only the few that a query needs.
 
 mod excerpt;
 mod files;

@@ -45,8 +45,8 @@ impl<T> Spanned<T> {
 
 /// Converts a byte offset to line and column, both counted from 1. Columns count Unicode characters, as editors do.
 ///
-/// If the offset is inside a character, the position of that character is returned; if it is past the end of the text,
-/// the position of the end.
+/// For an offset inside a character, returns the position of this character. For an offset past the end of the text,
+/// returns the position of the end.
 pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
     let mut offset = offset.min(text.len());
     while !text.is_char_boundary(offset) {

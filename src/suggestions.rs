@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-/// If there are at most this many names, a mistyped name is compared with each of them. If there are more, it is only
-/// compared with names that share rare groups of three letters with it, because a site may have thousands of names and
-/// thousands of mistyped names.
+/// A mistyped name is compared with every known name if there are at most this many. If there are more, it is only
+/// compared with names that contain one of its rare groups of three letters. A site may have thousands of names and
+/// thousands of mistyped names, so comparing all of them would be slow.
 const MOST_COMPARED: usize = 100;
-/// Maximum number of names with which a mistyped name is compared if there are more than [`MOST_COMPARED`]: enough to
-/// contain the most similar name, few enough to be fast.
+/// Maximum number of names with which a mistyped name is compared if there are more than [`MOST_COMPARED`] names. So
+/// many nearly always include the most similar name, and comparing them is fast.
 const MOST_CANDIDATES: usize = 40;
 /// Maximum length, in characters, of a text for which a similar name is looked for. Longer texts are sentences, not
 /// mistyped names.
@@ -18,7 +18,7 @@ const LONGEST: usize = 100;
 #[derive(Debug)]
 pub struct NameMap<T> {
     entries: BTreeMap<String, T>,
-    /// The index by which similar names are found. It is built when this is first needed.
+    /// The index by which similar names are found. It is built when `nearest` first needs it.
     names: OnceLock<NameIndex>,
 }
 
@@ -73,8 +73,8 @@ impl<T> NameMap<T> {
     }
 }
 
-/// A list of names with an index by groups of three letters, which finds the most similar name for each of many
-/// mistyped ones.
+/// A list of names with an index by groups of three letters. The index makes it fast to find the most similar name for
+/// each of many mistyped names.
 #[derive(Debug, Default)]
 struct NameIndex {
     names: Vec<Name>,
@@ -106,8 +106,8 @@ impl NameIndex {
         near.map(|name| name.written.as_str())
     }
 
-    /// The indices, in ascending order, of the names that are worth comparing with `wrong`: names that contain the
-    /// rarest of the groups of three letters in `wrong`.
+    /// The indices, in ascending order, of the names with which `wrong` is compared: the names that contain the rarest
+    /// groups of three letters in `wrong`.
     fn candidates(&self, wrong: &str) -> Vec<u32> {
         let all = self.by_trigram.get_or_init(|| self.group_by_trigram());
         let mut lists: Vec<&[u32]> = trigrams(wrong)
@@ -118,7 +118,7 @@ impl NameIndex {
         lists.sort_by_key(|list| (list.len(), list.first().copied()));
         let mut candidates: Vec<u32> = Vec::new();
         for list in lists {
-            // A group of letters that many names contain must not fill the whole list.
+            // A group of three letters that many names contain must not fill the whole list.
             let room = (MOST_CANDIDATES / 2).min(MOST_CANDIDATES - candidates.len());
             let new = list.iter().take(MOST_CANDIDATES).filter(|one| !candidates.contains(one));
             let new: Vec<u32> = new.copied().take(room).collect();
@@ -144,8 +144,9 @@ pub fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Opt
     best(&wrong.to_lowercase(), names.into_iter().map(|name| (name, name.to_lowercase())))
 }
 
-/// The name from which `wrong` differs by the fewest typing errors; `None` if no name is similar enough. Among equally
-/// similar names, the name that has more letters at its beginning in common with `wrong` wins, then the earlier name.
+/// The name from which `wrong` differs by the fewest typing errors; `None` if no name is similar enough. If several
+/// names are equally similar, takes the name that begins like `wrong` for the most letters, and of several such names
+/// the first.
 fn best<T>(wrong: &str, names: impl Iterator<Item = (T, impl AsRef<str>)>) -> Option<T> {
     let length = wrong.chars().count();
     if length > LONGEST {
@@ -164,13 +165,14 @@ fn best<T>(wrong: &str, names: impl Iterator<Item = (T, impl AsRef<str>)>) -> Op
     best.map(|(_, name)| name)
 }
 
-/// The number of typing errors by which `wrong` differs from `name`; `None` if they are too different to be the same
-/// word. `length` is the number of characters in `wrong`.
+/// The number of typing errors by which `wrong` differs from `name`. `None` if the two differ so much that `wrong`
+/// cannot be a misspelt `name`. `length` is the number of characters in `wrong`.
 fn distance((wrong, length): (&str, usize), name: &str) -> Option<usize> {
     let name_length = name.chars().count();
     let (shorter, longer) = (length.min(name_length), length.max(name_length));
     let (short, long) = if length < name_length { (wrong, name) } else { (name, wrong) };
-    // If one name only continues the other, as `referenc` and `references`, the rest counts as at most three slips.
+    // If one name only continues the other, as `references` continues `referenc`, the rest counts as at most three
+    // errors.
     if is_telling_beginning(short, shorter) && longer <= 4 * shorter && long.starts_with(short) {
         return Some((longer - shorter).min(3));
     }
@@ -183,14 +185,14 @@ fn distance((wrong, length): (&str, usize), name: &str) -> Option<usize> {
     (distance <= most).then_some(distance)
 }
 
-/// Returns true if `letters`, the common beginning of two names, is too long for a coincidence: at least three letters,
-/// or two Han characters. `length` is the number of characters.
+/// Returns true if two names that both begin with `letters` probably do so for a reason and not by chance: `letters`
+/// has at least three letters, or two Han characters. `length` is the number of characters in `letters`.
 fn is_telling_beginning(letters: &str, length: usize) -> bool {
     length >= 3 || (length == 2 && letters.chars().all(|letter| letter > '\u{2E80}'))
 }
 
-/// The groups of three successive letters in a name, without duplicates. The beginning and the end of the name count as
-/// two letters each, so that names with the same beginning or end share groups.
+/// The groups of three successive letters in a name, without duplicates. Before the first letter and after the last,
+/// two blanks are added, so that names with the same beginning or end have groups in common.
 fn trigrams(name: &str) -> Vec<[char; 3]> {
     const EDGES: [char; 2] = ['\0'; 2];
     let letters = name.chars().take(LONGEST);

@@ -46,7 +46,7 @@ pub struct Theme {
     pub tokens: Tokens,
     /// The colours that pages give to the browser's own interface, such as its address bar.
     pub colors: Colors,
-    /// True if the site gets icons for browsers and phones in all sizes. If false, the guide's logo is the only icon.
+    /// True if the site has icons in all sizes, for browsers and phones. If false, the guide's logo is the only icon.
     pub has_icons: bool,
     /// The guide's logo, if it is a letter on a coloured square. All icons are then drawn from it. Otherwise `None`.
     pub initial: Option<Initial>,
@@ -159,7 +159,8 @@ impl Theme {
         self.own.keys().any(|path| is_part(path))
     }
 
-    /// Bundles the scripts of these components into one file, in this order. `None` if none of them has a script.
+    /// Bundles the scripts of these components into one file, in this order. `None` if no component of the list has a
+    /// script.
     pub fn script(&self, components: &[&str]) -> Option<Bundle> {
         let known: Vec<_> =
             components.iter().filter_map(|name| self.scripts.get_key_value(*name)).collect();
@@ -211,8 +212,8 @@ pub struct Bundle {
     pub text: String,
 }
 
-/// Removes indentation, blank lines, and lines that are only a comment (`// …` or `/** … */`) from a script. A comment
-/// after code in the same line stays.
+/// Removes indentation, blank lines, and lines that contain only a comment (`// …` or `/** … */`) from a script. A
+/// comment that follows code in its line stays.
 fn without_margins(script: &str) -> String {
     let is_comment =
         |line: &str| line.starts_with("//") || (line.starts_with("/**") && line.ends_with("*/"));
@@ -236,8 +237,8 @@ fn is_template(name: &str) -> bool {
         && [".html", ".xml", ".txt", ".webmanifest"].iter().any(|ending| name.ends_with(ending))
 }
 
-/// The script in the theme file at `path`, without its comments. Pages contain this script in their head. Empty if
-/// there is no such file.
+/// The script in the theme file at `path`, without its comments. Empty if the file does not exist. Pages contain this
+/// script in their head.
 fn page_script(files: &BTreeMap<String, Arc<[u8]>>, path: &str) -> Result<String, Error> {
     let script = files.get(path).map_or(Ok(""), |bytes| text(path, bytes))?;
     Ok(without_margins(script).trim_end().to_owned())

@@ -16,7 +16,7 @@ use crate::suggestions::nearest;
 
 static IN_SET: Words = Words("answers {number}: {problem}");
 
-/// Reads sets of answers, one per reader, as JSON from standard input, and prints the result of each.
+/// Reads the answers of several readers as JSON from standard input, and prints the result for each reader.
 pub(super) fn answer(arguments: &AnswerArguments, terminal: &Terminal) -> Outcome {
     let project = &arguments.project;
     let today = today(project.date)?;
@@ -34,7 +34,7 @@ pub(super) fn answer(arguments: &AnswerArguments, terminal: &Terminal) -> Outcom
     };
     let said = |UnreadableAnswers(problem)| problem;
     let sets = answer_sets(&terminal.read()?).map_err(|problem| unreadable(&said(problem)))?;
-    // Report an unknown id even if there are no answers.
+    // Evaluating empty answers reports an unknown id, even if the input contains no answers.
     let _ = result(&analysis.guide, &arguments.id, &Value::Object(Default::default()))?;
     let results: Result<Vec<Value>, Error> = sets
         .iter()
@@ -55,8 +55,8 @@ pub(super) fn answer(arguments: &AnswerArguments, terminal: &Terminal) -> Outcom
     Ok(Ending::Fine)
 }
 
-/// Evaluates the answers of one reader to the questionnaire or table with this id. Returns `Err` if nothing has
-/// this id, and `Ok(Err(…))` if the answers cannot be used.
+/// Evaluates one reader's answers to the questionnaire or table with this id. Returns `Err` if no questionnaire or
+/// table has the id, and `Ok(Err(…))` if the answers cannot be used.
 fn result(
     guide: &LinkedGuide,
     id: &str,
@@ -81,7 +81,7 @@ fn result(
     }))
 }
 
-/// A message that consists of one value, for texts that are translated already.
+/// A message that is only its value. For values that are whole messages and already translated.
 static AS_IT_IS: Words = Words("{text}");
 static NO_TOOL: Words = Words("there is no questionnaire, schedule or table of bands `{id}`");
 static DID_YOU_MEAN: Words = Words("did you mean `{near}`?");

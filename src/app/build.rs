@@ -68,7 +68,8 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
                 return Ok(Ending::GuideHasErrors);
             }
             keep_project_safe(&folder, &project.root)?;
-            // The project is the same as at the last build: show its findings again, but do not write the site again.
+            // Nothing has changed since the last build: its findings are shown again, but the site is not written
+            // again.
             let summary = match site {
                 Some(site) => Ok(Summary::unchanged(&site.paths)),
                 None => {
@@ -77,7 +78,7 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
                     site.publish(&folder, &publication, options, &mut timings)
                 }
             };
-            // If a template of the project is the cause of the failure, show the findings that explain it.
+            // If a template of the project has caused the failure, shows the findings that explain it.
             if matches!(summary, Err(Error::Template { .. } | Error::ThemeFile { .. }))
                 && analysis.theme.is_untried()
             {
@@ -90,7 +91,7 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
             if arguments.record {
                 record(&project.root, &analysis.guide)?;
             }
-            // The process ends now. Skip the destructors: the system frees the memory faster.
+            // The process ends now. The system frees the memory faster than the destructors would.
             std::mem::forget(analysis);
             summary
         }
@@ -112,7 +113,7 @@ struct PublicationWatcher<'t> {
 
 impl Watcher for PublicationWatcher<'_> {
     fn is_stopped(&self) -> bool {
-        // The publisher asks this before each file, so count the file here.
+        // `publish` calls this function before each file, so the files can be counted here.
         self.progress.step();
         self.signals.is_stopped()
     }
@@ -122,8 +123,8 @@ impl Watcher for PublicationWatcher<'_> {
     }
 }
 
-/// What the publication of a site needs: the analysed guide, the project's files, the date, and what is recorded about
-/// the build, so that the next build can tell whether anything has changed.
+/// What is needed to publish a site: the analysed guide, the project's files, the date, and the record of this build.
+/// The next build reads the record, to find out whether anything has changed.
 struct NewSite<'a> {
     analysis: &'a Analysis,
     sources: &'a Sources,
@@ -162,8 +163,8 @@ fn stage_values(stage: &Timing) -> [(&'static str, String); 3] {
     [("name", stage.name.to_owned()), ("wall", milliseconds(stage.wall_ms)), ("cpu", cpu)]
 }
 
-/// The digest of everything that a build depends on: this program, its input and the date. If the last build had the
-/// same digest, its site need not be made again.
+/// The digest of everything that decides what the site contains: this program, its input and the date. If the digest of
+/// the last build is equal, the site need not be made again.
 fn inputs(sources: &Sources, today: Date) -> Result<Digest, Error> {
     let (program, today) = (Digest::of(env!("OSTEON_SOURCES")), Digest::of(today.to_string()));
     Ok(Digest::of_list([program, today, sources.digest()?]))
@@ -172,7 +173,7 @@ fn inputs(sources: &Sources, today: Date) -> Result<Digest, Error> {
 /// What a build reports at its end: how many pages the site has and how many files were written.
 struct Summary {
     pages: usize,
-    /// True if the site has a sitemap, that is, if the site's address is known.
+    /// True if the site has a sitemap, which it has if the site's address is known.
     has_sitemap: bool,
     published: Published,
 }
@@ -206,7 +207,7 @@ impl Summary {
     }
 }
 
-/// Checks that an address is a full URL and adds a final slash, because page addresses are appended.
+/// Checks that the base address is complete, and adds a slash at its end. Paths of pages are appended to it.
 fn base_url(address: &str) -> Result<String, Error> {
     if !is_base_address(address) {
         let reason = Reason::new(&NOT_AN_ADDRESS).with("address", address).help(&FULL_ADDRESS);
@@ -215,8 +216,8 @@ fn base_url(address: &str) -> Result<String, Error> {
     Ok(if address.ends_with('/') { address.to_owned() } else { format!("{address}/") })
 }
 
-/// Refuses an output folder that contains the project, or that is in `content`, `templates` or `static` of the project.
-/// Any other folder in the project, such as `public`, is allowed.
+/// Returns an error if the output folder contains the project, or if it is in `content`, `templates` or `static` of the
+/// project. Any other folder in the project, such as `public`, is allowed.
 #[expect(clippy::disallowed_methods, reason = "only the disk knows the real path of a folder")]
 fn keep_project_safe(folder: &Path, root: &Path) -> Result<(), Error> {
     let Ok(root) = root.canonicalize() else { return Ok(()) };
@@ -229,8 +230,8 @@ fn keep_project_safe(folder: &Path, root: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// The real path that a folder has, or will have once it is created: resolves the symbolic links in the part of the
-/// path that exists, and appends the rest.
+/// The real path of a folder, which need not exist. Resolves the symbolic links in the part of the path that exists,
+/// and appends the rest.
 #[expect(clippy::disallowed_methods, reason = "only the disk knows the real path of a folder")]
 fn real_path(folder: &Path) -> std::io::Result<PathBuf> {
     let absolute = std::path::absolute(folder)?;

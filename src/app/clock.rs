@@ -10,11 +10,11 @@ use crate::model::date::Date;
 static NO_SECONDS: Words =
     Words("SOURCE_DATE_EPOCH is `{seconds}`, which is not a number of seconds");
 
-/// The date of the build: `asked` if given, else the date in `SOURCE_DATE_EPOCH`, which packagers set for reproducible
-/// builds, else today in the local time zone.
+/// The date of the build. This is `asked` if it is given, otherwise the date in the environment variable
+/// `SOURCE_DATE_EPOCH`, otherwise today in the local time zone. Packagers set `SOURCE_DATE_EPOCH` so that builds are
+/// reproducible.
 ///
-/// # Errors
-/// If `SOURCE_DATE_EPOCH` is not a number of seconds since 1970.
+/// # Errors If `SOURCE_DATE_EPOCH` is not a number of seconds since 1970.
 #[expect(clippy::disallowed_methods, reason = "only this module reads the clock")]
 pub(super) fn today(asked: Option<Date>) -> Result<Date, Error> {
     if let Some(date) = asked {

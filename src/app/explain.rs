@@ -15,7 +15,7 @@ pub(super) fn explain(arguments: &ExplainArguments, terminal: &Terminal) -> Outc
         terminal.print(&list(language))?;
         return Ok(Ending::Fine);
     };
-    // Accept the form in which findings show the name: `error[name]`.
+    // Findings show the name of the rule as `error[name]`. This form is accepted, too.
     let bare = name.rsplit('[').next().unwrap_or(name).trim_end_matches(']');
     let rules = rules();
     match rules.iter().find(|rule| rule.name == bare) {
@@ -42,7 +42,7 @@ fn list(language: Language) -> String {
         lines.extend(rules.iter().map(|rule| {
             let severity = severity(rule.severity).in_language(language);
             let message = general(&rule.message, language);
-            // If the message consists of a placeholder only, the help is more informative.
+            // A message that is only a placeholder says nothing in general form, so the help is shown instead.
             let says = if message == "…" { general(&rule.help, language) } else { message };
             format!("  {:<28} {severity}  {says}", rule.name)
         }));
@@ -56,8 +56,8 @@ fn general(words: &Words, language: Language) -> String {
     words.fill(language, |_| Some("…"))
 }
 
-/// The text that explains a rule: its message and help, the introduction of its specification if the language is
-/// English, and its first examples.
+/// The text that explains a rule: its message, its help and its first examples. In English also the introduction of its
+/// specification.
 fn explanation(rule: &Rule, language: Language) -> String {
     let severity = severity(rule.severity).in_language(language);
     let mut parts = vec![format!("# {} ({severity})", rule.name)];
@@ -92,7 +92,7 @@ struct Case {
 }
 
 /// The parts of a rule's specification that `osteon explain` shows: the introduction, the first example that triggers
-/// the rule, and the first that does not.
+/// the rule, and the first example that does not trigger it.
 struct Specification {
     introduction: String,
     raises: Option<Case>,
@@ -115,8 +115,8 @@ impl Specification {
     }
 }
 
-/// Parses one example of a specification, which is Markdown: keeps the example's files as indented text below their
-/// paths, and whether the example expects no findings.
+/// Parses one example in a specification, which is written in Markdown. Keeps the example's files, as indented text
+/// with the path above each file, and whether the example expects no findings.
 fn case(text: &str) -> Case {
     let mut case = Case { blocks: Vec::new(), is_silent: true };
     let mut open: Option<(&str, Vec<&str>)> = None;

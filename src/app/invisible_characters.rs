@@ -1,4 +1,4 @@
-//! Makes control characters and invisible characters visible before output.
+//! Replaces control characters and invisible characters by visible escapes before text is output.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -48,8 +48,8 @@ pub fn visible_json(json: &str) -> Cow<'_, str> {
     )
 }
 
-/// A writer that escapes control and invisible characters in JSON. Each write must contain whole characters, as serde's
-/// writes do.
+/// A writer for JSON that replaces control and invisible characters by JSON escapes. A single write must not end within
+/// a character; serde's writes never do.
 pub struct VisibleJson<'w>(pub &'w mut dyn io::Write);
 
 impl io::Write for VisibleJson<'_> {
@@ -66,8 +66,8 @@ impl io::Write for VisibleJson<'_> {
     }
 }
 
-/// Replaces each C1 control character by `¤`, so that the text keeps its length in bytes. The renderer of excerpts
-/// replaces all other control characters itself, but not these.
+/// Replaces each C1 control character (U+0080 to U+009F) by `¤`, so that the text keeps its length in bytes. The
+/// program library that draws excerpts replaces the other control characters, but not these.
 pub fn without_c1(text: &str) -> Cow<'_, str> {
     escaped(text, |c| ('\u{80}'..='\u{9f}').contains(&c), |_, out| out.push('\u{a4}'))
 }

@@ -26,7 +26,7 @@ pub struct JsonSchema {
     pub json: Value,
 }
 
-/// The schemas of all kinds of files: one for each entry of [`FILES`], one for tables of any kind, and one for each
+/// The schemas of all kinds of files: one for each entry of [`FILES`], one for a table of any kind, and one for each
 /// kind of table.
 pub fn schemas(language: Language) -> Vec<JsonSchema> {
     let files = FILES.iter().map(|file| {
@@ -42,7 +42,7 @@ pub fn schemas(language: Language) -> Vec<JsonSchema> {
     files.chain([any_table(language)]).chain(kinds).collect()
 }
 
-/// The schema of a table of any kind: depending on the field `kind`, the schema of that kind applies.
+/// The schema of a table of any kind. The table's field `kind` decides which kind's schema applies.
 fn any_table(language: Language) -> JsonSchema {
     let mut writer = Writer { language, definitions: Map::new() };
     let mut json = writer.of_table(&TABLE);
@@ -68,16 +68,16 @@ impl Writer {
         words.in_language(self.language)
     }
 
-    /// Makes a complete JSON Schema file: adds the definitions that the schema refers to and the version of JSON
-    /// Schema.
+    /// Makes a complete JSON Schema file from `schema`: adds the version of JSON Schema, and the definitions to which
+    /// `schema` refers.
     fn whole(self, mut schema: Value) -> Value {
         schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
         schema["definitions"] = Value::Object(self.definitions);
         schema
     }
 
-    /// The JSON Schema of a TOML table with the fields that `toml` describes, written out in full, not as a `$ref` to a
-    /// definition.
+    /// The JSON Schema of a TOML table with the fields that `toml` describes. It contains the fields themselves, not a
+    /// `$ref` to a definition.
     fn of_table(&mut self, toml: &'static TomlSchema) -> Value {
         let fields = toml.fields();
         let properties: Map<_, _> =
@@ -102,11 +102,12 @@ impl Writer {
         schema
     }
 
-    /// A `$ref` to the JSON Schema of a TOML table with the fields that `toml` describes. Adds that JSON Schema to the
+    /// A `$ref` to the JSON Schema of a TOML table with the fields that `toml` describes. Adds this JSON Schema to the
     /// definitions.
     fn defined(&mut self, toml: &'static TomlSchema) -> Value {
         if !self.definitions.contains_key(toml.name) {
-            // Conditions are recursive, so reserve the name before building the definition.
+            // A condition can contain conditions. So the name is added before the definition is made, to end the
+            // recursion.
             self.definitions.insert(toml.name.to_owned(), Value::Null);
             let schema = self.of_table(toml);
             self.definitions.insert(toml.name.to_owned(), schema);
@@ -211,8 +212,8 @@ impl Writer {
         self.definitions.insert(name.clone(), row);
         let rows = rows(json!({ "$ref": format!("#/definitions/{name}") }));
         if kind.has_measures {
-            // If a table has several measures, its rows have a range for each, named by the id of the measure, and no
-            // field `range`.
+            // If a table has several measures, its rows have no field `range`. Instead, they have one range for each
+            // measure, under the id of the measure.
             let mut measured = self.row(kind);
             remove_range(&mut measured);
             measured["additionalProperties"] = self.schema_of(ValueType::Table(&RANGE));
@@ -247,7 +248,7 @@ impl Writer {
                 required.push(json!(column.id));
             }
         }
-        // Editors look up conditions among the definitions, so define them once for all rows.
+        // Editors look for conditions in the definitions, so the condition is defined once for all rows.
         if kind.tool.is_some() {
             self.defined(&CONDITION);
         }
@@ -255,7 +256,7 @@ impl Writer {
     }
 }
 
-/// Removes the column `range` from the schema of a row. Tables with several measures have one column per measure
+/// Removes the column `range` from the schema of a row. A table with several measures has one column for each measure
 /// instead.
 fn remove_range(row: &mut Value) {
     if let Some(properties) = row["properties"].as_object_mut() {
@@ -266,9 +267,9 @@ fn remove_range(row: &mut Value) {
     }
 }
 
-/// Regular expression that every id matches. It excludes white space and ASCII punctuation, except that `-` and `_` may
-/// stand anywhere, and `.` anywhere but at the start. It also matches some texts that are not ids; `osteon check`
-/// reports those.
+/// Regular expression that every id matches. It excludes white space and ASCII punctuation, with three exceptions: `-`
+/// and `_` are allowed everywhere, and `.` is allowed except at the start. It also matches some texts that are not ids;
+/// `osteon check` reports those.
 const ID: &str =
     "^[^\\s.!\"#$%&'()*+,/:;<=>?@\\[\\\\\\]^`{|}~][^\\s!\"#$%&'()*+,/:;<=>?@\\[\\\\\\]^`{|}~]*$";
 
@@ -284,8 +285,8 @@ fn choice(words: &[&str]) -> Value {
     json!({ "type": "string", "enum": words })
 }
 
-/// The JSON Schema of the field `rows`: an array whose elements have the schema `items`, or the name of a CSV file with
-/// the rows.
+/// The JSON Schema of the field `rows`. The field is an array whose elements have the schema `items`, or the name of a
+/// CSV file that contains the rows.
 fn rows(items: Value) -> Value {
     json!({ "type": ["array", "string"], "items": items, "pattern": "\\.csv$" })
 }
@@ -297,8 +298,8 @@ fn array(items: Value, least: usize) -> Value {
     }
 }
 
-/// Adds a description to a JSON Schema. Draft 7 ignores fields beside a `$ref`, so a schema that is a `$ref` is first
-/// put into the `allOf` of a new schema.
+/// Adds a description to a JSON Schema. Draft 7 ignores all fields beside a `$ref`. So a schema that is a `$ref` is put
+/// into the `allOf` of a new schema, which gets the description.
 fn described(schema: Value, about: &str) -> Value {
     match schema {
         Value::Object(mut object) if !object.contains_key("$ref") => {

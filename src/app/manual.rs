@@ -15,7 +15,8 @@ use crate::theme;
 static WROTE: Words = Words("wrote the manual: open {file} in a browser");
 static NO_BROWSER: Words = Words("no browser could be opened; open the file yourself");
 
-/// Writes the manual as a website, in the language of messages, or in English if there is no manual in that language.
+/// Writes the manual as a website, in the language of messages. If there is no manual in this language, writes the
+/// English one.
 pub(super) fn manual(arguments: &ManualArguments, terminal: &Terminal) -> Outcome {
     let today = today(None)?;
     let analysis = analyze(&sources(terminal.language()), today)?;
@@ -31,7 +32,7 @@ pub(super) fn manual(arguments: &ManualArguments, terminal: &Terminal) -> Outcom
     Ok(Ending::Fine)
 }
 
-/// The files of the manual as a loaded project.
+/// The files of the manual, in the form in which `load` returns the files of a project.
 fn sources(language: Language) -> Sources {
     let in_language = |language: Language| theme::manual(language.tag());
     let own = in_language(language);
@@ -43,8 +44,8 @@ fn sources(language: Language) -> Sources {
     Sources { files: texts.into_iter().map(file).collect(), ..Sources::default() }
 }
 
-/// Opens a file in the browser; returns true if the browser could be started. Makes the path absolute, because `open`
-/// would take a relative one for a web address.
+/// Opens a file in the browser. Returns true if the browser could be started. Makes the path absolute, because `open`
+/// would take a relative path for a web address.
 fn is_opened(file: &Path) -> bool {
     std::path::absolute(file).is_ok_and(|file| open::that_detached(file).is_ok())
 }

@@ -32,7 +32,8 @@ static OF_PARTS: Words = Words(
     "to add to this guide, write `osteon new section`, `table`, `row`, `questionnaire`, `question`, `term` or `reference`; a part is a folder of sections: `osteon new section \"A title\" --folder {folder}`",
 );
 static WHICH_LANGUAGE: Words = Words("Language of the guide ({languages}): ");
-/// The English name of English. Its translation into another language is that language's name for itself: `中文`.
+/// The English name of English. In another language, the translation is not the word for English but the name of that
+/// language: `中文`.
 static OWN_NAME: Words = Words("English");
 static WHICH_TITLE: Words = Words("Title of the guide (Enter for an example): ");
 
@@ -46,7 +47,7 @@ pub(super) fn new(arguments: &NewArguments, terminal: &Terminal) -> Outcome {
     match (&arguments.addition, &arguments.folder) {
         (Some(addition), _) => add(addition, terminal),
         (None, Some(folder)) => guide(folder, arguments, terminal),
-        // The argument parser requires either something to add or a folder.
+        // The argument parser demands something to add or a folder, so this never happens.
         (None, None) => Ok(Ending::Fine),
     }
 }
@@ -137,8 +138,8 @@ fn guide(folder: &Path, arguments: &NewArguments, terminal: &Terminal) -> Outcom
     Ok(Ending::Fine)
 }
 
-/// Refuses to create a new guide in a folder directly inside an existing guide. A user who types `osteon new part`
-/// there probably wants to add a part to that guide.
+/// Returns an error if the folder is directly inside an existing guide. A user who types `osteon new part` there
+/// probably wants to add a part to the guide, not to create a new guide.
 fn refuse_within_guide(folder: &Path) -> Result<(), Error> {
     let outer = folder.parent().map(|outer| outer.join("content/guide.toml"));
     match outer {
@@ -150,11 +151,11 @@ fn refuse_within_guide(folder: &Path) -> Result<(), Error> {
     }
 }
 
-/// The tools that `--tools` accepts, by name, each with the kind of table from which it is made.
+/// The tools that `--tools` accepts: for each, its name and the kind of table from which the tool is made.
 const TOOLS: [(&str, &str); 2] = [("planner", "screening"), ("reader", "bands")];
 
-/// The kinds of tables that a new guide begins with: those of `--kinds`. If neither `--kinds` nor `--tools` nor
-/// `--title` is given, the user is asked for them.
+/// The kinds of tables in a new guide, as `--kinds` lists them. If the options `--kinds`, `--tools` and `--title` are
+/// all missing, asks the user for the kinds.
 fn kinds(arguments: &NewArguments, terminal: &Terminal) -> Result<Vec<&'static TableKind>, Error> {
     if !arguments.kinds.is_empty() || !arguments.tools.is_empty() || arguments.title.is_some() {
         return Ok(arguments.kinds.iter().filter_map(|name| table_kind(name)).collect());
@@ -172,8 +173,8 @@ fn kinds(arguments: &NewArguments, terminal: &Terminal) -> Result<Vec<&'static T
     }
 }
 
-/// The language of a new guide: that of `--language`, otherwise the system's language, otherwise the language that the
-/// user chooses when asked. Returns English if there is no scaffold in that language.
+/// The language of a new guide: the language that `--language` names, otherwise the system's language. If osteon does
+/// not know the system's language, asks the user. Returns English if there is no scaffold in the language.
 fn language(terminal: &Terminal) -> Result<Language, Error> {
     let has_scaffold = |language: &Language| !scaffold(language.tag()).is_empty();
     if terminal.knows_language() {
@@ -184,19 +185,19 @@ fn language(terminal: &Terminal) -> Result<Language, Error> {
         format!("{} {}", number + 1, OWN_NAME.in_language(*language))
     };
     let names: Vec<String> = languages.iter().enumerate().map(name).collect();
-    // The user's language is not known yet, so ask in all languages.
+    // The user's language is not known yet, so the question is asked in all languages.
     let answer = terminal.ask_in_all(&WHICH_LANGUAGE, "languages", &names.join(", "))?;
     let answer = answer.unwrap_or_default();
     let number = answer.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
     let numbered = number.and_then(|at| languages.get(at).copied());
-    // An answer in Han characters is taken for Chinese.
+    // An answer that contains a character outside ASCII is taken for Chinese.
     let chinese = || Language::of_tag("zh").filter(|_| !answer.is_ascii());
     let named = numbered.or(Language::of_tag(&answer)).or_else(chinese);
     Ok(named.filter(has_scaffold).unwrap_or(Language::ENGLISH))
 }
 
-/// Replaces the title in the text of a new guide's `guide.toml`, and removes `short-title`, which is short for the old
-/// title.
+/// Replaces the title in the text of a new guide's `guide.toml`. Removes `short-title`, because it is a short form of
+/// the old title.
 fn titled(text: &str, title: &str) -> String {
     match text.parse::<DocumentMut>() {
         Ok(mut settings) => {

@@ -8,7 +8,7 @@ use crate::diagnostic::Words;
 
 static SO_FAR: Words = Words("building: {number} files so far …");
 
-/// Time in milliseconds before a build shows its progress, so that short builds show none.
+/// A build shows its progress only after this time in milliseconds, so a short build shows nothing.
 const PATIENCE: u64 = 1000;
 /// Minimum time in milliseconds between two updates of the progress line.
 const PAUSE: u64 = 200;
@@ -27,8 +27,8 @@ impl<'t> Progress<'t> {
         Self { terminal, started, files: AtomicU64::new(0), shown: AtomicU64::new(0) }
     }
 
-    /// Counts one more file, and shows the count: not at all in the first `PATIENCE` milliseconds of the build, then at
-    /// most once every `PAUSE` milliseconds.
+    /// Counts one more file, and shows the count. In the first `PATIENCE` milliseconds of the build, shows nothing;
+    /// then shows the count at most once every `PAUSE` milliseconds.
     pub fn step(&self) {
         let files = self.files.fetch_add(1, Ordering::Relaxed) + 1;
         let now = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);

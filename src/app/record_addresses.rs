@@ -13,11 +13,10 @@ const FILE: &str = "content/addresses.txt";
 /// The comment at the start of the list of published addresses.
 const HEAD: &str = "# Addresses that this guide has had, written by `osteon build --record`. Take out only what is gone for good.\n";
 
-/// Adds the addresses of a guide to the project's list of published addresses. Keeps the old entries, because those
-/// addresses were published too.
+/// Adds the addresses of a guide to the project's list of published addresses. The addresses that are already in the
+/// list stay, because they were published too.
 ///
-/// # Errors
-/// If the file cannot be written.
+/// # Errors If the file cannot be written.
 #[expect(clippy::disallowed_methods, reason = "`--record` requests this file")]
 pub(super) fn record(root: &Path, guide: &LinkedGuide) -> Result<(), Error> {
     let own = guide.addresses();

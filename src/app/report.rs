@@ -1,4 +1,4 @@
-//! The formats in which findings are reported, and what the formats share.
+//! The formats in which findings are reported, and the functions that several formats use.
 
 mod github;
 mod human;
@@ -36,7 +36,7 @@ impl Format {
     }
 }
 
-/// How a report is written, whatever its format.
+/// The options of a report. Some of them apply only to the format for people.
 #[derive(Clone, Copy, Debug)]
 pub struct ReportOptions {
     /// The language of messages and help.
@@ -49,23 +49,22 @@ pub struct ReportOptions {
     pub notes: Notes,
 }
 
-/// How findings of the severity "note" are shown. Such findings are often intended and appear again every time, so the
-/// default is short.
+/// How findings of the severity "note" are shown. The author often intends what a note reports, and then the note
+/// appears in every report. So notes are short by default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notes {
     /// Notes are not shown.
     Hidden,
-    /// One line per note, without an excerpt of the file. Help follows, but the same text only once per report, because
-    /// a guide may have many notes of one kind.
+    /// One line for each note, without an excerpt of the file. The help follows. The same help is shown only once in a
+    /// report, because a guide may have many notes of one kind.
     Short,
     /// Notes are shown like other findings.
     Full,
 }
 
-/// Writes all findings in a format, in their order.
+/// Writes all findings to `out` in a format. The order of the findings stays.
 ///
-/// # Errors
-/// If `out` cannot be written.
+/// # Errors If `out` cannot be written.
 pub fn write_report(
     format: &Format,
     diagnostics: &Diagnostics,
@@ -86,7 +85,7 @@ pub struct Report<'a> {
 }
 
 impl Report<'_> {
-    /// The severity with which a finding is reported: with `--strict`, a warning is an error.
+    /// The severity with which a finding is reported. With `--strict`, a warning is reported as an error.
     fn severity(&self, diagnostic: &Diagnostic) -> Severity {
         match diagnostic.rule.severity {
             Severity::Warning if self.options.strict => Severity::Error,
@@ -100,7 +99,7 @@ impl Report<'_> {
         self.diagnostics.iter().filter(is_counted).count()
     }
 
-    /// The message, the suggestion and the help of a finding as one text, for formats whose viewers show nothing else.
+    /// The message, the suggestion and the help of a finding as one text, for programs that show only a message.
     fn full_message(&self, diagnostic: &Diagnostic) -> String {
         let language = self.options.language;
         let suggestion = diagnostic.suggestion.as_deref();
@@ -110,7 +109,8 @@ impl Report<'_> {
     }
 }
 
-/// Writes one JSON value, made by `write`, and a line end. Control characters in it are made visible.
+/// Writes one JSON value and a line end to `out`. The function `write` makes the JSON. Control characters in it become
+/// visible escapes.
 fn write_json(
     out: &mut dyn io::Write,
     write: impl FnOnce(&mut VisibleJson<'_>) -> serde_json::Result<()>,
@@ -119,7 +119,7 @@ fn write_json(
     writeln!(out)
 }
 
-/// The name of a severity in machine-readable formats.
+/// The name of a severity in the formats for programs.
 fn severity_name(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
@@ -146,13 +146,13 @@ struct Position {
     offset: usize,
 }
 
-/// Converts byte offsets in the source files to lines and columns. Finds the line starts of a file only once.
+/// Converts byte offsets in the source files to lines and columns. Looks for the line starts of a file only once.
 struct Places<'a> {
     /// For each source file, its path and its text. The index is the number in the `SourceId` of the file.
     files: Vec<(&'a str, &'a str)>,
     line_starts: Vec<OnceCell<Vec<usize>>>,
-    /// For each file, the number of characters before every block of 1024 bytes. With these numbers, the columns of a
-    /// very long line are counted quickly.
+    /// For each file, the number of characters before every block of 1024 bytes. With these numbers, the column of a
+    /// place in a very long line is found quickly.
     stretches: Vec<OnceCell<Vec<usize>>>,
 }
 
@@ -165,7 +165,8 @@ impl<'a> Places<'a> {
         Self { files, line_starts, stretches }
     }
 
-    /// The path of a source file. `?` for an unknown file: that would be a bug, but the finding should still be shown.
+    /// The path of a source file. If no file has this id, which would be a bug, returns `?` so that the finding is
+    /// shown nevertheless.
     fn path(&self, source: SourceId) -> &'a str {
         self.file(source).0
     }
@@ -182,7 +183,7 @@ impl<'a> Places<'a> {
         self.position(span.source, span.start)
     }
 
-    /// The place after the last character of a span; never before its start.
+    /// The position after the last character of a span. If the end of the span is before its start, returns the start.
     fn end(&self, span: Span) -> Position {
         self.position(span.source, span.end.max(span.start))
     }
@@ -211,7 +212,7 @@ impl<'a> Places<'a> {
     fn characters_before(&self, source: SourceId, offset: usize) -> usize {
         const STRETCH: usize = 1024;
         let bytes = self.text(source).as_bytes();
-        // In UTF-8, every character has exactly one byte that is not a continuation byte.
+        // In UTF-8, every character has exactly one first byte. All its other bytes are continuation bytes.
         let begun = |bytes: &[u8]| bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
         let count = || {
             let before = bytes.chunks(STRETCH).scan(0, |sum, stretch| {

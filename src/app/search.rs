@@ -96,7 +96,7 @@ fn stretches(stretches: &[Stretch]) -> Vec<StretchResult> {
     stretches.iter().map(result).collect()
 }
 
-/// A search result as text: a line with the page's address and title, then one line per matching passage.
+/// A search result as text: one line with the page's address and title, then one line for each matching passage.
 fn shown(page: &PageResult) -> String {
     let mut out = format!("{}  {}\n", page.address, plain(&page.title));
     for passage in &page.passages {

@@ -35,8 +35,8 @@ static SERVING: Words = Words("the preview is at {address} (Ctrl-C ends it)");
 static NO_BROWSER: Words = Words("the browser could not be opened: open the address yourself");
 static NOT_STARTED: Words = Words("the preview cannot start: {why}");
 
-/// Number of requests that are answered in parallel. A page's request that waits until the guide changes is not
-/// counted.
+/// Number of requests that are answered at the same time. Requests of open pages that wait for a change of the guide
+/// are not counted.
 const ANSWERING: usize = 4;
 
 /// Serves the preview of a project until the program is stopped.
@@ -93,16 +93,16 @@ pub(super) fn serve(arguments: &ServeArguments, terminal: &Terminal) -> Outcome 
     })
 }
 
-/// Maximum time for which a page's request waits for a change of the guide. It is shorter than the timeouts of proxies
-/// and browsers.
+/// Maximum time for which the request of an open page waits for a change of the guide. Proxies and browsers give up on
+/// a request only after a longer time.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 fn not_started(why: &str) -> Error {
     Error::Usage(Reason::new(&NOT_STARTED).with("why", why))
 }
 
-/// Makes a text that nobody can guess, from two hashes that the standard library seeds with random numbers of the
-/// system.
+/// Makes a text that nobody can guess. It consists of two hashes; the standard library starts each with random numbers
+/// from the system.
 fn token() -> String {
     let half = || RandomState::new().build_hasher().finish();
     format!("{:016x}{:016x}", half(), half())
@@ -116,7 +116,8 @@ fn base_path(path: &str) -> String {
     }
 }
 
-/// The path of a folder without symbolic links. Notifications of changed files use this path.
+/// The path of a folder without symbolic links. When a file in the folder changes, the system reports this form of its
+/// path.
 #[expect(clippy::disallowed_methods, reason = "only the disk knows the real path of a folder")]
 fn real(folder: &std::path::Path) -> std::path::PathBuf {
     folder.canonicalize().unwrap_or_else(|_| folder.to_owned())

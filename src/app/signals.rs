@@ -1,4 +1,4 @@
-//! Signals such as Ctrl-C: a build that is stopped while publishing first removes its temporary files.
+//! Signals such as Ctrl-C. A build that is stopped while it publishes first removes its temporary files.
 
 use std::io;
 use std::sync::Arc;
@@ -8,23 +8,23 @@ use signal_hook::consts::signal;
 use signal_hook::flag;
 use signal_hook::low_level::emulate_default_handler;
 
-/// Signals that stop a program: Ctrl-C, termination by another program, and on Unix a closed terminal.
+/// Signals that stop a program: Ctrl-C, a request of another program, and on Unix the closing of the terminal.
 #[cfg(unix)]
 const STOPPING: [i32; 3] = [signal::SIGINT, signal::SIGTERM, signal::SIGHUP];
 #[cfg(not(unix))]
 const STOPPING: [i32; 2] = [signal::SIGINT, signal::SIGTERM];
 
-/// Handles signals that stop the program, such as Ctrl-C. Normally a signal ends the program at once; during
-/// [`Signals::held`], the first signal is put off.
+/// Handles signals that stop the program, such as Ctrl-C. Normally a signal ends the program at once. While
+/// [`Signals::held`] runs, the first signal does not end the program but is recorded.
 pub(super) struct Signals {
-    /// True while a signal ends the program at once; false during [`Signals::held`].
+    /// True while a signal ends the program at once; false while [`Signals::held`] runs.
     is_idle: Arc<AtomicBool>,
-    /// The number of the signal that was put off, or 0 if none arrived.
+    /// The number of the recorded signal, or 0 if none was recorded.
     received: Arc<AtomicUsize>,
 }
 
 impl Signals {
-    /// Installs signal handlers. If that fails, signals end the program at once as usual, and the next build cleans up.
+    /// Installs signal handlers. If this fails, signals end the program at once as usual, and the next build cleans up.
     pub(super) fn listen() -> Self {
         let signals = Self { is_idle: Arc::new(AtomicBool::new(true)), received: Arc::default() };
         for signal in STOPPING {
@@ -32,14 +32,14 @@ impl Signals {
                 let _ = signals.register(signal);
             }
         }
-        // With a handler, exceeding the file size limit is an ordinary write error. Without it, the signal ends the
-        // program.
+        // With a handler, a file that becomes larger than the system's limit is an ordinary write error. Without a
+        // handler, the signal would end the program.
         #[cfg(unix)]
         let _ = flag::register(signal::SIGXFSZ, Arc::default());
         signals
     }
 
-    /// Runs `act`, during which the first signal that would stop the program is put off.
+    /// Runs `act`. The first signal to stop the program that arrives meanwhile is only recorded.
     pub(super) fn held<T>(&self, act: impl FnOnce() -> T) -> T {
         self.is_idle.store(false, Ordering::SeqCst);
         let done = act();
@@ -57,21 +57,22 @@ impl Signals {
         Ok(())
     }
 
-    /// Returns true if a signal to stop the program was put off.
+    /// Returns true if a signal to stop the program was recorded.
     pub(super) fn is_stopped(&self) -> bool {
         self.received.load(Ordering::Relaxed) != 0
     }
 
-    /// Ends the program as the signal that was put off would have done, so that the parent process sees the right
-    /// signal.
+    /// Ends the program in the way in which the recorded signal ends programs, so that the parent process sees this
+    /// signal as the cause.
     pub(super) fn end(&self) {
         let received = i32::try_from(self.received.load(Ordering::Relaxed)).unwrap_or_default();
-        // If that fails, the program ends with an error.
+        // If this fails, the program ends with an error.
         let _ = emulate_default_handler(received);
     }
 }
 
-/// Returns true if the parent process asked to ignore a signal, as `nohup` does. Only detected on Linux.
+/// Returns true if the parent process wants a signal to be ignored, as `nohup` does. This can only be found out on
+/// Linux.
 fn is_ignored(signal: i32) -> bool {
     #[expect(
         clippy::disallowed_methods,

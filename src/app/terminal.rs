@@ -1,4 +1,4 @@
-//! Writes messages and results to the terminal, in the right language, amount and stream.
+//! Writes messages and results to the terminal: in the user's language, in the wanted amount, and to the right stream.
 
 use std::io::{BufRead, IsTerminal, Read, Write};
 
@@ -8,14 +8,16 @@ use crate::diagnostic::{Diagnostics, Language, Words};
 use crate::error::Error;
 use crate::pipeline::load::Sources;
 
-/// The output of the program. Messages and reports for people go to standard error, requested data to standard output.
+/// The output of the program. Messages and reports for people go to standard error. Data that the user asks for go to
+/// standard output.
 pub(super) struct Terminal {
     quiet: bool,
     verbose: bool,
     colour: bool,
     language: Language,
     knows_language: bool,
-    /// True if messages may be overwritten in place: on an interactive terminal, without `--quiet`.
+    /// True if a message may replace the one before it on the same line. This needs an interactive terminal; it is
+    /// false with `--quiet`.
     rewrites: bool,
 }
 
@@ -42,25 +44,24 @@ impl Terminal {
         self.language
     }
 
-    /// Returns true if the user chose the language, or the system states it. False if English is only the fallback;
-    /// `osteon new` then asks for the language.
+    /// Returns true if the user chose the language, or if the system's setting names it. False if English is used
+    /// because no language is known; then `osteon new` asks for the language.
     pub(super) fn knows_language(&self) -> bool {
         self.knows_language
     }
 
-    /// Asks the user a question. `None` without an interactive terminal, with `--quiet`, or if the answer is empty.
+    /// Asks the user a question and returns the answer. `None` if the terminal is not interactive, with `--quiet`, or
+    /// if the answer is empty.
     ///
-    /// # Errors
-    /// If the answer cannot be read.
+    /// # Errors If the answer cannot be read.
     pub(super) fn ask(&self, question: &Words) -> Result<Option<String>, Error> {
         self.answer_to(question.in_language(self.language))
     }
 
-    /// Asks the user a question, in which `value` replaces the placeholder with the name `name`. `None` without an
-    /// interactive terminal, with `--quiet`, or if the answer is empty.
+    /// Asks the user a question and returns the answer. In the question, `value` replaces the placeholder with the name
+    /// `name`. `None` if the terminal is not interactive, with `--quiet`, or if the answer is empty.
     ///
-    /// # Errors
-    /// If the answer cannot be read.
+    /// # Errors If the answer cannot be read.
     pub(super) fn ask_with(
         &self,
         question: &Words,
@@ -70,11 +71,11 @@ impl Terminal {
         self.answer_to(&question.fill(self.language, |own| (own == name).then_some(value)))
     }
 
-    /// Asks a question in all languages, because the user's language is not known yet. `value` replaces the placeholder
-    /// with the name `name`. `None` without an interactive terminal, with `--quiet`, or if the answer is empty.
+    /// Asks a question in all languages and returns the answer. For questions to a user whose language is not known
+    /// yet. `value` replaces the placeholder with the name `name`. `None` if the terminal is not interactive, with
+    /// `--quiet`, or if the answer is empty.
     ///
-    /// # Errors
-    /// If the answer cannot be read.
+    /// # Errors If the answer cannot be read.
     pub(super) fn ask_in_all(
         &self,
         question: &Words,
@@ -100,8 +101,7 @@ impl Terminal {
 
     /// Shows findings to the user on standard error.
     ///
-    /// # Errors
-    /// If they cannot be written.
+    /// # Errors If the findings cannot be written.
     pub(super) fn findings(
         &self,
         found: &Diagnostics,
@@ -121,8 +121,7 @@ impl Terminal {
 
     /// Writes findings to standard output, in a format for programs.
     ///
-    /// # Errors
-    /// If they cannot be written.
+    /// # Errors If the findings cannot be written.
     pub(super) fn report(
         &self,
         format: &Format,
@@ -137,9 +136,10 @@ impl Terminal {
         written_to("standard output", written.and_then(|()| out.flush()))
     }
 
-    /// Prints a message to standard error, unless `--quiet` is given; ignores a failure to write it.
+    /// Prints a message to standard error, unless `--quiet` is given. If the message cannot be written, nothing
+    /// happens.
     pub(super) fn info(&self, words: &Words, values: &[(&str, String)]) {
-        // The command has done its work, so a message that cannot be written is no failure.
+        // The command has done its work, so it does not fail if a message cannot be written.
         drop(self.try_info(words, values));
     }
 
@@ -159,16 +159,16 @@ impl Terminal {
         written_to("standard error", told)
     }
 
-    /// Prints a remark to standard error, unless `--quiet` is given. Control characters, such as those of file names,
-    /// are made visible.
+    /// Prints a finished text, such as a notice, to standard error, unless `--quiet` is given. Control characters in
+    /// it, for example in a file name, become visible escapes.
     pub(super) fn info_text(&self, said: &str) {
         if !self.quiet {
-            // The command has done its work, so a note that cannot be written is no failure.
+            // The command has done its work, so it does not fail if a text cannot be written.
             drop(writeln!(std::io::stderr().lock(), "{}", visible_lines(said)));
         }
     }
 
-    /// Shows a message that the next one overwrites; only on an interactive terminal.
+    /// Shows a message that the next message replaces. Does nothing if the terminal is not interactive.
     pub(super) fn show_for_now(&self, words: &Words, values: &[(&str, String)]) {
         if self.rewrites {
             let value = |name: &str| {
@@ -201,18 +201,16 @@ impl Terminal {
         print(words)
     }
 
-    /// Prints JSON to standard output, with control characters made visible.
+    /// Prints JSON to standard output. Control characters become visible escapes.
     ///
-    /// # Errors
-    /// If it cannot be written.
+    /// # Errors If the JSON cannot be written.
     pub(super) fn print_json(&self, json: &str) -> Result<(), Error> {
         print(&visible_json(json))
     }
 
     /// Reads all of standard input.
     ///
-    /// # Errors
-    /// If it cannot be read, or is not UTF-8.
+    /// # Errors If standard input cannot be read, or is not UTF-8.
     pub(super) fn read(&self) -> Result<String, Error> {
         let mut text = String::new();
         let read = std::io::stdin().lock().read_to_string(&mut text);
@@ -223,7 +221,7 @@ impl Terminal {
     /// Prints the message and help of an error that stopped the program.
     pub(super) fn error(&self, error: &Error) {
         let (message, help) = error.message_and_help(self.language);
-        // File names may contain control characters, which the terminal must not interpret.
+        // File names may contain control characters, which could change what the terminal does.
         let mut said = format!("{}{message}", ERROR.in_language(self.language));
         if let Some(help) = help {
             said = format!("{said}\n{}{help}", HELP.in_language(self.language));
@@ -234,19 +232,20 @@ impl Terminal {
     }
 }
 
-/// The language setting of the system, from the environment, such as `zh_TW.UTF-8`. `None` if it is not set.
+/// The language that the environment of the program sets, such as `zh_TW.UTF-8`. `None` if it sets no language.
 #[expect(clippy::disallowed_methods, reason = "only this module reads the environment")]
 fn locale() -> Option<String> {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"))
 }
 
-/// The language that the system's setting names; English if osteon has no messages in that language.
+/// The language that the system's setting names. English if the setting names no language, or a language in which
+/// osteon has no messages.
 fn system_language() -> Language {
     locale().and_then(|locale| Language::of_tag(&locale)).unwrap_or(Language::ENGLISH)
 }
 
-/// The language for help and for errors in arguments, looked up before the arguments are parsed.
+/// The language for help and for errors in arguments. It is found before the arguments are parsed.
 #[expect(clippy::disallowed_methods, reason = "only this module reads the environment")]
 pub(super) fn spoken_language() -> Language {
     let arguments: Vec<String> =
@@ -276,7 +275,8 @@ pub(super) fn print_usage_error(words: &str) {
 static ERROR: Words = Words("error: ");
 static HELP: Words = Words("  help: ");
 
-/// Converts a failed write to an error. If the reading program has ended early, as `head` does, that is no error.
+/// Converts the failure of a write to an error. It is not an error if the program that reads the output has ended
+/// early, as `head` does.
 pub(super) fn written_to(stream: &str, result: std::io::Result<()>) -> Result<(), Error> {
     match result {
         Err(source) if source.kind() != std::io::ErrorKind::BrokenPipe => {

@@ -21,8 +21,8 @@ static MOVE_IT: Words = Words(
     "to get the theme's own file, move this one away first; `osteon theme {path} --print` shows it",
 );
 
-/// Without a path, lists the theme's files. With the path of a file or folder of the theme, copies that file, or all
-/// files in that folder, into the project, or prints them with `--print`.
+/// Without a path, lists the theme's files. With the path of a file or folder of the theme, copies this file, or all
+/// files in this folder, into the project. With `--print`, prints them instead.
 pub(super) fn theme(arguments: &ThemeArguments, terminal: &Terminal) -> Outcome {
     let files = default_files();
     let mut names: Vec<&str> =
@@ -49,7 +49,7 @@ pub(super) fn theme(arguments: &ThemeArguments, terminal: &Terminal) -> Outcome 
         }
         return Ok(Ending::Fine);
     }
-    // Check all files first, so that either all or none are copied.
+    // All files are checked before the first is copied, so that all of them are copied or none.
     for name in &chosen {
         refuse_what_is_there(&arguments.root, name)?;
     }

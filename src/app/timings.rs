@@ -18,10 +18,10 @@ pub(super) struct Timings {
 #[derive(Serialize)]
 pub(super) struct Timing {
     pub name: &'static str,
-    /// Duration of the stage in milliseconds, as a clock on the wall shows it.
+    /// Duration of the stage in milliseconds, from its start to its end.
     pub wall_ms: f64,
-    /// Processor time of all threads in milliseconds, in user and system mode; `None` if the system does not report
-    /// this time.
+    /// Time in milliseconds for which processors worked on the stage, added up for all threads (user and system mode).
+    /// `None` if the system does not report this time.
     pub cpu_ms: Option<f64>,
 }
 
@@ -54,7 +54,7 @@ impl Timings {
         self.last = now;
     }
 
-    /// The stages that have ended, in their order.
+    /// The stages that have ended, in the order in which they ended.
     pub(super) fn stages(&self) -> &[Timing] {
         &self.stages
     }

@@ -40,7 +40,7 @@ fn translated(command: Command, language: Language) -> Command {
         let heading = if argument.is_positional() { &ARGUMENTS } else { &OPTIONS };
         let takes_value = argument.get_action().takes_values();
         let help = argument.get_help().map(|help| in_language(&help.to_string(), language));
-        // The help text mentions the possible values already.
+        // The help text already lists the possible values.
         argument
             .help_heading(heading.in_language(language))
             .help(help.unwrap_or_default())
@@ -54,8 +54,8 @@ fn in_language(text: &str, language: Language) -> String {
     language.translation(text).unwrap_or(text).to_owned()
 }
 
-/// The messages for argument errors, by kind of error. `{argument}` is an option such as `--date`, `{value}` the value
-/// that the user wrote after it.
+/// The messages for argument errors, by kind of error. `{argument}` stands for an option such as `--date`, `{value}`
+/// for the value that the user wrote after it.
 static PROBLEMS: [(ErrorKind, Words); 12] = [
     (ErrorKind::InvalidValue, Words("`{argument}` cannot be `{value}`")),
     (ErrorKind::ValueValidation, Words("`{argument}` does not understand `{value}`")),
@@ -80,8 +80,8 @@ static VALID: Words = Words("  possible values: {value}\n");
 static NEAR: Words = Words("  did you mean `{value}`?\n");
 static MORE: Words = Words("\n`osteon --help` shows the help.\n");
 
-/// The whole message for an argument error: the problem, the values that are possible, an argument that the user may
-/// have meant, and how to get help.
+/// The whole message for an argument error: the problem, the possible values, the argument that the user probably
+/// meant, and how to get help.
 pub fn argument_error(error: &Error, language: Language) -> String {
     let value = |kinds: &[ContextKind]| {
         let text = kinds.iter().find_map(|kind| match error.get(*kind)? {

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 /// Pairs of an English text and its translation.
 type Pairs = &'static [(&'static str, &'static str)];
 
-// `build.rs` writes the table `TRANSLATIONS`: the tag of each language with its pairs, in the order of the file names.
+// `build.rs` writes the table `TRANSLATIONS`. It has one entry for each translation file, in the order of the file
+// names: the tag of the language, and its pairs.
 include!(concat!(env!("OUT_DIR"), "/translations.rs"));
 
 /// For each language except English, in the order of `TRANSLATIONS`: a map from English texts to their translations.
@@ -27,8 +28,9 @@ impl Language {
         (0..=TRANSLATIONS.len()).map(Self)
     }
 
-    /// Finds the language for a tag such as `zh-Hant-TW` (BCP 47) or `zh_TW.UTF-8` (POSIX): the language with exactly
-    /// this tag, otherwise the first with the same primary language, such as `zh`; `None` if there is neither.
+    /// Finds the language for a tag such as `zh-Hant-TW` (BCP 47) or `zh_TW.UTF-8` (POSIX). This is the language with
+    /// exactly this tag, otherwise the first language with the same primary language, such as `zh`. `None` if there is
+    /// no such language.
     pub fn of_tag(asked: &str) -> Option<Self> {
         let asked = asked.to_lowercase();
         let primary = |tag: &str| tag.split(['-', '_', '.']).next().map(str::to_lowercase);

@@ -19,8 +19,8 @@ impl Reason {
         Self { message, help: None, values: Vec::new() }
     }
 
-    /// Finds the reason of an I/O error: the reason that is wrapped in the error, otherwise the message for the error's
-    /// kind or number, otherwise the system's text.
+    /// Finds the reason of an I/O error. If the error wraps a reason, returns this reason. Otherwise makes one from the
+    /// message for the error's kind or number, or, if there is no such message, from the system's text.
     pub fn of(error: &io::Error) -> Self {
         let inner = error.get_ref().and_then(|inner| inner.downcast_ref::<Self>());
         if let Some(reason) = inner {

@@ -1,5 +1,5 @@
-//! Converts answers from JSON to readers, and results to JSON. `osteon answer` prints these results. Tests compare the
-//! results with those of the scripts of the pages.
+//! Reads the answers of readers from JSON, and writes results as JSON. `osteon answer` prints these results. Tests
+//! compare the results with those of the scripts of the pages.
 
 use std::collections::BTreeMap;
 
@@ -173,8 +173,9 @@ fn plan_value(table: &Table, plan: &Plan) -> Value {
     })
 }
 
-/// The numbers for a table of bands, in the order of its measures: from the key `"number"`, or, if the table has
-/// several measures, from `"numbers"`, such as `{"systolic": 120}`. `None` for a number that is not given.
+/// The measured numbers for a table of bands, one entry for each measure of the table. A table with one measure has the
+/// number in the key `"number"`; others have the numbers in `"numbers"`, such as `{"systolic": 120}`. An entry is
+/// `None` if its number is not given.
 fn numbers(table: &Table, answers: &Value) -> Result<Vec<Option<f64>>, UnreadableAnswers> {
     let number = |value: &Value| match value {
         Value::Null => Ok(None),
@@ -238,7 +239,7 @@ fn row_ids(table: &Table, numbers: &[usize]) -> Vec<&'static str> {
 }
 
 /// Converts the answers of one reader, such as `{"sex": "female", "age": 64, "answers": {"smoking": "no"}}`, to a
-/// [`Reader`]. Each key may be missing; the fact is then unknown.
+/// [`Reader`]. If a key is missing, the fact is unknown.
 fn reader(answers: &Value, questions: &[&Question]) -> Result<Reader, UnreadableAnswers> {
     let object = object(answers)?;
     let known = ["sex", "age", "answers", "number", "numbers", "scale"];

@@ -51,8 +51,8 @@ enum Place {
     Row(usize),
 }
 
-/// Reads a table of bands for a reader. `numbers` has an entry per measure, which is `None` if the reader gave no
-/// number. Refusals come first: if one holds, or may hold, there is no band.
+/// Reads a table of bands for a reader. `numbers` has one entry for each measure of the table; `None` if the reader
+/// gave no number for it. Refusals come first: if one holds, or may hold, there is no band.
 pub fn read(table: &Table, reader: &Reader, numbers: &[Option<f64>]) -> Reading {
     let questions = table.tool.questions();
     let evaluation = Evaluation::new(&questions, reader);
@@ -67,8 +67,8 @@ pub fn read(table: &Table, reader: &Reader, numbers: &[Option<f64>]) -> Reading 
         .map(|(at, measure)| number(at).map_or(Place::Missing, |own| place(table, measure, own)))
         .collect();
     let refused = refusals(Truth::True);
-    // If a refusal holds, the number has another meaning for this reader, so care cards are hidden, unless every
-    // refusal that holds says that they stay. A refusal that only may hold hides no card.
+    // If a refusal holds, the number has another meaning for this reader, so care cards are hidden. They are shown only
+    // if every refusal that holds keeps them. A refusal that may or may not hold hides no card.
     let care = match refused.iter().all(|place| table.tool.refusals[*place].keeps_care) {
         true => care(table, &places),
         false => Vec::new(),

@@ -6,9 +6,9 @@ use crate::model::quantity::Range;
 use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition};
 use crate::model::questionnaire::question::{Answer, Polarity, Question};
 
-/// A condition, a test of one answer in it, or an unwritten statement that follows from a condition. Example of such a
-/// statement: `smoking = yes` is true only for readers who are asked the question `smoking`, so it follows that this
-/// question is asked.
+/// What a search can make a goal: a whole condition, the test of one answer, or the statement that a question is asked.
+/// Authors do not write this statement, but it follows from conditions: `smoking = yes` is true only for readers who
+/// are asked the question `smoking`.
 #[derive(Clone, Copy, Debug)]
 pub enum ConditionPart<'c> {
     /// A condition as it is written.
@@ -42,8 +42,8 @@ pub enum Join {
 }
 
 impl Join {
-    /// Joins the truth values of two parts, in the order false, unknown, true: the greater of the two for "or", the
-    /// lesser for "and".
+    /// Joins the truth values of two parts. In the order false, unknown, true, "or" gives the greater of the two
+    /// values, "and" the lesser.
     pub fn of(self, one: Truth, another: Truth) -> Truth {
         match self {
             Self::Any => one.max(another),
@@ -61,8 +61,8 @@ impl Join {
 }
 
 impl<'c> ConditionPart<'c> {
-    /// If this is a condition that only tests one answer, returns the test of that answer. Everything else is returned
-    /// as it is.
+    /// If this is a condition that only tests one answer, such as `smoking = yes`, returns it as the variant `Answer`.
+    /// Anything else is returned unchanged.
     pub fn simplest(self) -> Self {
         match self {
             Self::Whole(Condition::Is(question, words)) => Self::Answer(*question, Test::Is(words)),
@@ -130,8 +130,8 @@ fn is_in(state: AnswerState, question: &Question, given: Given) -> bool {
     }
 }
 
-/// The truth value of the statement that an answer counts (is the one that the question asks about): unknown for "not
-/// sure" and for no answer.
+/// The truth value of the statement that an answer counts, that is, that it is the one that the question asks about.
+/// Unknown for "not sure" and for no answer. False if no answer to the question can count.
 pub fn counts(question: &Question, given: Given) -> Truth {
     if !question.answer.can_count() {
         return Truth::False;

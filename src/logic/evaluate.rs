@@ -45,7 +45,7 @@ impl<'e> Evaluation<'e> {
         Self { questions, reader, asked, never, answer_owners: Vec::new(), work: Cell::new(0) }
     }
 
-    /// Records that nobody is ever asked this question, so "it is asked" is false for every reader.
+    /// Records that nobody is ever asked this question, so the statement that it is asked is false for every reader.
     pub fn mark_never_asked(&mut self, question: usize) {
         self.never[question] = true;
     }
@@ -83,10 +83,10 @@ impl<'e> Evaluation<'e> {
         self.work.get()
     }
 
-    /// The truth values that a condition can have in this set of readers. Each fact is looked at by itself, so the
-    /// result may contain a value that the condition has for no single reader. Example: if `a` is "yes" or "no" for
-    /// each reader, `a = yes or a = no` is always true, but the result contains false too, because each of its two
-    /// parts can be false.
+    /// The truth values that a condition can have in this set of readers. Each part of the condition is evaluated by
+    /// itself, so the result may contain a value that the condition has for no reader. Example: if every reader answers
+    /// `a` with "yes" or "no", `a = yes or a = no` is always true. The result contains false too, because each of the
+    /// two parts can be false.
     pub fn truths(&self, condition: &Condition) -> TruthSet {
         match condition {
             Condition::Any(parts) => join(Join::Any, parts.iter().map(|part| self.truths(part))),

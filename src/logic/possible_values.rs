@@ -1,4 +1,4 @@
-//! Lists representative values of each fact about a reader, so that a search over these values covers every possible
+//! Lists representative values of each fact about a reader. A search that tries these values covers every possible
 //! reader. Example: if conditions only ask `age ≥ 50`, the age groups 0–49 and 50+ represent all ages.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,8 +25,8 @@ pub fn age_bands(conditions: &[&Condition]) -> Vec<Ages> {
     starts.iter().copied().zip(ends).collect()
 }
 
-/// Returns true if some number is in the range and also in `accepts`, the range of plausible answers (`None`: all
-/// numbers). Otherwise no reader can ever enter a number in the range.
+/// Returns true if the range contains a number that is also in `accepts`, the range of plausible answers (`None` if all
+/// numbers are plausible). Otherwise no reader can ever enter a number in the range.
 pub fn has_number(accepts: Option<&Range>, range: &Range) -> bool {
     let ends: Vec<_> = accepts.into_iter().chain([range]).collect();
     numbers(&ends)
@@ -81,8 +81,8 @@ fn collect_ranges<'c>(condition: &'c Condition, ranges: &mut BTreeMap<usize, Vec
     }
 }
 
-/// Representative numbers for these ranges: each end of a range, a number between every two neighbouring ends, and a
-/// number below and above all ends.
+/// Representative numbers for these ranges: every end of a range, one number between every two neighbouring ends, one
+/// number below all ends, and one above all ends.
 fn numbers(ranges: &[&Range]) -> Vec<f64> {
     let ends = ranges.iter().flat_map(|range| [&range.lower, &range.upper]).flatten();
     let mut ends: Vec<f64> = ends.map(|bound| bound.number.value).collect();

@@ -46,9 +46,8 @@ pub enum Card {
 }
 
 /// Evaluates a questionnaire for one reader. `schedule` is the table of the questionnaire's schedule, if it has one. An
-/// item goes to at most one list. If the answer is "not sure", that is the list `not_sure`. If the answer counts, it is
-/// the list of the item's flag, or, for an item without a flag, `can_change` or `good_to_know`, depending on the item's
-/// group.
+/// item goes to at most one list. An item that was answered "not sure" goes to `not_sure`. An item whose answer counts
+/// goes to the list for its flag. If it has no flag, its group decides between `can_change` and `good_to_know`.
 pub fn evaluate_questionnaire(
     questionnaire: &Questionnaire,
     schedule: Option<&Table>,
@@ -134,8 +133,8 @@ fn outcomes(
     shown.map(|(number, _)| number).collect()
 }
 
-/// Searches for a reader with an empty result: no item goes to a list and no conditional outcome holds. That reader
-/// sees only the outcomes for "always" and "otherwise".
+/// Searches for a reader whose result is empty: no item is in a list, and no outcome with a condition is shown. This
+/// reader sees only the outcomes for "always" and "otherwise".
 pub fn find_empty_result(questionnaire: &Questionnaire) -> SearchResult {
     let questions = questionnaire.questions();
     let conditions = questionnaire.outcomes.iter().filter_map(|outcome| outcome.condition());
@@ -145,9 +144,9 @@ pub fn find_empty_result(questionnaire: &Questionnaire) -> SearchResult {
     })
 }
 
-/// Makes the reader for whom a questionnaire's schedule is planned. The questionnaire has conditions that answer
-/// questions of the schedule: a true condition gives "yes", a false one "no", and an unknown one "not sure" or no
-/// answer. Questions without a condition stay unanswered.
+/// Makes the reader for whom the schedule of a questionnaire is planned. Conditions of the questionnaire answer
+/// questions of the schedule: "yes" if the condition is true, "no" if it is false, "not sure" or no answer if it is
+/// unknown. Questions without a condition stay unanswered.
 fn schedule_facts(
     questionnaire: &Questionnaire,
     table: &Table,

@@ -22,8 +22,8 @@ pub enum Given {
     Number(f64),
 }
 
-/// An age group in years: its first year and its last, both included. `None` as the last year means that there is no
-/// upper end.
+/// An age group: its first and its last age in years, both included. If the last age is `None`, the group has no upper
+/// end.
 pub type Ages = (u32, Option<u32>);
 
 /// A reader, or a set of possible readers: for each fact, the values that it can have.
@@ -43,15 +43,15 @@ impl Reader {
         Self { sex: vec![None], age: vec![None], given: vec![vec![Given::Unanswered]; questions] }
     }
 
-    /// The answers that the reader can have given to a question. If there is no question with this index, only
-    /// `Unanswered`.
+    /// The answers that the reader can have given to the question with this index. If there is no such question,
+    /// returns only `Unanswered`.
     pub fn given(&self, question: usize) -> &[Given] {
         self.given.get(question).map_or(&[Given::Unanswered], Vec::as_slice)
     }
 }
 
-/// Returns the answer, or `Unanswered` if the question does not accept it: an implausible number, or a wrong type of
-/// answer.
+/// Returns the answer, or `Unanswered` if the question does not accept it: a number that is not plausible, or an answer
+/// of another type.
 pub fn accepted(question: &Question, given: Given) -> Given {
     let fits = match (&question.answer, given) {
         (_, Given::Unanswered | Given::Unsure) => true,

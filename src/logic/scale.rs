@@ -11,7 +11,8 @@ use super::reader::contains;
 pub enum Scaled {
     /// The scale has no value, because the input with this index is missing, implausible, or too large to compute with.
     Input(usize),
-    /// The value of the scale in decimal digits, and the index of the cut-off whose range contains it, if any.
+    /// The value of the scale in decimal digits, and the index of the cut-off whose range contains the value; `None` if
+    /// no range contains it.
     Value(String, Option<usize>),
 }
 
@@ -25,8 +26,8 @@ struct Decimal {
 /// Maximum number of decimal places of an input. Measurements of the body need few; the limit prevents overflows.
 const MOST_PLACES: u32 = 12;
 
-/// Computes a questionnaire's scale, such as an index of age and weight. `inputs` has a number in decimal digits for
-/// each input of the scale; `None` if not given.
+/// Computes a questionnaire's scale, such as an index of age and weight. `inputs` has one entry for each input of the
+/// scale: a number in decimal digits, or `None` if the reader gave no number.
 pub fn scaled(scale: &Scale, inputs: &[Option<String>]) -> Scaled {
     let mut sum = scale.constant.as_ref().map_or(Some(Decimal::ZERO), decimal);
     for (number, (input, weight)) in scale.inputs.iter().zip(&scale.weights).enumerate() {

@@ -27,7 +27,7 @@ pub enum SearchResult {
     Found(Box<Example>),
     /// There is no reader for whom all goals hold.
     Nobody,
-    /// The search tested as many answers as it may, and could not decide whether there is such a reader.
+    /// The search tested as many answers as it may. It is not known whether there is a reader for whom all goals hold.
     GaveUp,
 }
 
@@ -50,25 +50,25 @@ pub struct Example {
 pub enum Who {
     /// All readers, including those who do not state their sex.
     Anybody,
-    /// Only readers who state their sex. Other readers are asked the questions for women and those for men. A condition
-    /// on a question for women and one for men would then seem to hold for somebody, although it holds for no woman and
-    /// no man.
+    /// Only readers who state their sex. A reader who does not state it is asked the questions for women and also those
+    /// for men. For this reader, a condition on a question for women and a question for men can be true, although it is
+    /// true for no woman and no man.
     WomenAndMen,
 }
 
 /// Maximum number of answers that one search may test.
 const WORK_LIMIT: usize = 1_000_000;
 
-/// Maximum number of answers that all searches of one [`Solver`] may test together. Of each search, 20 answers per
-/// question are not counted, because no search can avoid them.
+/// Maximum number of answers that all searches of one [`Solver`] may test together. Every search has to test about 20
+/// answers for each question, and these are not counted here.
 const TOTAL_WORK_LIMIT: usize = 20 * WORK_LIMIT;
 
-/// Every search may test this number of answers, plus 20 for each of its questions, even if earlier searches of the
-/// [`Solver`] have used up [`TOTAL_WORK_LIMIT`].
+/// Number of answers that every search may test, in addition to 20 for each of its questions, even if earlier searches
+/// of the [`Solver`] have used up [`TOTAL_WORK_LIMIT`].
 const MIN_WORK_LIMIT: usize = 5_000;
 
-/// Runs searches for readers who answer the same questions. All its searches share one limit on the number of answers
-/// that they may test.
+/// Searches for readers, again and again with other goals. All readers answer the same questions. All searches share
+/// one limit on the number of answers that they may test.
 pub struct Solver<'q> {
     space: Space<'q>,
     /// Indices of the questions that nobody is ever asked.
@@ -80,7 +80,7 @@ pub struct Solver<'q> {
 }
 
 impl<'q> Solver<'q> {
-    /// Creates a searcher for readers who answer these questions.
+    /// Creates a solver that searches among the readers who answer these questions.
     pub fn new(questions: &'q [&'q Question]) -> Self {
         let (space, never) = (Space::new(questions), BTreeSet::new());
         Self { space, never, work_left: TOTAL_WORK_LIMIT, limit: 0 }
@@ -130,8 +130,8 @@ impl<'q> Solver<'q> {
         ended
     }
 
-    /// Indices, in file order, of the questions on which the goals depend: those that the goals test, those that the
-    /// `when` of such a question tests, and so on.
+    /// Indices, in file order, of the questions on which the goals depend: the questions that the goals test, the
+    /// questions that the `when` of these questions tests, and so on.
     fn relevant_questions(&self, goals: &[Goal<'_>]) -> Vec<usize> {
         let questions = self.space.now.questions;
         let mut relevant = BTreeSet::new();
@@ -169,8 +169,9 @@ impl<'q> Solver<'q> {
         relevant.into_iter().collect()
     }
 
-    /// Prepares a search among the readers of `who`: gives each fact a representative value for every case that the
-    /// goals' conditions tell apart. `relevant_questions` are the indices of the questions on which the goals depend.
+    /// Prepares a search among the readers of `who`: gives each fact all values that the search must try, one for each
+    /// case that the conditions distinguish. `relevant_questions` are the indices of the questions on which the goals
+    /// depend.
     fn fill(
         &mut self,
         who: Who,
@@ -224,8 +225,8 @@ impl<'q> Solver<'q> {
         for group in groups(&self.space, &open) {
             match self.branch(&group) {
                 Verdict::Found => continue,
-                // If the goals of one group cannot be met, nobody meets all goals, even if it is still open whether the
-                // goals of another group can be met.
+                // If the goals of one group cannot be met, nobody meets all goals. This is certain even if the search
+                // of another group gave up.
                 Verdict::Nobody => ended = Verdict::Nobody,
                 Verdict::GaveUp => ended = Verdict::GaveUp,
             }
@@ -279,8 +280,8 @@ impl<'q> Solver<'q> {
     }
 }
 
-/// The value of a fact in an example: the first of its possible values, or `None` if the reader may leave the fact
-/// unstated.
+/// The value of a fact in an example: the first of its possible values. `None` if the fact makes no difference, so that
+/// the reader need not state it.
 fn stated_value<T: Copy + PartialEq>(values: &[Option<T>]) -> Option<T> {
     if values.contains(&None) { None } else { values.first().copied().flatten() }
 }
@@ -292,20 +293,20 @@ enum Verdict {
     GaveUp,
 }
 
-/// Goals that depend on the same undecided facts (facts that still have several possible values), so they must be
-/// solved together.
+/// Goals that must be solved together, because they depend on the same undecided facts, that is, on facts that still
+/// have several possible values.
 struct GoalGroup<'c> {
     goals: Vec<Goal<'c>>,
-    /// Indices of the questions on which the goals of this group depend, and which may or may not be asked: the search
-    /// has not decided it yet.
+    /// Indices of the questions on which the goals of this group depend and for which the search has not yet decided
+    /// whether they are asked.
     undecided_questions: Vec<usize>,
     /// The fact whose values the search tries next to meet the goals of this group. `None` if no fact on which these
     /// goals depend has several possible values left.
     fact: Option<Fact>,
 }
 
-/// Divides goals into groups that depend on different undecided facts (facts with several possible values), small
-/// groups first. The groups can then be solved one after the other instead of in all combinations.
+/// Divides goals into groups that depend on different undecided facts (facts with several possible values), so that
+/// each group can be solved by itself. The smallest group comes first.
 fn groups<'c>(space: &Space<'c>, open: &[Goal<'c>]) -> Vec<GoalGroup<'c>> {
     let facts: Vec<_> = open.iter().map(|own| space.open_facts(own.part)).collect();
     // Union-find: each goal points to the first goal that depends on the same undecided fact.
@@ -335,7 +336,7 @@ fn groups<'c>(space: &Space<'c>, open: &[Goal<'c>]) -> Vec<GoalGroup<'c>> {
             let most = votes.values().max().copied();
             // Sex and age decide many questions at once, so their values are tried first.
             let of_all = votes.iter().find(|(fact, _)| matches!(fact, Fact::Sex | Fact::Age));
-            // Otherwise, of the facts that most goals depend on, the last is tried first: later questions depend on
+            // Otherwise, takes the facts on which most goals depend, and of these the last: later questions depend on
             // earlier ones, so deciding a late question also limits the answers to earlier ones.
             let fact = of_all.or_else(|| votes.iter().rfind(|(_, own)| Some(**own) == most));
             GoalGroup {

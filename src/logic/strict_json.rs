@@ -1,15 +1,14 @@
-//! Parses JSON and reports if a key occurs twice in one object. Two answers to one question cannot both be right, so
-//! such input is refused.
+//! Parses JSON, and reports if a key occurs twice in one object. Then a question would have two answers, of which only
+//! one can be right, so osteon refuses the input.
 
 use std::cell::RefCell;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-/// Parses JSON. Returns the value and the first key that occurs twice in one object, if there is one.
+/// Parses JSON. Returns the value, and the first key that occurs twice in one object; `None` if there is no such key.
 ///
-/// # Errors
-/// If the text is not JSON.
+/// # Errors If the text is not JSON.
 pub fn read_json(text: &str) -> Result<(Value, Option<String>), serde_json::Error> {
     let repeated = RefCell::new(None);
     let mut json = serde_json::Deserializer::from_str(text);
@@ -18,7 +17,7 @@ pub fn read_json(text: &str) -> Result<(Value, Option<String>), serde_json::Erro
     Ok((value, repeated.into_inner()))
 }
 
-/// Parses one JSON value. The cell receives the first key that occurs twice in one object.
+/// Parses one JSON value. Stores the first key that occurs twice in one object in the `RefCell`.
 #[derive(Clone, Copy)]
 struct ValueParser<'r>(&'r RefCell<Option<String>>);
 

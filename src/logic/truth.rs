@@ -94,14 +94,14 @@ impl TruthSet {
         Self(self.0 & other.0)
     }
 
-    /// The set of the results of a function, applied to every value of this set.
+    /// Applies a function to every value of this set. Returns the set of the results.
     #[must_use]
     pub fn map(self, of: impl Fn(Truth) -> Truth) -> Self {
         self.iter().fold(Self::NONE, |all, truth| all.including(of(truth)))
     }
 
-    /// The set of the results of a function of two values, applied to every pair of a value from this set and one from
-    /// `other`.
+    /// Applies a function of two values to every pair of a value from this set and a value from `other`. Returns the
+    /// set of the results.
     #[must_use]
     pub fn with(self, other: Self, of: impl Fn(Truth, Truth) -> Truth) -> Self {
         self.iter().fold(Self::NONE, |all, one| {

@@ -190,7 +190,8 @@ impl CalloutKind {
         ("DETAILS", Self::Details),
     ];
 
-    /// Finds the kind of callout with a name such as `WARNING`, in upper or lower case; `None` if there is none.
+    /// Finds the kind of callout with a name such as `WARNING`, in upper or lower case; `None` if no kind has this
+    /// name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, kind)| *kind)
     }
@@ -265,15 +266,15 @@ pub struct Embed {
     pub span: Span,
     /// The caption; empty if the title of the table, chart or the like is to be used.
     pub caption: Vec<Inline>,
-    /// True if no caption is shown, because the text around the embed says what it shows.
+    /// True if the embed shows no caption, because the text around the embed already says what is shown.
     pub is_bare: bool,
 }
 
 /// An inline, as CommonMark defines it: a part of a line. Large variants are boxed, so that texts need little memory.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inline {
-    /// Plain text and its source position. If the author wrote escapes or character references, the source is longer
-    /// than the text.
+    /// Plain text and its source position. If the author wrote escapes (`\*`) or character references (`&amp;`), the
+    /// source is longer than the text.
     Text(Text, Span),
     /// Code within a line, verbatim.
     Code(String),

@@ -58,8 +58,8 @@ pub struct Guide {
     /// For each file, its mentions, that is, links, citations and the like as the author wrote them. Files without
     /// mentions have no entry.
     pub mentions: BTreeMap<SourceId, Arc<[Mention]>>,
-    /// Files that could not be read completely. If a row or an item seems to be missing in such a file, this is not
-    /// reported, because the row or item may be in the part that could not be read.
+    /// Files of which a part could not be read. If a link leads to a row or an item that seems to be missing in such a
+    /// file, this is not reported, because the unread part may contain the row or item.
     pub misread: BTreeSet<SourceId>,
 }
 

@@ -130,8 +130,8 @@ pub enum Address {
     Fragment(String),
 }
 
-/// The words that can stand before the colon of an address, such as `section` in `section:diet`. Table kinds define
-/// further ones for their rows, such as `cause`.
+/// The words that can stand before the colon of an address, such as `section` in `section:diet`. A table kind can
+/// define one more word for its rows, such as `cause`.
 pub const OWN_KINDS: [&str; 12] = [
     "drawing",
     "snippet",

@@ -10,7 +10,7 @@ pub trait Named: Copy + PartialEq + 'static {
         Self::ALL.iter().find(|(_, value)| *value == self).map_or("", |(name, _)| name)
     }
 
-    /// Finds the value with a name; `None` if there is none.
+    /// Finds the value with a name; `None` if no value has this name.
     fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
     }

@@ -45,11 +45,11 @@ pub struct Person {
     pub group: bool,
     /// What the person does for the guide; at least one role.
     pub roles: Vec<Role>,
-    /// Degrees and licences, as readers see them.
+    /// Degrees and licences, as readers see them; `None` if not given.
     pub qualifications: Option<String>,
-    /// Where the person works, as readers see it.
+    /// Where the person works, as readers see it; `None` if not given.
     pub affiliation: Option<String>,
-    /// Address of the person's web page.
+    /// Address of the person's web page; `None` if not given.
     pub url: Option<String>,
     /// Further text about the person, for the about page.
     pub about: Document,

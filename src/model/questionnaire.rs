@@ -25,7 +25,8 @@ pub struct Questionnaire {
     pub source: SourceId,
     /// The title of the questionnaire.
     pub title: String,
-    /// Earlier addresses of the questionnaire's page, as paths below the site.
+    /// Earlier addresses of the questionnaire's page, as paths relative to the site's root. They redirect to its
+    /// present address.
     pub aliases: Vec<Spanned<String>>,
     /// Text before the items: what the questionnaire is, and what it is not.
     pub introduction: Document,
@@ -200,7 +201,7 @@ pub struct Screening {
 }
 
 impl Questionnaire {
-    /// Finds the item with an id; `None` if there is none.
+    /// Finds the item with an id; `None` if no item has this id.
     pub fn item(&self, id: Id) -> Option<&Item> {
         self.items.iter().find(|item| item.question.id.value == id)
     }

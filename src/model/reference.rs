@@ -11,8 +11,8 @@ use crate::span::Spanned;
 pub const REFERENCE_TYPES: [&str; 7] =
     ["article", "book", "chapter", "guideline", "report", "webpage", "dataset"];
 
-/// The types of [`REFERENCE_TYPES`] in the order in which a long list shows them: first types that sum up what is
-/// known, such as guidelines.
+/// The types of [`REFERENCE_TYPES`] in the order in which a long list shows them: types that sum up what is known, such
+/// as guidelines, come first.
 const TYPES_IN_ORDER: [&str; 7] =
     ["guideline", "report", "article", "book", "chapter", "dataset", "webpage"];
 
@@ -28,27 +28,28 @@ pub struct Reference {
     pub title: String,
     /// Authors of the source, each as readers see the name.
     pub authors: Vec<String>,
-    /// Year of publication.
+    /// Year of publication; `None` if not given.
     pub year: Option<Spanned<i64>>,
-    /// The title of the journal, book or website that contains the source.
+    /// The title of the journal, book or website that contains the source; `None` if not given.
     pub container: Option<String>,
-    /// Volume of the journal or series.
+    /// Volume of the journal or series; `None` if not given.
     pub volume: Option<String>,
-    /// Issue of the journal.
+    /// Issue of the journal; `None` if not given.
     pub issue: Option<String>,
-    /// Pages of the source in the journal or book.
+    /// Pages of the source in the journal or book; `None` if not given.
     pub pages: Option<String>,
-    /// Publisher of the source.
+    /// Publisher of the source; `None` if not given.
     pub publisher: Option<String>,
-    /// Digital object identifier of the source, `10.…`, without the address of the resolver.
+    /// Digital object identifier of the source, `10.…`, without the resolver's address `https://doi.org/`; `None` if
+    /// not given.
     pub doi: Option<String>,
-    /// Number of the source in PubMed.
+    /// Number of the source in PubMed; `None` if not given.
     pub pmid: Option<String>,
-    /// Web address of the source.
+    /// Web address of the source; `None` if not given.
     pub url: Option<String>,
-    /// The date on which the guide's author last looked at the source.
+    /// The date on which the guide's author last looked at the source; `None` if not given.
     pub accessed: Option<Spanned<Date>>,
-    /// Tag of the language in which the source is written.
+    /// Tag of the language in which the source is written, such as `en`; `None` if not given.
     pub language: Option<String>,
     /// What the source shows, and its limits.
     pub note: Document,

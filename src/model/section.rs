@@ -41,7 +41,8 @@ pub struct Section {
     pub review: Option<Review>,
     /// Key messages, shown before the text: for each message, its inlines.
     pub key_messages: Vec<Vec<Inline>>,
-    /// Earlier addresses of the section's page, as paths below the site.
+    /// Earlier addresses of the section's page, as paths relative to the site's root. They redirect to its present
+    /// address.
     pub aliases: Vec<Spanned<String>>,
     /// Changes that the page tells readers about, in the order of the file.
     pub changes: Vec<Change>,

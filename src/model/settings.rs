@@ -72,7 +72,7 @@ pub struct Settings {
     /// Groups of sections for the menu and the home page. If the list is empty, each part (folder of sections) is a
     /// group.
     pub groups: Vec<SectionGroup>,
-    /// Old addresses without a page, and for each what it leads to now.
+    /// Old addresses at which there is no page any more, each with what it leads to now.
     pub redirects: Vec<Redirect>,
     /// Texts and links that only the home page shows.
     pub home: Home,

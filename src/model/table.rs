@@ -158,7 +158,7 @@ impl HasId for Table {
 }
 
 impl Table {
-    /// Finds the row with an id; `None` if there is none.
+    /// Finds the row with an id; `None` if no row has this id.
     pub fn row(&self, id: Id) -> Option<&Row> {
         self.rows.iter().find(|row| row.id.value == id)
     }

@@ -31,7 +31,7 @@ pub static TABLE_KINDS: &[&TableKind] = &[
     &plain::PLAIN,
 ];
 
-/// Finds the table kind with this name; `None` if there is none.
+/// Finds the table kind with this name; `None` if no kind has this name.
 pub fn table_kind(name: &str) -> Option<&'static TableKind> {
     TABLE_KINDS.iter().copied().find(|kind| kind.name == name)
 }

@@ -26,18 +26,19 @@ use crate::span::SourceId;
 
 pub use self::published::PublishedFile;
 
-/// Everything that a project contains, sorted by path. Texts are in memory; files that are published unchanged are read
-/// when they are published.
+/// Everything that a project contains, sorted by path. Texts are in memory. Files that are published unchanged stay on
+/// disk until they are published.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    /// The files of `content/` and `static/`, and everything in the project that was left out, each with its reason. A
+    /// The files of `content/` and `static/`. Also everything in the project that is ignored, with the reason. A
     /// [`crate::span::SourceId`] is an index into this list.
     pub files: Vec<SourceFile>,
     /// Files that are published unchanged: all of `static/`, and those of `content/sections/` that are not text.
     pub assets: Vec<PublishedFile>,
     /// The project's own theme files, each with its path below the project (`templates/…`).
     pub overrides: Vec<SourceAsset>,
-    /// The base URL given on the command line in place of the one in `guide.toml`; ends with a slash.
+    /// The base URL that the command line gives instead of the one in `guide.toml`, with a slash at its end; `None` if
+    /// the command line gives none.
     pub base_url: Option<String>,
     /// True if the command line says that drafts are published too.
     pub shows_drafts: bool,
@@ -49,8 +50,8 @@ impl Sources {
         SourceId((self.files.len() + number) as u32)
     }
 
-    /// Replaces the text of the file with this path below the project. Returns its id, or `None` if there is no such
-    /// file.
+    /// Replaces the text of the file with this path below the project. Returns the id of the file; `None` if the file
+    /// does not exist.
     pub fn change(&mut self, path: &str, text: impl Into<Arc<String>>) -> Option<SourceId> {
         let (id, _) = self.find(path)?;
         let file = &mut self.files[id.0 as usize];
@@ -58,7 +59,7 @@ impl Sources {
         Some(id)
     }
 
-    /// Finds a file by its path below the project.
+    /// Finds a file by its path below the project. `None` if `files` does not contain it.
     pub fn find(&self, path: &str) -> Option<(SourceId, &SourceFile)> {
         let number = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
         Some((SourceId(number as u32), self.files.get(number)?))
@@ -101,14 +102,14 @@ impl Sources {
         self.overrides.iter().map(|file| &file.path)
     }
 
-    /// The published files with a name of a picture that has a size in pixels, such as `spine.png`, by path below the
-    /// site. The value is `None` for a file that browsers cannot show.
+    /// The published files that are pictures by their names and have a size in pixels, such as `spine.png` (but not
+    /// `.svg`), by path below the site. The value is `None` if browsers cannot show the file.
     pub fn pictures(&self) -> BTreeMap<String, Option<Picture>> {
         let pictures = self.assets.iter().filter(|asset| picture::has_size(&asset.path));
         pictures.map(|asset| (asset.path.clone(), asset.picture)).collect()
     }
 
-    /// Path and text of a file; the text is empty for files that are not text. `None` for an unknown id.
+    /// Path and text of a file; the text is empty if the file is not text. `None` if no file has this id.
     pub fn file(&self, id: SourceId) -> Option<(&str, &str)> {
         let number = id.0 as usize;
         if let Some(file) = self.files.get(number) {
@@ -136,7 +137,7 @@ pub struct SourceFile {
     pub path: String,
     /// Content of the file; empty if osteon does not read it as text.
     pub text: Arc<String>,
-    /// If the file is not UTF-8: the length of its valid beginning in bytes.
+    /// If the file is not UTF-8: the number of bytes before the first invalid byte. `None` if the file is UTF-8.
     pub valid_up_to: Option<usize>,
     /// How the file is used.
     pub role: Role,
@@ -169,7 +170,7 @@ pub enum Flaw {
     TooDeep,
     /// A text file that is larger than the limit for texts.
     TooLargeText,
-    /// A picture or font of the theme that is larger than the limit for these.
+    /// A picture or font of the theme that is larger than the limit for pictures and fonts.
     TooLargeForTheme,
     /// A file that is too large for FAT file systems.
     TooLargeForDisks,
@@ -205,7 +206,8 @@ pub fn load(root: &Path, linked: &[PathBuf]) -> Result<Sources, Error> {
     Ok(sources)
 }
 
-/// Checks that there is a guide. Distinguishes a missing guide from an unreadable one.
+/// Checks that the project has a `content/guide.toml`. Returns different errors for a missing file and for an
+/// unreadable one.
 fn find_guide(root: &Path) -> Result<(), Error> {
     let path = root.join("content/guide.toml");
     match path.symlink_metadata() {
@@ -217,7 +219,7 @@ fn find_guide(root: &Path) -> Result<(), Error> {
     }
 }
 
-/// What became of a file when it was read: which of the lists in [`Sources`] it belongs to.
+/// The result of reading one file. The variant says in which list of [`Sources`] the file belongs.
 enum Loaded {
     File(SourceFile),
     Override(SourceAsset),
@@ -273,8 +275,8 @@ fn read_file(path: String, place: PathBuf) -> Result<Loaded, Error> {
         return Ok(Loaded::Published(file, published));
     }
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
-    // The file may grow while it is read, so limit the length. With `take`, the standard library does not query the
-    // length again.
+    // The file may grow while it is read, so the number of bytes is limited. With `take`, the standard library does not
+    // ask for the length of the file again.
     let read = file.take(LARGEST_READ + 1).read_to_end(&mut bytes).map_err(read_error)?;
     if let Some(flaw) = flaw_of_size(&path, read as u64) {
         return left_out(path, flaw);
@@ -285,8 +287,8 @@ fn read_file(path: String, place: PathBuf) -> Result<Loaded, Error> {
     }
 }
 
-/// Turns the bytes of a file into text. Bytes that are not UTF-8 become replacement characters; then `valid_up_to` of
-/// the result is the number of valid bytes before them.
+/// Turns the bytes of a file into text. If the bytes are not UTF-8, sets `valid_up_to` in the result, and replaces each
+/// invalid byte sequence by a replacement character.
 fn source_file(path: String, bytes: Vec<u8>) -> SourceFile {
     match String::from_utf8(bytes) {
         Ok(text) => SourceFile { path, text: Arc::new(text), ..SourceFile::default() },

@@ -1,6 +1,6 @@
 //! Checks the project's own theme files and builds the theme.
 //!
-//! Templates are checked by the render stage, which runs them.
+//! Templates are not checked here: the stage `render` checks them, because it runs them.
 
 mod contrast;
 mod css;
@@ -24,14 +24,14 @@ use crate::span::{SourceId, Span};
 use crate::theme::palette::Palette;
 use crate::theme::{OwnFile, Theme, ThemeOptions, default_files};
 
-/// The default theme's files, by the path that they would have below a project.
+/// The files of the default theme. The keys are paths such as `templates/styles/base.css`; a project's file with the
+/// same path replaces the default file.
 type DefaultFiles = BTreeMap<String, Arc<[u8]>>;
 
-/// Builds the theme of a project in the guide's language. Reports files of the project that cannot be used, and leaves
-/// them out.
+/// Builds the theme of a project in the guide's language. A file of the project that cannot be used is reported and
+/// left out.
 ///
-/// # Errors
-/// If the default theme itself cannot be used.
+/// # Errors If the default theme itself cannot be used.
 pub fn theme(
     sources: &Sources,
     settings: &Settings,
@@ -43,7 +43,7 @@ pub fn theme(
         bytes: &file.bytes,
         source: sources.override_id(number),
     });
-    // Ignore unchanged copies of default files.
+    // A file that equals the default file is ignored, because it changes nothing.
     let mut own: Vec<OwnFile<'_>> = files
         .filter(|file| default.get(file.path).is_none_or(|known| known != file.bytes))
         .collect();

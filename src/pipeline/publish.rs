@@ -59,19 +59,20 @@ pub struct Published {
 /// The choices of the caller about how a site is published.
 #[derive(Clone, Copy)]
 pub struct Options<'w> {
-    /// True if the new site is flushed to the disk before it replaces the old one. Otherwise a power cut can damage the
-    /// site.
+    /// True if the new site must be completely on the disk before it replaces the old one. If false, a power cut can
+    /// damage the site.
     pub is_flushed: bool,
-    /// Receives each change of the disk before it is made, and each notice for the user; can stop the publication.
+    /// Is told of each change of the disk before the change is made, and gets the notices for the user. It can stop the
+    /// publication.
     pub watcher: &'w dyn Watcher,
 }
 
-/// Replaces the site in `folder` by a new one. Files that osteon did not write (foreign files) stay there; all other
-/// old files go. The manifest records `build`, so that [`current_site`] can tell later whether the site is up to date.
+/// Replaces the site in `folder` by a new one. Files in the folder that osteon did not write (foreign files) stay; all
+/// other old files are removed. The manifest records `build`, so that [`current_site`] can tell later whether the site
+/// is up to date.
 ///
-/// # Errors
-/// If the folder was not made by osteon, another build is running in it, a foreign file has the path of a page, a file
-/// cannot be made, the disk fails, or the watcher stops it. The folder is then unchanged.
+/// # Errors If osteon did not make the folder, another build is publishing to it, a foreign file has the path of a
+/// page, a file cannot be made, the disk fails, or the watcher stops the publication. The folder is then unchanged.
 pub fn publish(
     files: &[SiteFile],
     build: Option<Build>,
@@ -83,7 +84,7 @@ pub fn publish(
     let mut claimed = lock::claim(&folder)?;
     recover::recover(&folder, disk)?;
     if claimed.is_none() {
-        // The folder may just have been restored, so lock it again.
+        // `recover` may just have restored the folder, so try again to lock it.
         claimed = lock::claim(&folder)?;
     }
     let old = survey::survey(&folder, files)?;
@@ -94,14 +95,14 @@ pub fn publish(
     })?;
     let site = NewSite { folder: &folder, old: &old, plan: &plan, decisions: &decisions, disk };
     let published = site.put(&stage, build, options.is_flushed);
-    // Keep the lock until the last change is made.
+    // These lines come last, so that the lock is kept until the last change is made.
     drop(stage);
     drop(claimed);
     published
 }
 
-/// A new site, before it replaces the old one: its changed files are in the staging folder, its unchanged files still
-/// in the old site.
+/// A new site before it replaces the old one. Its changed files are in the staging folder; its unchanged files are
+/// still in the old site.
 struct NewSite<'a> {
     folder: &'a Path,
     old: &'a Survey,
@@ -131,8 +132,8 @@ impl NewSite<'_> {
             }
             return Ok(published);
         }
-        // True if another program has written into the site meanwhile. Then the manifest is not marked at the end (see
-        // `untouched`).
+        // True if another program has changed a file of the site since osteon looked at it. The manifest is then not
+        // marked (see `untouched`).
         let mut is_disturbed = false;
         let swapped = if has_same_files {
             self.put_manifest(stage, &manifest, is_flushed)?;
@@ -157,9 +158,9 @@ impl NewSite<'_> {
             let _ = swapped.discard_old(self.folder, self.old, self.disk);
         }
         self.notify_of_repairs();
-        // A marked manifest lets the next build skip unchanged files. It is not marked if another program wrote into
-        // the folder, because the next build would take that program's file for a file of osteon. It is not marked
-        // either if files may not have been flushed.
+        // A marked manifest allows the next build to skip unchanged files. The manifest is not marked if files may not
+        // have been flushed, or if another program wrote into the folder, because the next build would take that
+        // program's file for a file of osteon.
         let is_as_written =
             |(path, file): (&str, &FileDecision)| file.seen.is_unchanged(&self.folder.join(path));
         let may_be_marked = is_flushed && is_replaced_for_good && !is_disturbed;
@@ -173,8 +174,8 @@ impl NewSite<'_> {
         self.plan.files.iter().map(|file| file.path.as_str()).zip(self.decisions)
     }
 
-    /// Returns true if another program has changed a file of the site. `seen` gives, for each file, its size and times
-    /// when osteon last looked at it; `None` if the file had changed by then.
+    /// Returns true if another program has changed a file of the site. `seen` gives the size and times of each file
+    /// when osteon last looked at it; `None` if the file had already been changed then.
     fn is_disturbed(&self, seen: impl Iterator<Item = Option<FileStamp>>) -> bool {
         let mut files = self.files().zip(seen);
         files.any(|((path, _), seen)| {
@@ -191,7 +192,8 @@ impl NewSite<'_> {
             if !file.is_kept {
                 return Ok(Some(file.seen));
             }
-            // Linking changes the metadata of a file, so compare before linking and record after it.
+            // Linking a file changes its metadata. So the file is compared before it is linked, and its stamp is taken
+            // afterwards.
             let is_the_same = FileStamp::of_path(&self.folder.join(path)) == Some(file.seen);
             stage.take_over(path)?;
             Ok(if is_the_same { FileStamp::of_path(&stage.site()?.join(path)) } else { None })
@@ -226,7 +228,7 @@ impl NewSite<'_> {
         let mut written: Vec<&str> = self.files().filter_map(is_written).collect();
         written.push(manifest::NAME);
         let all: Vec<&str> = self.files().map(|(path, _)| path).collect();
-        // The last build may not have flushed its files.
+        // The last build may have ended without flushing its files.
         let unflushed = match self.old.untouched.may_be_unflushed() {
             true => Unflushed::All(&all),
             false => Unflushed::Some(&written),
@@ -247,14 +249,15 @@ impl NewSite<'_> {
         flush(root, files, published.chain(foreign), self.disk).map_err(cannot_write(self.folder))
     }
 
-    /// Makes sure that the disk has the new names of the folders of the new and of the old site: flushes these folders,
-    /// and the folders that contain them.
+    /// After the new and the old site have exchanged their names, makes sure that the new names are on the disk:
+    /// flushes both folders, and the folders that contain them.
     fn flush_swap(&self, stage: &Staging) -> io::Result<()> {
         let above = self.folder.parent().unwrap_or(self.folder);
         self.disk.flush_folder(self.folder)?;
         self.disk.flush_folder(above)?;
         if self.old.metadata.is_none() {
-            // This build may have created the folders above, too. A folder that cannot be opened is not one of these.
+            // This build may have created some of the outer folders. If a folder cannot be opened, this build has not
+            // created it.
             above.ancestors().skip(1).for_each(|folder| {
                 let _ = self.disk.flush_folder(folder);
             });
@@ -265,7 +268,7 @@ impl NewSite<'_> {
         }
     }
 
-    /// Tells the watcher what was damaged and is now repaired: the old site as a whole, or a number of its files.
+    /// Tells the watcher what was damaged and is now repaired: the whole old site, or some of its files.
     fn notify_of_repairs(&self) {
         let mended = self.decisions.iter().filter(|file| file.is_mended).count();
         if self.old.is_damaged {
@@ -276,8 +279,8 @@ impl NewSite<'_> {
     }
 }
 
-/// Converts a failure of the disk to an error about `path`. Messages name the published folder, because users do not
-/// know of the staging folder.
+/// Converts an I/O error to an error about `path`, a path in the published folder. Messages do not name the staging
+/// folder, because users do not know it.
 fn cannot_write(path: &Path) -> impl FnOnce(io::Error) -> Error {
     move |source| Error::Write { path: path.to_owned(), source }
 }

@@ -55,19 +55,21 @@ impl Engine {
     }
 }
 
-/// Makes the files of a site, each only when publishing or a preview needs it.
+/// Makes the files of a site. Makes a file only when publishing or a preview needs it.
 pub struct Renderer<'r, 'g> {
     site: &'r Site<'g>,
     theme: &'g Theme,
     engine: Arc<Engine>,
     exporter: Exporter<'g>,
-    /// The scripts that pages load: for each list of components, one file in which the components' scripts are bundled.
+    /// The script files that pages load. The key is a list of components, the value is one file with the scripts of all
+    /// these components.
     scripts: BTreeMap<&'r [&'static str], Bundle>,
     /// The search index, which grows with each page that is rendered.
     search: Arc<SiteSearch>,
     navigation: NavigationView,
-    /// The data of the site that templates receive, by the relative path from a page to the root. `None` if the
-    /// disclaimer contains links to the guide or citations, because its HTML then differs from page to page.
+    /// The data about the site that templates get. It depends only on the relative path from the page to the root,
+    /// which is the key. `None` if the disclaimer contains links to the guide or citations: then the data differs from
+    /// page to page.
     sites: Option<Mutex<BTreeMap<String, Value>>>,
     stylesheets: Stylesheets<'r>,
 }
@@ -101,13 +103,14 @@ impl<'r, 'g> Renderer<'r, 'g> {
         Self { site, theme, engine, exporter, scripts, search, navigation, sites, stylesheets }
     }
 
-    /// Makes all pages load the same, complete stylesheet, so that a preview can exchange it in an open page.
+    /// Makes all pages load one stylesheet, the complete one. When the styles change, a preview can then replace the
+    /// stylesheet in an open page.
     #[must_use]
     pub fn with_one_stylesheet(self) -> Self {
         Self { stylesheets: Stylesheets::complete(self.theme), ..self }
     }
 
-    /// Uses the search index in `kept`. If `kept` has none yet, this renderer puts its own index there.
+    /// Uses the search index in `kept`. If `kept` is empty, stores this renderer's index in it.
     #[must_use]
     pub fn keeping_search(mut self, kept: &KeptSearch) -> Self {
         let search = kept.0.get_or_init(|| Arc::clone(&self.search));
@@ -115,8 +118,8 @@ impl<'r, 'g> Renderer<'r, 'g> {
         self
     }
 
-    /// Lists every file of the site, including the files of the project that are published unchanged (`assets`). Makes
-    /// none of them.
+    /// Lists every file of the site without making any of them. `assets` are the files of the project that are
+    /// published unchanged; they are part of the list.
     pub fn files<'f>(&'f self, assets: &'f [PublishedFile]) -> Vec<SiteFile<'f>> {
         let mut files = BTreeMap::new();
         let mut add = |file: SiteFile<'f>| drop(files.insert(file.path.clone(), file));
@@ -153,19 +156,17 @@ impl<'r, 'g> Renderer<'r, 'g> {
         files.into_values().collect()
     }
 
-    /// Renders the page in this file of the site. `None` if there is no such page.
+    /// Renders the page with the path `file` in the site. `None` if there is no page with this path.
     ///
-    /// # Errors
-    /// If a template fails.
+    /// # Errors If a template fails.
     pub fn page_in(&self, file: &str) -> Result<Option<String>, Error> {
         let page = self.site.pages.iter().find(|page| page.file() == file);
         page.map(|page| self.page(page)).transpose()
     }
 
-    /// Renders every page only to find mistakes in the project's own theme, which are reported.
+    /// Renders every page, to find mistakes in the project's own theme, and reports these mistakes. Discards the pages.
     ///
-    /// # Errors
-    /// If the default theme fails.
+    /// # Errors If the default theme fails.
     pub fn try_pages(&self, found: &mut Diagnostics) -> Result<(), Error> {
         let pages = self.site.pages.par_iter();
         let failed = pages.filter_map(|page| Some((page, self.render(&page.page()).err()?)));
@@ -212,9 +213,9 @@ impl<'r, 'g> Renderer<'r, 'g> {
         self.search.file(file, self.site, |number| self.page(&self.site.pages[number]))
     }
 
-    /// Everything that `osteon search` searches. Renders every page.
-    /// # Errors
-    /// If a template fails.
+    /// Makes the search index that `osteon search` uses. Renders every page.
+    ///
+    /// # Errors If a template fails.
     pub fn search(&self) -> Result<SearchableSite, Error> {
         let page = |number: usize| self.page(&self.site.pages[number]);
         let (pages, lower) = self.search.texts(self.site, page)?;
@@ -232,7 +233,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
     }
 
     fn picture(&self) -> Result<Vec<u8>, Error> {
-        // The background picture of the project's own theme stays, even if the guide's logo is a letter.
+        // If the project has a background picture of its own, it is used even if the guide's logo is a letter.
         let has_own = self.theme.own.contains_key(Social::BACKGROUND);
         let plain = self.theme.initial.as_ref().filter(|_| !has_own);
         social::picture(&self.site.guide.guide.settings, &self.theme.social, plain)
@@ -256,11 +257,13 @@ impl<'r, 'g> Renderer<'r, 'g> {
         Ok(if name.ends_with(".xml") { escape::without_controls(text) } else { text })
     }
 
-    /// The data of the site that the templates of a page receive; equal for pages with the same path to the root.
+    /// The data about the site that the templates of a page get. It is the same for all pages with the same relative
+    /// path to the root.
     fn site_value(&self, at: &PageContext<'_>) -> Result<Value, tera::Error> {
         let make = || value(&SiteView::new(at, &self.navigation, &self.theme.stylesheet.path));
         let Some(sites) = &self.sites else { return make() };
-        // If another thread panicked, the cache is still consistent, because values are inserted whole.
+        // If another thread panicked while it held the lock, the map is still consistent, because a value is inserted
+        // in one step.
         let mut sites = sites.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(site) = sites.get(at.root()) {
             return Ok(site.clone());
@@ -291,7 +294,8 @@ fn value(value: &dyn erased_serde::Serialize) -> Result<Value, tera::Error> {
     Value::try_from_serializable(value)
 }
 
-/// Reports only the first finding of a rule at a position: a mistake in a template gives a finding for each page.
+/// Adds the findings `failed` to `found`, but only the first finding of each rule at each position. A mistake in a
+/// template gives the same finding for every page.
 fn once_per_position(failed: Vec<Diagnostic>, found: &mut Diagnostics) {
     let mut told = BTreeSet::new();
     for finding in failed {
@@ -344,7 +348,8 @@ struct PageView<'p> {
 }
 
 impl<'p> PageView<'p> {
-    /// `texts` is the content of the page's script with texts.
+    /// Makes the data about a page. `texts` is the content of the script that adds the page's further texts; `None` if
+    /// the page has no such script.
     fn new(page: &'p Page<'_>, texts: Option<&str>, renderer: &'p Renderer<'_, '_>) -> Self {
         let theme = renderer.theme;
         let at: &PageContext<'_> = &page.page_context;
@@ -352,7 +357,8 @@ impl<'p> PageView<'p> {
         let named_by_theme = || theme.locale.word(&["pages", page.page_type]);
         let name = page.title.as_deref().unwrap_or_else(named_by_theme);
         let script = renderer.scripts.get(page.scripts.as_slice());
-        // The hash at the end of its address makes browsers fetch the texts again when they have changed.
+        // The hash at the end of the script's address changes with the texts, so browsers fetch them again when they
+        // have changed.
         let texts = page.texts.as_ref().zip(texts).map(|(page, text)| {
             let version = Digest::of(text.as_bytes()).to_hex();
             (format!("{}?{}", at.path(&page.address), &version[..10]), text)

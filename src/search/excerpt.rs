@@ -9,14 +9,14 @@ use super::query::{Alternative, Query};
 const LENGTH: usize = 80;
 /// Maximum number of characters of an excerpt before its first match.
 const BEFORE: usize = 20;
-/// An excerpt may be shorter than [`LENGTH`] by at most this many characters, so that it ends with a sentence, a clause
-/// or a word.
+/// An excerpt in the middle of a text may be up to this many characters shorter than [`LENGTH`], so that it ends with a
+/// sentence, a clause or a word.
 const NEAR: usize = 20;
-/// White space at which an excerpt may begin or end. The script of the search page knows the same characters.
+/// White space at which an excerpt may begin or end. `search.js` has the same list.
 const SPACES: [char; 4] = [' ', '\n', '\u{3000}', '\u{a0}'];
 
-/// Characters in a row, in a text of the search results, that are all marked as a match or all not marked. Example: for
-/// the query `bone`, the text "Bone density" has two stretches: "Bone", which is marked, and " density".
+/// A part of a text in the search results: all its characters are marked as a match, or none of them is. Example: for
+/// the query `bone`, the text "Bone density" has two stretches: "Bone", which is marked, and " density", which is not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stretch {
     /// The characters of this stretch of text, with a space in place of each line end.
@@ -43,9 +43,9 @@ impl<'q> Marker<'q> {
         self.stretches(text, 0..text.len(), &self.marks(text))
     }
 
-    /// Takes an excerpt around the first match from a text, and divides the excerpt into stretches, as `whole` does.
-    /// Without a match, the excerpt is the beginning of the text. An ellipsis at the start or end of the excerpt stands
-    /// for text that is left out, unless the excerpt begins or ends with a sentence there.
+    /// Takes an excerpt around the first match from a text, and divides it into stretches, as `whole` does. Without a
+    /// match, the excerpt is the beginning of the text. If text is left out before or after the excerpt, an ellipsis
+    /// stands there. There is no ellipsis where the excerpt begins or ends with a whole sentence.
     pub fn excerpt(&self, text: &str) -> Vec<Stretch> {
         let marks = self.marks(text);
         let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
@@ -85,8 +85,9 @@ impl<'q> Marker<'q> {
         stretches
     }
 
-    /// The byte ranges of a text to mark: where a whole part of the query, or a whole synonym of such a part, occurs.
-    /// If there are none: where the index keys of the query occur, such as pairs of Han characters.
+    /// The byte ranges of a text to mark. These are the places that contain a whole part of the query, or a whole
+    /// synonym of such a part. If there are none, they are the places that contain an index key of the query, such as a
+    /// pair of Han characters.
     fn marks(&self, text: &str) -> Vec<Range<usize>> {
         let flat = FoldedText::of(text);
         let whole =
@@ -122,15 +123,16 @@ impl<'q> Marker<'q> {
 struct Cut {
     /// The characters of the text that the excerpt shows.
     shown: Range<usize>,
-    /// True if the excerpt does not begin with a sentence.
+    /// True if the excerpt begins in the middle of a sentence.
     is_start_cut: bool,
-    /// True if the excerpt does not end with a sentence.
+    /// True if the excerpt ends in the middle of a sentence.
     is_end_cut: bool,
 }
 
 impl Cut {
-    /// Chooses an excerpt of a text around its first match, which is given as a range of characters. It begins and ends
-    /// with a sentence if one begins or ends nearby, otherwise with a clause, otherwise with a word of Latin letters.
+    /// Chooses an excerpt of a text around its first match. `first` is the range of the match in characters. The
+    /// excerpt begins and ends at the boundary of a sentence if there is one nearby, otherwise of a clause, otherwise
+    /// of a word of Latin letters.
     fn around(first: Range<usize>, text: &[char]) -> Self {
         let is_sentence = |at: &usize| ends(text, *at, "。！？\n", ".!?");
         let is_clause = |at: &usize| ends(text, *at, "，、；：", ",;:");
@@ -172,14 +174,14 @@ impl Cut {
     }
 }
 
-/// Returns true if the character at this place ends a sentence or a clause: it is one of `full`, or one of `latin`
-/// before white space or at the end of the text.
+/// Returns true if the character at index `at` ends a sentence or a clause. It does if it is one of `full`, such as
+/// `。`, or if it is one of `latin`, such as `.`, and white space or the end of the text follows.
 fn ends(text: &[char], at: usize, full: &str, latin: &str) -> bool {
     let is_space = |own: &char| SPACES.contains(own);
     full.contains(text[at]) || latin.contains(text[at]) && text.get(at + 1).is_none_or(is_space)
 }
 
-/// Returns true if this place is within a word of letters or digits, so that an excerpt should not begin or end here.
+/// Returns true if index `at` is within a word of letters or digits, so that no excerpt should begin or end there.
 fn is_within_word(text: &[char], at: usize) -> bool {
     let is_part = |own: &char| class(*own) == Class::Word || "'’-.,%−".contains(*own);
     let before = at.checked_sub(1).and_then(|before| text.get(before));

@@ -18,46 +18,46 @@ use crate::digest::Digest;
 pub const FOLDER: &str = "assets/search";
 
 /// Maximum number of pages of a small site. On a small site, the first file of the index contains the texts of all
-/// pages, and the script searches these texts directly. Compressed, the texts are then about as long as the files that
-/// a query would load from an index of many files.
+/// pages, and the script searches these texts directly. A site with more pages gets an index of many files. At this
+/// number of pages, a browser loads about the same amount of data either way.
 const FEW_PAGES: usize = 64;
 
-/// Number of pages for each further bucket of keys, once a site has more than [`FEW_PAGES`] pages. With 10,000 pages, a
-/// query loads at most about 100 KB.
+/// A site with more than [`FEW_PAGES`] pages has one more bucket (file of keys) for each further `PAGES_PER_BUCKET`
+/// pages. With 10,000 pages, a query loads at most about 100 KB.
 const PAGES_PER_BUCKET: usize = 2;
 
 /// Maximum number of groups of synonymous names in the search index.
 const MOST_NAMES: usize = 1000;
 
-/// Maximum number of words of a site for which the search index has a single list. If a site has more words, there is
-/// one list for each first letter.
+/// Maximum number of words of a site for which the search index has a single list of words. If a site has more words,
+/// the index has one list for each first letter.
 const MOST_WORDS: usize = 1000;
 
 /// Builds the files of the search index. Pages can be added in any order; the files can be made once all pages are
 /// added.
 pub struct IndexFiles {
     index: Index,
-    /// For each page, by number, what the search index keeps of it; empty until the page has been added.
+    /// For each page, by number, what the search index keeps of the page; empty until the page has been added.
     read: Vec<OnceLock<PageRead>>,
     lower: [usize; 3],
     seen: CharacterSet,
     finished: OnceLock<Finished>,
 }
 
-/// What the index keeps of a page besides the page's keys: the hash of its JavaScript file, the names of passages that
-/// have several names, and on a small site the page's text.
+/// What the index keeps of a page in addition to its keys: the hash of the JavaScript file with the page's text, and
+/// what the fields below say.
 struct PageRead {
     digest: Digest,
     /// For each passage of the page that has several names, such as a term and its abbreviation, all its names.
     names: Vec<Vec<String>>,
-    /// The text of the page, if it will be in the first file of the index; otherwise `None`.
+    /// The text of the page, if the first file of the index will contain it (on a small site); otherwise `None`.
     page: Option<PageText>,
 }
 
 struct Finished {
     start: Start,
-    /// The site's words, in lists by name: `*` is the list of all words; or there is one list for each first letter,
-    /// whose name is `*` and that letter. Each list is a text with spaces between the words.
+    /// The site's words, in lists by name. There is one list, named `*`, or one list for each first letter, such as
+    /// `*b`. Each list is a text with spaces between the words.
     words: BTreeMap<String, String>,
 }
 
@@ -68,18 +68,17 @@ pub struct Start {
     pub version: String,
     /// Number of pages in the index.
     pub pages: u32,
-    /// Three page numbers in the index, where less important pages come later. From the first number on, the scores of
-    /// pages are halved, as for a table. From the second number on, they are halved twice, as for the list of sources.
-    /// From the third number on, all pages belong to the glossary, whose terms answer questions for the meaning of a
-    /// name.
+    /// Three page numbers in the index, in which less important pages come later. Pages from the first number on are
+    /// less important, such as tables: their scores are halved. For pages from the second number on, such as the list
+    /// of sources, the scores are halved again. Pages from the third number on are the glossary, whose terms answer
+    /// questions for the meaning of a name.
     pub lower: [u32; 3],
     /// Number of buckets (files of keys).
     pub buckets: u32,
     /// True if the index has one list of the site's words for each first letter, false if all words are in one list.
     pub letters: bool,
-    /// Pairs of characters, written without separators: a variant of a character, and the character that search
-    /// replaces the variant with, such as `臺台`. Contains only pairs whose second character occurs in the site's
-    /// folded texts.
+    /// Pairs of characters, written without separators, such as `臺台`: a variant, and the character by which search
+    /// replaces the variant. Contains a pair only if its second character occurs in the site's folded texts.
     pub folds: String,
     /// Groups of synonymous names, such as a term, its abbreviation and its other names.
     pub names: Vec<Vec<String>>,
@@ -117,8 +116,8 @@ pub fn start_file() -> String {
     format!("{FOLDER}/start.js")
 }
 
-/// The name of the list of words that contains `word`: `*`, or, if there is one list for each first letter, `*` and the
-/// first letter of `word`.
+/// The name of the list of words that contains `word`. If there is one list for each first letter, this is `*` and the
+/// first letter of `word`, otherwise `*`.
 pub fn list_of(word: &str, has_letters: bool) -> String {
     let letter = word.chars().next().filter(|_| has_letters);
     std::iter::once('*').chain(letter).collect()
@@ -141,7 +140,8 @@ impl IndexFiles {
         self.read.get(number).is_some_and(|read| read.get().is_some())
     }
 
-    /// Adds the page with this number to the index; returns the JavaScript file with the page's text.
+    /// Adds the page with this number to the index. Returns the text of the JavaScript file that contains the page's
+    /// text.
     pub fn read(&self, number: usize, page: &PageText) -> String {
         let script = script(&format!("t{number}"), &parts(page));
         if !self.has(number)
@@ -230,8 +230,8 @@ impl IndexFiles {
         self.read.iter().filter_map(OnceLock::get)
     }
 
-    /// Groups of synonyms for the search index: each group is the names of a passage that has several names. No group
-    /// occurs twice, and there are at most [`MOST_NAMES`] groups.
+    /// Groups of synonyms for the search index. If a passage has several names, such as a term and its abbreviation,
+    /// these names are a group. No group occurs twice, and there are at most [`MOST_NAMES`] groups.
     fn names(&self) -> Vec<Vec<String>> {
         let mut seen = BTreeSet::new();
         let groups = self.pages().flat_map(|page| &page.names).filter(|names| {
@@ -294,8 +294,8 @@ impl CharacterSet {
         place.load(Ordering::Relaxed) & bit != 0
     }
 
-    /// The variants of characters that the script in browsers must fold, each followed by the character that it folds
-    /// to. Contains only variants whose folded character occurs on the site.
+    /// Pairs of characters for [`Start::folds`]: a variant, and the character to which it folds. Contains a pair only
+    /// if its second character occurs on the site.
     fn folds(&self) -> String {
         variants().filter(|(_, to)| self.has(*to)).flat_map(|(from, to)| [from, to]).collect()
     }

@@ -9,8 +9,8 @@ use super::query::{Alternative, Query};
 use super::rank::{Ranking, Scored, TERM};
 use super::searchable_site::{Lookup, SearchableSite};
 
-/// Number of found pages that are shown at a time. Only the texts of these pages are loaded and searched for the query
-/// as typed; the pages that contain the query as typed come first among them.
+/// Number of found pages that are shown at a time. Only the texts of these pages are loaded. The pages among them that
+/// contain the query literally are shown first.
 pub const BATCH: usize = 5;
 
 /// Maximum number of passages that the results show of one page.
@@ -42,7 +42,7 @@ pub struct FoundPassage {
     pub excerpt: Vec<Stretch>,
 }
 
-/// Searches a site for `typed`, what a reader typed. Returns the best pages, at most `most`, and the number of all
+/// Searches a site for the text `typed` by a reader. Returns at most `most` pages, best first, and the number of all
 /// pages that match.
 pub fn find(search: &SearchableSite, typed: &str, most: usize) -> (Vec<Found>, usize) {
     let lookup = Lookup::new(search);
@@ -76,9 +76,9 @@ struct Shown<'p> {
 }
 
 impl<'p> Shown<'p> {
-    /// Checks whether the text of a found page contains the query literally. If it does not, lowers the page's tier to
-    /// 1, the tier of pages that match the query fully, but in no single passage. If the query asks what a term means,
-    /// the page of this term keeps its tier, because it need not contain the words of the question.
+    /// Checks whether the text of a found page contains the query literally. If not, the page's tier is at most 1: the
+    /// tier of pages that match the query fully, but in no single passage. An exception is the page of a term whose
+    /// meaning the query asks for, because it need not contain the words of the question.
     fn new(mut scored: Scored, page: &'p PageText, query: &Query) -> Self {
         let passages = page.passages.iter().zip(0u32..);
         let literal: BTreeSet<u32> = passages
@@ -110,7 +110,7 @@ impl<'p> Shown<'p> {
     fn found(self, marker: &Marker) -> Found {
         let of = |number: &u32| Some((*number, self.page.passages.get(*number as usize)?));
         let passages = self.scored.passages.iter().filter_map(of);
-        // Readers do not see the texts of `found-by` on the page, so one of them is shown only if nothing else matches.
+        // A text of `found-by` is not visible on the page, so it is shown as a result only if no other passage matches.
         let (hidden, mut passages): (Vec<_>, Vec<_>) =
             passages.partition(|(number, own)| *number > 0 && own.is_found_by());
         if passages.is_empty() {

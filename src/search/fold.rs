@@ -1,7 +1,9 @@
-//! Folding: makes interchangeable characters equal, so that texts and queries can be compared.
+//! Folding: replaces characters that readers use interchangeably by one of them, so that texts and queries can be
+//! compared.
 //!
-//! Folding works by character: compatibility forms (full width, superscripts), case, accents, and Han variants.
-//! Simplified and Traditional forms fold to one character, as do 臺 and 台. `search.js` folds in the same way.
+//! Folding works by character: it removes accents, makes all letters lower case, and replaces compatibility forms (full
+//! width, superscripts) and variants of Han characters. Simplified and Traditional forms fold to one character, as do 臺
+//! and 台. `search.js` folds in the same way.
 
 use std::sync::{LazyLock, OnceLock};
 
@@ -30,7 +32,7 @@ pub fn variants() -> impl Iterator<Item = (char, char)> {
 /// How search treats a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
-    /// A Han character, kana or Hangul syllable: part of a text that search does not divide into words.
+    /// A Han character, kana or Hangul syllable. Search does not divide text of such characters into words.
     Han,
     /// A letter or digit of another script, such as Latin, which is part of a word.
     Word,
@@ -69,8 +71,8 @@ fn without_variant(character: char) -> char {
     place.map_or(character, |place| FOLDED[place].1)
 }
 
-/// The folded characters of 256 successive characters. In each number, the lower 21 bits are the folded character, and
-/// the bits above them its class.
+/// The folded forms of 256 characters with consecutive numbers. In each entry, the lower 21 bits are the folded
+/// character, and the bits above them are the class of the folded character.
 type Block = [u32; 256];
 
 const CLASS: u32 = 21;
@@ -78,13 +80,13 @@ const CLASS: u32 = 21;
 /// Stands in a [`Block`] for a character that does not fold to exactly one character.
 const NOT_ONE: u32 = u32::MAX;
 
-/// Folded forms of all characters, in blocks of 256. They are cached, because every text of a site is folded; each
-/// block is computed when it is first needed.
+/// Folded forms of all characters, in blocks of 256. Each block is computed when it is first needed, and kept, because
+/// every text of a site is folded.
 static BLOCKS: [OnceLock<Box<Block>>; (char::MAX as usize >> 8) + 1] =
     [const { OnceLock::new() }; (char::MAX as usize >> 8) + 1];
 
-/// The single character to which a character folds, with the class of the folded one; `None` if it folds to no
-/// character or to several.
+/// The single character to which a character folds, with the class of the folded character. `None` if the character
+/// folds to no character, or to several.
 fn folded(character: char) -> Option<(char, Class)> {
     let number = u32::from(character);
     let block = BLOCKS[number as usize >> 8].get_or_init(|| block(number & !0xff));
@@ -118,9 +120,9 @@ fn block(first: u32) -> Box<Block> {
 
 /// A folded text, and where each of its characters comes from in the original text.
 ///
-/// Successive signs become one space. White space beside Han characters is dropped, because Chinese is written without
-/// spaces; line ends count as signs. A full stop between digits is kept, a comma between digits is dropped: `1,200`
-/// becomes `1200`.
+/// Successive signs become one space, and so does a line end. White space beside Han characters is dropped, because
+/// Chinese is written without spaces. A full stop between digits is kept, and a comma between digits is dropped:
+/// `1,200` becomes `1200`.
 #[derive(Clone, Debug, Default)]
 pub struct FoldedText {
     /// The folded characters, in text order.
@@ -184,9 +186,9 @@ impl FoldedText {
         self.places.push(place);
     }
 
-    /// Ends a gap, which is a run of characters that folding left out: appends a space to this text if the gap
-    /// separates words. A gap of white space beside a Han character does not separate words; any other gap does. `next`
-    /// is the class of the character after the gap.
+    /// Appends a space to this text for a gap if the gap separates words. A gap is a sequence of signs and white space
+    /// that folding left out. If it is only white space and beside a Han character, it does not separate words; any
+    /// other gap does. `next` is the class of the character after the gap.
     fn close(&mut self, gap: Gap, next: Class, place: usize) {
         if gap == Gap::None {
             return;
@@ -199,14 +201,15 @@ impl FoldedText {
     }
 
     /// Finds `wanted`, a folded text, in this text. Returns the index of the first character of the first occurrence;
-    /// `None` if there is none. If `wanted` begins with a word, it is only found at the start of a word.
+    /// `None` if this text does not contain it. If `wanted` begins with a word, only occurrences at the start of a word
+    /// are found.
     pub fn find(&self, wanted: &[char]) -> Option<usize> {
         self.find_from(0, wanted)
     }
 
     /// Finds `wanted`, a folded text, in this text at index `from` or later. Returns the index of the first character
-    /// of the first occurrence; `None` if there is none. If `wanted` begins with a word, it is only found at the start
-    /// of a word.
+    /// of the first occurrence; `None` if there is no occurrence. If `wanted` begins with a word, only occurrences at
+    /// the start of a word are found.
     pub fn find_from(&self, from: usize, wanted: &[char]) -> Option<usize> {
         let begins_with_word = wanted.first().is_some_and(|first| class(*first) == Class::Word);
         let is_at = |at: &usize| {

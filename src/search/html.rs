@@ -42,8 +42,9 @@ pub fn page_text(address: &str, html: &str) -> PageText {
     page
 }
 
-/// Adds the page's description to the text before the first heading, unless the page's text contains it already. Also
-/// adds a passage for each word or question by which the author wants the page to be found.
+/// Adds what the head of the page contains. The page's description is added to the text before the first heading,
+/// unless the page's text contains it already. Each word or question by which the author wants the page to be found
+/// becomes a passage.
 fn add_head(head: &str, page: &mut PageText) {
     let metas = head.split("<meta ").skip(1);
     let metas = metas.filter_map(|tag| Some(&tag[..end_of_tag(tag)?]));
@@ -72,7 +73,8 @@ fn add_head(head: &str, page: &mut PageText) {
     }
 }
 
-/// Where extracted text goes: to the text or the name of a passage, to the text that belongs to no passage, or nowhere.
+/// Where extracted text goes: to the text of a passage, to the name of a passage, to the text that belongs to no
+/// passage, or nowhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Destination {
     Text,
@@ -81,8 +83,8 @@ enum Destination {
     Nowhere,
 }
 
-/// An HTML element that has begun but not ended. At its start the destination of extracted text changed, so at its end
-/// the earlier destination is restored.
+/// An HTML element that has begun but not ended, and whose start changed where extracted text goes. When the element
+/// ends, this change is undone.
 struct OpenElement<'h> {
     element: &'h str,
     /// Number of open elements inside this one that have the same tag name. Their end tags do not end this element.
@@ -102,7 +104,7 @@ struct Reader<'h> {
     passage: usize,
     /// True if the current passage is a row, term or question whose name has not been read yet.
     wants_name: bool,
-    /// Anchor of the last heading so far that has an anchor. Links to a heading without an anchor use this one.
+    /// Anchor of the last heading that has an anchor. A heading without an anchor uses it, too.
     anchor: &'h str,
 }
 
@@ -114,7 +116,7 @@ impl<'h> Reader<'h> {
         &mut self.passages[self.passage]
     }
 
-    /// The text (such as the name of a passage) to which extracted text is appended now; `None` if extracted text is
+    /// The text to which extracted text is now appended, such as the name of a passage; `None` if extracted text is
     /// ignored.
     fn receiver(&mut self) -> Option<&mut String> {
         match self.destination.unwrap_or(Destination::Text) {
@@ -218,7 +220,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    /// Begins a new line in the name of a passage: if a passage has several names, each is on a line of its own.
+    /// Begins a new line in the name of a passage. A passage with several names has each name on its own line.
     fn next_name(&mut self) {
         self.end_line();
     }

@@ -1,10 +1,10 @@
 //! Builds the search index: for every key, the pages and passages that contain it. Keys are grouped into buckets by
 //! their numbers.
 //!
-//! Each page is added by the thread that made it. When all pages of a chunk (a group of pages) have been added, their
-//! keys are sorted and encoded as they will be published; each bucket is assembled from the chunks when its file is
-//! made. No step needs more memory than the index itself, and the result does not depend on the order in which pages
-//! are added.
+//! Each thread adds the pages that it has made. Pages form groups, called chunks. When all pages of a chunk have been
+//! added, their keys are sorted and encoded for publication. The file of a bucket is then put together from all chunks.
+//! No step needs more memory than the index itself, and the result does not depend on the order in which pages are
+//! added.
 
 use std::collections::BTreeSet;
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -17,8 +17,8 @@ use super::postings::{Buffers, Chunk, Entry, push_list};
 /// Number of pages in a chunk: their index keys are sorted and encoded together.
 const CHUNK: usize = 128;
 
-/// Number of buckets that a chunk stores together. A chunk records where each group of buckets starts: with one start
-/// for each bucket, an index of 100,000 pages would need 156 MB for the starts alone.
+/// Number of buckets for which a chunk records together where they start. With a record for each single bucket, an
+/// index of 100,000 pages would need 156 MB for these records.
 const GROUP: u32 = 8;
 
 /// The search index while it is built.
@@ -28,7 +28,8 @@ pub struct Index {
     buckets: u32,
     /// For each group of buckets, the lowest key number that belongs to it.
     firsts: Vec<u32>,
-    /// Memory for sorting and encoding chunks of pages, reused: one for each thread that does so at the same time.
+    /// Memory for sorting and encoding chunks of pages: one `Buffers` for each thread that sorts at the same time. It
+    /// is reused.
     buffers: Mutex<Vec<Buffers>>,
 }
 
@@ -38,7 +39,7 @@ struct Reading {
     made: OnceLock<Made>,
 }
 
-/// What a chunk of pages gives when all of its pages have been added: their encoded index keys, and their words.
+/// What remains of a chunk when all of its pages have been added: the encoded index keys of the pages, and their words.
 struct Made {
     chunk: Chunk,
     words: BTreeSet<String>,
@@ -71,8 +72,8 @@ impl Index {
         }
     }
 
-    /// Adds the page with this number to the index. Passes the folded characters of each text of the page to `see`,
-    /// which collects them.
+    /// Adds the page with this number to the index. Calls `see` with the folded characters of each text of the page, so
+    /// that the caller can collect the characters that occur.
     pub fn read(&self, number: usize, page: &PageText, mut see: impl FnMut(&[char])) {
         let Some(reading) = self.chunks.get(number / CHUNK) else { return };
         let mut reader = Reader { page: (number % CHUNK) as u64, ..Reader::default() };
@@ -157,8 +158,7 @@ pub fn first_of(bucket: u32, buckets: u32) -> u32 {
 #[derive(Default)]
 struct Reader {
     page: u64,
-    /// Where in the page the reader is now: twice the number of the passage, plus one in the passage's name (its
-    /// heading).
+    /// The passage that is read now: twice its number, plus one while its name (its heading) is read.
     place: u64,
     keys: PageKeys,
     flat: FoldedText,

@@ -1,7 +1,7 @@
 //! The keys by which search finds a text, such as words and pairs of Han characters.
 //!
-//! The keys are pairs of Han characters, words, and pairs of a Han character and an adjacent word; in names also single
-//! Han characters, and the whole name.
+//! The keys of any text are its words, its pairs of successive Han characters, and its pairs of a Han character and an
+//! adjacent word. The keys of a name are also its single Han characters, and the whole name.
 
 use super::fold::{Class, class, is_in_word};
 
@@ -44,19 +44,21 @@ pub trait Keys {
     fn pair(&mut self, first: char, second: char);
     /// Receives a key that is a word.
     fn word(&mut self, word: &[char]);
-    /// Receives a key that is a word with the Han character before or after it, in the order of the text.
+    /// Receives a key that is a word together with the Han character directly before or after it. `text` has the
+    /// characters of both, in the order of the text.
     fn mixed(&mut self, text: &mut dyn Iterator<Item = char>);
 }
 
-/// Divides a folded text into index keys and passes each to `to`. Every key occurs literally in the text, so that the
-/// script can look for it in the texts of pages.
+/// Divides a folded text into index keys and passes each key to `to`. Every key occurs literally in the text, so the
+/// search script can find the key again in the text of a page.
 pub fn keys_of(characters: &[char], to: &mut impl Keys) {
     let mut before = Token::Space;
     for token in tokens(characters) {
         let is_cut = |token| matches!(token, Token::Word(word) if word.len() == LONGEST_WORD);
         match (before, token) {
             (Token::Han(first), Token::Han(second)) => to.pair(first, second),
-            // The end of a long word is not part of the key, so the key would not occur in the text.
+            // Only the first characters of a long word are its key, so a key of this word and the next character would
+            // not occur literally in the text.
             _ if is_cut(before) || is_cut(token) => {}
             (Token::Word(word), Token::Han(han)) => {
                 to.mixed(&mut word.iter().copied().chain([han]));
@@ -89,8 +91,8 @@ pub fn of_name(characters: &[char]) -> String {
     std::iter::once(&'=').chain(characters).collect()
 }
 
-/// The forms under which search looks a folded name up: the name as given, and the name without or with the `s` of an
-/// English plural, such as `fractures` and `fracture`.
+/// The forms of a folded name that search looks up: the name as given, and with or without the `s` of an English
+/// plural. `fractures` also gives `fracture`, and `fracture` also gives `fractures`.
 pub fn forms_of_name(name: &[char]) -> impl Iterator<Item = Vec<char>> {
     let other = match name {
         [stem @ .., 's'] => Some(stem.to_vec()),
@@ -100,9 +102,9 @@ pub fn forms_of_name(name: &[char]) -> impl Iterator<Item = Vec<char>> {
     std::iter::once(name.to_vec()).chain(other)
 }
 
-/// The number of a key in the search index: FNV-1a over UTF-16, mixed so that numbers are spread evenly. The search
-/// script in browsers computes the same number. Two keys may have the same number; search then checks in the page's
-/// text which of them the page contains.
+/// The number of a key in the search index: the hash FNV-1a of its UTF-16 form, mixed so that numbers are spread
+/// evenly. The search script in browsers computes the same number. Two keys may have the same number; search then finds
+/// out from the text of a page which of the two the page contains.
 pub fn number(key: impl IntoIterator<Item = char>) -> u32 {
     let mut number: u32 = 0x811c_9dc5;
     for character in key {

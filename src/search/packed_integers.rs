@@ -1,8 +1,9 @@
 //! Packs integers into texts of printable characters that need no escaping in JavaScript strings. Small numbers take
 //! one character.
 //!
-//! There are 91 digits, from `#` to `~` without the backslash. The last digit of a number is one of the first 61, and
-//! the digits before it are among the other 30.
+//! A number is written with 91 digits: the characters from `#` to `~` without the backslash. The first 61 of them are
+//! used only as the last digit of a number, the other 30 only as the digits before it. So the end of each number is
+//! visible.
 
 const FIRST: u32 = '#' as u32;
 const BACKSLASH: u32 = '\\' as u32;
@@ -25,7 +26,8 @@ fn sign(value: u32) -> char {
     char::from_u32(code).unwrap_or('#')
 }
 
-/// Decodes the number at the start of a text and removes it from the text. `None` if no complete number is there.
+/// Decodes the number at the start of a text and removes it from the text. `None` if the text does not begin with a
+/// complete number.
 pub fn first(text: &mut &str) -> Option<u32> {
     let (mut sum, mut factor) = (0u32, 1u32);
     for (at, byte) in text.bytes().enumerate() {
@@ -42,7 +44,7 @@ pub fn first(text: &mut &str) -> Option<u32> {
     None
 }
 
-/// Decodes a text that consists of numbers, and yields these one after another.
+/// Decodes a text that consists of numbers. Yields the numbers one after another.
 pub fn all(text: &str) -> impl Iterator<Item = u32> {
     let mut rest = text;
     std::iter::from_fn(move || first(&mut rest))

@@ -1,4 +1,5 @@
-//! Sorts the postings of the search index, which say where its keys occur, by key, and encodes them for publication.
+//! Sorts the postings of the search index by key, and encodes them for publication. The postings of a key say in which
+//! pages and passages the key occurs.
 
 use super::packed_integers;
 
@@ -7,7 +8,7 @@ use super::packed_integers;
 #[derive(Clone, Copy)]
 pub struct Entry(u64);
 
-/// How many of the lowest bits of an [`Entry`] tell the passage and whether the key is in the passage's name.
+/// How many of the lowest bits of an [`Entry`] contain the passage, and whether the key is in the passage's name.
 const PLACE_BITS: u32 = 24;
 /// Number of bits of an [`Entry`] below the key: they hold the page, the passage, and whether the key is in the
 /// passage's name.
@@ -45,9 +46,9 @@ impl Entry {
 
 /// The encoded postings of a chunk, which is a group of pages whose postings are sorted and encoded together.
 pub struct Chunk {
-    /// The postings of all keys, encoded as bytes. For each key: the difference between its number and that of the
-    /// previous key in its group of buckets, the first and the last page that contain it, the length of its postings,
-    /// and the postings.
+    /// The postings of all keys, encoded as bytes. For each key, there are: the difference between its number and that
+    /// of the previous key in its group of buckets; the first and the last page that contain it; the length of its
+    /// postings; the postings.
     bytes: Box<[u8]>,
     /// For each group of buckets, the offset in `bytes` at which its keys start.
     starts: Box<[u32]>,
@@ -59,13 +60,13 @@ pub struct List<'c> {
     pub key: u32,
     first_page: u8,
     last_page: u8,
-    /// The encoded postings of the key, without the number of the first page. That number is published as the distance
-    /// from the previous page that contains the key, and this page may be in an earlier chunk.
+    /// The encoded postings of the key, without the number of the first page. This number is added when a bucket is put
+    /// together: as the distance from the previous page with the key, which may be in an earlier chunk.
     text: &'c [u8],
 }
 
-/// Memory for sorting and encoding a chunk of pages. It is used for one chunk after another, because the system would
-/// take time to clear new memory of this size.
+/// Memory for sorting and encoding a chunk of pages. It is reused for the next chunk, because the system would take
+/// time to clear new memory of this size.
 #[derive(Default)]
 pub struct Buffers {
     entries: Vec<Entry>,
@@ -121,8 +122,8 @@ impl Chunk {
     }
 }
 
-/// Puts the entries of some pages into `sorted`, sorted by key. Uses a stable radix sort, which is fast for many
-/// entries: a text has about one per character. `other` is memory that the sort needs.
+/// Sorts the entries of some pages by key, and writes them to `sorted`. Uses a stable radix sort, which is fast for
+/// many entries: a text has about one entry for each character. `other` is memory that the sort needs.
 fn sort(pages: &[&[Entry]], sorted: &mut Vec<Entry>, other: &mut Vec<Entry>) {
     let count = pages.iter().map(|page| page.len()).sum();
     for buffer in [&mut *sorted, &mut *other] {
@@ -131,7 +132,7 @@ fn sort(pages: &[&[Entry]], sorted: &mut Vec<Entry>, other: &mut Vec<Entry>) {
     let digit = |entry: &Entry, round: usize| {
         (entry.0 >> (KEY_BITS + round as u32 * DIGIT_BITS)) as usize & ((1 << DIGIT_BITS) - 1)
     };
-    // For each round and digit, the number of entries; while they are sorted, the place of the next one.
+    // For each round and digit: first the number of entries, then the place in `sorted` of the next entry.
     let mut ends = [[0u32; 1 << DIGIT_BITS]; DIGITS];
     for entry in pages.iter().copied().flatten() {
         ends.iter_mut().enumerate().for_each(|(round, ends)| ends[digit(entry, round)] += 1);
@@ -153,9 +154,9 @@ fn sort(pages: &[&[Entry]], sorted: &mut Vec<Entry>, other: &mut Vec<Entry>) {
     }
 }
 
-/// Appends the encoded postings of a key to `out`. For each page: the gap to the previous page (except for the first
-/// page), and its passages. For each passage: the gap to the previous passage, whether the key is in the passage's
-/// name, and whether it is the last passage of the page.
+/// Appends the encoded postings of a key to `out`. For each page, these are the distance from the previous page (except
+/// for the first page), and the page's passages. For each passage, these are the distance from the previous passage,
+/// whether the key is in the passage's name, and whether it is the last passage of the page.
 fn write(list: &[Entry], out: &mut String) {
     let mut before = None;
     for page in list.chunk_by(|one, other| one.page() == other.page()) {
@@ -176,10 +177,10 @@ fn write(list: &[Entry], out: &mut String) {
     }
 }
 
-/// Appends the entry of one index key to `out`, the content of a bucket. The entry is `gap` (the difference to the key
-/// before), the length of the postings, and the postings. The index is made in chunks, each of pages that follow each
-/// other. `lists` has one pair for each chunk that contains the key: the number of the chunk's first page, and the
-/// key's postings in the chunk.
+/// Appends one index key to `out`, the content of a bucket: `gap`, which is the difference between the number of the
+/// key and that of the key before; the length of the postings; and the postings. `lists` has a pair for each chunk
+/// (group of successive pages) that contains the key: the number of the chunk's first page, and the key's postings in
+/// the chunk.
 pub fn push_list<'c>(gap: u32, lists: impl Iterator<Item = (u32, &'c List<'c>)>, out: &mut String) {
     let mut text = String::new();
     let mut before = 0;

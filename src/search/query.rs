@@ -7,12 +7,12 @@ use super::keys::{self, Keys, Token, tokens};
 use super::searchable_site::{Lookup, Named};
 use super::word_matching::matching_words;
 
-/// Maximum number of pages of a site on which all keys of a query are looked up. On a larger site, each key makes the
-/// browser load much data, so only some of the keys of a long query are looked up.
+/// Maximum number of pages of a site on which all keys of a query are looked up. On a larger site, a browser must load
+/// much data for each key, so only some of the keys of a long query are looked up.
 const MANY_PAGES: u32 = 1000;
 
 /// Maximum number of keys that are looked up for one part of the query on a site with more than [`MANY_PAGES`] pages.
-/// Whether a found page contains the whole part is then checked in the page's text.
+/// Because keys are left out, search also checks in the text of each found page whether it contains the whole part.
 const MOST_KEYS: usize = 9;
 
 /// What a reader typed, divided into parts and converted to keys.
@@ -22,13 +22,13 @@ pub struct Query {
     pub pieces: Vec<Piece>,
     /// The names in the query that have synonyms. Each gives a page points if the page contains the name or a synonym.
     pub concepts: Vec<Concept>,
-    /// Index keys for passages whose whole name equals the query or one of its synonyms.
+    /// Index keys by which passages are found whose whole name equals the query or one of its synonyms.
     pub names: Vec<String>,
-    /// If the query asks for the meaning of a name, as `what is a T-score` does: index keys for passages whose whole
-    /// name equals this name or one of its synonyms. Otherwise empty.
+    /// If the query asks for the meaning of a name, as `what is a T-score` does: the index keys of this name and its
+    /// synonyms, by which passages with exactly this name are found. Otherwise empty.
     pub defined: Vec<String>,
-    /// If the query asks for a meaning, but not only of a name, as `what is a normal T-score` does: index keys for
-    /// passages whose whole name equals a name in the query that has synonyms. Otherwise empty.
+    /// If the query asks for the meaning of more than a name, as `what is a normal T-score` does: for each name in the
+    /// query that has synonyms, the index key by which passages with exactly this name are found. Otherwise empty.
     pub explained: Vec<String>,
 }
 
@@ -55,21 +55,21 @@ pub struct Alternative {
     pub flat: Vec<char>,
     /// The keys that are looked up for this text in the search index.
     pub keys: Vec<QueryKey>,
-    /// False if a typing error in the query was accepted, so that pages may contain a similar word in place of the
-    /// text.
+    /// False if the query seems to contain a typing error, which search accepts. Pages may then contain a similar word
+    /// instead.
     pub is_literal: bool,
 }
 
-/// A key of the query, with the index keys that are accepted for it. These are several if the typed word may stand for
-/// several words of the site, such as `fract` for `fracture` and `fraction`.
+/// A key of the query, with the index keys that are accepted for it. There are several index keys if the typed word may
+/// stand for several words of the site: `fract` stands for `fracture` and `fraction`.
 #[derive(Clone, Debug)]
 pub struct QueryKey {
     /// The index keys that are accepted for this key of the query. A page needs only one of them.
     pub keys: Vec<String>,
     /// The text of the query that this key stands for.
     typed: Vec<char>,
-    /// True if a page must contain one of these keys to match fully. Otherwise the keys only raise the score of pages
-    /// that contain them.
+    /// True if a page must contain one of these keys to match the query fully. If false, the keys only raise the score
+    /// of pages that contain one of them.
     pub is_required: bool,
     /// How far these keys belong to the phrasing of a question, such as "how", rather than to its subject. Keys of the
     /// phrasing have little weight.
@@ -100,11 +100,11 @@ struct Parts {
 }
 
 impl Parts {
-    /// The place of the subject of a query: the query without phrasing of a question at its start and at its end.
-    /// `None` if it has only phrasing.
+    /// The range of a query that contains its subject: the whole query except for words at its start and at its end
+    /// that only phrase a question, such as "how". `None` if the query has no other words.
     fn subject(&self, whole: &[char]) -> Option<Range<usize>> {
         let is_in = |ranges: &[Range<usize>], at: usize| ranges.iter().any(|own| own.contains(&at));
-        // A name may contain a word of phrasing, such as `of`.
+        // A word of phrasing, such as `of`, may be part of a name. It then belongs to the subject.
         let is_own = |at: &usize| is_in(&self.named, *at) || !is_in(&self.phrasing, *at);
         let is_subject = |at: &usize| whole[*at] != ' ' && is_own(at);
         Some((0..whole.len()).find(is_subject)?..(0..whole.len()).rfind(is_subject)? + 1)
@@ -148,8 +148,8 @@ impl Query {
         query
     }
 
-    /// For a query that asks for a meaning, adds the index keys of the names in the query. `subject` is the place of
-    /// the query's subject.
+    /// For a query that asks for a meaning, adds the index keys of the names in the query. `subject` is the range of
+    /// the query's subject in characters.
     fn add_defined(&mut self, whole: &[char], subject: Option<Range<usize>>, named: &[Named]) {
         if let Some(subject) = &subject {
             let names = keys::forms_of_name(&whole[subject.clone()]);
@@ -159,7 +159,7 @@ impl Query {
             let mut names = names.iter().map(|name| keys::of_name(name));
             match &subject {
                 Some(subject) if places.contains(subject) => self.defined.extend(names),
-                // Each key makes the browser load a part of the index, so the synonyms are left out.
+                // For each key, the browser loads a part of the index, so the keys of synonyms are left out.
                 _ => self.explained.extend(names.next()),
             }
         }
@@ -173,7 +173,7 @@ impl Query {
 }
 
 impl Piece {
-    /// Converts a part of the query to index keys. `place` is its place in the query.
+    /// Converts a part of the query to index keys. `place` is its range in the query, in characters.
     fn new(
         flat: &[char],
         is_alone: bool,
@@ -237,12 +237,13 @@ impl Alternative {
     }
 
     /// Records for each index key whether it belongs to the phrasing of the question, and whether it is part of a name
-    /// that has synonyms. `start` is the place of this text in the query.
+    /// that has synonyms. `start` is the index of this text's first character in the query.
     fn mark_parts(&mut self, start: usize, parts: &Parts) {
         let is_phrasing = |at: usize| parts.phrasing.iter().any(|range| range.contains(&at));
         let text = FoldedText { characters: self.flat.clone(), places: Vec::new() };
         for key in &mut self.keys {
-            // A key that occurs in several places belongs to the subject if it does so in one of these places.
+            // If a key occurs in several places, one place in the subject of the question is enough to count it as part
+            // of the subject.
             let mut from = 0;
             while let Some(at) = text.find_from(from, &key.typed) {
                 let mut places = start + at..start + at + key.typed.len();
@@ -261,8 +262,9 @@ impl Alternative {
         }
     }
 
-    /// Adds a key for each Han character that stands alone between the phrasing of the question and names. Without this
-    /// key, the question 要吃多少鈣 would not say what it is about, because every pair contains a part of the phrasing.
+    /// Adds a key for each Han character that stands alone between words of phrasing and names. In the question 要吃多少鈣
+    /// (how much calcium to eat), 鈣 (calcium) is such a character. Every pair of characters contains a part of the
+    /// phrasing, so without the key for 鈣 no key would stand for the subject alone.
     fn add_single_characters(&mut self, start: usize, parts: &Parts) {
         let is_known = |at: usize| {
             let ranges = parts.phrasing.iter().chain(&parts.named);
@@ -283,8 +285,8 @@ impl Alternative {
 
 impl Alternative {
     /// Limits the number of keys to [`MOST_KEYS`], so that a long question loads only a small part of the index. First
-    /// removes the keys that belong only to the phrasing of the question. If too many are left, keeps [`MOST_KEYS`] of
-    /// them, at even distances in the list.
+    /// removes the keys that belong only to the phrasing of the question. If too many keys remain, keeps keys at equal
+    /// distances in the list.
     fn thinned(mut self) -> Self {
         if self.keys.len() > MOST_KEYS && self.keys.iter().any(|own| own.phrasing != Phrasing::Yes)
         {
@@ -322,9 +324,9 @@ impl Keys for Collected {
 }
 
 impl Lookup<'_> {
-    /// Returns the keys of the site's words that a typed word may stand for, and true if a typing error was accepted.
-    /// Only the last word in a part of the query may be incomplete or misspelt. Any other word is returned as typed,
-    /// and so is a word that stands for no word of the site.
+    /// Returns the keys of the site's words for which a typed word may stand, and true if a typing error was accepted.
+    /// Only the last word in a part of the query may be incomplete or misspelt. For any other word, and for a word that
+    /// stands for no word of the site, returns the key of the typed word.
     fn words_meant(&self, word: &[char], is_last: bool) -> (Vec<String>, bool) {
         let key = |word: &[char]| keys::of_word(word).iter().collect::<String>();
         if !is_last {

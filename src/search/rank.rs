@@ -11,25 +11,27 @@ use super::searchable_site::Lookup;
 /// If at least this many pages match the query fully, pages that match only a part of it are left out.
 const ENOUGH: usize = 3;
 
-/// A query of at least this many words is a question. Pages with all of its words have more points, but do not come
-/// first: the words of a question have different weight.
+/// A query with at least this many required parts is a question. For a question, a page with all parts does not always
+/// come before a page with only some of them, but it gets more points: some words of a question matter less than
+/// others.
 const WORDS_OF_QUESTION: usize = 3;
 
 /// A page that contains only some of the query's keys is found only if these keys have at least one fourth of the
-/// weight of all keys of the query. This is the denominator of that share.
+/// weight of all keys. This number is the denominator of that fraction.
 const LEAST_SHARE: u64 = 4;
 
-/// `DOUBLING`: how much the weight of a key grows if half as many pages contain the key. `COMMONEST`: the weight of a
-/// key that every page contains.
+/// Two numbers for the weight of a key. A key that every page contains has the weight `COMMONEST`. Each time the number
+/// of pages with the key is halved, the weight grows by `DOUBLING`.
 const DOUBLING: u64 = 16;
 const COMMONEST: u64 = 8;
 
-/// Maximum weight of an index key that belongs partly, or fully, to the phrasing of a question, such as "how".
+/// Maximum weight of an index key that belongs partly to the phrasing of a question, such as "how". The constant below
+/// is the maximum weight of a key that belongs only to the phrasing.
 const PARTLY_PHRASING: u64 = 12;
 const FULLY_PHRASING: u64 = 1;
 
-/// Factor for the weight of a key that is in the name of a passage. The two constants below are the factors for a key
-/// in the page's title, and for one in the text before the page's first heading, which sums the page up.
+/// Factors for the weight of a key in a page: `IN_NAME` if the key is in the name of the passage, `IN_TITLE` if it is
+/// in the page's title, `IN_SUMMARY` if it is in the text before the page's first heading, which sums the page up.
 const IN_NAME: u64 = 6;
 const IN_TITLE: u64 = 5;
 const IN_SUMMARY: u64 = 2;
@@ -37,12 +39,12 @@ const IN_SUMMARY: u64 = 2;
 /// Tier of a page of the glossary that defines a name, if the query asks what this name means.
 pub const TERM: u32 = 4;
 
-/// A page gets points for this number of its passages, the best ones. It is more than one, because an answer is often
+/// Number of passages for which a page gets points: its best ones. It is more than one, because an answer is often
 /// spread over a few passages.
 const BEST: usize = 3;
 
-/// Where a key occurs: for each page, by number, the passages that contain the key, by number, each with true if the
-/// key is in the passage's name.
+/// Where a key occurs. The outer map is by page number, the inner map by passage number. The value is true if the key
+/// is in the passage's name.
 type Pages = BTreeMap<u32, BTreeMap<u32, bool>>;
 
 fn pages_of(postings: &str) -> Pages {
@@ -73,7 +75,8 @@ fn pages_of_key(key: &QueryKey, lookup: &Lookup<'_>) -> Pages {
     pages
 }
 
-/// Adds postings to others. A key that is in the name and in the text of a passage is in its name.
+/// Adds the postings `others` to `pages`. If a key is both in the name and in the text of a passage, the passage counts
+/// as having it in the name.
 fn add(pages: &mut Pages, others: Pages) {
     for (page, passages) in others {
         let known = pages.entry(page).or_default();
@@ -83,7 +86,7 @@ fn add(pages: &mut Pages, others: Pages) {
     }
 }
 
-/// The passages that contain all of these keys, each with true if its name contains all of them.
+/// The passages that contain all of these keys. The value of a passage is true if its name contains all of them.
 fn common(keys: &[Pages]) -> Pages {
     let mut pages = Pages::new();
     let Some((first, others)) = keys.split_first() else { return pages };
@@ -100,8 +103,9 @@ fn common(keys: &[Pages]) -> Pages {
     pages
 }
 
-/// The weight of a key or name that `having` of `count` pages contain. The fewer pages contain it, the greater the
-/// weight: each halving of their number adds [`DOUBLING`], and between two halvings the weight grows evenly.
+/// The weight of a key or name. `count` is the number of all pages, `having` the number of pages that contain the key.
+/// The fewer pages contain it, the greater the weight: each halving of their number adds [`DOUBLING`], and between two
+/// halvings the weight grows evenly.
 fn weight(count: u32, having: usize) -> u64 {
     let rarity = (u64::from(count.max(1)) << 10) / (having.max(1) as u64);
     let doublings = u64::from(rarity.max(1 << 10).ilog2());
@@ -112,7 +116,8 @@ fn weight(count: u32, having: usize) -> u64 {
 struct Clue {
     pages: Pages,
     weight: u64,
-    /// The weight of this clue in the share of the query that a page contains: zero for the phrasing of a question.
+    /// The weight of this clue when it is computed how much of the query a page contains: zero for the phrasing of a
+    /// question.
     share: u64,
 }
 
@@ -142,7 +147,7 @@ impl Clue {
     }
 }
 
-/// The keys of one alternative that a page must contain to match fully.
+/// The keys that a page must contain to match one alternative fully: for each key, where it occurs.
 type Required = Vec<Pages>;
 
 /// Scores pages for a query.
@@ -150,17 +155,17 @@ pub struct Ranking {
     clues: Vec<Clue>,
     /// For each required piece of the query, its alternatives.
     pieces: Vec<Vec<Required>>,
-    /// For each page with a passage whose whole name equals the query or a synonym of it: these passages.
+    /// Passages whose whole name equals the query or a synonym of it.
     named: Pages,
-    /// If the query asks for the meaning of a name: for each page of the glossary that has this name or a synonym of
-    /// it as a term, the passages of these terms.
+    /// If the query asks for the meaning of a name: the passages of the glossary that define this name or a synonym of
+    /// it.
     terms: Pages,
-    /// If the query asks for a meaning: the pages of the glossary that have a name in the query as a term. The points
-    /// of these pages are not halved.
+    /// If the query asks for a meaning: the pages of the glossary that define a name in the query. The points of these
+    /// pages are not halved.
     explaining: BTreeSet<u32>,
     /// Three page numbers in the index: see [`super::Start::lower`].
     lower: [u32; 3],
-    /// Sum of the shares of all clues that some page contains.
+    /// Sum of the `share` of all clues.
     total: u64,
 }
 
@@ -170,8 +175,8 @@ pub struct Scored {
     /// Number of the page in the search index.
     pub page: u32,
     /// How well the page matches the query. 4: the query asks what a name means, and the page defines this name. 3: the
-    /// name of a passage equals the query. 2: a passage matches the query fully. 1: the page matches it fully, but no
-    /// single passage does. 0: the page matches only a part of it.
+    /// name of a passage equals the query. 2: a passage matches the query fully. 1: the page matches the query fully,
+    /// but no single passage does. 0: the page matches only a part of the query.
     pub tier: u32,
     points: u64,
     is_question: bool,
@@ -274,7 +279,7 @@ impl Ranking {
             .collect();
         let mut sorted: Vec<u64> = values.values().copied().collect();
         sorted.sort_unstable_by_key(|value| Reverse(*value));
-        // The second passage counts half, the third a quarter.
+        // The points of the second-best passage are halved, those of the third are quartered.
         let best: u64 = sorted.iter().take(BEST).zip(0..).map(|(value, at)| value >> at).sum();
         let has_name = |passages: &BTreeMap<u32, bool>| passages.values().any(|is_name| *is_name);
         let twice = |(clue, passages): (&Clue, &BTreeMap<u32, bool>)| {
@@ -291,9 +296,9 @@ impl Ranking {
         Some(Scored { page, tier, points, is_question: self.is_question(), passages: order })
     }
 
-    /// The points of a passage. For each clue that the passage, the title or the summary of its page contains, adds the
-    /// weight of the clue, multiplied by a factor such as [`IN_NAME`]. Multiplies the sum by the share of the query
-    /// that these clues make up.
+    /// The points of a passage. Each clue in the passage, in the page's title or in its summary adds its weight,
+    /// multiplied by a factor such as [`IN_NAME`]. The sum is then multiplied by the share of the query that these
+    /// clues make up.
     fn value<'c>(
         &self,
         clues: impl Iterator<Item = (&'c Clue, &'c BTreeMap<u32, bool>)>,
@@ -313,8 +318,8 @@ impl Ranking {
         points * share * 8 / self.total.max(1)
     }
 
-    /// Returns true if a page contains an alternative of every required piece of the query. Also returns the passages
-    /// that contain an alternative of every required piece by themselves.
+    /// Returns true if the page contains every required piece of the query, or a synonym of it. Also returns the
+    /// passages that contain all of them by themselves.
     fn whole(&self, page: u32) -> (bool, BTreeSet<u32>) {
         let mut has_all = !self.pieces.is_empty();
         let mut whole: Option<BTreeSet<u32>> = None;

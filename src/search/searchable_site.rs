@@ -65,7 +65,7 @@ impl SearchableSite {
         }
     }
 
-    /// The text of the page with this number; `None` if there is no such page.
+    /// The text of the page with this number; `None` if no page has this number.
     pub fn page(&self, number: u32) -> Option<&PageText> {
         self.pages.get(number as usize)
     }
@@ -85,8 +85,8 @@ fn list(text: &str, sign: char) -> Vec<String> {
     parts.map(str::to_owned).collect()
 }
 
-/// What one query needs: the search index, and two lists of folded words. One lists words that only phrase a question,
-/// such as `how`, and have little weight; the other lists names that have synonyms.
+/// What one query needs: the search index, and two lists of folded words. One list has the words that only phrase a
+/// question, such as `how`, and have little weight. The other list has the names that have synonyms.
 pub struct Lookup<'s> {
     search: &'s SearchableSite,
     names: Vec<Vec<Vec<char>>>,
@@ -105,8 +105,8 @@ impl<'s> Lookup<'s> {
         Self { search, names, phrasing, defining }
     }
 
-    /// The ranges of characters in a folded text that belong to the phrasing of a question, such as `how`, not to its
-    /// subject. Also returns true if one of these ranges asks for the meaning of the subject, as `what is` does.
+    /// The ranges of characters in a folded text that belong to the phrasing of a question, such as `how`, and not to
+    /// its subject. Also returns true if one of these ranges asks for a meaning, as `what is` does.
     pub fn phrasing(&self, flat: &[char]) -> (Vec<Range<usize>>, bool) {
         let whole = FoldedText { characters: flat.to_vec(), places: Vec::new() };
         let places = |words: &[Vec<char>]| -> Vec<Range<usize>> {
@@ -127,8 +127,8 @@ impl<'s> Lookup<'s> {
         self.search.files.start().lower
     }
 
-    /// The words of the site with which the typed word `word` is compared: all words, or those with the same first
-    /// letter.
+    /// The words of the site with which the typed word `word` is compared: all words, or, if there are many, those with
+    /// the same first letter.
     pub fn words(&self, word: &str) -> impl Iterator<Item = &'s str> + Clone {
         let list = list_of(word, self.search.files.start().letters);
         self.search.files.words(&list).split(' ').filter(|word| !word.is_empty())

@@ -1,9 +1,9 @@
-//! Finds the words of the site that a typed word may stand for. These are words that begin with the typed word, or, if
-//! there are none, words that begin with it except for one typing error.
+//! Finds the words of the site that a typed word may stand for. These are the words that begin with the typed word. If
+//! there are none, they are the words that begin with it if one typing error is corrected.
 //!
-//! The rule when an error is accepted is that of Meilisearch ("Typo tolerance calculations" in its documentation): one
-//! error in a word of at least five characters, and none in the first character. Shorter words have too many
-//! neighbours: `pain` would find `print`.
+//! A typing error is accepted only in a word of at least five characters, and not in its first character, as in
+//! Meilisearch ("Typo tolerance calculations" in its documentation). Shorter words are similar to too many others:
+//! `pain` would find `print`.
 
 /// Maximum number of words of the site that one typed word can stand for.
 const MOST_MEANT: usize = 8;
@@ -11,7 +11,7 @@ const MOST_MEANT: usize = 8;
 /// Shortest word, in characters, in which a typing error is accepted.
 const SHORTEST_FOR_ERRORS: usize = 5;
 
-/// The words of the list `words` that a typed word may stand for, best first, and true if a typing error was accepted.
+/// The words in `words` that a typed word may stand for, best first. Also returns true if a typing error was accepted.
 pub fn matching_words<'w>(
     typed: &[char],
     words: impl Iterator<Item = &'w str> + Clone,
@@ -38,7 +38,7 @@ fn best<'w>(words: impl Iterator<Item = &'w str>) -> Vec<&'w str> {
     found.into_iter().map(|(_, word)| word).take(MOST_MEANT).collect()
 }
 
-/// Returns true if a word begins with the typed word except for one error after the first character: a missing,
+/// Returns true if a word begins with the typed word, apart from one typing error after the first character: a missing,
 /// additional or different character, or two swapped characters. The word may be at most four characters longer than
 /// the typed word.
 fn is_near(typed: &[char], word: &[char]) -> bool {

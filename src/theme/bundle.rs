@@ -30,8 +30,8 @@ pub struct Stylesheet {
 /// The styles from one CSS file of the theme.
 #[derive(Debug)]
 struct StylePart {
-    /// What the styles in this CSS file are for: the name of a component, or of a page's template, such as
-    /// `pages/home`. `None` if the styles apply to every page.
+    /// The name of the component or page template that the styles are for, such as `card` or `pages/home`. `None` if
+    /// the styles apply to every page.
     component: Option<String>,
     css: String,
 }
@@ -63,14 +63,14 @@ impl Stylesheet {
     }
 
     /// Bundles a stylesheet with the styles of `components`, for the pages that show these components. `scripts` are
-    /// the names of the components whose scripts these pages load. They become a part of the stylesheet's file name.
+    /// the components whose scripts these pages load. Their names are part of the stylesheet's file name.
     pub fn bundle(&self, scripts: &[&str], components: &BTreeSet<String>) -> Bundle {
         let text = self.of_components(components);
         let name: Vec<&str> = ["style"].iter().chain(scripts).copied().collect();
         Bundle { path: fingerprinted(&name.join("-"), "css", text.as_bytes()), text }
     }
 
-    /// The styles of exactly these components, and those that apply to every page.
+    /// The styles that apply to every page, and the styles of exactly these components.
     pub fn of_components(&self, components: &BTreeSet<String>) -> String {
         let shown = self.parts.iter().filter(|part| {
             part.component.as_ref().is_none_or(|component| components.contains(component))
@@ -82,9 +82,9 @@ impl Stylesheet {
 /// The folder, in a theme, of its components.
 const COMPONENTS: &str = "templates/components/";
 
-/// If the CSS file at `path` is named after a page type, as `home.css` is, the template of this page type:
-/// `pages/home`. Only pages of this type need its styles. `None` for `print.css`, which is for every page on paper,
-/// although there is a page type `print`.
+/// The page template that needs the styles at `path`: `pages/home` for `styles/home.css`, because a page type has the
+/// same name. `None` if no page type has the name of the CSS file. Also `None` for `print.css`: it has the name of the
+/// page type `print`, but is for every page on paper.
 fn page_of(path: &str, files: &BTreeMap<String, Arc<[u8]>>) -> Option<String> {
     let name = path.strip_prefix("templates/styles/")?.strip_suffix(".css")?;
     let page = format!("pages/{name}");
@@ -119,8 +119,8 @@ fn in_order(files: &BTreeMap<String, Arc<[u8]>>) -> Vec<&str> {
     paths
 }
 
-/// Removes comments and blank lines from CSS. It assumes that no string and no URL contains `/*`, which holds for the
-/// default theme.
+/// Removes comments and blank lines from CSS. The text `/*` must not occur within a string or a URL; in the default
+/// theme it does not.
 fn without_comments(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;

@@ -33,12 +33,12 @@ impl Colors {
     }
 }
 
-/// Names of the two colour schemes, as in `--if-light` and `--if-dark`. With these two CSS variables, a token has one
-/// value for each scheme.
+/// Names of the two colour schemes, as they occur in `--if-light` and `--if-dark`. The theme uses these two CSS
+/// variables to give a token one value for each scheme.
 const SCHEMES: [&str; 2] = ["light", "dark"];
 
-/// The CSS in which the values of style tokens are looked up: a stylesheet without its rules for print and for other
-/// media than screens.
+/// The CSS in which the values of style tokens are looked up. It is a stylesheet without the rules that do not apply to
+/// screens, such as those for print.
 #[derive(Debug)]
 pub struct Tokens(String);
 
@@ -55,8 +55,8 @@ impl Tokens {
     }
 
     /// The value of a style token on light pages (`scheme` 0) or dark pages (1); `None` if the styles do not give one.
-    /// `var(--if-light, #fff) var(--if-dark, #000)` gives one value for light and one for dark pages; any other value
-    /// is for both. If the token is declared several times, the last declaration counts.
+    /// The value may have one form for each scheme, as in `var(--if-light, #fff) var(--if-dark, #000)`. If the token is
+    /// declared several times, the last declaration counts.
     fn value(&self, name: &str, scheme: usize) -> Option<&str> {
         let (_, rest) = self.0.rsplit_once(&format!("{name}:"))?;
         let value = rest.split([';', '}']).next()?.trim();
@@ -69,8 +69,7 @@ impl Tokens {
     }
 }
 
-/// Returns the CSS without its `@media` rules, such as those for print. `@media` rules that begin with `@media screen`
-/// stay.
+/// Removes the `@media` rules, such as those for print, from CSS. Rules that begin with `@media screen` stay.
 fn of_screens(css: &str) -> String {
     let mut kept = String::with_capacity(css.len());
     let mut rest = css;
@@ -86,7 +85,8 @@ fn of_screens(css: &str) -> String {
     kept + rest
 }
 
-/// Length in bytes of the text up to the closing brace of its first `{…}` block; the whole length if there is none.
+/// Length in bytes of the text up to the closing brace of its first `{…}` block; the length of the whole text if it
+/// contains no block.
 fn block_length(text: &str) -> usize {
     let mut depth = 0_usize;
     let end = text.char_indices().find(|(_, character)| {
@@ -100,8 +100,8 @@ fn block_length(text: &str) -> usize {
     end.map_or(text.len(), |(at, _)| at + 1)
 }
 
-/// `text` begins just after a `(`. Returns the byte offset in `text` of the `)` that closes this bracket; `None` if no
-/// `)` does.
+/// Finds the `)` that closes a bracket. `text` begins just after the `(`. Returns the byte offset of the `)` in `text`;
+/// `None` if the bracket is not closed.
 fn closing_bracket(text: &str) -> Option<usize> {
     let mut depth = 0;
     text.char_indices().find_map(|(at, character)| {

@@ -22,7 +22,7 @@ pub fn files() -> BTreeMap<String, Arc<[u8]>> {
 }
 
 /// The files that `osteon new` writes for a guide in this language, by path below the new project. Empty if there are
-/// none in the language.
+/// no such files in this language.
 pub fn scaffold(language: &str) -> BTreeMap<String, &'static [u8]> {
     let folder = format!("scaffold/{language}/");
     let mut files = BTreeMap::new();

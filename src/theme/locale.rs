@@ -15,7 +15,8 @@ type Files = BTreeMap<String, Arc<[u8]>>;
 /// The language tag of the locale that fills gaps: if another locale lacks a text, the text comes from this one.
 const FALLBACK: &str = "en";
 
-/// The texts of a locale, nested as in its file: a key leads to a text, the name of a group to the texts of the group.
+/// The texts of a locale, nested as in its file. A key leads to a text. The name of a group leads to another table,
+/// with the texts of the group.
 pub type WordTable = Table;
 
 /// The theme's texts for readers in the language of a guide.
@@ -46,7 +47,8 @@ impl Locale {
         let tag = best(&all, language).unwrap_or(FALLBACK);
         let mut tags = vec![FALLBACK];
         tags.extend(best(&shipped, language));
-        // A more specific tag comes later and replaces texts: first `en`, then `en-US`.
+        // The tags go from general to specific: first `en`, then `en-US`. The texts of a later tag replace those of an
+        // earlier one.
         let ends = language.match_indices('-').map(|(end, _)| end).chain([language.len()]);
         for wanted in ends.map(|end| &language[..end]) {
             tags.extend(
@@ -58,7 +60,7 @@ impl Locale {
         // The project's texts replace all of the theme's, so they come last.
         for files in [default, &own] {
             for (at, tag) in tags.iter().enumerate() {
-                // A tag that occurs twice counts at its last place, after the more general ones.
+                // If a tag occurs twice, only its last place counts, which is after the more general tags.
                 if !tags[at + 1..].contains(tag) {
                     merge(&mut words, read(files, tag)?);
                 }
@@ -68,8 +70,8 @@ impl Locale {
         Ok(Self { tag: tag.to_owned(), words })
     }
 
-    /// Finds a text by the names of its groups and its key, such as `["callouts", "note"]`; empty if there is no such
-    /// text.
+    /// Finds a text by the names of its groups and its key, such as `["callouts", "note"]`. Empty if the locale does
+    /// not have this text.
     pub fn word(&self, keys: &[&str]) -> &str {
         let Some((last, groups)) = keys.split_last() else { return "" };
         let group = groups.iter().try_fold(&self.words, |group, key| group.get(*key)?.as_table());
@@ -97,21 +99,22 @@ impl Locale {
         placeholders::fill(word.unwrap_or_default(), value)
     }
 
-    /// Returns true if the chosen locale is in this language, in any region or script. False if English only serves as
-    /// the fallback.
+    /// Returns true if the chosen locale is in this language, in any region or script. False if the guide's language
+    /// has no locale, so that English texts are used instead.
     pub fn is_in_language(&self, language: &str) -> bool {
         primary(&self.tag).eq_ignore_ascii_case(primary(language))
     }
 }
 
-/// The form of a text for a plural category, such as `one`. If the text lacks this form, the form `other`; `None` if
-/// the text has neither. A text without plural forms is the same for all categories.
+/// The form of a text for a plural category, such as `one`. A text without plural forms is the same for all categories.
+/// If a text lacks the form for this category, returns the form `other`; `None` if the text lacks this form too.
 fn form<'w>(word: &'w Value, category: &str) -> Option<&'w str> {
     let Value::Table(forms) = word else { return word.as_str() };
     forms.get(category).or_else(|| forms.get(plural_rules::OTHER))?.as_str()
 }
 
-/// Returns true if a table in a locale file holds the plural forms of one text (`one`, `other`), not a group of texts.
+/// Returns true if a table in a locale file contains the plural forms of one text, such as `one` and `other`. False for
+/// a group of texts.
 pub fn is_forms(table: &Table) -> bool {
     table.contains_key(plural_rules::OTHER)
         && table.keys().all(|key| plural_rules::is_category(key))
@@ -150,9 +153,9 @@ pub fn tag_of(path: &str) -> Option<&str> {
     path.strip_prefix("templates/locales/")?.strip_suffix(".toml")
 }
 
-/// Chooses the locale for a language: the one with the same tag, otherwise one with fewer subtags (`en` for `en-GB`),
-/// otherwise one for another region in the same script; `None` if there is no such locale. A Chinese tag without a
-/// script and without a region, `zh`, counts as Traditional. Simplified Chinese never gets Traditional texts.
+/// Chooses the locale for a language: the locale with the same tag, otherwise a locale with fewer subtags (`en` for
+/// `en-GB`), otherwise a locale for another region in the same script; `None` if there is no such locale. The tag `zh`,
+/// without script and region, counts as Traditional Chinese. Simplified Chinese never gets Traditional texts.
 fn best<'t>(tags: &'t [String], language: &str) -> Option<&'t str> {
     let tags = || tags.iter().map(String::as_str);
     let find = |wanted: &str| tags().find(|tag| tag.eq_ignore_ascii_case(wanted));
@@ -172,8 +175,8 @@ fn best<'t>(tags: &'t [String], language: &str) -> Option<&'t str> {
     })
 }
 
-/// The script (writing system) in a language tag, in lower case: `hant` for `zh-Hant`. If a Chinese tag names no
-/// script, its region tells it. `None` for any other tag without a script.
+/// The script (writing system) in a language tag, in lower case: `hant` for `zh-Hant`. For a Chinese tag without a
+/// script, the script that its region uses: `hant` for `zh-TW`. `None` for any other tag without a script.
 fn script(tag: &str) -> Option<String> {
     let named = tag.split('-').skip(1).find(|subtag| subtag.len() == 4);
     if let Some(script) = named {
@@ -199,7 +202,8 @@ fn read(files: &Files, tag: &str) -> Result<Table, Error> {
 fn merge(words: &mut Table, others: Table) {
     for (key, value) in others {
         match (words.get_mut(&key), value) {
-            // Plural forms are replaced as a whole: a language without the form `one` must not get the English one.
+            // The plural forms of a text are replaced together. A language without the form `one` must not get the
+            // English form.
             (Some(Value::Table(words)), Value::Table(others)) if !is_forms(&others) => {
                 merge(words, others);
             }

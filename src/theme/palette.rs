@@ -8,9 +8,10 @@ use crate::model::settings::color::Color;
 /// The colours that a guide chooses.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Palette {
-    /// Colour of links, buttons and the logo on light pages, then on dark pages; `None` where the guide chooses none.
+    /// Colour of links, buttons and the logo: on light pages, then on dark pages. `None` if the guide does not choose
+    /// the colour.
     pub accent: [Option<Color>; 2],
-    /// Background colour of the page on light pages, then on dark pages; `None` where the guide chooses none.
+    /// Background colour of pages: of light pages, then of dark pages. `None` if the guide does not choose the colour.
     pub paper: [Option<Color>; 2],
     /// Background colour of the broad strip at the top of the home page; `None` if the guide does not choose it.
     pub band: Option<Color>,
@@ -19,8 +20,8 @@ pub struct Palette {
 /// A style token, such as `--accent`, with its colour on light pages and on dark pages.
 type Value = (&'static str, [Color; 2]);
 
-/// Least WCAG contrast ratio of derived colours: of the strip at the top of the home page to its white text, and of the
-/// accent for dark pages to the background of dark pages.
+/// Least WCAG contrast ratio of two derived colours. The colour of the strip at the top of the home page has at least
+/// this contrast to white text. The accent for dark pages has at least this contrast to the background of dark pages.
 const LEAST_CONTRAST: f64 = 8.0;
 
 impl Palette {
@@ -71,8 +72,8 @@ impl Palette {
         Some(clear_of(self.accent[0]?, Color::WHITE, ground))
     }
 
-    /// The style tokens whose colours the guide chooses, or that are derived from chosen colours, as CSS to be placed
-    /// after the theme's own tokens. The strip at the top of the home page is only coloured on screens, not in print.
+    /// CSS for the style tokens whose colours the guide chooses, or that are derived from chosen colours. It must come
+    /// after the theme's own tokens. The strip at the top of the home page is coloured only on screens, not in print.
     pub(super) fn css(&self, theme: &Tokens) -> String {
         let (mut all, mut on_screens) = (String::new(), String::new());
         for (name, [light, dark]) in self.values(theme) {
@@ -95,16 +96,16 @@ fn accent_is_chosen(palette: &Palette) -> bool {
     palette.accent != [None, None]
 }
 
-/// Mixes a colour with `toward`, in steps, until its contrast with `other` is at least [`LEAST_CONTRAST`], so that a
-/// text in one of the two is easy to read on the other.
+/// Mixes more and more of the colour `toward` into `color`, until its contrast with `other` is at least
+/// [`LEAST_CONTRAST`]. Text in one of the two colours is then easy to read on the other.
 fn clear_of(color: Color, toward: Color, other: Color) -> Color {
     let shades = (0..=50).map(|step| color.mixed(toward, f64::from(step) / 50.0));
     let mut clear = shades.filter(|shade| shade.contrast(other) >= LEAST_CONTRAST);
     clear.next().unwrap_or(toward)
 }
 
-/// The colour for text on a background of `color`: white or the dark colour `ink`, whichever has more contrast. If
-/// `ink` is `None`, the dark colour is black.
+/// The colour for text on a background of `color`: white or the dark colour `ink`, whichever has more contrast to the
+/// background. If `ink` is `None`, the dark colour is black.
 fn letters_on(color: Color, ink: Option<Color>) -> Color {
     let dark = ink.unwrap_or(Color::BLACK);
     if color.contrast(Color::WHITE) >= color.contrast(dark) { Color::WHITE } else { dark }

@@ -10,7 +10,7 @@ const STYLES: &str = "templates/styles/print.css";
 const WITH_LETTER: [&str; 15] =
     ["BZ", "CA", "CL", "CO", "CR", "DO", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"];
 
-/// If the region in the language tag prints on US Letter, as in `en-US`, sets this paper size in the print styles.
+/// Sets the paper size US Letter in the print styles if the region in the language tag uses it, as `en-US` does.
 /// `files` are the files of the default theme.
 pub fn fit(language: &str, files: &mut BTreeMap<String, Arc<[u8]>>) {
     let region = language.split('-').skip(1).find(|subtag| subtag.len() == 2);

@@ -1,6 +1,7 @@
 //! Compares ARCHITECTURE.md with the source tree.
 //!
-//! A check is a function from texts to complaints. Every check also runs on a broken sample, to show that it can fail.
+//! A check is a function that takes texts and returns complaints. Every check also runs on a broken sample, to show
+//! that it can fail.
 #![expect(
     clippy::disallowed_methods,
     reason = "reads the source tree, and asks cargo for licences"
@@ -27,7 +28,7 @@ use std::path::Path;
 /// Text files by path below the repository, with `/` as separator.
 type Tree = BTreeMap<String, String>;
 
-/// The text files of these files and folders.
+/// Reads all text files at these paths. A path is a file, or a folder with everything in it.
 fn tree(tops: &[&str]) -> Tree {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut tree = Tree::new();
@@ -47,12 +48,12 @@ fn tree(tops: &[&str]) -> Tree {
     tree
 }
 
-/// One file of the repository.
+/// The text of one file of the repository.
 fn file(path: &str) -> String {
     tree(&[path]).remove(path).unwrap_or_else(|| panic!("{path} is not there, or not text"))
 }
 
-/// A tree made by a test.
+/// Makes a tree of files for a test, from pairs of path and text.
 fn sample(files: &[(&str, &str)]) -> Tree {
     files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
 }
@@ -73,21 +74,21 @@ fn stem(path: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// The text between two comments of a Markdown page: `<!-- name -->` and `<!-- /name -->`.
+/// The text between two comments in a Markdown page: between `<!-- name -->` and `<!-- /name -->`.
 fn between<'t>(text: &'t str, name: &str) -> &'t str {
     let (start, end) = (format!("<!-- {name} -->"), format!("<!-- /{name} -->"));
     let inner = text.split_once(&start).and_then(|(_, rest)| rest.split_once(&end));
     inner.unwrap_or_else(|| panic!("there is no {start} … {end}")).0
 }
 
-/// The rows of a Markdown table between two comments, without its heading.
+/// The cells of a Markdown table, row by row, without its heading. The table is between two comments: see [`between`].
 fn rows<'t>(text: &'t str, name: &str) -> Vec<Vec<&'t str>> {
     let lines = between(text, name).lines().filter(|line| line.starts_with('|'));
     let cells = |line: &'t str| line.trim_matches('|').split('|').map(str::trim).collect();
     lines.skip(2).map(cells).collect()
 }
 
-/// The words in backticks in a text.
+/// The words of a text that are in backticks.
 fn code_words(text: &str) -> Vec<&str> {
     text.split('`').skip(1).step_by(2).collect()
 }

@@ -1,7 +1,8 @@
-//! Damaged guides: for any content of any file, the compiler reports findings at valid positions and never panics. A
-//! guide without errors must produce a site without broken addresses.
+//! Damaged guides. Whatever a file contains, the compiler reports findings at valid positions and never panics. A guide
+//! without errors must produce a site without broken addresses.
 //!
-//! The damage is derived from seeds, so a run can be repeated. A failure shows the file, the seed and the damage.
+//! The damage depends on a number only, so a run can be repeated. The message of a failure names the file, the number
+//! and the kind of damage.
 
 mod fuzz;
 mod names;
@@ -20,7 +21,8 @@ use crate::support::project::{Session, Site, TODAY, date, fixture, repository};
 use crate::support::rng::ONE_IN;
 use crate::support::site_laws::broken_addresses;
 
-/// Number of rounds per file. `ROUNDS=200 cargo test --release bad_input` runs longer.
+/// How many times each file is damaged: `usual`, or the number in the environment variable `ROUNDS`. `ROUNDS=200 cargo
+/// test --release bad_input` runs longer.
 fn rounds(usual: u64) -> u64 {
     std::env::var("ROUNDS").map_or(usual, |rounds| rounds.parse().expect("ROUNDS is a number"))
 }
@@ -47,7 +49,7 @@ impl Chance {
         choices[self.below(choices.len())]
     }
 
-    /// A random character boundary.
+    /// A random byte offset in a text, at a character boundary.
     fn place(&mut self, text: &str) -> usize {
         let mut at = self.below(text.len() + 1);
         while !text.is_char_boundary(at) {
@@ -56,14 +58,14 @@ impl Chance {
         at
     }
 
-    /// A random line start.
+    /// The byte offset of the start of a random line.
     fn line(&mut self, text: &str) -> usize {
         let at = self.place(text);
         text[..at].rfind('\n').map_or(0, |newline| newline + 1)
     }
 }
 
-/// A way to damage a text.
+/// A way to damage a text: its name, and the function that returns the damaged text.
 type Damage = (&'static str, fn(&str, &mut Chance) -> String);
 
 const DAMAGES: [Damage; 13] = [
@@ -138,16 +140,16 @@ const DAMAGES: [Damage; 13] = [
     }),
 ];
 
-/// Characters after which damage is inserted.
+/// Syntax characters that are inserted next to one of [`OTHERS`].
 const SIGNS: [&str; 24] = [
     "\\x", "\\u", "\\U", "\\u00", "\\U0001", "\\", "\\\n", "\"", "'", "\"\"\"", "'''", "[", "]",
     "{", "}", "=", ",", "#", "<", "&", "&#x", "[^", "[@", "%",
 ];
 
-/// Characters of two to four bytes, including combining ones.
+/// Characters that take two to four bytes, including combining characters.
 const OTHERS: [&str; 8] = ["é", "。", "健", "＝", "\u{feff}", "\u{301}", "🦴", "\u{2028}"];
 
-/// Puts a syntax character next to a non-ASCII character, mostly inside quoted text.
+/// Inserts a syntax character next to a non-ASCII character, mostly just after a quotation mark.
 fn sign_beside_another_script(text: &str, chance: &mut Chance) -> String {
     let (sign, other) = (chance.pick(&SIGNS), chance.pick(&OTHERS));
     let pair = if chance.below(2) == 0 { sign.to_owned() + other } else { other.to_owned() + sign };
@@ -169,14 +171,14 @@ fn without_line(text: &str, chance: &mut Chance) -> (String, String) {
     (format!("{}{}", &text[..start], &text[end..]), text[start..end].to_owned())
 }
 
-/// Replaces one of several characters.
+/// Replaces one random character among `signs` in the text by `other`.
 fn replace_one(text: &str, signs: &str, other: &str, chance: &mut Chance) -> String {
     let places: Vec<_> = text.char_indices().filter(|(_, c)| signs.contains(*c)).collect();
     let Some(&(at, sign)) = places.get(chance.below(places.len())) else { return text.to_owned() };
     format!("{}{other}{}", &text[..at], &text[at + sign.len_utf8()..])
 }
 
-/// Replaces a TOML value by one of another type, or removes it.
+/// Replaces a random TOML value by another, which may have another type or be empty.
 fn another_value(text: &str, chance: &mut Chance) -> String {
     const VALUES: [&str; 24] = [
         "1",
@@ -221,13 +223,14 @@ fn swapped_words(text: &str, chance: &mut Chance) -> String {
     words.concat()
 }
 
-/// A text as `load` would read it.
+/// Converts the bytes of a file to text as `load` does. Also returns the number of valid bytes, if the bytes are not
+/// UTF-8.
 fn read(bytes: &[u8]) -> (String, Option<usize>) {
     let valid_up_to = std::str::from_utf8(bytes).err().map(|error| error.valid_up_to());
     (String::from_utf8_lossy(bytes).into_owned(), valid_up_to)
 }
 
-/// Analyses damaged sources; returns what is wrong.
+/// Analyses damaged sources, and builds their site if they have no errors. Returns a description of what is wrong.
 fn deal_with(sources: &Sources) -> Result<(), String> {
     let today = date(TODAY);
     let analysis = analyze(sources, today).map_err(|error| error.to_string())?;
@@ -252,7 +255,7 @@ fn deal_with(sources: &Sources) -> Result<(), String> {
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
 }
 
-/// A project in a folder, the index of a file, and its damaged content.
+/// A damaged project: the project, the index of the damaged file, and the file's damaged content.
 type Case<'c> = (&'c mut Session, usize, &'c [u8]);
 
 /// Analyses a project with one changed file, and restores the file.
@@ -267,7 +270,7 @@ fn deal_with_file((session, place, bytes): Case<'_>) -> Result<(), String> {
     outcome.unwrap_or_else(|_| Err("a panic".to_owned()))
 }
 
-/// Damages every file in every round; returns the failures.
+/// Damages every file of the project `rounds` times, each time in another way. Returns descriptions of the failures.
 fn damage(root: &Path, rounds: u64) -> Vec<String> {
     let session = Session::of_folder(root);
     if let Err(what) = deal_with(&session.sources) {

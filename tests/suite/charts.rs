@@ -7,7 +7,7 @@ use scraper::{ElementRef, Selector};
 use crate::support::page::{Page, text};
 use crate::support::project::{Session, Site};
 
-/// A site with one section and these tables.
+/// The site of a guide with one section and these tables.
 fn site(section: &str, tables: &[(&str, &str)]) -> Site {
     let section = format!("+++\ntitle = \"圖\"\n+++\n\n{section}\n");
     let paths: Vec<String> =
@@ -18,7 +18,7 @@ fn site(section: &str, tables: &[(&str, &str)]) -> Site {
     Session::of_files(&files).build()
 }
 
-/// A page with one chart of one table.
+/// The site of a guide with this table, and a page that shows its chart.
 fn drawn(table: &str) -> Site {
     site("![](chart:it)", &[("it", table)])
 }
@@ -43,7 +43,7 @@ fn selector(text: &str) -> Selector {
     Selector::parse(text).expect("a selector")
 }
 
-/// A number in an attribute, in per cent.
+/// The number in an attribute that is given in per cent.
 fn percent(element: &ElementRef<'_>, attribute: &str) -> f64 {
     let value = element.attr(attribute).unwrap_or_else(|| panic!("no {attribute}"));
     value.trim_end_matches('%').parse().unwrap_or_else(|_| panic!("{attribute}=\"{value}\""))
@@ -69,7 +69,8 @@ fn a_picture_has_a_name_and_a_description_and_ids_of_its_own() {
     let page = page(&site);
     let mut seen = Vec::new();
     for (picture, name) in page.all("figure.chart [role=img]").iter().zip(["一", "二"]) {
-        // The name is the title; the description is separate, so that nothing is read out twice.
+        // The name of the picture is the chart's title. The description is a separate element, so that screen readers
+        // do not read anything twice.
         assert_eq!(picture.attr("aria-label"), Some(name));
         let id = picture.attr("aria-describedby").expect("a description").to_owned();
         let said = text(&page.all(&format!("[id='{id}']"))[0]);
@@ -99,7 +100,7 @@ fn the_data_are_below_unless_the_whole_table_is_on_the_page() {
     assert!(page.all("figure.chart table").is_empty());
     assert_eq!(page.all("figure.chart > p > a[href='#table:it']").len(), 1);
     assert_eq!(page.all("[id='table:it']").len(), 1);
-    // The print edition shows every table once.
+    // The print edition shows every table only once.
     let print = Page::read("print.html", both.text("print.html").expect("a print edition"));
     assert!(print.all("figure.chart table").is_empty());
     assert_eq!(print.all("[id='table:it']").len(), 1);
@@ -168,7 +169,7 @@ fn body_places_are_numbered_from_the_head_down() {
     }
     let names: Vec<String> = page.all(".chart-body-names p").iter().map(text).collect();
     assert!(names[0].contains("1 s6") && !names.concat().contains("nowhere"), "{names:?}");
-    // The data below contain the same numbers.
+    // The table of data below the chart has the same numbers.
     let rows: Vec<String> = page.all("figure.chart tbody th").iter().map(text).collect();
     assert!(rows.contains(&"1 s6".to_owned()) && rows.contains(&"nowhere".to_owned()), "{rows:?}");
 }

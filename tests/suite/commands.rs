@@ -1,4 +1,4 @@
-//! The program as users run it: output, files and exit codes.
+//! The program as users run it: its output, its files and its exit codes.
 
 mod additions;
 mod building;
@@ -22,14 +22,14 @@ use tempfile::TempDir;
 
 use crate::support::project::{TODAY, fixture, read_files, write_files};
 
-/// The result of a run.
+/// The result of one run of the program.
 struct Run {
     code: Option<i32>,
     out: String,
     err: String,
 }
 
-/// Runs the program in a controlled environment, in the folder `at`.
+/// Runs the program in the folder `at`, with an environment that does not depend on the computer.
 fn osteon(at: &Path, arguments: &[&str]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_osteon"))
         .args(arguments)
@@ -69,14 +69,14 @@ impl Run {
     }
 }
 
-/// A copy of a fixture.
+/// A copy of a small guide in `tests/projects`.
 fn copy_of(name: &str) -> TempDir {
     let folder = TempDir::new().expect("a temporary folder");
     write_files(folder.path(), &read_files(&fixture(name)));
     folder
 }
 
-/// A copy of the smallest fixture with an error.
+/// A copy of the smallest guide, with one error.
 fn broken() -> TempDir {
     let folder = copy_of("minimal");
     put(
@@ -87,7 +87,7 @@ fn broken() -> TempDir {
     folder
 }
 
-/// A copy of the smallest fixture with a warning.
+/// A copy of the smallest guide, with one warning.
 fn with_warning() -> TempDir {
     let folder = copy_of("minimal");
     put(folder.path(), "content/notes.txt", "Nobody reads this.\n");
@@ -98,7 +98,7 @@ fn put(folder: &Path, path: &str, text: &str) {
     write_files(folder, &BTreeMap::from([(path.to_owned(), text.into())]));
 }
 
-/// Modification time of each file.
+/// The modification time of each file in a folder.
 fn times(folder: &Path) -> BTreeMap<PathBuf, SystemTime> {
     let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("readable"));
     let files = entries.filter(|entry| entry.file_type().is_file());

@@ -1,4 +1,4 @@
-//! Exports: tables for spreadsheets and programs, questionnaires for health records, reminders for calendars; and the
+//! Exports: tables for spreadsheets and programs, questionnaires for health records, reminders for calendars. Also the
 //! links from a page to its exports.
 
 mod calendar;
@@ -10,7 +10,7 @@ use scraper::{Html, Selector};
 
 use crate::support::project::{QUESTIONNAIRE, Session, Site, projects};
 
-/// A table with a column of every type that a file may declare, and a row with a value in each.
+/// A table that has a column of every type that a file may declare, and a row with a value in each column.
 const COLUMNS: &str = r##"kind = "plain"
 title = "欄位"
 description = "每一種**欄位**。"
@@ -123,7 +123,7 @@ year = 2020
 doi = "10.1000/xyz"
 "#;
 
-/// The site of a guide with these files, and with the files that they mention.
+/// The site of a guide with these files, and with the tables and references that they mention.
 fn site(files: &[(&str, &str)]) -> Site {
     let beside = [
         ("content/tables/causes.toml", CAUSES),
@@ -138,7 +138,7 @@ fn text<'s>(site: &'s Site, path: &str) -> &'s str {
     site.text(path).unwrap_or_else(|| panic!("{path} is not there"))
 }
 
-/// The exports that a page links to.
+/// The addresses of the exports to which a page links.
 fn linked(html: &str) -> Vec<String> {
     let selector = Selector::parse("main a[download]").expect("a selector");
     let html = Html::parse_document(html);

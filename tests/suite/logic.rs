@@ -1,5 +1,5 @@
-//! Evaluation of answers: conditions, sorting, schedules, bands, scales, and which results are possible. Tests build
-//! guides and evaluate them as `osteon answer` does.
+//! Evaluation of answers: conditions, lists of items, schedules, bands, scales, and which results are possible. Each
+//! test builds a guide and evaluates answers to it as `osteon answer` does.
 
 mod chains;
 mod command;
@@ -19,13 +19,13 @@ use serde_json::Value;
 
 use crate::support::project::Session;
 
-/// A guide for evaluation.
+/// A checked guide, whose questionnaires and tables can be evaluated.
 struct Guide {
     analysis: Analysis,
 }
 
 impl Guide {
-    /// The guide of these files, which must have no errors.
+    /// Checks the guide with these files. It must have no errors.
     #[track_caller]
     fn of(files: &[(&str, &str)]) -> Self {
         Self::of_session(&Session::of_files(files))
@@ -54,19 +54,19 @@ impl Guide {
     }
 }
 
-/// An item. Its group is `sign`, unless `keys` gives another.
+/// The TOML of an item. Its group is `sign`, unless `keys` contains another group. `keys` are further fields.
 fn item(id: &str, keys: &str) -> String {
     let group = if keys.contains("group = ") { "" } else { "group = \"sign\"\n" };
     let words = "why = \"A reason.\"\nnext-step = \"A step.\"\n";
     format!("[[items]]\nid = \"{id}\"\nquestion = \"Is it {id}?\"\n{words}{group}{keys}\n")
 }
 
-/// An outcome. `keys` contains its condition.
+/// The TOML of an outcome. `keys` are further fields, such as its condition.
 fn outcome(id: &str, keys: &str) -> String {
     format!("[[outcomes]]\nid = \"{id}\"\ntitle = \"What to do\"\ntext = \"A text.\"\n{keys}\n")
 }
 
-/// A questionnaire with these parts.
+/// The TOML of a questionnaire with these items, outcomes and other parts.
 fn questionnaire(parts: &[String]) -> String {
     format!("title = \"Check\"\nclosing = \"No diagnosis.\"\n\n{}", parts.join("\n"))
 }

@@ -1,7 +1,7 @@
-//! The test suite. Tests use the program's public interfaces: text in, text out. One binary, so that it is linked only
-//! once.
+//! The test suite. Tests use the public interfaces of the program: they give it text and check the text that it
+//! returns. All tests are in one binary, so that it is linked only once.
 //!
-//! See `tests/README.md` for how to run it, add tests and approve changes.
+//! See `tests/README.md` for how to run the tests, add tests and approve changes.
 #![expect(
     clippy::disallowed_methods,
     reason = "tests write projects, read sites and start the program, as users do"

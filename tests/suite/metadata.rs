@@ -73,7 +73,8 @@ const SECTION: &str = "+++\ntitle = \"為什麼要洗手\"\ndescription = \"一�
 const TEXT: &str = "+++\n\n病菌經由[雙手](term:soap)傳播[@who; @kim; @old]。\n";
 const REVIEW: &str = "\n[review]\nby = \"lin\"\ndate = 2026-11-01\nnext = 2028-11-01\n";
 
-/// A guide with a section, reviewed or not, with or without an address.
+/// The site of a guide with a section. `base` is the line with the site's address and `review` the section's review;
+/// either may be empty.
 fn site(base: &str, review: &str) -> Site {
     let guide = GUIDE.replace("BASE", base);
     let section = format!("{SECTION}{review}{TEXT}");
@@ -107,7 +108,7 @@ fn page<'s>(site: &'s Site, path: &str) -> &'s str {
     site.text(path).unwrap_or_else(|| panic!("{path} is not there"))
 }
 
-/// An attribute of the first element that a selector finds.
+/// The attribute `name` of the first element that matches a CSS selector.
 fn attribute(html: &str, selector: &str, name: &str) -> Option<String> {
     let selector = Selector::parse(selector).expect("a selector");
     let html = Html::parse_document(html);
@@ -122,7 +123,7 @@ fn policy(html: &str) -> String {
     attribute(html, "meta[http-equiv=Content-Security-Policy]", "content").expect("a policy")
 }
 
-/// The JSON-LD of a page, as a browser decodes it.
+/// The JSON-LD of a page, decoded as a browser decodes it; `None` if the page has none.
 fn data(html: &str) -> Option<Value> {
     let selector = Selector::parse("script[type='application/ld+json']").expect("a selector");
     let html = Html::parse_document(html);
@@ -142,7 +143,7 @@ fn every_page_begins_with_its_policy() {
         for part in ["unsafe", "http", "*"] {
             assert!(!policy.contains(part), "{path}: {policy}");
         }
-        // No script is allowed by address, and there is one policy.
+        // The page has one policy, which allows no script by its address.
         assert!(!policy.contains("script-src 'self'"), "{path}: {policy}");
         assert_eq!(attribute(html, "script[src]", "src"), None, "{path}");
         assert_eq!(html.matches("http-equiv=\"Content-Security-Policy\"").count(), 1, "{path}");
@@ -159,7 +160,7 @@ fn a_policy_names_the_data_of_its_page_and_nothing_else() {
         let script = script.split_once("</script>").expect("its end").0;
         format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script)))
     };
-    // The script for light and dark comes first; the data script has its hash too.
+    // The script for light and dark mode comes first. The policy has the hashes of this script and of the data script.
     let (first, data) = (hash("<script>"), hash("<script type=\"application/ld+json\">"));
     let source = format!("; script-src {first} {data}; ");
     assert!(policy(html).contains(&source), "{}", policy(html));
@@ -181,7 +182,7 @@ fn a_policy_allows_scripts_where_there_is_one() {
     let below = text.rsplit_once("'../").expect("a relative address").1;
     let below = below.split_once('\'').expect("its end").0;
     assert!(below.starts_with("assets/tool-question-questionnaire-"), "{below}");
-    // One file: the shared code, then the tool. Its hash is the one that the page expects.
+    // The scripts are in one file, first the shared code and then the tool. The page contains the hash of this file.
     let loaded = site.text(below).expect("the script");
     assert!(loaded.contains(script.1.trim_end()) && loaded.len() > script.1.len());
     let hash = |text: &str| format!("sha256-{}", STANDARD.encode(Sha256::digest(text)));
@@ -189,7 +190,7 @@ fn a_policy_allows_scripts_where_there_is_one() {
     let source = format!("; script-src 'strict-dynamic' '{}' 'sha256-", hash(&text));
     assert!(policy(html).contains(&source), "{}", policy(html));
     assert!(policy(html).ends_with("; trusted-types osteon osteon-texts"), "{}", policy(html));
-    // Before it, the texts of the result, whose address changes with them.
+    // The file with the texts of the result is loaded before it. Its address changes when the texts change.
     let texts = site.text("questionnaires/check~result.js").expect("the texts");
     let first = text.split("[['").nth(1).expect("a list of scripts");
     assert!(first.starts_with("../questionnaires/check~result.js?"), "{first}");
@@ -302,9 +303,9 @@ fn a_title_cannot_end_the_element_that_holds_it() {
     assert_eq!(data["name"], "A \"</script><b>\" & </title> guide");
     assert_eq!(data["publisher"]["name"], "</script>");
     assert_eq!(meta(html, "og:title").as_deref(), Some("A \"</script><b>\" & </title> guide"));
-    // One script is the data, one is the theme's.
+    // One of the two scripts has the data, the other is the theme's script.
     assert_eq!(html.matches("</script>").count(), 2);
-    // Subtags after a single letter are not a region.
+    // After a subtag of one letter, no subtag is a region.
     assert_eq!(meta(html, "og:locale").as_deref(), Some("en"));
     let manifest: Value = serde_json::from_str(page(&site, "manifest.webmanifest")).expect("JSON");
     assert_eq!(manifest["name"], "A \"</script><b>\" & </title> guide");

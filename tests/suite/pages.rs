@@ -1,4 +1,4 @@
-//! Laws for every page, and near misses for the laws themselves.
+//! Laws for every page. Also pages that break one law each, to show that every law finds its mistake.
 
 mod drafts;
 mod drawings;
@@ -47,7 +47,7 @@ fn the_laws_hold_without_a_base_url() {
     }
 }
 
-/// A page with an example of everything that the laws check.
+/// A page that obeys all laws, and contains an example of everything that they check.
 const GOOD: &str = r##"<!doctype html>
 <html lang="en">
 <head>
@@ -80,7 +80,7 @@ const GOOD: &str = r##"<!doctype html>
 </html>
 "##;
 
-/// For each law, a change of the good page that breaks the law: a text, and its replacement.
+/// Changes of the good page that break a law. For each: the law, a text of the page, and what replaces the text.
 const BREACHES: [(&str, &str, &str); 43] = [
     ("a browser has nothing to forgive", "<h3>Third</h3>", "<h3>Third</h2>"),
     ("a browser has nothing to forgive", "</main>", ""),
@@ -154,7 +154,7 @@ fn every_law_complains_of_a_page_that_breaks_it() {
     }
 }
 
-/// A site with the good page, a page that it links to, and a stylesheet.
+/// A site with the good page, a page to which it links, and a stylesheet.
 fn good_site() -> Site {
     let other = GOOD
         .replace("<title>Good", "<title>Other")

@@ -30,7 +30,7 @@ fn publish(site: &Output, folder: &Path) -> Result<Published, Error> {
     publish_watched(site, folder, &Nobody)
 }
 
-/// Publishes without flushing, for tests of what happens later.
+/// Publishes a site without flushing, to prepare a test of a later publication.
 fn prepare(site: &Output, folder: &Path) {
     let options = Options { is_flushed: false, watcher: &Nobody };
     publish::publish(&site.site_files(), None, folder, options).expect("published");
@@ -48,7 +48,7 @@ fn small_site() -> Output {
     site(&[("index.html", "首頁"), ("骨質/causes.html", "六個原因"), ("theme.css", "p {}")])
 }
 
-/// A temporary folder, and the output folder in it.
+/// A temporary folder, and the path of the output folder in it.
 fn workspace() -> (TempDir, PathBuf) {
     let folder = TempDir::new().expect("a temporary folder");
     let public = folder.path().join("public");
@@ -60,7 +60,7 @@ fn put(path: &Path, text: &str) {
     fs::write(path, text).expect("the file is written");
 }
 
-/// Everything in a folder: `folder/`, `file = text`, `link -> target`.
+/// Everything in a folder, as lines such as `folder/`, `file = text` and `link -> target`.
 fn tree(folder: &Path) -> Vec<String> {
     let entries = walkdir::WalkDir::new(folder).min_depth(1).sort_by_file_name();
     entries
@@ -81,12 +81,12 @@ fn describe(entry: &walkdir::DirEntry, folder: &Path) -> String {
     format!("{path} = {}", String::from_utf8_lossy(&fs::read(entry.path()).expect("readable")))
 }
 
-/// The tree without the manifest.
+/// The lines of [`tree`], without the manifest.
 fn pages(folder: &Path) -> Vec<String> {
     tree(folder).into_iter().filter(|line| !line.starts_with(MANIFEST)).collect()
 }
 
-/// Asserts that only the published folder is left.
+/// Asserts that the temporary folder contains only the published folder.
 fn assert_no_leftovers(workspace: &TempDir) {
     let names: Vec<_> = fs::read_dir(workspace.path())
         .expect("readable")
@@ -195,7 +195,7 @@ fn a_file_may_become_a_folder_and_a_folder_a_file() {
 fn a_page_edited_or_deleted_by_hand_is_restored() {
     let (_workspace, public) = workspace();
     publish(&small_site(), &public).expect("published");
-    // The same length, so that only the content differs.
+    // The new text has the length of the old one, so only the content differs.
     put(&public.join("theme.css"), "q {}");
     fs::remove_file(public.join("index.html")).expect("removed");
     let published = publish(&small_site(), &public).expect("published");
@@ -272,7 +272,7 @@ fn a_build_that_fails_midway_leaves_the_old_site() {
     publish(&small_site(), &public).expect("published");
     let before = tree(&public);
     let time = make_old(&public);
-    // A name that common file systems do not allow, so that the failure comes late.
+    // Common file systems do not allow such a long name, so this file fails after others have been written.
     let long = format!("{}.html", "骨".repeat(200));
     let error = publish(&site(&[("index.html", "new"), (&long, "x")]), &public)
         .expect_err("no disk has such names");

@@ -1,4 +1,4 @@
-//! Builds whole small guides and compares them with approved sites. `BLESS=1` approves the current output.
+//! Builds small guides and compares the whole sites with approved ones. `BLESS=1` approves the current output.
 
 mod determinism;
 mod facts;
@@ -41,7 +41,7 @@ fn fixtures_have_only_their_intended_findings() {
     assert_eq!(findings("parts"), ["folder-without-title"]);
 }
 
-/// Guides that were made before parts existed.
+/// Such guides are from a time when guides had no parts.
 #[test]
 fn sections_keep_their_addresses_in_a_folder_without_a_part_file() {
     let section = |title: &str| format!("+++\ntitle = \"{title}\"\n+++\n\n這是{title}。\n");
@@ -52,7 +52,8 @@ fn sections_keep_their_addresses_in_a_folder_without_a_part_file() {
                  urls = \"folders\"\n[publisher]\nname = \"出版者\"\n";
     let mut files: Vec<(&str, &str)> =
         paths.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
-    // With `diet/`, the pages of `diet/index.md` and `diet.md` collide; this was an error before.
+    // With addresses such as `diet/`, the pages of `diet/index.md` and `diet.md` have the same address. This was an
+    // error at that time, too.
     files.remove(1);
     files.push(("content/guide.toml", guide));
     let site = Session::of_files(&files).build();

@@ -1,4 +1,4 @@
-//! Runs every Markdown specification in `src` and `tests/specs`. `BLESS=1` rewrites their `diagnostics`.
+//! Tests every Markdown specification in `src` and `tests/specs`. `BLESS=1` rewrites the expected findings in them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::support::project::{blessing, repository};
 use crate::support::specification::{Case, Finding, Specification, occurs, page_of, written};
 
-/// The specifications below a folder, by path.
+/// All specifications below a folder, by path.
 fn specifications(folder: &str) -> BTreeMap<PathBuf, Specification> {
     let entries =
         walkdir::WalkDir::new(repository().join(folder)).into_iter().filter_map(Result::ok);
@@ -24,7 +24,7 @@ fn specifications(folder: &str) -> BTreeMap<PathBuf, Specification> {
         .collect()
 }
 
-/// The specifications of rules, by rule name.
+/// The specifications of all rules, by name of the rule.
 fn rule_specifications() -> BTreeMap<String, Specification> {
     let mut by_name = BTreeMap::new();
     for (path, specification) in specifications("src/pipeline") {
@@ -121,7 +121,7 @@ fn every_table_kind_shows_a_table_and_its_html() {
     assert!(wanting.is_empty(), "table kinds without an example: {wanting:?}");
 }
 
-/// Failures of a specification. When blessing, updates its expected findings.
+/// Tests a specification, and returns its failures. With `BLESS=1`, rewrites its expected findings instead.
 fn run(path: &Path, specification: &Specification) -> Vec<String> {
     let shown = path.strip_prefix(repository()).unwrap_or(path).display();
     let mut wrong = Vec::new();

@@ -1,4 +1,4 @@
-//! Helpers shared by several parts of the suite.
+//! Functions and types that several parts of the test suite use.
 
 pub mod golden;
 pub mod laws;

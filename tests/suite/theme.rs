@@ -1,4 +1,4 @@
-//! The default theme: renders every example in the components' READMEs, and compares the data of templates with
+//! The default theme. Renders every example in the READMEs of components, and compares the data that templates get with
 //! `templates/README.md`.
 
 mod injection;
@@ -25,17 +25,17 @@ use crate::support::laws::complaints;
 use crate::support::page::Page;
 use crate::support::project::{Session, projects, repository};
 
-/// A component that is part of a picture, and the markup around it.
+/// A component that can only stand in a picture, and the HTML that must be before and after it.
 const IN_PICTURE: (&str, &str, &str) = ("chart-text", "<svg aria-hidden=\"true\">", "</svg>");
 
-/// A named example of a component, with its data.
+/// An example of a component: its name and its data.
 struct Example {
     component: String,
     name: String,
     fields: Value,
 }
 
-/// The examples in a README: each third-level heading is followed by JSON.
+/// The examples in a README. Each has a third-level heading, and JSON below it.
 fn examples(readme: &str) -> Vec<Example> {
     let component = readme.lines().next().unwrap_or_default().trim_start_matches("# ").to_owned();
     let example = |part: &str| {
@@ -56,8 +56,8 @@ fn all_examples() -> Vec<Example> {
     readmes.flat_map(|entry| examples(&read_to_string(entry.path()).expect("it is text"))).collect()
 }
 
-/// Formats a value in the template language. HTML gets a variable, which is assigned first; so do arrays, which the
-/// language can nest only to a certain depth.
+/// Writes a value in the template language. HTML and arrays become variables, which are added to `named` and assigned
+/// first, because the language can nest arrays only to a certain depth.
 fn literal(value: &Value, named: &mut Vec<String>) -> String {
     match value {
         Value::Null => "none".to_owned(),
@@ -82,19 +82,19 @@ fn literal(value: &Value, named: &mut Vec<String>) -> String {
             let mut field =
                 |(key, value): (&String, &Value)| format!("\"{key}\": {}", literal(value, named));
             let fields: Vec<String> = fields.iter().map(&mut field).collect();
-            // Without the spaces, two braces would end the expression.
+            // The spaces separate two braces, which would otherwise end the expression.
             format!("{{ {} }}", fields.join(", "))
         }
     }
 }
 
-/// Returns true if a text in an example is HTML: it has a tag, or is JSON for a script element.
+/// Returns true if a text in an example is HTML: if it contains a tag, or is JSON for a script element.
 fn is_html(text: &str) -> bool {
     let begins_a_tag = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
     text.starts_with('{') || text.split('<').skip(1).any(begins_a_tag)
 }
 
-/// A page template with only this example.
+/// A template for a page that shows only this example.
 fn template(example: &Example) -> String {
     let Example { component, name, fields } = example;
     let mut named = Vec::new();
@@ -126,7 +126,7 @@ fn template(example: &Example) -> String {
     )
 }
 
-/// The site whose `about.html` shows an example, or the error.
+/// The site whose page `about.html` shows an example, or the error of the renderer.
 fn site(example: &Example) -> Result<Output, String> {
     let template = template(example);
     let session = Session::of_files(&[("templates/pages/about.html", &template)]);
@@ -137,7 +137,7 @@ fn site(example: &Example) -> Result<Output, String> {
     produce(&analysis, &session.sources, session.today).map_err(|error| error.to_string())
 }
 
-/// The texts in a value that are for readers: those with Han characters.
+/// The texts in a value that are for readers. These are the texts with Han characters.
 fn texts(value: &Value) -> Vec<&str> {
     let is_han = |c: char| ('\u{3400}'..='\u{9FFF}').contains(&c);
     match value {
@@ -148,7 +148,7 @@ fn texts(value: &Value) -> Vec<&str> {
     }
 }
 
-/// All field names in a value.
+/// The names of all fields in a value, at any depth.
 fn names_of(value: &Value) -> Vec<&str> {
     match value {
         Value::Array(items) => items.iter().flat_map(names_of).collect(),
@@ -160,14 +160,15 @@ fn names_of(value: &Value) -> Vec<&str> {
     }
 }
 
-/// All names in the contract between program and theme.
+/// All names of fields that `templates/README.md` promises to templates.
 fn contract() -> BTreeSet<String> {
     let readme = read_to_string(repository().join("templates/README.md")).expect("it is text");
     let is_between = |c: char| !(c.is_ascii_alphanumeric() || c == '_');
     readme.split(is_between).map(str::to_owned).collect()
 }
 
-/// Problems of an example. If a folder is given, its page is written there for inspection.
+/// Complains about mistakes in an example. If `folder` is given, writes the page of the example there, so that people
+/// can look at it.
 fn wrong(example: &Example, contract: &BTreeSet<String>, folder: Option<&Path>) -> Vec<String> {
     let at = format!("{}, {}", example.component, example.name);
     let site = match site(example) {
@@ -184,12 +185,13 @@ fn wrong(example: &Example, contract: &BTreeSet<String>, folder: Option<&Path>) 
         }
     }
     let mut wrong = complaints(&Page::read(&at, page));
-    // A component that receives a whole record may show only part of it.
+    // A component may get a whole record and show only a part of it.
     let texts = texts(&example.fields);
     if !texts.is_empty() && !texts.iter().any(|text| page.contains(text)) {
         wrong.push(format!("{at}: no text of it is shown"));
     }
-    // The component's own fields are checked by the engine, those of records by the contract.
+    // The template engine checks the fields of the component itself. Here, the fields of the records in them are
+    // checked.
     let records = example.fields.as_object().expect("an example is an object").values();
     let strange = records.flat_map(names_of).filter(|name| !contract.contains(*name));
     wrong.extend(strange.map(|name| format!("{at}: templates/README.md knows no `{name}`")));
@@ -237,7 +239,8 @@ fn mistakes_in_an_example_are_reported() {
     }
 }
 
-/// The data that the pages of a guide receive, by field name, each with a page that has it.
+/// The names of the fields that templates get for the pages of a guide, each with the path of a page that has the
+/// field.
 fn given(root: &Path) -> BTreeMap<String, String> {
     let mut session = Session::of_folder(root);
     let pages = WalkDir::new(repository().join("templates/pages")).max_depth(1);
@@ -272,7 +275,7 @@ fn the_theme_readme_names_every_template_variable() {
     assert!(strange.is_empty(), "templates/README.md does not know\n{}\n", strange.join("\n"));
 }
 
-/// The reading time in minutes that the template of a section receives for a text.
+/// The reading time in minutes that the template of a section gets for this text.
 fn minutes(text: &str) -> String {
     let section = format!("+++\ntitle = \"一\"\n+++\n{text}\n");
     let template = "<p>{{ view.reading_minutes }}</p>";

@@ -18,8 +18,8 @@ static NO_KIND: Words = Words("{path} has no known `kind`");
 static ROWS_IN_CSV: Words =
     Words("the rows of {path} are in {file}: add a line there, with a spreadsheet program");
 
-/// Adds a section: to a folder of `sections/` if one is given, otherwise at the end of the reading order. A new folder
-/// becomes a new part of the guide.
+/// Adds a section to a folder of `sections/`. If no folder is given, adds the section at the end of the reading order.
+/// A folder that does not exist yet becomes a new part of the guide.
 pub fn section(
     project: &Project<'_>,
     title: &str,
@@ -31,7 +31,7 @@ pub fn section(
     let path = |id: &str| format!("content/sections/{folder}{id}.md");
     let is_there = |id: &str| matches!(project.text(&path(id)), Ok(Some(_)));
     let id = free_id(id, title, is_there)?;
-    // `order` in `guide.toml` names a folder once, not its sections one by one.
+    // `order` in `guide.toml` contains the name of a folder once, not the sections in it.
     let part = folder.split_once('/').map(|(part, _)| part);
     let is_new = part.is_none_or(|part| !project.has(&format!("content/sections/{part}")));
     let settings = project.existing("content/guide.toml")?;
@@ -101,7 +101,8 @@ fn row_head(id: &str, name: &str) -> String {
     format!("[[rows]]\nid = {}\nname = {}\n", quoted(id), quoted(name))
 }
 
-/// Adds a row after the last one of a table, or fills in the blank row that a new table begins with.
+/// Adds a row after the last row of a table. If the table still has the blank row of a new table, fills in that row
+/// instead.
 pub fn row(
     project: &Project<'_>,
     table: &str,
@@ -121,7 +122,7 @@ pub fn row(
     }
     let ids = edited.ids("rows");
     let id = free_id(id, name, |id| ids.contains(&id))?;
-    // A table from `osteon new table` begins with one blank row; fill that one in.
+    // A table made by `osteon new table` has one blank row, which is filled in here.
     let blank = row_head("row-1", "");
     if ids == ["row-1"] && text.contains(&blank) {
         return project.finish(&path, &text.replacen(&blank, &row_head(&id, name), 1), &id);
@@ -169,7 +170,7 @@ pub fn questionnaire(
     project.finish(&path, &with_schema(&path, &text), &id)
 }
 
-/// Adds a question after the last one of a questionnaire.
+/// Adds a question after the last question of a questionnaire.
 pub fn question(
     project: &Project<'_>,
     questionnaire: &str,
@@ -206,7 +207,7 @@ pub fn term(project: &Project<'_>, term: &str, id: Option<&str>, language: Langu
 }
 
 /// For a TOML file whose top-level keys are ids, such as `glossary` or `references`: the schema of one entry. `None`
-/// for other files.
+/// for any other file.
 pub fn schema_of_entries(file: &str) -> Option<&'static TomlSchema> {
     FILES.iter().find(|known| known.name == file)?.schema.others?.schema()
 }

@@ -3,8 +3,8 @@
 use crate::app::json_schema::FOLDER;
 use crate::pipeline::parse::toml::schemas::FILES;
 
-/// Adds a first line to a TOML file of `content/` that names its JSON Schema for editors: `#:schema …`. Other files
-/// stay as they are.
+/// Adds a first line to a TOML file of `content/`, such as `#:schema …`, that tells editors which JSON Schema the file
+/// has. Any other file is returned unchanged.
 pub fn with_schema(path: &str, text: &str) -> String {
     let Some(below) = path.strip_prefix("content/").filter(|path| path.ends_with(".toml")) else {
         return text.to_owned();
@@ -13,8 +13,8 @@ pub fn with_schema(path: &str, text: &str) -> String {
     format!("#:schema {up}{FOLDER}/{}.schema.json\n\n{text}", schema_of(below, text))
 }
 
-/// The name of the JSON Schema for a TOML file. `below` is its path below `content/`. For a table, the schema depends
-/// on the field `kind` in `text`, the text of the file.
+/// The name of the JSON Schema for a TOML file. `below` is the path of the file below `content/`, `text` its content.
+/// For a table, the schema depends on the field `kind` in `text`.
 fn schema_of(below: &str, text: &str) -> String {
     let kind = || {
         let line = text.lines().find_map(|line| line.strip_prefix("kind = \""));
@@ -27,8 +27,8 @@ fn schema_of(below: &str, text: &str) -> String {
     }
 }
 
-/// Settings files for editors, by path in the project. They name the schemas of the TOML files that have no `#:schema`
-/// line.
+/// Settings files for editors, as pairs of a path in the project and the content of the file. They tell editors the
+/// schemas of TOML files without a `#:schema` line.
 pub fn settings() -> Vec<(&'static str, String)> {
     let rule = |(name, place): (&str, &str)| {
         format!(
@@ -45,6 +45,7 @@ pub fn settings() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// The Visual Studio Code extension that applies schemas to TOML.
+/// The content of `.vscode/extensions.json`: recommends the extension of Visual Studio Code that applies schemas to
+/// TOML.
 const RECOMMENDED: &str = "{\n  \"recommendations\": [\"tamasfe.even-better-toml\"]\n}\n";
 const SETTINGS: &str = "{\n  \"evenBetterToml.schema.enabled\": true,\n  \"evenBetterToml.schema.catalogs\": [],\n  \"files.exclude\": { \".osteon\": true }\n}\n";

@@ -1,4 +1,4 @@
-//! Text of TOML fields for an author to fill in: required fields first, then optional ones as comments.
+//! Makes lines of TOML for an author to fill in: the required fields first, then the optional fields as comments.
 
 use toml_edit::Value;
 
@@ -38,15 +38,15 @@ pub fn columns(kind: &TableKind, without: &[&str], language: Language) -> Vec<Bl
     blank.collect()
 }
 
-/// The fields as lines of TOML: first the required ones, with a placeholder as value, then the optional ones, as
-/// comments.
+/// The fields as lines of TOML. The required fields come first, with a placeholder as value. Then come the optional
+/// fields, as comments.
 pub fn lines(blanks: &[Blank]) -> String {
     let line = |blank: &Blank| {
         let mark = if blank.is_required { "" } else { "# " };
         let value = placeholder(blank.value_type, blank.is_required);
         let example = placeholder(blank.value_type, false);
         let words = match blank.value_type.words() {
-            // Show an example of what the empty value can contain.
+            // The value is empty, so an example shows what it can contain.
             words if words.is_empty() && example != value => format!(" [{example}]"),
             words if words.is_empty() => String::new(),
             words => format!(" [{}]", words.join(", ")),
@@ -57,9 +57,9 @@ pub fn lines(blanks: &[Blank]) -> String {
     required.into_iter().chain(others).map(line).collect()
 }
 
-/// The value that a new field has until the author fills it in, such as an empty text. `osteon check` reports an empty
-/// text in a required field. A TOML table is `{}` in a required field. In an optional field, it is an example such as
-/// `{ from = 65 }`.
+/// The value of a new field that the author has not filled in yet, such as an empty text. `osteon check` reports an
+/// empty text in a required field. A field that is a TOML table has the value `{}` if it is required. Otherwise its
+/// value is an example, such as `{ from = 65 }`.
 fn placeholder(value_type: ValueType, is_required: bool) -> &'static str {
     match value_type {
         ValueType::Texts | ValueType::Inlines | ValueType::Citations | ValueType::Mentions => {

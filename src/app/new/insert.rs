@@ -17,10 +17,9 @@ pub struct Edited<'t> {
 }
 
 impl<'t> Edited<'t> {
-    /// Parses the text of a file; `path` is for the error message.
+    /// Parses the text of a file. `path` is only for the error message.
     ///
-    /// # Errors
-    /// If the text is not valid TOML.
+    /// # Errors If the text is not valid TOML.
     pub fn new(path: &str, text: &'t str) -> Result<Self, Error> {
         let document = Document::parse(text).map_err(|error| {
             let reason = Reason::new(&NOT_TOML).with("path", path);
@@ -34,15 +33,15 @@ impl<'t> Edited<'t> {
         self.document.as_table()
     }
 
-    /// The ids of the tables in the array of tables `key`, such as those of all `[[rows]]`.
+    /// The ids in the array of tables with the name `key`, such as the ids of all `[[rows]]`.
     pub fn ids(&self, key: &str) -> Vec<&str> {
         let tables = self.root().get(key).and_then(Item::as_array_of_tables);
         let tables = tables.into_iter().flatten();
         tables.filter_map(|table| table.get("id").and_then(Item::as_str)).collect()
     }
 
-    /// The text of the file with the lines `block` added after the last table of the array `key`, or at the end of the
-    /// file if it has no such array.
+    /// The text of the file with the lines `block` added after the last table of the array `key`. If the file does not
+    /// have this array, they are added at the end of the file.
     pub fn with_block(&self, key: &str, block: &str) -> String {
         let tables = self.root().get(key).and_then(Item::as_array_of_tables);
         let last = tables.and_then(|tables| tables.iter().last());
@@ -59,8 +58,8 @@ impl<'t> Edited<'t> {
         }
     }
 
-    /// The byte offset of the end of the line that contains the offset `place`. If comment lines follow directly below,
-    /// they belong to that line, so the end is that of the last of them.
+    /// The byte offset of the end of the line that contains the offset `place`. Comment lines directly below this line
+    /// belong to it, so the offset is the end of the last of them.
     fn end_of_lines(&self, place: usize) -> usize {
         let mut end = place;
         for (number, line) in self.text.get(place..).unwrap_or("").split_inclusive('\n').enumerate()
@@ -73,8 +72,8 @@ impl<'t> Edited<'t> {
         end
     }
 
-    /// The text of the file with the string `text` added to the top-level array `key`. `None` if the file has no such
-    /// array.
+    /// The text of the file with the string `text` added to the top-level array `key`. `None` if the file does not have
+    /// this array.
     pub fn with_text(&self, key: &str, text: &str) -> Option<String> {
         let array = self.root().get(key)?.as_array()?;
         let span = array.span()?;
@@ -97,7 +96,8 @@ impl<'t> Edited<'t> {
     }
 }
 
-/// The byte offset after the last value in a TOML table and in the tables inside it. New lines are inserted there.
+/// The byte offset after the last value in a TOML table, including the tables inside it. New lines are inserted at this
+/// offset.
 fn end_of(table: &Table) -> usize {
     let own = table.span().map_or(0, |span| span.end);
     let inner = table.iter().map(|(_, item)| match item {

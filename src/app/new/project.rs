@@ -1,5 +1,4 @@
-//! The project to which `osteon new` adds something: reads and writes its files, finds free ids, lists fields to fill
-//! in.
+//! The project to which `osteon new` adds something. Reads and writes the files of the project, and finds free ids.
 
 use std::path::{Path, PathBuf};
 
@@ -62,11 +61,10 @@ impl<'t> Project<'t> {
         self.text(path)?.ok_or_else(|| Error::Usage(Reason::new(&NO_FILE).with("path", path)))
     }
 
-    /// Writes a file of the project, and shows the user the findings in it, such as fields that are still to be filled
-    /// in. `id` is the id of what the command has added.
+    /// Writes a file of the project, and shows the user the findings in it. A finding may be about a field that the
+    /// user must still fill in. `id` is the id of what the command has added.
     ///
-    /// # Errors
-    /// If the file cannot be written, or the guide cannot be read.
+    /// # Errors If the file cannot be written, or the guide cannot be read.
     pub fn finish(&self, path: &str, text: &str, id: &str) -> Outcome {
         write(&self.root.join(path), text.as_bytes())?;
         let values = [("path", path.to_owned()), ("id", id.to_owned())];
@@ -75,7 +73,7 @@ impl<'t> Project<'t> {
         let mut found = analyze(&sources, today(None)?)?.found;
         found.retain(|finding| {
             let place = sources.file(finding.span.source).map(|(place, _)| place);
-            // A new source is not cited yet, so do not report that.
+            // No text cites a new source yet, so this finding is not shown.
             let is_new = finding.rule.name == "unused-reference";
             place == Some(path) && finding.rule.severity != Severity::Note && !is_new
         });
@@ -97,11 +95,10 @@ impl<'t> Project<'t> {
     }
 }
 
-/// The id for something new: the id that the user chose, or an id made from `words`, with a number appended if that id
-/// is taken.
+/// The id for something new. This is the id `chosen` by the user, or an id made from `words`. If the id made from
+/// `words` is taken, a number is appended.
 ///
-/// # Errors
-/// If the chosen id is taken.
+/// # Errors If the chosen id is taken.
 pub fn free_id(
     chosen: Option<&str>,
     words: &str,

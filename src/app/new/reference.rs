@@ -22,7 +22,7 @@ static COPY: Words = Words(
 static HAVE_IT: Words =
     Words("the DOI `{doi}` is already in references.toml: cite it as `[@{id}]`");
 
-/// A source to add, with the data for its fields in `references.toml`.
+/// A source to add to `references.toml`, with the data for the fields of its entry.
 #[derive(Debug, Default, PartialEq)]
 pub struct Source {
     pub type_name: &'static str,
@@ -30,8 +30,8 @@ pub struct Source {
     pub authors: Vec<String>,
     pub year: Option<i64>,
     pub accessed: Option<String>,
-    /// The data for which this struct has no field of its own: pairs of a field name in `references.toml`, such as
-    /// `doi`, and a text that is not empty.
+    /// The data for the other fields: pairs of the name of a field in `references.toml`, such as `doi`, and its text,
+    /// which is not empty.
     pub texts: Vec<(&'static str, String)>,
 }
 
@@ -49,8 +49,8 @@ impl Source {
         self.texts.iter().find(|(name, _)| *name == "doi").map(|(_, doi)| doi.as_str())
     }
 
-    /// The text from which the id of the source's entry is made: the family name of the first author, or else the first
-    /// word of the title, and the year. Example: `Yaegashi2008`.
+    /// The text from which the id of the source's entry is made. It is the family name of the first author, or the
+    /// first word of the title if there is no author, followed by the year. Example: `Yaegashi2008`.
     fn id(&self) -> String {
         let author = self.authors.first().map_or(self.title.as_str(), String::as_str);
         let name: String =
@@ -88,8 +88,8 @@ impl Source {
     }
 }
 
-/// Adds sources to `references.toml`. `given` is an entry in BibTeX, RIS or CSL-JSON, a DOI, or the path of a file with
-/// entries; without it, standard input is read.
+/// Adds sources to `references.toml`. `given` is one of these: an entry in BibTeX, RIS or CSL-JSON; a DOI; the path of
+/// a file with entries. If it is `None`, standard input is read.
 pub fn reference(
     project: &Project<'_>,
     given: Option<&str>,
@@ -126,8 +126,8 @@ pub fn reference(
     project.finish(path, &list, &ids.join(", "))
 }
 
-/// The id of the entry in the reference list that has this DOI, so that no source is added twice; `None` if there is
-/// none.
+/// The id of the entry in the reference list that has this DOI; `None` if no entry has it. An entry with the same DOI
+/// means that the source is already in the list.
 fn with_doi<'e>(list: &'e Edited<'_>, doi: &str) -> Option<&'e str> {
     let has = |item: &toml_edit::Item| {
         let own = item.get("doi").and_then(|own| own.as_str()).unwrap_or_default();
@@ -136,8 +136,8 @@ fn with_doi<'e>(list: &'e Edited<'_>, doi: &str) -> Option<&'e str> {
     list.root().iter().find(|(_, item)| has(item)).map(|(id, _)| id)
 }
 
-/// Parses sources from a text in BibTeX, CSL-JSON or RIS, or from a DOI. The beginning of the text shows which format
-/// it has. The list is empty if the text has another format.
+/// Parses sources from a text in BibTeX, CSL-JSON or RIS, or from a DOI. Tells these formats apart by the beginning of
+/// the text. The list is empty if the text has another format.
 fn sources(text: &str) -> Vec<Source> {
     let text = text.trim_start_matches('\u{feff}').trim();
     match text.chars().next() {
@@ -163,8 +163,8 @@ fn bare(doi: &str) -> Source {
     source
 }
 
-/// An author's name as reference lists show it: the family name and initials, such as `Yaegashi Y`. In a script without
-/// capital letters, it is the whole name.
+/// An author's name as reference lists show it: the family name and the initials of the given names, such as `Yaegashi
+/// Y`. If the script of the name has no capital letters, the whole name.
 pub fn name(family: &str, given: &str) -> String {
     let parts = given.split([' ', '.', '-', '\u{a0}']).filter(|part| !part.is_empty());
     let all_capitals =
@@ -174,7 +174,7 @@ pub fn name(family: &str, given: &str) -> String {
         false => part.chars().take(1).flat_map(char::to_uppercase).collect(),
     });
     let initials: String = initials.collect();
-    // Scripts without case have no initials.
+    // In a script without capital letters, a name has no initials.
     match given.chars().any(char::is_lowercase) || !initials.is_empty() && initials.is_ascii() {
         true => format!("{family} {initials}").trim().to_owned(),
         false => format!("{family}{given}"),

@@ -43,8 +43,8 @@ fn command(severity: Severity) -> &'static str {
     }
 }
 
-/// Escapes a message for a workflow command. The percent sign comes first, so that the escapes of other characters stay
-/// intact.
+/// Escapes a message for a workflow command. Replaces the percent sign first, because the escapes of the other
+/// characters contain percent signs.
 fn escape(text: &str) -> String {
     let is_line_end = |c: char| c == '\r' || c == '\n';
     let text: String = text

@@ -12,14 +12,14 @@ use super::{Notes, Report, did_you_mean};
 use crate::diagnostic::{Diagnostic, Language, Severity, Words};
 use crate::span::{SourceId, Span};
 
-/// Width of an excerpt in columns. Wider ones wrap on many screens.
+/// Width of an excerpt in columns. On many screens, wider lines would wrap.
 const WIDTH: usize = 100;
 /// Maximum number of lines that are underlined. If a mistake is longer, only its first line is shown.
 const MOST_LINES: usize = 4;
-/// Maximum number of bytes that are underlined in a line that is wider than the excerpt.
+/// Maximum number of bytes that are underlined in a line that is wider than [`WIDTH`].
 const MOST_MARKED: usize = 75;
-/// Maximum number of bytes of an excerpt that is shown whole. Longer ones are cut, because a paragraph is often one
-/// line.
+/// Maximum number of bytes of an excerpt that is not shortened. A whole paragraph is often one line, so excerpts can be
+/// long.
 const MOST_BYTES: usize = 1000;
 /// Number of bytes that a cut excerpt keeps on either side of the underlined text. This is more than fits on a screen.
 const AROUND: usize = 300;
@@ -41,8 +41,8 @@ static HELD_BACK: Words =
     Words("{number} more findings only follow from these, and are hidden until they are corrected");
 static AND: Words = Words(", ");
 
-/// Writes the findings for people: notes in full, briefly or not at all. Then writes the number of errors, of
-/// warnings, and of findings that are hidden because they only follow from other findings.
+/// Writes the findings for people. Notes are written in full, in short form or not at all. At the end, writes the
+/// number of errors, of warnings, and of findings that are hidden because they only follow from other findings.
 pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     let renderer = if report.options.colour { Renderer::styled() } else { Renderer::plain() }
         .term_width(WIDTH);
@@ -96,7 +96,7 @@ fn in_line(report: &Report, diagnostic: &Diagnostic, out: &mut dyn io::Write) ->
     )
 }
 
-/// Message and help of one finding, kept here because the renderer borrows them.
+/// Message and help of one finding. They are stored here because the library that draws the finding borrows them.
 struct FindingTexts {
     message: String,
     help: Vec<String>,
@@ -109,7 +109,7 @@ impl FindingTexts {
             diagnostic.suggestion.as_deref().map(|found| did_you_mean(found, language));
         let help = suggestion.into_iter().chain(diagnostic.help(language));
         Self {
-            // Texts from the guide may contain control characters, which the terminal must not interpret.
+            // Texts from the guide may contain control characters, which could change what the terminal does.
             message: visible_lines(&diagnostic.message(language)).into_owned(),
             help: help.map(|help| visible_lines(&help).into_owned()).collect(),
         }
@@ -145,7 +145,8 @@ fn level(severity: Severity, language: Language) -> Level<'static> {
     }
 }
 
-/// A number with its noun: `one` for 1, otherwise `many` with the number filled in; `None` for zero.
+/// A number with its noun, such as "1 error" or "3 errors". `one` is the whole text for 1; `many` is the text for other
+/// numbers, with a placeholder. `None` for zero.
 fn count(number: usize, one: &Words, many: &Words, language: Language) -> Option<String> {
     match number {
         0 => None,
@@ -163,8 +164,8 @@ fn summarise((errors, warnings): (usize, usize), language: Language) -> Option<S
     (!counts.is_empty()).then_some(counts)
 }
 
-/// A few lines of a file with underlined places. The renderer gets only these lines and not the file, because it scans
-/// all of its input again for each finding.
+/// A few lines of a file with underlined places. The library that draws the excerpt gets only these lines and not the
+/// whole file, because it scans its whole input again for each finding.
 struct Excerpt<'a> {
     source: SourceId,
     path: Cow<'a, str>,
@@ -173,9 +174,9 @@ struct Excerpt<'a> {
     first_line: usize,
     /// Byte range of the file that the excerpt shows.
     shown: Range<usize>,
-    /// Number of characters that were cut from the start of a long line. Column numbers still count them.
+    /// Number of characters that are left out at the start of a long line. They still count in column numbers.
     cut: usize,
-    /// The underlined places: a byte range of the file, and a label such as "first used here".
+    /// The underlined places: for each, its byte range in the file, and a label such as "first used here".
     marks: Vec<(Range<usize>, Option<&'static str>)>,
 }
 
@@ -184,13 +185,13 @@ impl<'a> Excerpt<'a> {
         let places = &report.places;
         let (source, file) = (span.source, places.text(span.source));
         let (start, end) = (places.start(span), places.end(span));
-        // The span of a block usually ends after a line ending, which is the start of the next line. That line is not
-        // underlined.
+        // The span of a block usually ends after a line ending, that is, at the start of the next line. This next line
+        // is not underlined.
         let last_line = if end.column == 1 { end.line - 1 } else { end.line }.max(start.line);
         let first = places.line(source, start.line);
         let mut shown = first.start..places.line(source, last_line).end;
         let is_wide = |line| is_wide(&file[places.line(source, line)]);
-        // Underlining several lines of a related position would hide the mistake itself.
+        // If several lines of a related position were underlined, the mistake itself would be hard to see.
         let most_lines = if label.is_some() { 1 } else { MOST_LINES };
         let is_too_much =
             last_line - start.line >= most_lines || (start.line..=last_line).any(is_wide);
@@ -219,8 +220,8 @@ impl<'a> Excerpt<'a> {
         }
     }
 
-    /// Adds the lines of another position that explains the finding, with its label, to this excerpt. `None` if that
-    /// position is in another file or too far away to show both together.
+    /// Adds another position, which explains the finding, to this excerpt: its lines and its label. `None` if that
+    /// position is in another file, or too far away to show both positions in one excerpt.
     fn with(&self, report: &Report<'a>, span: Span, label: &'static str) -> Option<Self> {
         let other = Self::around(report, span, Some(label));
         let start = self.shown.start.min(other.shown.start);
@@ -240,8 +241,8 @@ impl<'a> Excerpt<'a> {
         if self.cut > MOST_CUT {
             return Origin::path(self.path).line(self.start.0).char_column(self.start.1).into();
         }
-        // The renderer computes columns and cuts lines to the screen width, so cut characters need a placeholder. It is
-        // never visible.
+        // The library that draws the excerpt computes the columns itself. So the characters that are left out are
+        // replaced by dots, which it never shows.
         let shown = without_c1(&report.places.text(self.source)[self.shown.clone()]);
         let text = match self.cut {
             0 => shown,
@@ -258,8 +259,8 @@ impl<'a> Excerpt<'a> {
     }
 }
 
-/// Returns true if a line is wider than an excerpt. Counts every non-ASCII character as two columns, which is close
-/// enough.
+/// Returns true if a line is wider than [`WIDTH`]. Counts every non-ASCII character as two columns, which is not exact
+/// but close enough.
 fn is_wide(line: &str) -> bool {
     let columns = |letter: char| if letter.is_ascii() { 1 } else { 2 };
     line.chars().take(WIDTH + 1).map(columns).sum::<usize>() > WIDTH

@@ -8,7 +8,8 @@ use super::{Position, Report, severity_name, write_json};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::span::Span;
 
-/// Version of this JSON format. It is raised when programs that read the old format cannot read the new one.
+/// Version of this JSON format. It is raised when the format changes so that programs for the old format cannot read
+/// the new one.
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
@@ -37,7 +38,8 @@ struct Finding<'a> {
     related: Vec<Related<'a>>,
 }
 
-/// The line in which a finding begins, in three parts: the text with the mistake, and the text before and after it.
+/// The line in which a finding begins, in three parts: the text with the mistake, the text before it, and the text
+/// after it.
 #[derive(Serialize)]
 struct Excerpt<'a> {
     before: &'a str,
@@ -114,8 +116,8 @@ fn finding<'a>(report: &Report<'a>, diagnostic: &'a Diagnostic) -> Finding<'a> {
     }
 }
 
-/// Maximum number of bytes in each part of an excerpt: the mistake, and the text on either side. A line can be a whole
-/// paragraph.
+/// Maximum number of bytes in each of the three parts of an excerpt. Without this limit, an excerpt could be a whole
+/// paragraph, because a paragraph is often one line.
 const AROUND: usize = 240;
 
 fn excerpt<'a>(report: &Report<'a>, span: Span) -> Excerpt<'a> {

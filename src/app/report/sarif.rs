@@ -12,7 +12,7 @@ use crate::span::Span;
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// Writes all findings as a SARIF log with one entry in `runs`, which also describes each rule that has findings.
+/// Writes all findings as a SARIF log. Its only entry in `runs` also describes each rule that has findings.
 pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     let acknowledged = || report.diagnostics.acknowledged();
     let all = report.diagnostics.iter().chain(acknowledged().map(|(found, _)| found));
@@ -44,7 +44,7 @@ pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     write_json(out, |out| serde_json::to_writer_pretty(out, &log))
 }
 
-/// The tag of a language without its script, as SARIF wants it: `zh-TW` for `zh-Hant-TW`.
+/// The tag of a language without its script, as SARIF requires: `zh-TW` for `zh-Hant-TW`.
 fn short_tag(language: Language) -> String {
     language.tag().split('-').filter(|part| part.len() == 2).collect::<Vec<_>>().join("-")
 }

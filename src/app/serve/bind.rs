@@ -1,4 +1,4 @@
-//! Finds a port for the preview: the requested one, or the next free one.
+//! Finds a port for the preview: the port that the user asked for, or the next free port.
 
 use std::io::ErrorKind;
 use std::net::{IpAddr, SocketAddr, TcpListener};
@@ -26,8 +26,7 @@ pub struct Bound {
     pub port: u16,
 }
 
-/// Binds the port `wished`. If that port is in use, binds the next free one, and tells the user the number of that
-/// port.
+/// Binds the port `wished`. If it is in use, binds the next free port and tells the user its number.
 pub fn bind(host: IpAddr, wished: u16, terminal: &Terminal) -> Result<Bound, Error> {
     let mut port = wished;
     let listener = loop {
@@ -64,10 +63,10 @@ fn host_name(host: IpAddr) -> String {
     }
 }
 
-/// Disables Nagle's algorithm, so that responses are sent at once. Connections inherit this from the listener.
+/// Disables Nagle's algorithm, so that responses are sent at once. Connections take this setting from the listener.
 #[cfg(unix)]
 fn send_at_once(listener: &TcpListener) {
-    // If the system refuses, responses only take some milliseconds longer.
+    // If the system refuses this, responses only take some milliseconds longer.
     let _ = rustix::net::sockopt::set_tcp_nodelay(listener, true);
 }
 

@@ -1,4 +1,4 @@
-//! The `Content-Type` of files, told from the ending of their names.
+//! The `Content-Type` of files, which depends on the ending of their names.
 
 const TYPES: [(&str, &str); 27] = [
     ("html", "text/html; charset=utf-8"),

@@ -24,8 +24,8 @@ const KNOWN: [(&str, &str); 14] = [
 /// Names of editors that run in a terminal. The preview cannot open them, because it has no terminal.
 const IN_TERMINALS: [&str; 9] = ["vi", "vim", "nvim", "nano", "pico", "emacs", "micro", "hx", "ed"];
 
-/// The URL or command that opens a file in the author's editor, with `{path}`, `{line}` and `{column}`; `None` if no
-/// editor is known.
+/// The URL or command that opens a file in the author's editor. It contains the placeholders `{path}`, `{line}` and
+/// `{column}`. `None` if no editor is known.
 pub struct Editor(Option<String>);
 
 impl Editor {
@@ -60,8 +60,8 @@ impl Editor {
     }
 }
 
-/// The URL or command that opens `{path}` in an editor. `named` is the editor's name, or already such a URL or command.
-/// `None` for an editor that runs in a terminal.
+/// The URL or command that opens a file in an editor, with the placeholder `{path}`. `named` is the name of an editor,
+/// or already a URL or command with this placeholder. `None` for an editor that runs in a terminal.
 fn template(named: &str) -> Option<String> {
     if named.contains("{path}") {
         return Some(named.to_owned());
@@ -73,13 +73,13 @@ fn template(named: &str) -> Option<String> {
     }
     match KNOWN.iter().find(|(known, _)| *known == name) {
         Some((_, template)) if template.contains("://") => Some((*template).to_owned()),
-        // The user's command may state the path and options of the program, so it replaces the program's bare name.
+        // `named` may contain the path and options of the program, so it replaces the program's name in the command.
         Some((known, template)) => Some(template.replacen(known, named, 1)),
         None => Some(format!("{named} {{path}}")),
     }
 }
 
-/// Starts a program without waiting for its end. Returns true if it could be started.
+/// Starts a program and does not wait for its end. Returns true if the program could be started.
 #[expect(
     clippy::disallowed_methods,
     reason = "starts the user's editor after a click in the preview"
@@ -90,7 +90,8 @@ fn start(program: &str, arguments: &[String]) -> bool {
     command.args(arguments).stdin(nothing()).stdout(nothing()).stderr(nothing());
     match command.spawn() {
         Ok(mut child) => {
-            // Wait in another thread, or the finished process stays in the process table.
+            // Another thread waits for the end of the program. Otherwise the finished process would stay in the
+            // system's list of processes.
             std::thread::spawn(move || child.wait());
             true
         }
@@ -110,6 +111,6 @@ fn encoded(path: &str) -> String {
             byte => out.push_str(&format!("%{byte:02X}")),
         }
     }
-    // On Windows a path begins with a drive letter.
+    // On Windows a path begins with a drive letter and not with a slash.
     if path.starts_with('/') { format!("/{out}") } else { out }
 }

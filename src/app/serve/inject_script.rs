@@ -5,18 +5,19 @@ use serde::Serialize;
 use super::super::serve::notifications::PreviewState;
 use crate::digest::Digest;
 
-/// What the preview's script learns from the page it is in.
+/// The data that a page passes to the preview's script.
 #[derive(Serialize)]
 pub struct PageData<'p> {
-    /// Base path of the site on this host.
+    /// Base path of the site on this host, such as `/guide/`.
     pub base: &'p str,
     /// Random text that proves that a request comes from a page of the preview.
     pub token: &'p str,
     /// The state of the guide when the page was made.
     pub state: PreviewState,
-    /// Digest of the whole page, to tell whether it has changed at all.
+    /// Digest of the whole page. If it is equal, the page has not changed at all.
     pub tag: String,
-    /// Digest of the page without source positions and stylesheet name, to tell whether the change is visible.
+    /// Digest of the page without source positions and the name of the stylesheet. If it is equal, no visible text has
+    /// changed.
     pub essence: String,
     /// Path of the page's file in the site.
     pub file: &'p str,
@@ -29,7 +30,7 @@ pub fn tag(html: &str) -> String {
     Digest::of(html).to_hex()
 }
 
-/// Digest of a page without what changes invisibly: source positions and the name of the stylesheet.
+/// Digest of a page without the parts that readers do not see: source positions and the name of the stylesheet.
 pub fn essence(html: &str, stylesheet: &str) -> String {
     let mut parts = Vec::new();
     let mut rest = html;
@@ -42,10 +43,11 @@ pub fn essence(html: &str, stylesheet: &str) -> String {
     Digest::of(parts.concat().replace(stylesheet, "")).to_hex()
 }
 
-/// Start of the HTML attribute that states the source position of a text.
+/// Beginning of the HTML attribute that contains the source position of a text.
 const MARK: &str = " data-at=\"";
 
-/// Inserts the preview's script into a page, and extends the page's Content-Security-Policy to allow the script.
+/// Inserts the preview's script into a page, and changes the page's Content-Security-Policy so that the script is
+/// allowed.
 pub fn with_preview(html: &str, data: &PageData<'_>) -> String {
     let json = serde_json::to_string(data).unwrap_or_default();
     let script = format!(
@@ -61,7 +63,7 @@ pub fn with_preview(html: &str, data: &PageData<'_>) -> String {
     }
 }
 
-/// Start of the tag that states a page's Content-Security-Policy.
+/// Beginning of the tag that contains a page's Content-Security-Policy.
 const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
 
 fn with_policy(html: &str, nonce: &str) -> String {
@@ -77,8 +79,9 @@ fn with_policy(html: &str, nonce: &str) -> String {
     format!("{}{}{}", &html[..start], policy.join("; "), &html[end..])
 }
 
-/// Extends one directive of the Content-Security-Policy by what the preview's script needs: `script-src` by the nonce,
-/// `connect-src` by `'self'`, `trusted-types` by the script's policy. Other directives stay as they are.
+/// Adds to one directive of the Content-Security-Policy what the preview's script needs: the nonce to `script-src`,
+/// `'self'` to `connect-src`, the name of the script's policy to `trusted-types`. Other directives are returned
+/// unchanged.
 fn allowing(directive: &str, nonce: &str) -> String {
     let (name, sources) = directive.split_once(' ').unwrap_or((directive, ""));
     let sources = if sources == "'none'" { "" } else { sources };
@@ -96,7 +99,7 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
 }
 
-/// The page that is shown if a page could not be made, such as after a mistake in a template.
+/// The page that is shown if a page could not be made, for example because a template has a mistake.
 pub fn failure(message: &str) -> String {
     format!(
         "<!doctype html>\n<html><head><meta charset=\"utf-8\"><title>osteon</title></head>\n<body><main><pre>{}</pre></main></body></html>\n",

@@ -1,4 +1,4 @@
-//! Tells pages that are open in browsers when the guide changes.
+//! Tells pages that are open in browsers when something in the guide changes.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 use tiny_http::{Header, Request, Response};
 
-/// What an open page must know to stay up to date. Each number counts the changes of something, such as the findings.
+/// What an open page must know to find out whether it is up to date. Each number counts the changes of one thing, such
+/// as the findings.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct PreviewState {
     /// Random text that identifies this run of `osteon serve`.
@@ -19,13 +20,13 @@ pub struct PreviewState {
     pub files: u64,
     /// Increases when the findings have changed.
     pub findings: u64,
-    /// Path of the stylesheet in the site. It contains a digest, so it changes with the styles.
+    /// Path of the stylesheet in the site. The path contains a digest, so it changes when the styles change.
     pub style: String,
-    /// True if pages show the last state of the guide without errors, because the current files have errors.
+    /// True if the current files have errors. Pages then show the last state of the guide that had no errors.
     pub behind: bool,
 }
 
-/// The current state, and the requests of pages that wait for the next change.
+/// The current state of the preview, and the requests of pages that wait for its next change.
 #[derive(Default)]
 pub struct Notifications(Mutex<Waiting>);
 
@@ -52,8 +53,8 @@ impl Notifications {
         requests.into_iter().for_each(|(request, _)| send(request, &state));
     }
 
-    /// Answers the request of a page that knows version `after` of the state: at once if the current version differs,
-    /// otherwise at the next change.
+    /// Answers the request of a page that knows version `after` of the state. If the current version is another one,
+    /// answers at once, otherwise at the next change.
     pub fn answer(&self, request: Request, after: u64) {
         let mut waiting = self.lock();
         if waiting.state.version == after {
@@ -65,7 +66,7 @@ impl Notifications {
         send(request, &state);
     }
 
-    /// Answers requests that have waited for longer than `patience`, although nothing changed; the page then asks
+    /// Answers requests that have waited for longer than `patience`, although nothing has changed. The pages then ask
     /// again.
     pub fn answer_timed_out(&self, patience: Duration) {
         let mut waiting = self.lock();
@@ -79,7 +80,8 @@ impl Notifications {
     }
 
     fn lock(&self) -> MutexGuard<'_, Waiting> {
-        // If another thread panicked while it held the lock, the state can still be used: a change only sets fields.
+        // If another thread panicked while it held the lock, the state can still be used, because a change only sets
+        // fields.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,4 +1,4 @@
-//! The project that the preview shows: reads changed files, and checks the project in another thread.
+//! The project that the preview shows. Reads the files that have changed, and checks the project in another thread.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ pub struct Preview {
     linked: Vec<PathBuf>,
     is_strict: bool,
     workspace: RwLock<Workspace>,
-    /// Message and help of the failure to read the project's files, if the last attempt failed.
+    /// Message and help of the error, if the project's files could not be read at the last attempt; otherwise `None`.
     trouble: Mutex<Option<FailureText>>,
     findings: Mutex<String>,
     /// The state of the preview, and the pages that wait for its next change.
@@ -33,9 +33,10 @@ pub struct Preview {
 
 static NOTHING_WRONG: Words = Words("all problems are fixed");
 
-/// Maximum time for which checks are put off while the author keeps saving.
+/// Maximum time for which checks wait while the author saves again and again.
 const LONGEST_DELAY: Duration = Duration::from_secs(2);
-/// Checks begin after a pause in saving that is as long as the last checks took, but no longer than this.
+/// Checks begin when nothing has been saved for as long as the last checks took. This is the maximum length of that
+/// pause.
 const LONGEST_PAUSE: Duration = Duration::from_millis(250);
 
 /// Message and help of a failure, in the language of messages.
@@ -45,15 +46,15 @@ type FailureText = (String, Option<String>);
 #[derive(serde::Serialize)]
 struct Findings<'f> {
     report: &'f RawValue,
-    /// Maps the path of each file with findings to the page that shows the file, and to the file's number in source
+    /// For the path of each file with findings: the page that shows the file, and the file's number in source
     /// positions.
     pages: &'f BTreeMap<String, (String, u32)>,
-    /// Message and help of the failure, if the project could not be read or checked.
+    /// Message and help of the error, if the project could not be read or checked; otherwise `None`.
     trouble: Option<FailureText>,
 }
 
 impl Preview {
-    /// Starts the preview of an open project. `run` identifies this run of the program.
+    /// Starts the preview of an open project. `run` is a text that identifies this run of the program.
     pub fn new(
         root: PathBuf,
         project: &ProjectArguments,
@@ -79,7 +80,8 @@ impl Preview {
 
     /// The current state of the project.
     pub fn workspace(&self) -> RwLockReadGuard<'_, Workspace> {
-        // If another thread panicked, the next change reads the project again.
+        // If another thread panicked while it held the lock, the data may be incomplete, but the next change reads the
+        // project again.
         self.workspace.read().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -88,8 +90,8 @@ impl Preview {
         self.findings.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Reads the files at these paths, which may have changed, and updates the project. Returns true if pages were told
-    /// of a change.
+    /// Reads the files at these paths again, because they may have changed, and updates the project. Returns true if
+    /// something has changed, so that open pages were told.
     pub fn refresh(&self, paths: &BTreeSet<PathBuf>, terminal: &Terminal) -> bool {
         let (mut has_files, refreshed) = (false, self.read_changed_files(paths));
         for path in paths {
@@ -125,7 +127,7 @@ impl Preview {
         let mut texts = Vec::new();
         for path in paths {
             let Some(below) = self.below(path) else { return self.load() };
-            // Do not hold the lock while reading files.
+            // The lock must not be held while a file is read.
             let change = self.workspace().sources().compare_with_disk(&self.root, &below);
             match change {
                 Change::Nothing => {}
@@ -158,14 +160,14 @@ impl Preview {
         names.map(|names| names.join("/")).filter(|below| !below.is_empty())
     }
 
-    /// Checks the project whenever a message arrives from `woken`. If the findings changed, tells the pages that are
-    /// open in browsers.
+    /// Checks the project each time that a message arrives from `woken`. If the findings have changed, tells the pages
+    /// that are open in browsers. Returns when `woken` is closed.
     pub fn keep_checking(&self, woken: &Receiver<()>, terminal: &Terminal) {
-        // Checks run in a pool of their own, so that pages do not wait for them.
+        // Checks run in their own thread pool, so that pages do not have to wait for checks.
         let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(1).build() else { return };
         let (mut told, mut took, mut had_found) = (String::new(), Duration::ZERO, false);
         while woken.recv().is_ok() {
-            // Pages have priority: wait until there has been no change for a while.
+            // Pages are more urgent than checks, so the checks wait until nothing has changed for a while.
             let since = Instant::now();
             while since.elapsed() < LONGEST_DELAY
                 && woken.recv_timeout(took.min(LONGEST_PAUSE)).is_ok()

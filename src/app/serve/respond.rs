@@ -15,8 +15,8 @@ use super::script::script;
 use crate::diagnostic::{Language, Words};
 use crate::digest::Digest;
 
-/// Beginning of the preview's own paths, such as `_osteon/findings`, below the base path. All other paths belong to the
-/// site.
+/// Beginning of the preview's own paths, such as `_osteon/findings`. They are relative to the base path. All other
+/// paths belong to the site.
 const PREVIEW_PATH: &str = "_osteon/";
 /// Maximum number of bytes of a request body that are read, so that no request fills the memory.
 const LONGEST_BODY: u64 = 4096;
@@ -39,8 +39,8 @@ pub struct Answerer<'p> {
     pub built_folder: PathBuf,
     /// Language of the texts that the preview adds, such as those of its list of findings.
     pub language: Language,
-    /// Random text that the preview puts into its pages. Other pages do not know it, so a request with this text comes
-    /// from a page of the preview.
+    /// Random text that the preview puts into its pages. Pages of other websites do not know it. So a request that
+    /// contains this text comes from a page of the preview.
     pub token: String,
 }
 
@@ -83,7 +83,7 @@ static OTHER_HOST: Words = Words("the preview answers only at its own address\n"
 static OUTSIDE: Words = Words("the preview begins at {base}\n");
 
 impl Answerer<'_> {
-    /// Answers a request. If making the page panics, the answer has the status 500 and the preview goes on.
+    /// Answers a request. If a page panics while it is made, the answer has the status 500, and the preview continues.
     pub fn answer(&self, mut request: Request) {
         let url = request.url().to_owned();
         let (path, query) = url.split_once('?').unwrap_or((&url, ""));
@@ -114,8 +114,8 @@ impl Answerer<'_> {
         answer.unwrap_or_else(|_| Answer::text(500, "500\n")).send(request);
     }
 
-    /// Returns true if the header `Host` of a request names this computer. It names another host if a stranger's
-    /// website has pointed its own host name at this computer (DNS rebinding).
+    /// Returns true if the header `Host` of a request names this computer. If it names another host, the request comes
+    /// from a foreign website that has made its own host name lead to this computer (DNS rebinding).
     fn is_for_us(&self, request: &Request) -> bool {
         let Some(named) = header(request, "Host") else { return false };
         let (name, port) = match named.rsplit_once(':') {
@@ -128,7 +128,7 @@ impl Answerer<'_> {
             Some(address) => address.is_loopback() || self.is_public || address == self.host,
             None => name == "localhost" || name.ends_with(".localhost"),
         };
-        // With port forwarding, for instance from a container, the port number may differ.
+        // With port forwarding, for example from a container, the browser may use another port number.
         is_known && (self.is_public || port == self.port.to_string())
     }
 
@@ -151,8 +151,8 @@ impl Answerer<'_> {
         }
     }
 
-    /// The path, line and column of the source position that a query states, either as `at=SOURCE:OFFSET` or as `path`,
-    /// `line` and `column`. `None` if the project has no such file or position.
+    /// The path, line and column of the source position in a query. The query gives it as `at=SOURCE:OFFSET`, or as
+    /// `path`, `line` and `column`. `None` if the project does not have this file or position.
     fn place(&self, query: &str) -> Option<(String, usize, usize)> {
         let number = |name| value(query, name).and_then(|value| value.parse().ok());
         if let Some(at) = value(query, "at") {
@@ -169,8 +169,8 @@ impl Answerer<'_> {
         is_own.then(|| (path, number("line").unwrap_or(1), number("column").unwrap_or(1)))
     }
 
-    /// Opens the author's editor at the source position that the body of the request states. Refuses a request that
-    /// does not come from a page of the preview.
+    /// Opens the author's editor at the source position in the body of the request. Refuses a request that does not
+    /// come from a page of the preview.
     fn open_in_editor(&self, request: &mut Request) -> Answer {
         let host = header(request, "Host").unwrap_or_default();
         let is_ours = header(request, "Origin")
@@ -190,8 +190,8 @@ impl Answerer<'_> {
         }
     }
 
-    /// Returns a page as the last build wrote it. The preview's script compares it with the current page to mark
-    /// changes.
+    /// Returns a page that the last build has written. The preview's script compares it with the current page, to mark
+    /// what has changed.
     #[expect(
         clippy::disallowed_methods,
         reason = "reads what the last build wrote, for comparison"
@@ -204,9 +204,9 @@ impl Answerer<'_> {
         }
     }
 
-    /// The response with the file of the site at the address `below`, which is relative to the base path. If there is
-    /// no such file, the response is a redirect to the folder of that name if the folder has a page, otherwise the 404
-    /// page.
+    /// The response with the file of the site at the address `below`, which is relative to the base path. If this file
+    /// does not exist but the folder with this name has a page, redirects to the folder. Otherwise the response is the
+    /// 404 page.
     fn file(&self, below: &str, request: &Request) -> Answer {
         let Some(path) = decoded(below).filter(|path| is_clean(path)) else {
             return Answer::text(400, "400\n");
@@ -233,7 +233,8 @@ impl Answerer<'_> {
     }
 
     fn made(&self, file: &str, status: u16, request: &Request) -> Option<Answer> {
-        // Read the state before making the page, so that it is never newer than the page.
+        // The state is read before the page is made. So the state is never newer than the page, and no change is
+        // missed.
         let state = self.preview.notifications.state();
         let workspace = self.preview.workspace();
         let made = workspace.file(file);
@@ -287,14 +288,14 @@ fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
     found.map(|header| header.value.as_str())
 }
 
-/// Returns true if the browser already has the file in the version with this tag (`ETag`).
+/// Returns true if the browser already has this version of the file. `tag` identifies the version (`ETag`).
 fn is_known(request: &Request, tag: &str) -> bool {
     let known = header(request, "If-None-Match").unwrap_or_default();
     known.split(',').any(|known| known.trim() == tag)
 }
 
-/// The decoded value of the parameter `name` in a query such as `path=guide.toml&line=3`. `None` if it is missing, or
-/// if its encoding is invalid.
+/// The decoded value of the parameter `name` in a query such as `path=guide.toml&line=3`. `None` if the query does not
+/// have the parameter, or if its encoding is invalid.
 fn value(query: &str, name: &str) -> Option<String> {
     let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
     let (_, value) = pairs.find(|(known, _)| *known == name)?;

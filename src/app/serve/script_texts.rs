@@ -38,7 +38,7 @@ static WORDS: [(&str, Words); 22] = [
     ("lost", Words("The preview has stopped; start osteon serve again")),
 ];
 
-/// A map from the names by which the preview's script looks up its texts to the texts in this language.
+/// The texts of the preview's script in this language, by the names that the script uses for them.
 pub fn words(language: Language) -> BTreeMap<&'static str, &'static str> {
     WORDS.iter().map(|(name, words)| (*name, words.in_language(language))).collect()
 }

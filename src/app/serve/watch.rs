@@ -1,4 +1,5 @@
-//! Watches the project's files: by notifications of the operating system, otherwise by polling.
+//! Watches the project's files. The operating system reports changes; if it cannot, the files are looked at again and
+//! again.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -9,11 +10,11 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-/// Time without changes after which a save counts as complete: editors write a file in several steps.
+/// If no change is reported for this time, a save is complete. Editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(8);
 /// Maximum time to wait until a save is complete.
 const LONGEST: Duration = Duration::from_millis(60);
-/// Time between two looks at the files, on systems without notifications.
+/// Time between two looks at the files, on systems that do not report changes.
 const INTERVAL: Duration = Duration::from_millis(700);
 
 /// The folders of a project that are watched.
@@ -28,14 +29,15 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Starts to watch the project in the folder `root`, and the folders in `linked`, to which symbolic links of the
-    /// project lead. Returns the message of the failure if the folders cannot be watched.
+    /// Starts to watch the project in the folder `root`. Also watches the folders in `linked`, to which symbolic links
+    /// of the project may lead. Returns an error message if the folders cannot be watched.
     pub fn start(root: &Path, linked: &[PathBuf]) -> Result<Self, String> {
         let (sender, events) = channel();
         let watch_all = |watcher: &mut dyn Watcher| -> notify::Result<()> {
             watcher.watch(root, RecursiveMode::NonRecursive)?;
             for folder in FOLDERS.iter().map(|name| root.join(name)) {
-                // If a folder does not exist yet, the watch on the project's own folder reports when it is created.
+                // If a folder does not exist yet, the system reports its creation, because the project's own folder is
+                // watched too.
                 match watcher.watch(&folder, RecursiveMode::Recursive) {
                     Err(error) if is_missing(&error) => {}
                     done => done?,
@@ -47,7 +49,7 @@ impl Watch {
         let system = system.and_then(|mut watcher| watch_all(&mut watcher).map(|()| watcher));
         let watcher: Box<dyn Watcher> = match system {
             Ok(watcher) => Box::new(watcher),
-            // Perhaps the system limits the number of watches, so look at the files instead.
+            // The system may limit how many folders can be watched. The files are then looked at again and again.
             Err(_) => {
                 let config = Config::default().with_poll_interval(INTERVAL);
                 let mut watcher =
@@ -59,9 +61,9 @@ impl Watch {
         Ok(Self { watcher: RefCell::new(watcher), events, root: root.to_owned() })
     }
 
-    /// Waits for changes and returns the paths of the changed files; `None` if nothing changes during `patience`. If it
-    /// is not known which files changed, or if a changed file is outside the project, the paths contain the project's
-    /// folder, which stands for all files.
+    /// Waits for changes, and returns the paths of the changed files. `None` if nothing changes during `patience`. The
+    /// path of the project's folder stands for all files. It is returned if it is not known which files have changed,
+    /// or if a changed file is outside the project.
     pub fn next(&self, patience: Duration) -> Option<BTreeSet<PathBuf>> {
         let until = Instant::now() + patience;
         let mut paths = BTreeSet::new();
@@ -108,7 +110,7 @@ impl Watch {
                 continue;
             }
             if below.components().count() == 1 {
-                // One of the watched folders was created or removed, so watch it again.
+                // One of the watched folders was created or removed, so it must be watched anew.
                 let mut watcher = self.watcher.borrow_mut();
                 if event.kind.is_create() || event.kind.is_modify() {
                     let _ = watcher.unwatch(&path);

@@ -9,9 +9,9 @@ use crate::model::quantity::Range;
 use crate::model::questionnaire::condition::{AnswerState, Condition};
 use crate::model::questionnaire::question::Question;
 
-/// Finds questions that make a condition true by themselves: if the answer to such a question counts, the condition is
-/// true, whatever the other answers are. Returns their indices. Does not search, so it may miss some of these
-/// questions.
+/// Returns the indices of questions that make a condition true by themselves: if the answer to such a question counts,
+/// the condition is true, whatever the other answers are. Finds these questions without a search, so it may miss some
+/// of them.
 pub fn covers(condition: &Condition, questions: &[&Question]) -> BTreeSet<usize> {
     covered(ConditionPart::Whole(condition).simplest(), questions)
 }
@@ -38,7 +38,8 @@ fn covered(part: ConditionPart<'_>, questions: &[&Question]) -> BTreeSet<usize> 
     if is_covered && own.answer.can_count() { BTreeSet::from([question]) } else { BTreeSet::new() }
 }
 
-/// Returns true if every answer that counts (that the question asks about) passes the test.
+/// Returns true if every answer that counts passes the test. An answer counts if it is the one that the question asks
+/// about.
 fn is_true_of_all(test: Test<'_>, question: &Question, ranges: &[&Range]) -> bool {
     let mut counted = possible_answers(question, ranges)
         .into_iter()

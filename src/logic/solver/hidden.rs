@@ -23,24 +23,24 @@ const MOST_EXAMINED: usize = 5;
 pub struct ExaminedCondition<'c> {
     /// The condition under which the reader sees the result.
     pub condition: &'c Condition,
-    /// True to leave out a question if its answer alone makes the condition true. A reader who skips the only question
+    /// True to leave out questions whose answer alone makes the condition true. A reader who skips the only question
     /// that matters does not expect the result.
     pub needs_other_question: bool,
 }
 
-/// A question that hides a result: its condition is no longer true if a reader skips this question.
+/// A question that hides a result: if a reader skips this question, the condition for the result is no longer true.
 #[derive(Clone, Debug, PartialEq)]
 pub enum HidingQuestion {
-    /// Index of the question, and an example reader. The condition is true for this reader, but not if the reader skips
-    /// this question.
+    /// Index of the question, and an example of a reader. The condition is true for this reader, but not if this reader
+    /// skips the question.
     Found(usize, Box<Example>),
     /// Index of the question. The search gave up before it knew whether skipping this question hides the result.
     GaveUp(usize),
 }
 
-/// Returns, for each condition in `examined`, the questions that hide its result: the condition tests the answer to
-/// such a question under a `not`, and is no longer true for some reader who skips only this question. Examines at most
-/// five questions for each condition.
+/// Returns, for each condition in `examined`, the questions that hide its result: some reader loses the result by
+/// skipping only this question. Only questions whose answers the condition tests under a `not` can do so; at most five
+/// of them are examined for each condition.
 pub fn hiding_questions(
     examined: &[ExaminedCondition<'_>],
     questions: &[&Question],
@@ -58,8 +58,9 @@ pub fn hiding_questions(
     let copied = copies.iter().zip(originals).map(|(copy, own)| copy.as_ref().unwrap_or(own));
     let all: Vec<&Question> = questions.iter().copied().chain(copied).collect();
     let mut searcher = Solver::new(&all);
-    // In the first copy of the questions, all but the examined one are answered; in the second copy, only the examined
-    // one is. `nothing` is an index without question, so a question with this answer owner has no answer.
+    // In the first copy of the questions, all questions except the examined one are answered. In the second copy, only
+    // the examined one is answered. No question has the index `nothing`, so a question with this answer owner has no
+    // answer.
     let nothing = all.len();
     for question in 0..count {
         searcher.set_answer_owner(question + count, question);
@@ -120,8 +121,8 @@ fn moved_question(question: &Question, when: &Spanned<Condition>, by: usize) -> 
     Question { when: Some(Spanned::new(moved(&when.value, by), when.span)), ..question.clone() }
 }
 
-/// Copies a condition and adds `by` to the index of each question in it. The search has several copies of all
-/// questions, and the new condition refers to another of these copies.
+/// Copies a condition and adds `by` to the index of each question in it. The result tests the answers in another copy
+/// of the questions.
 fn moved(condition: &Condition, by: usize) -> Condition {
     let all = |parts: &[Condition]| parts.iter().map(|part| moved(part, by)).collect();
     match condition {

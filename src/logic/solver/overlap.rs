@@ -1,6 +1,5 @@
-//! Finds rows of a schedule that apply to the same reader. Two rows are compared only if their ages overlap. For most
-//! pairs, comparing sex, age and single answers shows that the two rows exclude each other; only the other pairs need a
-//! search.
+//! Finds rows of a schedule that apply to the same reader. Compares two rows only if their ages overlap. Most of these
+//! pairs exclude each other by the sex, the age or a single answer. Only the other pairs need a search.
 
 use std::collections::BTreeMap;
 
@@ -94,15 +93,15 @@ impl RowOverlap {
     }
 }
 
-/// The requirements of a row on single facts about a reader: on the sex, on the age and on each answer. Every reader to
-/// whom the row applies meets all of them.
+/// What a row requires of single facts about a reader: of the sex, of the age, and of each answer. Every reader to whom
+/// the row applies meets all of these requirements.
 struct Claim {
     sex: Option<Sex>,
     ages: (u32, u32),
     /// For each question, by index, the answers that the row allows, as a set of bits: bit `n` is 1 if the row allows
     /// the answer with index `n` among the question's representative answers.
     answers: BTreeMap<usize, Vec<u64>>,
-    /// True if the row applies to every reader who meets its requirements on each single fact.
+    /// True if, conversely, the row applies to every reader who meets all of these requirements.
     is_exact: bool,
 }
 

@@ -20,10 +20,10 @@ pub struct Reachable {
     pub undecided: Vec<usize>,
 }
 
-/// Decides for every question whether anybody can be asked it. Begins with the last question, because a reader who is
-/// asked a late question is also asked most of the questions on which that question depends. At the first question that
-/// nobody can be asked, stops and goes forwards from the first question, so that for each question it is known which
-/// earlier questions nobody can be asked.
+/// Decides for every question whether anybody can be asked it. First goes backwards from the last question, because a
+/// reader who is asked a late question is usually also asked the earlier questions on which it depends. Stops at the
+/// first question that nobody can be asked. Then goes forwards through the questions that are still open, so that each
+/// search knows which earlier questions nobody can be asked.
 pub fn reachable(questions: &[&Question]) -> Reachable {
     let mut found =
         Reachable { asked: vec![false; questions.len()], never: vec![], undecided: vec![] };
@@ -50,10 +50,10 @@ pub fn reachable(questions: &[&Question]) -> Reachable {
 const SAMPLED_FROM: usize = 32;
 
 impl Reachable {
-    /// Makes up sample readers, and marks the questions that these readers are asked, so that fewer questions need a
-    /// search. The readers differ in sex, in age and in their answers: one reader gives the first possible answer to
-    /// every question, another the second, and so on to the sixth. A question with fewer answers starts again from its
-    /// first.
+    /// Makes up sample readers, and marks the questions that they are asked. A marked question needs no search. The
+    /// readers differ in sex, in age and in their answers: one reader gives the first possible answer to every
+    /// question, another the second, and so on to the sixth. For a question with fewer answers, the count starts again
+    /// at its first answer.
     fn try_sample(&mut self, questions: &[&Question]) {
         if questions.len() < SAMPLED_FROM {
             return;
@@ -96,9 +96,9 @@ impl Reachable {
         true
     }
 
-    /// Returns true if the reader's sex alone, or one answer to a question that can be asked, is enough to give the
-    /// condition the value `truth`. If it returns false, several answers together may still give the condition this
-    /// value, as in `all`.
+    /// Returns true if the reader's sex, or the answer to one question that can be asked, can by itself give the
+    /// condition the value `truth`. False does not mean that the value is impossible: two answers together may give it,
+    /// as in `all`.
     pub fn allows(&self, condition: &Condition, truth: bool, questions: &[&Question]) -> bool {
         self.allows_part(ConditionPart::Whole(condition).simplest(), truth, questions)
     }

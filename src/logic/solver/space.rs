@@ -11,13 +11,14 @@ use crate::logic::truth::{Truth, TruthSet};
 use crate::model::questionnaire::condition::{Condition, Sex};
 use crate::model::questionnaire::question::Question;
 
-/// The readers that a search can still choose from, and the values that it has removed, so that it can restore them.
+/// The readers that a search can still choose from, as the values that each fact can still have. Also records the
+/// removed values, so that they can be restored.
 pub struct Space<'q> {
     /// Evaluates conditions for the readers that are left.
     pub now: Evaluation<'q>,
     trail: Vec<Removed>,
-    /// For each question, the number of the last round of `narrow` that processed the goal "the question is asked"; 0
-    /// for none. No round processes this goal twice.
+    /// For each question, the last round of `narrow` that processed the goal that the question is asked, so that no
+    /// round processes it twice. Rounds are counted from 1; 0 if no round has processed the goal.
     last_round: Vec<usize>,
     round: usize,
 }
@@ -58,8 +59,7 @@ impl<'q> Space<'q> {
         }
     }
 
-    /// Forgets which values were removed so far. They can then not be restored any more; a new search begins with
-    /// nothing to restore.
+    /// Forgets the removed values, so that they can no longer be restored. Called at the end of a search.
     pub fn clear_trail(&mut self) {
         self.trail.clear();
     }
@@ -97,9 +97,9 @@ impl<'q> Space<'q> {
         self.trail.push(removed);
     }
 
-    /// Removes values that cannot meet the goals, looking at one fact at a time, until nothing changes. Returns the
-    /// goals that do not yet hold for all readers that are left. `relevant_questions` are the indices of the questions
-    /// on which the goals depend, in file order.
+    /// For one fact after another, removes the values with which a goal cannot be met, until nothing changes any more.
+    /// Returns the goals that do not yet hold for all readers that are left. `relevant_questions` are the indices of
+    /// the questions on which the goals depend, in file order.
     pub fn narrow<'c>(
         &mut self,
         goals: &[Goal<'c>],
@@ -168,11 +168,12 @@ impl<'q> Space<'q> {
         }
     }
 
-    /// Turns a goal for a condition that joins several parts into goals for the parts. A part gets a goal if some of
-    /// its possible truth values cannot meet the goal of the condition; the new goal is added to `open`. Example: if `a
-    /// or b` must be true and `b` can only be false, then `a` must be true.
+    /// Turns a goal for a condition with several parts, joined by "or" or "and", into goals for the parts, which are
+    /// added to `open`. A part gets a goal if one of its possible truth values would make the goal of the whole
+    /// condition impossible. Example: if `a or b` must be true and `b` can only be false, then `a` must be true.
     ///
-    /// The joined values of all parts before and after a part are kept, so the work is linear in the number of parts.
+    /// For each part, the joined truth values of the parts before it and of the parts after it are stored, so the work
+    /// grows only linearly with the number of parts.
     fn follow_joined<'c>(
         &self,
         join: Join,
@@ -264,9 +265,9 @@ impl<'q> Space<'q> {
         }
     }
 
-    /// Finds what leaves the truth value of a part of a condition open. Returns the facts on which the part depends and
-    /// that still have several values, and the indices of the questions on which the part depends and that may or may
-    /// not be asked.
+    /// Finds out why the truth value of a part of a condition is still open. Returns the facts on which the part
+    /// depends and that still have several possible values. Also returns the indices of the questions on which the part
+    /// depends and that may or may not be asked.
     pub fn open_facts(&self, part: ConditionPart<'_>) -> (BTreeSet<Fact>, BTreeSet<usize>) {
         let (mut facts, mut unclear) = (BTreeSet::new(), BTreeSet::new());
         let mut parts = vec![part.simplest()];

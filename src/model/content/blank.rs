@@ -2,7 +2,7 @@
 
 use super::{Block, Document, Inline, plain_text};
 
-/// Returns true if a text has no visible character, or only leftover Markdown signs such as `**`.
+/// Returns true if a text contains nothing visible except leftover Markdown signs such as `**`.
 pub fn says_nothing(text: &str) -> bool {
     text.chars().all(|character| leaves_no_ink(character) || "*_`~[]()".contains(character))
 }

@@ -1,11 +1,11 @@
-//! Visits every `MentionId` (of a link, picture, embed or citation) in a text, so that a copy of the text can be given
-//! mentions of its own.
+//! Visits every `MentionId` in a text: those of its links, pictures, embeds and citations. When a page embeds a
+//! snippet, the copy of the snippet's text gets new mentions in this way.
 
 use super::{Block, Inline};
 use crate::model::mention::MentionId;
 
-/// Calls `change` for every `MentionId` (of a link, picture, embed or citation) in these blocks and in everything
-/// inside them, so that a copy of the blocks can be given mentions of its own.
+/// Calls `change` for every `MentionId` in these blocks and in everything inside them: those of links, pictures, embeds
+/// and citations. `change` can replace the `MentionId`, for example in a copy of a snippet's text.
 pub fn each_mention(blocks: &mut [Block], change: &mut dyn FnMut(&mut MentionId)) {
     for block in blocks {
         match block {

@@ -63,9 +63,9 @@ impl PictureCopy {
 }
 
 impl Picture {
-    /// The copies of this picture in a format, from the narrowest to the widest. If all smaller copies are too narrow
-    /// for a column of text on a dense screen, a WebP copy in full size is added. A JPEG copy in full size is not
-    /// needed, because the original picture serves as one.
+    /// The copies of this picture in a format, from the narrowest to the widest; empty if the picture is not a
+    /// photograph. If all smaller copies are too narrow for a column of text on a dense screen, WebP gets another copy
+    /// in full size. JPEG does not need one, because the original picture has the full size.
     pub fn copies(&self, format: CopyFormat) -> impl Iterator<Item = PictureCopy> {
         let pixels = u64::from(self.width) * u64::from(self.height);
         let has_copies = self.is_photograph && pixels <= MOST_PIXELS;

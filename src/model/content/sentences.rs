@@ -54,7 +54,8 @@ fn push_countable_text(inlines: &[Inline], out: &mut String) {
     }
 }
 
-/// Cuts inlines off after a number of bytes of their text, but keeps the closing tags of HTML tags that are open there.
+/// Keeps the first bytes of a text and cuts off the rest, except for the closing tags of HTML tags that are open at the
+/// cut.
 struct Cutter {
     /// Number of bytes of text that may still be kept.
     left: usize,

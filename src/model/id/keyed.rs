@@ -13,8 +13,8 @@ pub trait HasId {
     fn id(&self) -> &Spanned<Id>;
 }
 
-/// A list in which each member has an id of its own. Members are shared: a copy of the list has the same members in
-/// memory.
+/// A list in which each member has an id of its own. Members are shared: copying the list copies pointers to the
+/// members, not the members themselves.
 #[derive(Clone, Debug)]
 pub struct Keyed<T> {
     members: Vec<Arc<T>>,
@@ -48,12 +48,12 @@ impl<T> Keyed<T> {
         &self.members
     }
 
-    /// The member with this id; `None` if there is none.
+    /// The member with this id; `None` if no member has the id.
     pub fn get(&self, id: Id) -> Option<&T> {
         self.members.get(self.place(id)?).map(AsRef::as_ref)
     }
 
-    /// The index of the member with this id; `None` if there is none.
+    /// The index of the member with this id; `None` if no member has the id.
     pub fn place(&self, id: Id) -> Option<usize> {
         self.places.get(&id).copied()
     }

@@ -22,9 +22,9 @@ pub const FORBIDDEN_SCHEMES: [&str; 12] = [
     "filesystem",
 ];
 
-/// Returns true if an address with a colon cannot name a thing in the guide, as `section:diet` does. `before` is the
-/// text before the colon, `behind` the text after it. True if `before` is a refused scheme, if the address begins with
-/// a drive letter, as `C:\` does, or if `behind` begins with `//`.
+/// Returns true if an address with a colon cannot name a thing in the guide. `before` is the text before the colon,
+/// `behind` the text after it. True if `before` is a refused scheme (`javascript`) or a drive letter (`C:\`), or if
+/// `behind` begins with `//`. False for `section:diet`.
 pub fn is_refused_scheme_or_drive(before: &str, behind: &str) -> bool {
     let is_disk = before.len() == 1 && behind.starts_with(['/', '\\']);
     let is_forbidden = FORBIDDEN_SCHEMES.iter().any(|scheme| scheme.eq_ignore_ascii_case(before));

@@ -32,7 +32,7 @@ pub enum Answer {
     Choice(Vec<Choice>),
     /// The answer is a number.
     Number {
-        /// The unit of the number, as readers see it.
+        /// The unit of the number, as readers see it; `None` if the number has no unit.
         unit: Option<String>,
         /// The plausible numbers. Any other number is treated as no answer. `None` if all numbers are plausible.
         accepts: Option<Range>,

@@ -20,7 +20,7 @@ pub struct Scale {
     pub inputs: Vec<ScaleInput>,
     /// The factor of each input in the weighted sum, in the order of the inputs.
     pub weights: Vec<Number>,
-    /// A number that is added to the weighted sum; `None` if there is none.
+    /// A number that is added to the weighted sum; `None` if nothing is added.
     pub constant: Option<Number>,
     /// How the weighted sum, or each of its terms, is rounded.
     pub rounding: Rounding,
@@ -45,7 +45,7 @@ pub struct ScaleInput {
     pub id: Spanned<Id>,
     /// The question that asks for the number.
     pub text: Vec<Inline>,
-    /// The unit of the number, as readers see it.
+    /// The unit of the number, as readers see it; `None` if the number has no unit.
     pub unit: Option<String>,
     /// The plausible numbers; any other number is refused. `None` if all numbers are plausible.
     pub accepts: Option<Range>,

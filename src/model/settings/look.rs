@@ -3,7 +3,7 @@
 use crate::model::settings::color::Color;
 use crate::span::Spanned;
 
-/// The colours and the logo that a guide chooses.
+/// The colours and the logo that a guide chooses instead of the theme's.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Look {
     /// The colours that the guide chooses: for each, the part of the pages that gets the colour, and the colour with

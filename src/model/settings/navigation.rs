@@ -38,7 +38,7 @@ pub struct Redirect {
 /// Texts and links that only the home page shows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Home {
-    /// The sentence at the top of the home page; if empty, the guide's title is there.
+    /// The sentence at the top of the home page; if empty, the guide's title is shown.
     pub lead: Vec<Inline>,
     /// The text below the sentence at the top of the home page; if empty, the guide's description is shown.
     pub text: Vec<Inline>,

@@ -14,9 +14,9 @@ pub struct BandPair {
     pub earlier_name: String,
     /// Source position of the range of the band that comes earlier in the file.
     pub earlier_span: Span,
-    /// The numbers that are in both of the two bands, such as `120…134`; `None` if there are none.
+    /// The numbers that are in both of the two bands, such as `120…134`; `None` if the bands do not overlap.
     pub overlap: Option<String>,
-    /// The numbers between the two bands, which are in neither of them; `None` if there are none.
+    /// The numbers between the two bands, which are in neither of them; `None` if there is no gap.
     pub gap: Option<String>,
 }
 
@@ -40,7 +40,7 @@ pub struct Bands<'t> {
     pub accepts: Option<&'t Spanned<Range>>,
 }
 
-/// Compares each band except the lowest with one other band: among the bands that begin lower, the one that reaches
+/// Compares each band except the lowest with the bands that begin lower than it: with the one of these that reaches
 /// highest. The results are in the order of the bands, from the lowest up.
 pub fn band_pairs(bands: Bands<'_>) -> Vec<BandPair> {
     let is_whole = bands.is_whole;
@@ -177,8 +177,8 @@ fn boundary(end: &Bound, start: &Bound, top: Option<&Bound>) -> (Option<String>,
     }
 }
 
-/// Writes the whole numbers from one number to another, both included, such as `121…134`. `None` if `from` is the
-/// greater one.
+/// Writes the whole numbers from one number to another, both included, such as `121…134`. `None` if `from` is greater
+/// than `to`.
 fn between(from: f64, to: f64) -> Option<String> {
     match from.total_cmp(&to) {
         std::cmp::Ordering::Less => Some(format!("{}…{}", whole(from), whole(to))),

@@ -19,9 +19,9 @@ pub struct TableKind {
     pub has_measures: bool,
     /// True if files of this kind give names to the two sides of a balance.
     pub has_sides: bool,
-    /// The chart in which tables of this kind are drawn; `None` if there is none.
+    /// The chart in which tables of this kind are drawn; `None` if there is no chart for them.
     pub chart: Option<TableChart>,
-    /// The tool that pages offer for tables of this kind; `None` if there is none.
+    /// The tool that pages offer for tables of this kind; `None` if there is no tool for them.
     pub tool: Option<ToolKind>,
     /// Content of the kind's Markdown file, which is documentation and is run as a test.
     pub specification: &'static str,
@@ -147,6 +147,7 @@ impl ColumnType {
 /// The words that a column may use for how soon a reader needs care, the least urgent first.
 pub const URGENCY: &[&str] = &["non-urgent", "urgent", "emergency"];
 
-/// The words that rows and items may use for how certain a statement is. In this order: published tools or guidelines
-/// use the statement; studies find a link; the statement is based on animal studies; studies disagree.
+/// The words that rows and items may use for how certain a statement is. `established`: published tools or guidelines
+/// use the statement. `linked`: studies find a link. `animal`: it is based on animal studies. `conflicting`: studies
+/// disagree.
 pub const EVIDENCE: &[&str] = &["established", "linked", "animal", "conflicting"];

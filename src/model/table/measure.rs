@@ -50,7 +50,7 @@ impl Measure {
 }
 
 impl Table {
-    /// The range of a row for a measure; `None` if the row gives none.
+    /// The range of a row for a measure; `None` if the row has no range for this measure.
     pub fn range<'t>(&self, row: &'t Row, measure: &Measure) -> Option<&'t Range> {
         match &self.cell(row, measure.column())?.content {
             CellContent::Range(range) => Some(range),

@@ -32,10 +32,10 @@ pub enum ToolKind {
 pub struct ToolData {
     /// The questions that the tool asks, besides sex, age and the measured numbers.
     pub questions: Vec<ToolQuestion>,
-    /// The text of a schedule for a reader to whom no row applies.
+    /// The text that a planner shows to a reader to whom no row of the schedule applies.
     pub default: Document,
-    /// Month and day of a yearly reminder that readers can add to their calendar, even without scripts; `None` if there
-    /// is none.
+    /// Month and day of a yearly reminder that readers can add to their calendar, even without scripts; `None` if the
+    /// tool offers no reminder.
     pub reminder: Option<MonthDay>,
     /// Reasons for which a table of bands gives a reader no band.
     pub refusals: Vec<Refusal>,

@@ -1,6 +1,6 @@
-//! The language of a guide, as far as checks treat languages differently.
+//! The language of a guide. Only the languages that checks treat differently are told apart.
 
-/// The language of a guide, as far as checks treat languages differently.
+/// The language of a guide. Only the languages that checks treat differently are told apart.
 #[derive(Clone, Copy)]
 pub enum Language {
     /// Chinese of Taiwan, not in Simplified characters: `zh-TW`, `zh-Hant-TW`.
@@ -34,14 +34,17 @@ impl Language {
         }
     }
 
+    /// Returns true for every kind of Chinese: Traditional, Simplified, or in an unknown script.
     pub fn is_chinese(self) -> bool {
         self.is_traditional() || matches!(self, Self::Chinese)
     }
 
+    /// Returns true for the Chinese of Taiwan.
     pub fn is_of_taiwan(self) -> bool {
         matches!(self, Self::Taiwanese)
     }
 
+    /// Returns true for Chinese in Traditional characters, which includes the Chinese of Taiwan.
     pub fn is_traditional(self) -> bool {
         matches!(self, Self::Taiwanese | Self::TraditionalChinese)
     }

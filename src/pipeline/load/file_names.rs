@@ -67,12 +67,12 @@ const NEVER_PUBLISHED: [&str; 16] = [
     ".htpasswd",
 ];
 
-/// Endings of Markdown and TOML files, including those that osteon does not parse (`.mkd`): such a file is reported,
-/// and not published as it is.
+/// Endings of Markdown and TOML files. Some of them osteon does not parse, such as `.mkd`. A file with such an ending
+/// is reported, not published.
 const TEXT_ENDINGS: [&str; 7] = ["md", "markdown", "mdown", "mkd", "mkdn", "mdx", "toml"];
 
-/// Endings of media files. A name that ends so is not taken for a backup of a text: `fever.md.png` is a picture, not a
-/// copy of `fever.md`.
+/// Endings of media files. A file with such an ending is not taken for a backup of a text: `fever.md.png` is a picture,
+/// not a copy of `fever.md`.
 const MEDIA_ENDINGS: [&str; 12] =
     ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "pdf", "mp3", "mp4", "zip", "ics"];
 
@@ -90,8 +90,8 @@ pub fn is_published_though_hidden(name: &str) -> bool {
     name.starts_with('.') && !is_of_editors && !is_of_others && !is_left_over(name)
 }
 
-/// Returns true for names of files that editors, systems and sync services leave behind. Such a file may contain an
-/// unpublished draft.
+/// Returns true for names of files that editors, systems and sync services leave behind. These files are not published,
+/// because they may contain an unpublished draft.
 pub fn is_left_over(name: &str) -> bool {
     let lower = name.to_lowercase();
     let ending = lower.rsplit('.').next().unwrap_or_default();
@@ -126,7 +126,8 @@ pub fn is_text(name: &str) -> bool {
     TEXT_ENDINGS.contains(&ending) || is_misnamed_text(&lower)
 }
 
-/// Returns true for names such as `fever.md.txt`, which result because Windows hides the last ending.
+/// Returns true for names such as `fever.md.txt`. They arise because Windows hides the last ending, so that the author
+/// sees `fever.md`.
 fn is_misnamed_text(lower: &str) -> bool {
     let inner = lower.strip_suffix(".txt").and_then(|inner| inner.rsplit_once('.'));
     inner.is_some_and(|(_, ending)| TEXT_ENDINGS.contains(&ending))

@@ -16,8 +16,8 @@ pub const LARGEST_READ: u64 = LARGEST_OF_THEME;
 /// Limit in bytes for files that are published unchanged: the size of the largest file on a FAT file system.
 const LARGEST_PUBLISHED: u64 = u32::MAX as u64;
 
-/// The reason not to use a file of this size, such as a text that is too large; `None` if the size is allowed. `path`
-/// is below the project.
+/// The reason why a file of this size is not used, such as a text that is too large; `None` if the size is allowed.
+/// `path` is the path of the file below the project.
 pub fn flaw_of_size(path: &str, size: u64) -> Option<Flaw> {
     if is_published(path) {
         return (size > LARGEST_PUBLISHED).then_some(Flaw::TooLargeForDisks);

@@ -5,8 +5,8 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io;
 use std::path::Path;
 
-/// Opens a regular file; `None` for anything else. The type is taken from the open handle, so a file that is replaced
-/// at the same moment does no harm. Opening a pipe does not block.
+/// Opens a regular file; `None` for anything else, such as a folder or a pipe. Checks the type only after opening, so
+/// the check is right even if the file is replaced at the same moment. Opening a pipe does not block.
 pub fn open(path: &Path) -> io::Result<Option<(File, Metadata)>> {
     let mut options = OpenOptions::new();
     options.read(true);

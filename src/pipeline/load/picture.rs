@@ -7,7 +7,7 @@ use image::metadata::Orientation;
 
 use crate::model::content::picture::Picture;
 
-/// Number of bytes at the end of a JPEG that are searched first for its end marker.
+/// Number of bytes at the end of a JPEG file in which its end marker is looked for first.
 const TAIL: u64 = 64 * 1024;
 
 /// Opaque PNGs with at least this many bytes per pixel are photographs. Screenshots and diagrams have far fewer.
@@ -56,7 +56,7 @@ pub fn picture(file: File) -> Option<Picture> {
     }
 }
 
-/// Returns the orientation that a JPEG's metadata demand. Fails if the file is cut off.
+/// Returns the orientation that the metadata of a JPEG give. Fails if the file is cut off.
 fn walk_jpeg(file: &mut BufReader<File>) -> io::Result<Orientation> {
     let mut orientation = Orientation::NoTransforms;
     let mut at = 2;
@@ -112,7 +112,7 @@ fn has_end(file: &mut BufReader<File>, from: u64) -> io::Result<bool> {
 /// Returns true if a PNG has neither transparency nor animation, so that it may be a photograph. Fails if the file is
 /// cut off.
 fn walk_png(file: &mut BufReader<File>) -> io::Result<bool> {
-    /// Colour types of PNG without transparency: greyscale, and red-green-blue.
+    /// The two colour types of PNG without transparency: greyscale, and red-green-blue.
     const OPAQUE: [u8; 2] = [0, 2];
     let color_type = read_at::<26>(file, 0)?[25];
     let mut is_opaque_still = OPAQUE.contains(&color_type);
@@ -138,7 +138,7 @@ fn read_at<const LENGTH: usize>(
     place: u64,
 ) -> io::Result<[u8; LENGTH]> {
     let now = file.stream_position()?;
-    // A relative seek within the buffer does not discard it.
+    // A relative seek keeps the buffer if the new offset is within it.
     file.seek_relative(place as i64 - now as i64)?;
     let mut bytes = [0; LENGTH];
     file.read_exact(&mut bytes)?;

@@ -8,7 +8,8 @@ use super::Flaw;
 use super::file_names::{is_hidden, is_left_over, is_published_though_hidden};
 use crate::error::Error;
 
-/// Maximum number of symbolic links to folders that are followed on the way to one file. More indicate a cycle.
+/// Maximum number of symbolic links to folders on the way to one file. If there are more, the links probably form a
+/// cycle.
 const MOST_LINKS: usize = 4;
 
 /// Maximum depth of nested folders. Deeper nesting is a mistake or an attack: every page lists the folders above it, so
@@ -22,7 +23,7 @@ const LONGEST_PATH: usize = 2048;
 pub struct Walk<'r> {
     /// The project folder, to which paths are relative.
     root: &'r Path,
-    /// Real paths of the folders that links may lead into: the project and folders that the caller allows.
+    /// Real paths of the folders into which links may lead: the project, and the folders that the caller allows.
     inside: Vec<PathBuf>,
     /// True for `static/`, where some hidden files belong to the site, such as `.well-known`.
     is_site: bool,
@@ -98,9 +99,9 @@ impl<'r> Walk<'r> {
         Ok(())
     }
 
-    /// Follows a symbolic link: adds its file, or the files in its folder, to `files`. A link to something outside the
-    /// project and the allowed folders is added to `flaws` instead, because it could publish private files of the build
-    /// machine.
+    /// Follows a symbolic link: adds its file, or the files in its folder, to `files`. If the link leads out of the
+    /// project and into no allowed folder, adds it to `flaws` instead, because publishing its target could reveal
+    /// private files of the computer.
     fn link(&mut self, path: PathBuf) -> Result<(), Error> {
         let Ok(target) = path.canonicalize() else {
             self.flaw(&path, Flaw::DeadLink);

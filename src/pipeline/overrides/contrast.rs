@@ -58,8 +58,8 @@ static OF_HOME_STRIP: [Pair; 3] = [
 /// Minimum contrast of text of ordinary size: level AA of WCAG 2.
 const NEEDED: f64 = 4.5;
 
-/// Reports each colour that the guide chooses and that has too little contrast with a colour next to it. Colours that
-/// the theme derives from these need no check: they are made to have enough contrast.
+/// Reports each colour that the guide chooses and that has too little contrast with a colour next to it. The colours
+/// that the theme derives from chosen colours are not checked: the theme makes them with enough contrast.
 pub fn check(look: &Look, palette: Palette, theme: &Tokens, found: &mut Diagnostics) {
     for (paint, color) in &look.colors {
         let (pairs, scheme) = pairs_of(*paint);
@@ -80,8 +80,8 @@ pub fn check(look: &Look, palette: Palette, theme: &Tokens, found: &mut Diagnost
     }
 }
 
-/// For a colour that the guide chooses: the pairs of style tokens to check, and the colour scheme that uses the colour,
-/// light (0) or dark (1).
+/// For a colour that the guide chooses: the pairs of style tokens to check. Also returns the colour scheme that uses
+/// the colour: light (0) or dark (1).
 fn pairs_of(paint: Paint) -> (&'static [Pair], usize) {
     match paint {
         Paint::Accent => (&OF_ACCENT, 0),
@@ -136,8 +136,8 @@ fn worst(
     colored.min_by(|a, b| a.ratio.total_cmp(&b.ratio))
 }
 
-/// The colour nearest to `color`, on the way from `color` to black or to white, that has enough contrast in every pair
-/// of style tokens that is checked for `paint`. `None` if there is no such colour.
+/// The colour nearest to `color` that is darker or lighter and has enough contrast in all pairs of style tokens that
+/// are checked for `paint`. `None` if no darker or lighter colour has enough contrast.
 fn nearest(paint: Paint, color: Color, palette: Palette, theme: &Tokens) -> Option<Color> {
     let (pairs, scheme) = pairs_of(paint);
     let passes = |shade: &Color| {
@@ -156,7 +156,7 @@ fn nearest(paint: Paint, color: Color, palette: Palette, theme: &Tokens) -> Opti
     both.min_by_key(|(step, _)| *step).map(|(_, shade)| shade)
 }
 
-/// Rounds a contrast ratio down to one decimal, so that a ratio just below the minimum does not look sufficient.
+/// Writes a contrast ratio with one decimal, rounded down: 4.49 must not look like the minimum 4.5.
 fn rounded(ratio: f64) -> String {
     format!("{:.1}", (ratio * 10.0).floor() / 10.0)
 }

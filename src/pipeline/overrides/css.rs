@@ -11,7 +11,7 @@ pub struct Sheet<'c> {
     pub defined: Vec<&'c str>,
     /// Every use of a custom property in the stylesheet.
     pub used: Vec<Use<'c>>,
-    /// Syntax errors: byte range and explanation.
+    /// Syntax errors: for each, its byte range in the stylesheet and an explanation.
     pub syntax_errors: Vec<(Range<usize>, &'static Words)>,
 }
 
@@ -55,7 +55,7 @@ pub fn read(css: &str) -> Sheet<'_> {
 struct Reader<'c> {
     css: &'c str,
     sheet: Sheet<'c>,
-    /// Byte offsets of the brackets that were opened and not closed so far, outermost first.
+    /// Byte offsets of the brackets that are open at the current place, outermost first.
     open: Vec<usize>,
     /// Byte offset where the current statement starts.
     start: usize,
@@ -117,13 +117,13 @@ impl<'c> Reader<'c> {
         self.sheet.syntax_errors.push((range, words));
     }
 
-    /// Returns true if a semicolon here ends a statement: no round or square bracket is open.
+    /// Returns true if no round or square bracket is open. A semicolon at the current place then ends a statement.
     fn is_between_statements(&self) -> bool {
         self.open.last().is_none_or(|&open| self.css.as_bytes()[open] == b'{')
     }
 
-    /// Skips the string that begins at `start`. Returns the offset of its closing quotation mark. If the line has none,
-    /// returns `start`, so that the rest of the line is still checked.
+    /// Skips the string that begins at `start`. Returns the offset of its closing quotation mark. If its line has no
+    /// closing quotation mark, reports the string and returns `start`, so that the rest of the line is still checked.
     fn string(&mut self, start: usize, quote: u8) -> usize {
         let bytes = self.css.as_bytes();
         let mut at = start + 1;
@@ -155,7 +155,7 @@ impl<'c> Reader<'c> {
                 }
                 self.open.pop();
             }
-            // If an outer bracket matches, the inner one is unclosed.
+            // A `}` that matches an outer bracket means that the inner bracket was not closed.
             Some(&open) if bracket == b'}' && self.open.iter().any(|&open| bytes[open] == b'{') => {
                 self.add_syntax_error(open..open + 1, &OPEN);
                 while self.open.pop().is_some_and(|open| bytes[open] != b'{') {}
@@ -165,8 +165,8 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// Checks that the statement before the offset `end` is a declaration, if it is inside a CSS rule. Records the
-    /// custom property that it defines, if any.
+    /// Checks the statement that ends at the offset `end`. Inside a CSS rule it must be a declaration, such as `color:
+    /// red`. If it defines a custom property, records the property.
     fn statement(&mut self, end: usize) {
         let is_within_rule = !self.open.is_empty();
         let written = &self.css[self.start..end];
@@ -218,8 +218,8 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// Reads the custom property whose name begins at `at`, and records a use if `var(` precedes it. Returns the offset
-    /// of the name's last byte.
+    /// Reads the custom property whose name begins at the offset `at`. If `var(` stands before the name, records a use
+    /// of the property. Returns the offset of the name's last byte.
     fn custom_property(&mut self, at: usize) -> usize {
         let is_of_name = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
         let rest = &self.css[at..];

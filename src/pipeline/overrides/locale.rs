@@ -1,5 +1,5 @@
-//! Checks the project's own locales: TOML syntax, unknown keys, texts in place of groups, and lost or unknown
-//! placeholders.
+//! Checks the project's own locales. Finds TOML syntax errors, unknown keys, texts in place of groups of texts, and
+//! missing or unknown placeholders.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -72,8 +72,8 @@ pub fn check(
     unusable
 }
 
-/// The project's own templates, joined into one text. In this text, the check looks up keys that the default theme does
-/// not have.
+/// The text of all templates of the project, joined. A locale key that the default theme does not have is looked up in
+/// it, because the templates may use the key.
 fn templates(own: &[OwnFile<'_>]) -> String {
     let templates = own.iter().filter(|file| file.path.ends_with(".html"));
     templates.map(|file| text(file.bytes)).collect()
@@ -131,8 +131,8 @@ struct Comparison<'c, 't> {
 }
 
 impl<'t> Comparison<'_, 't> {
-    /// Checks `own`, a group of texts in the project's locale, against `known`, the same group in the shipped locales.
-    /// `above` holds the names of the groups that contain it, outermost first.
+    /// Checks `own`, a group of texts in the project's locale, against `known`, the same group in the locales of the
+    /// default theme. `above` are the names of the outer groups, outermost first.
     fn group(&mut self, own: &DeTable<'t>, known: &[&Table], above: &mut Vec<String>) {
         for (key, value) in own {
             let name = key.get_ref();
@@ -177,8 +177,8 @@ impl<'t> Comparison<'_, 't> {
         }
     }
 
-    /// Checks a text of the project's locale, which may have plural forms, against `same`, the same text in the shipped
-    /// locales.
+    /// Checks a text of the project's locale against `same`, the same text in the locales of the default theme. The
+    /// text may have plural forms.
     fn word(&mut self, value: &Spanned<DeValue<'t>>, same: &[&Value], path: &[String]) {
         let shipped: Vec<&str> = same.iter().flat_map(|value| texts(value)).collect();
         match value.get_ref() {
@@ -191,8 +191,8 @@ impl<'t> Comparison<'_, 't> {
             {
                 for (category, form) in forms {
                     let own = form.get_ref().as_str().unwrap_or_default();
-                    // Only the form `other` needs all placeholders: the form "One place" states the count without its
-                    // placeholder.
+                    // Only the form `other` needs all placeholders. The form `one` may write the number in words
+                    // instead, as in "One place".
                     let needs_all = category.get_ref() == plural_rules::OTHER;
                     self.text(own, form.span(), &shipped, needs_all, path);
                 }
@@ -201,9 +201,9 @@ impl<'t> Comparison<'_, 't> {
         }
     }
 
-    /// Checks that `own`, a text or one of its plural forms, is not empty and has only placeholders of the `shipped`
-    /// texts. With `needs_all`, it must have all placeholders that every shipped text has. `path` is the key of the
-    /// text.
+    /// Checks that `own`, which is a text or one of its plural forms, is not empty. It must not have a placeholder that
+    /// no `shipped` text has. If `needs_all` is true, it must have every placeholder that all `shipped` texts have.
+    /// `path` is the key of the text.
     fn text(
         &mut self,
         own: &str,
@@ -243,7 +243,7 @@ impl<'t> Comparison<'_, 't> {
     }
 }
 
-/// The text of an entry in a shipped locale; all of its plural forms if it has several.
+/// The text of an entry in a locale of the default theme, or all of its plural forms if it has several.
 fn texts(word: &Value) -> Vec<&str> {
     match word {
         Value::Table(forms) => forms.values().filter_map(Value::as_str).collect(),

@@ -34,7 +34,7 @@ pub fn has_own_icons(sources: &Sources) -> bool {
     sources.assets.iter().any(|asset| asset.path == "icons/180.png")
 }
 
-/// The first character of the guide's short title, if the guide uses a letter as its logo.
+/// The first character of the guide's short title, if the guide has a letter as its logo; otherwise `None`.
 pub fn initial(settings: &Settings) -> Option<char> {
     let name = settings.short_title.as_ref().unwrap_or(&settings.title);
     name.chars().next().filter(|_| settings.motif == Motif::Initial)

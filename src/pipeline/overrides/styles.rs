@@ -1,5 +1,5 @@
-//! Checks the project's own stylesheets: syntax, and whether the custom properties that they and the default theme use
-//! are defined.
+//! Checks the project's own stylesheets: their syntax, and whether every custom property that is used is also defined.
+//! The stylesheets of the default theme count, too.
 
 use std::collections::BTreeSet;
 

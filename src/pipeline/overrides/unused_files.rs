@@ -6,8 +6,8 @@ use crate::pipeline::parse::is_language_tag;
 use crate::suggestions::nearest;
 use crate::theme::OwnFile;
 
-/// Reports files that have no effect because the theme looks for files at other paths. `own` are the project's files,
-/// `default` those of the default theme.
+/// Reports files that have no effect because the theme does not look for a file at this path. `own` are the project's
+/// files, `default` the files of the default theme.
 pub fn check(own: &[OwnFile<'_>], default: &DefaultFiles, found: &mut Diagnostics) {
     for file in own {
         let Some(path) = file.path.strip_prefix("templates/") else { continue };
@@ -15,7 +15,7 @@ pub fn check(own: &[OwnFile<'_>], default: &DefaultFiles, found: &mut Diagnostic
             continue;
         }
         let finding = rules::UNUSED_THEME_FILE.at(start(file.source)).with("path", file.path);
-        // A path that the project already uses is not suggested.
+        // A path at which the project already has a file is not suggested.
         let is_free = |known: &&str| !own.iter().any(|file| file.path == *known);
         let known = default.keys().map(String::as_str).filter(|known| !is_for_editors(known));
         let meant = misplaced(file.path, default)
@@ -56,8 +56,8 @@ fn is_used(path: &str, own: &[OwnFile<'_>]) -> bool {
     }
 }
 
-/// The names of the components that the project's template at `path` defines and that other templates can call. `path`
-/// is relative to `templates/`.
+/// The names of the components that the project's template at `path` defines, so that other templates can call them.
+/// `path` is relative to `templates/`.
 fn components_of<'t>(own: &[OwnFile<'t>], path: &str) -> Vec<&'t str> {
     let file = own.iter().find(|file| file.path.strip_prefix("templates/") == Some(path));
     let text = file.map_or("", |file| text(file.bytes));
@@ -69,8 +69,8 @@ fn components_of<'t>(own: &[OwnFile<'t>], path: &str) -> Vec<&'t str> {
         .collect()
 }
 
-/// The path of the default theme's file that has the same name as the file at `path`, in another folder. `None` if
-/// several files or no file have this name.
+/// Looks for a file of the default theme that has the same file name as the file at `path`, but is in another folder.
+/// Returns its path; `None` if no file or several files have this name.
 fn misplaced<'d>(path: &str, default: &'d DefaultFiles) -> Option<&'d str> {
     let name = path.rsplit('/').next()?.to_lowercase();
     let mut same = default.keys().filter(|known| {
@@ -82,7 +82,8 @@ fn misplaced<'d>(path: &str, default: &'d DefaultFiles) -> Option<&'d str> {
     same.next().is_none().then_some(first)
 }
 
-/// The path among `known` that is most similar to `path`. Compares the paths without the `templates/` at their start.
+/// The path among `known` that is most similar to `path`; `None` if no path is similar. The `templates/` at the start
+/// of the paths is not compared.
 fn nearest_path<'d>(path: &str, known: impl Iterator<Item = &'d str>) -> Option<&'d str> {
     let mut known: Vec<&str> = known.filter(|known| known.starts_with("templates/")).collect();
     let below = |path: &'d str| path.strip_prefix("templates/").unwrap_or(path);

@@ -10,11 +10,11 @@ use super::cannot_write;
 use crate::diagnostic::Words;
 use crate::error::{Error, Reason};
 
-/// Maximum number of symbolic links, one leading to the next, that are followed to find the folder; as many as Linux
-/// follows.
+/// Maximum number of symbolic links that are followed to find the folder if one link leads to the next. Linux has the
+/// same limit.
 const MOST_SYMLINKS: usize = 40;
 
-/// The real path of the folder to publish to. Follows symbolic links and creates missing folders above it; the folder
+/// The real path of the folder to publish to. Follows symbolic links, and creates missing folders above it. The folder
 /// itself need not exist.
 pub fn resolve(folder: &Path) -> Result<PathBuf, Error> {
     let mut path = folder.to_owned();
@@ -31,7 +31,7 @@ pub fn resolve(folder: &Path) -> Result<PathBuf, Error> {
         };
         let place = parent.join(name);
         match fs::read_link(&place) {
-            // A symbolic link to a folder that the first build will create.
+            // This is a symbolic link to a folder that does not exist yet.
             Ok(target) => path = parent.join(target),
             Err(_) => return Ok(place),
         }
@@ -48,8 +48,8 @@ fn make_parent(path: &Path) -> io::Result<PathBuf> {
     fs::canonicalize(parent)
 }
 
-/// Returns an error if the folder is or contains the working directory. Publishing deletes the old folder, and the
-/// user's shell would then be in a folder that no longer exists.
+/// Returns an error if the working directory of the user is the folder or is inside it. Publishing deletes the old
+/// folder, so the user's shell would be in a folder that no longer exists.
 pub fn refuse_working_directory(folder: &Path) -> Result<(), Error> {
     match fs::canonicalize(".") {
         Ok(here) if here.starts_with(folder) => {
@@ -60,8 +60,8 @@ pub fn refuse_working_directory(folder: &Path) -> Result<(), Error> {
     }
 }
 
-/// Returns an error, before any work is done, if the user may not write to the folder. Publishing moves the old folder
-/// into the staging folder, and to move a folder, the user must be allowed to write to it.
+/// Returns an error if the user may not write to the folder. Publishing moves the old folder into the staging folder,
+/// and the system allows this only to users who may write to the folder. This check comes before any work is done.
 #[cfg(unix)]
 pub fn refuse_read_only(folder: &Path) -> Result<(), Error> {
     use rustix::fs::{Access, AtFlags, CWD, accessat};
@@ -77,18 +77,18 @@ pub fn refuse_read_only(folder: &Path) -> Result<(), Error> {
     }
 }
 
-/// Does nothing: on systems other than Unix, publishing fails when it renames the read-only folder.
+/// Does nothing. On systems other than Unix, publishing fails later, when it renames the read-only folder.
 #[cfg(not(unix))]
 pub fn refuse_read_only(_: &Path) -> Result<(), Error> {
     Ok(())
 }
 
 /// Returns an error if the folder is a mount point (a place where another disk is attached) or contains one, even if
-/// that disk is empty. Publishing moves the old folder away: a mount point cannot be moved, and a disk that is attached
-/// inside the folder would move with it.
+/// nothing is stored on that disk. Publishing moves the old folder away. A mount point cannot be moved, and a disk that
+/// is attached inside the folder would move with the folder.
 #[cfg(target_os = "linux")]
 pub fn refuse_mounts(folder: &Path) -> Result<(), Error> {
-    // Without this list, a mount is noticed only when a file in it cannot be linked.
+    // If this list cannot be read, a mount point is noticed later, when a file below it cannot be linked.
     let list = fs::read("/proc/self/mountinfo").unwrap_or_default();
     let mut mounts = list.split(|byte| *byte == b'\n').filter_map(|line| {
         let place = line.split(|byte| *byte == b' ').nth(4)?;
@@ -100,13 +100,13 @@ pub fn refuse_mounts(folder: &Path) -> Result<(), Error> {
     }
 }
 
-/// Does nothing: on systems other than Linux, a mount point is noticed only when a file below it cannot be linked.
+/// Does nothing. On systems other than Linux, a mount point is noticed later, when a file below it cannot be linked.
 #[cfg(not(target_os = "linux"))]
 pub fn refuse_mounts(_: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Decodes a path in Linux's list of mounts, where a space is written `\040`.
+/// Decodes a path from Linux's list of mounts. In this list, a space is written `\040`.
 #[cfg(target_os = "linux")]
 fn unescaped(written: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -128,7 +128,7 @@ fn unescaped(written: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// The error for a folder that is or contains a mount point (a place where another disk is attached). A mount point
+/// The error for a folder that is a mount point (a place where another disk is attached) or contains one. A mount point
 /// cannot be renamed, and files on the other disk cannot be linked into the new site.
 pub fn mounted() -> io::Error {
     Reason::new(&MOUNTED).help(&BELOW_MOUNT).into_io(ErrorKind::ResourceBusy)

@@ -1,4 +1,4 @@
-//! Changes the disk for publishing. Each change is announced to a watcher beforehand.
+//! Changes the disk for publishing. Tells a watcher of each change before it is made.
 
 use std::fs::{self, File, Metadata, Permissions};
 use std::io::{self, ErrorKind, Write};
@@ -29,12 +29,11 @@ pub enum Change {
     SetAttributes,
     /// Flush a file or folder to the disk.
     Flush,
-    /// Flush everything that is not on the disk yet, in one step.
+    /// Flush everything that is not on the disk yet, with one call of the system.
     FlushDisk,
 }
 
-/// An object of the caller that is told of each change to the disk before the change is made. It can stop the
-/// publication.
+/// What the caller passes to be told of each change to the disk before the change is made. It can stop the publication.
 pub trait Watcher: Sync {
     /// Returns true if publishing must stop as soon as possible and leave the old site in place.
     fn is_stopped(&self) -> bool {
@@ -117,17 +116,17 @@ impl Disk<'_> {
             return self.keep_attributes(&metadata, new);
         }
         if !metadata.is_file() {
-            // To read a pipe would block until somebody writes to it.
+            // Reading a pipe would block until another program writes to it.
             return Err(ErrorKind::Unsupported.into());
         }
-        // Never write to an existing name: it may be a hard link to another file.
+        // If the name exists, it may be a hard link to another file, which must not be overwritten.
         File::create_new(new)?;
         fs::copy(old, new)?;
         self.keep_attributes(&metadata, new)
     }
 
-    /// Gives `new` the owner, group, mode and times stated in `old`, which is the metadata of another file, folder or
-    /// symbolic link. The owner stays as it is if the system does not permit a change.
+    /// Gives `new` the owner, group, mode and times of another file, folder or symbolic link. `old` is the metadata of
+    /// the other one. If the system does not permit a change of the owner, the owner stays.
     pub fn keep_attributes(&self, old: &Metadata, new: &Path) -> io::Result<()> {
         self.keep_owner(old, new)?;
         if !old.is_symlink() {
@@ -136,8 +135,8 @@ impl Disk<'_> {
         self.keep_time(old, new)
     }
 
-    /// Gives `new` the owner and group stated in `old`, which is the metadata of another file or folder. What the
-    /// system does not permit to change stays as it is.
+    /// Gives `new` the owner and group of another file or folder. `old` is the metadata of the other one. If the system
+    /// does not permit one of these changes, it is left out.
     #[cfg(unix)]
     pub fn keep_owner(&self, old: &Metadata, new: &Path) -> io::Result<()> {
         use std::os::unix::fs::MetadataExt;
@@ -163,7 +162,7 @@ impl Disk<'_> {
         Ok(())
     }
 
-    /// Gives `new` the times stated in `old`, which is the metadata of another file, folder or symbolic link.
+    /// Gives `new` the times of another file, folder or symbolic link. `old` is the metadata of the other one.
     #[cfg(unix)]
     pub fn keep_time(&self, old: &Metadata, new: &Path) -> io::Result<()> {
         use std::os::unix::fs::MetadataExt;
@@ -178,7 +177,7 @@ impl Disk<'_> {
         Ok(utimensat(CWD, new, &times, AtFlags::SYMLINK_NOFOLLOW)?)
     }
 
-    /// Gives `new` the modification time stated in `old`, which is the metadata of another file. Does nothing if `new`
+    /// Gives `new` the modification time of another file. `old` is the metadata of the other one. Does nothing if `new`
     /// cannot be opened for writing.
     #[cfg(not(unix))]
     pub fn keep_time(&self, old: &Metadata, new: &Path) -> io::Result<()> {
@@ -195,13 +194,13 @@ impl Disk<'_> {
         fs::set_permissions(path, permissions.clone())
     }
 
-    /// Renames a file or folder. If something has the new name already, it is replaced.
+    /// Renames a file or folder. If a file or an empty folder already has the new name, it is replaced.
     pub fn rename(&self, old: &Path, new: &Path) -> io::Result<()> {
         self.before(Change::Rename, new)?;
         fs::rename(old, new)
     }
 
-    /// Renames a file or folder. Fails if something has the new name.
+    /// Renames a file or folder. Fails if the new name is already taken.
     pub fn rename_to_new(&self, old: &Path, new: &Path) -> io::Result<()> {
         self.before(Change::Rename, new)?;
         #[cfg(any(target_os = "linux", target_vendor = "apple"))]
@@ -265,8 +264,8 @@ impl Disk<'_> {
         let file = File::open(path)?;
         #[cfg(not(unix))]
         let file = File::options().write(true).open(path)?;
-        // On this system `sync_all` also flushes the drive's cache. It is enough to do that once, when the folder is
-        // flushed.
+        // On this system `sync_all` also flushes the drive's cache. It is enough to do so once for all files, when the
+        // folder is flushed.
         #[cfg(target_vendor = "apple")]
         return Ok(rustix::fs::fsync(&file)?);
         #[cfg(not(target_vendor = "apple"))]
@@ -331,7 +330,7 @@ fn make_writable(path: &Path) {
         return;
     }
     if let Some(permissions) = writable(&metadata) {
-        // If this fails, removing the folder fails too, and that is reported.
+        // If this fails, removing the folder fails too, and that error is returned.
         let _ = fs::set_permissions(path, permissions);
     }
     for entry in fs::read_dir(path).into_iter().flatten().flatten() {

@@ -1,8 +1,9 @@
-//! Flushes the new site to the disk before it replaces the old one, so that after a power cut one of the two is intact.
+//! Flushes the new site to the disk before it replaces the old one. After a power cut, either the old site or the new
+//! one is then intact.
 //!
-//! The system writes files whenever it likes, often half a minute later and in any order. Therefore each new file must
-//! be flushed, and each folder, because names are stored apart from files. If there are many files, one flush of the
-//! whole disk takes a tenth of the time, although it includes data of other programs.
+//! Without flushing, the system writes files when it likes, often half a minute later and in any order. So each new
+//! file must be flushed, and also each folder, because the names of files are stored in folders. If there are many
+//! files, one flush of the whole disk takes a tenth of the time, although it also writes data of other programs.
 
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -15,16 +16,16 @@ use super::disk::Disk;
 /// disk.
 const MOST_ALONE: usize = 16;
 
-/// The files of a site that may not have been flushed to the disk yet.
+/// The files of a site that may not be on the disk yet.
 pub enum Unflushed<'a> {
-    /// Only the files with these paths in the site (`/` as separator) may be unflushed.
+    /// Exactly the files with these paths in the site may not be on the disk yet. The paths have `/` as separator.
     Some(&'a [&'a str]),
-    /// Any of the files with these paths in the site may be unflushed, and nobody knows which.
+    /// All files of the site, by their paths with `/` as separator. It is not known which of them are on the disk.
     All(&'a [&'a str]),
 }
 
-/// Flushes a site to the disk: `root`, the folder of the site, the `folders` in it, and those `files` that may not be
-/// on the disk yet.
+/// Flushes a site to the disk: its folder `root`, the folders `folders` in it, and the files that may not be on the
+/// disk yet.
 pub fn flush<'a>(
     root: &Path,
     files: &Unflushed<'a>,

@@ -1,5 +1,5 @@
-//! Locks that keep two builds from publishing to one folder. The system releases a lock when its process ends, however
-//! it ends.
+//! Locks that prevent two builds from publishing to one folder at the same time. When a process ends in any way, the
+//! system releases its locks.
 
 use std::fs::{self, File, Metadata, TryLockError};
 use std::io::ErrorKind;
@@ -9,10 +9,11 @@ use super::cannot_write;
 use crate::diagnostic::Words;
 use crate::error::{Error, Reason};
 
-/// Maximum number of attempts to lock a folder, if other builds keep replacing it.
+/// Maximum number of attempts to lock a folder. An attempt fails if another build replaces the folder just then.
 const MOST_TRIES: usize = 100;
 
-/// A lock on a file or folder, released when this value is dropped, even if a child process inherited the handle.
+/// A lock on a file or folder. It is released when this value is dropped, even if a child process has a copy of the
+/// handle.
 #[derive(Debug)]
 pub struct Lock(File);
 
@@ -78,8 +79,8 @@ pub fn other_build(folder: &Path) -> Error {
     cannot_write(folder)(reason.into_io(ErrorKind::ResourceBusy))
 }
 
-/// Returns true if both metadata are of the same file or folder, false if they are not; `None` if the system does not
-/// tell.
+/// Compares the metadata of two paths. Returns true if both paths lead to the same file or folder, false if not, and
+/// `None` if the system does not tell.
 #[cfg(unix)]
 pub fn is_same(one: &Metadata, other: &Metadata) -> Option<bool> {
     use std::os::unix::fs::MetadataExt;

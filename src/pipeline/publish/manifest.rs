@@ -16,11 +16,11 @@ const VERSIONS: [u32; 2] = [1, 2];
 const VERSION: u32 = 2;
 const TOOL: &str = "osteon";
 
-/// The list of all files of a site except the manifest itself. The manifest states no time and nothing about the
-/// machine, so that equal input gives an equal manifest.
+/// The list of all files of a site except the manifest itself. It contains no times and nothing about the computer, so
+/// equal input gives an equal manifest.
 #[derive(Debug, Default)]
 pub struct Manifest {
-    /// The build that made the site; `None` if that was not recorded.
+    /// The build that made the site; `None` if the manifest does not record it.
     pub build: Option<Build>,
     /// The published files: for each path, with `/` as separator, the file's size and digests.
     pub files: BTreeMap<String, FileRecord>,
@@ -41,7 +41,7 @@ pub struct Build {
 pub struct FileRecord {
     /// Size of the file in bytes.
     pub size: u64,
-    /// Digest of the published file's content; `None` if an older version of the manifest has a shorter digest.
+    /// Digest of the file's content; `None` if the manifest is of version 1, which has shorter digests.
     #[serde(rename = "sha256", deserialize_with = "digest")]
     pub digest: Option<Digest>,
     /// Digest of everything on which the published file's content depends; `None` if that is not known.
@@ -67,13 +67,13 @@ fn digest<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Digest>, 
 
 impl FileRecord {
     /// The size and digests of a file with the content `bytes`. `inputs` is the digest of everything on which the
-    /// content depends, if that is known.
+    /// content depends; `None` if it is not known.
     pub fn of(bytes: &[u8], inputs: Option<Digest>) -> Self {
         Self { size: bytes.len() as u64, digest: Some(Digest::of(bytes)), inputs }
     }
 }
 
-/// What the file under the manifest's name turned out to be.
+/// What is in the file that has the name of the manifest.
 pub enum Found {
     /// A valid manifest of osteon.
     Whole(Manifest),
@@ -86,7 +86,7 @@ pub enum Found {
     Foreign,
 }
 
-/// The fields of a file with the manifest's name that state which program wrote it.
+/// Two fields of a file that has the name of the manifest. They say which program wrote the file.
 #[derive(Deserialize)]
 struct Origin {
     version: Option<u32>,
@@ -94,7 +94,7 @@ struct Origin {
 }
 
 impl Manifest {
-    /// Parses the content of the file under the manifest's name, which another program may have written.
+    /// Parses the content of the file that has the name of the manifest. Another program may have written this file.
     pub fn parse(json: &[u8]) -> Found {
         // Some editors add a byte order mark.
         let json = json.strip_prefix("\u{feff}".as_bytes()).unwrap_or(json);
@@ -111,8 +111,8 @@ impl Manifest {
         }
     }
 
-    /// Reads those entries of a damaged manifest that are intact. This is possible because each entry is on a line of
-    /// its own.
+    /// Reads the entries of a damaged manifest that are intact. They can be found because each entry has a line of its
+    /// own.
     fn salvage(json: &[u8]) -> Self {
         let lines = json.split(|byte| *byte == b'\n').filter_map(|line| {
             let line = line.trim_ascii();
@@ -147,7 +147,7 @@ impl Manifest {
         json.into_bytes()
     }
 
-    /// Returns true if the manifest lists the file with this path, or if the path is that of the manifest itself.
+    /// Returns true if the manifest lists the file with this path, or if the file is the manifest itself.
     pub fn holds(&self, path: &str) -> bool {
         path == NAME || self.files.contains_key(path)
     }
@@ -161,7 +161,7 @@ pub fn folders_above<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeSet<&'a s
     for path in paths {
         let mut rest = path;
         while let Some((folder, _)) = rest.rsplit_once('/') {
-            // Neighbours in sorted order are mostly in the same folder, so stop early.
+            // In sorted order, a path is mostly in the same folder as the path before it, so the loop can end early.
             if folder == last || !folders.insert(folder) {
                 break;
             }

@@ -8,7 +8,7 @@ use crate::error::Reason;
 /// Something about the published folder that the user should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// An earlier build was interrupted while it replaced the site; the old site is back in its place.
+    /// An earlier build was interrupted while it replaced the site. The old site has been put back in its place.
     Restored {
         /// Path of the published folder.
         folder: PathBuf,
@@ -18,7 +18,7 @@ pub enum Notice {
         /// Path of the published folder.
         folder: PathBuf,
     },
-    /// The manifest was missing or damaged, as after a power cut; the site is repaired.
+    /// The manifest was missing or damaged, for example after a power cut. The site has been repaired.
     Repaired {
         /// Path of the published folder.
         folder: PathBuf,
@@ -28,7 +28,7 @@ pub enum Notice {
         /// Number of files that were written again.
         files: usize,
     },
-    /// Files that osteon may not have written had the same paths as files of the new site. They were moved to another
+    /// Files that may not be from osteon had the same paths as files of the new site. They have been moved to another
     /// folder.
     SetAside {
         /// Path of the folder that now contains the files that osteon may not have written.

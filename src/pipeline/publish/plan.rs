@@ -1,4 +1,5 @@
-//! Decides from paths alone which files the new site has and what it keeps of the old one. Does not change the disk.
+//! Decides which files the new site has, and what it keeps of the old site. Compares only paths, and does not change
+//! the disk.
 
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
@@ -19,7 +20,7 @@ pub struct Plan<'a> {
     pub kept_folders: Vec<KeptFolder<'a>>,
     /// Files in the old site that osteon did not write; the new site keeps them.
     pub foreign: Vec<&'a FoundFile>,
-    /// Number of files of the last build that the new site no longer has.
+    /// Number of files of the last build that the new site does not have any more.
     pub removed: usize,
 }
 
@@ -31,9 +32,9 @@ pub struct KeptFolder<'a> {
     pub is_foreign: bool,
 }
 
-/// Compares the paths of the new site with what is in `folder`. Returns an error if a foreign folder has the path of a
-/// file of the site, or if a foreign file has the path of a file or folder of the site. In a damaged site, such a
-/// foreign file is no error, because nobody knows which files are foreign.
+/// Plans the new site from the paths of its files and of what is in `folder`. Returns an error if a foreign folder has
+/// the path of a file of the site, or if a foreign file has the path of a file or folder of the site. In a damaged
+/// site, such a file is not an error, because nobody knows which files are foreign.
 pub fn plan<'a>(
     files: &'a [SiteFile<'a>],
     old: &'a Survey,
@@ -54,8 +55,8 @@ pub fn plan<'a>(
         old.foreign.iter().partition(|file| is_in_the_way(&file.site_path.path));
     let blocked_by_folder =
         foreign_folders.iter().find(|path| path.to_str().is_some_and(is_of_site));
-    // In a damaged site nobody knows which files osteon wrote, so no file is an error here. Files that may be foreign
-    // are set aside later.
+    // In a damaged site nobody knows which files are foreign, so no file is an error here. Files that may be foreign
+    // are moved to another folder later.
     let blocked = blocked.iter().filter(|_| !old.is_damaged);
     let blocked = blocked.map(|file| file.site_path.path.as_path());
     if let Some(path) = blocked.chain(blocked_by_folder.copied()).min() {
@@ -75,7 +76,7 @@ pub fn plan<'a>(
 static BAD_PATH: Words = Words("no file of a site can have this path");
 
 /// Returns an error if the path of a file leads out of the site, or is also the path of another file, of a folder or of
-/// the manifest. Earlier stages make no such path; this check limits the damage of a bug.
+/// the manifest. Earlier stages never make such a path. If a bug makes one, this check prevents damage.
 fn refuse_bad_paths(
     files: &[&SiteFile],
     folders: &BTreeSet<&str>,
@@ -97,8 +98,8 @@ fn refuse_bad_paths(
     }
 }
 
-/// The folders of the old site that are kept for other programs: folders without published files, folders that contain
-/// foreign files, and all folders above these.
+/// The folders of the old site that are kept because they are foreign or contain something foreign: folders without
+/// published files, folders with foreign files, and all folders that contain one of these.
 fn foreign_folders(old: &Survey) -> BTreeSet<&Path> {
     let our_folders = folders_above(old.manifest.files.keys().map(String::as_str));
     let is_foreign = |folder: &&FoundFolder| {
@@ -114,8 +115,7 @@ fn foreign_folders(old: &Survey) -> BTreeSet<&Path> {
     kept
 }
 
-/// Adds a folder and the folders above it, up to the published folder, to `kept`. The published folder itself is not
-/// added.
+/// Adds a folder, and all folders of the site that contain it, to `kept`. Does not add the published folder itself.
 fn keep<'a>(folder: &'a Path, kept: &mut BTreeSet<&'a Path>) {
     for folder in folder.ancestors() {
         if folder.as_os_str().is_empty() || !kept.insert(folder) {

@@ -1,5 +1,5 @@
-//! Cleans up after builds that were interrupted, as by a power cut. What is in the staging folder of such a build shows
-//! how far it came.
+//! Cleans up after builds that were interrupted, for example by a power cut. The content of the staging folder of an
+//! interrupted build shows how far the build came.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
@@ -14,8 +14,8 @@ use super::stage::{LOCK, PREFIX, PREVIOUS, SITE, WHOLE, clear, prefix};
 use super::survey::{ManifestState, read_manifest};
 use crate::error::Error;
 
-/// Name, in the staging folder, of the folder for the old site in earlier versions of osteon. They moved the old site
-/// there before they put the new site in its place.
+/// Name, in a staging folder of an earlier version of osteon, of the folder with the old site. Earlier versions moved
+/// the old site there before they put the new site in its place.
 const OLD: &str = "old";
 
 /// Puts the old site back into `folder` if an interrupted build had moved the old site away and put no new site there.
@@ -27,7 +27,7 @@ pub fn recover(folder: &Path, disk: Disk<'_>) -> Result<(), Error> {
     let Some(parent) = folder.parent() else { return Ok(()) };
     let is_missing = is_missing(folder);
     let mut is_cleared = false;
-    // If the folder above cannot be read, there is nothing that we could repair.
+    // If the folder above cannot be read, nothing can be repaired.
     for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
         if !is_folder || !entry.file_name().to_str().is_some_and(|name| is_of(name, folder)) {
@@ -50,15 +50,15 @@ pub fn recover(folder: &Path, disk: Disk<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Returns true if this can be the name of a staging folder of the site in `folder`. In older versions of osteon, the
-/// name did not depend on the site.
+/// Returns true if this can be the name of a staging folder of the site in `folder`. In earlier versions of osteon,
+/// staging folders of all sites had similar names.
 fn is_of(name: &str, folder: &Path) -> bool {
     let is_old = name.strip_prefix(PREFIX).is_some_and(|unique| !unique.contains('-'));
     is_old || name.starts_with(&prefix(folder))
 }
 
-/// Returns true if a staging folder belongs to this user, or to the owner of the folder that contains it. Otherwise a
-/// stranger may have made it, if everybody can write to the folder that contains it.
+/// Returns true if the staging folder `root` belongs to this user, or to the owner of the folder `parent` around it. If
+/// everybody can write to `parent`, another person may have made `root`; such a folder must not be trusted.
 #[cfg(unix)]
 fn is_trustworthy(parent: &Path, root: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -69,14 +69,14 @@ fn is_trustworthy(parent: &Path, root: &Path) -> bool {
         && (found == owner(parent) || found == Some(rustix::process::geteuid().as_raw()))
 }
 
-/// Returns true without a check: on systems other than Unix, folders to which everybody can write are rare.
+/// Returns true without a check. On systems other than Unix, there are hardly any folders to which everybody can write.
 #[cfg(not(unix))]
 fn is_trustworthy(_: &Path, _: &Path) -> bool {
     true
 }
 
-/// Tries to lock a staging folder. If that succeeds, the build that made the folder has ended, and it can be cleaned
-/// up.
+/// Tries to lock a staging folder. If this succeeds, the build that made the folder has ended, so the folder can be
+/// removed.
 fn take(root: &Path) -> io::Result<Locked> {
     let path = root.join(LOCK);
     let handle = File::options().read(true).append(true).create(true).open(&path)?;
@@ -85,13 +85,13 @@ fn take(root: &Path) -> io::Result<Locked> {
     fs::symlink_metadata(&path).map(|_| locked)
 }
 
-/// Cleans up `root`, the staging folder of an interrupted build. Returns true if the staging folder could be removed.
-/// If it contains an old site and `folder` does not exist, the old site is moved to `folder`; otherwise the old site is
+/// Cleans up `root`, the staging folder of an interrupted build. If it contains an old site and `folder` does not
+/// exist, moves the old site to `folder`. Otherwise removes the old site. Returns true if the staging folder could be
 /// removed.
 fn mend(root: &Path, folder: &Path, _lock: Lock, disk: Disk<'_>) -> Result<bool, Error> {
     for name in [PREVIOUS, OLD] {
         let previous = root.join(name);
-        // In older versions, the name of the staging folder did not say to which site it belongs.
+        // In earlier versions, the name of the staging folder did not say to which site the folder belongs.
         let is_ours = name == PREVIOUS || is_site(&previous);
         if previous.is_dir() && is_ours && is_missing(folder) {
             disk.rename_to_new(&previous, folder).map_err(cannot_write(folder))?;
@@ -101,12 +101,12 @@ fn mend(root: &Path, folder: &Path, _lock: Lock, disk: Disk<'_>) -> Result<bool,
     let mut result = Ok(());
     for name in [PREVIOUS, OLD, WHOLE, SITE] {
         let left = root.join(name);
-        // An incomplete site contains nothing that is not elsewhere too.
+        // An incomplete site can be deleted without loss, because its files exist elsewhere too.
         if left.is_dir() && (name != SITE || is_site(&left)) {
             result = result.and_then(|()| remove_old_site(&left, folder, disk));
         }
     }
-    // A failed cleanup does not fail this build.
+    // If the cleanup fails, this build can still succeed.
     Ok(result.and_then(|()| clear(root, disk)).is_ok())
 }
 

@@ -10,9 +10,9 @@ use super::manifest::{self, Manifest, folders_above};
 use super::notice::Notice;
 use super::survey::{ManifestState, SitePath, read_manifest};
 
-/// Removes `old_site`, which `site` has replaced. Foreign files (which osteon did not write) that were added or changed
-/// during the build move to `site`. If `site` has a file of its own at the same path, they move to a folder next to
-/// `site`.
+/// Removes `old_site` after `site` has replaced it. Foreign files (which osteon did not write) that were added or
+/// changed during the build move to `site`. If a file of `site` already has the path, the foreign file moves to a
+/// folder next to `site`.
 pub fn remove_old_site(old_site: &Path, site: &Path, disk: Disk<'_>) -> io::Result<()> {
     let (old, is_damaged) = match read_manifest(old_site) {
         ManifestState::Whole(known) => (known.manifest, false),
@@ -27,7 +27,8 @@ pub fn remove_old_site(old_site: &Path, site: &Path, disk: Disk<'_>) -> io::Resu
     let old_folders = old_folders.into_iter().map(str::to_owned).collect();
     let removal = Removal { old_site, site, old, old_folders, new, is_damaged, disk };
     removal.folder(&SitePath::root())?;
-    // Remove the manifest last: if the process is interrupted, the manifest still says which files are ours.
+    // The manifest is removed last. If the process is interrupted before, the manifest still says which files are from
+    // osteon.
     let manifest = old_site.join(manifest::NAME);
     if fs::symlink_metadata(&manifest).is_ok_and(|metadata| !metadata.is_dir()) {
         disk.remove_file(&manifest)?;
@@ -76,8 +77,8 @@ impl Removal<'_> {
         Ok(())
     }
 
-    /// Returns true if a file or folder of the old site is foreign and missing from the new site, so that it must be
-    /// moved there.
+    /// Returns true if a file or folder of the old site is foreign and does not exist in the new site. It must then be
+    /// moved to the new site.
     fn is_missed(&self, site_path: &SitePath, kind: FileType) -> bool {
         let is_ours = site_path.name.as_deref().is_some_and(|name| {
             if kind.is_dir() {
@@ -89,8 +90,8 @@ impl Removal<'_> {
         !is_ours && self.site.is_dir() && !is_there(&self.site.join(&site_path.path))
     }
 
-    /// Moves a file or folder of the old site to the same path in the new one, and creates the folders above it there.
-    /// If a file is in the way of such a folder, nothing is moved.
+    /// Moves a file or folder of the old site to the same path in the new site. Creates the folders above this path. If
+    /// a file has the path of such a folder, moves nothing.
     fn move_to_site(&self, site_path: &SitePath) -> io::Result<()> {
         let new = self.site.join(&site_path.path);
         if let Some(above) = new.parent().filter(|above| !above.is_dir())
@@ -101,10 +102,10 @@ impl Removal<'_> {
         self.disk.rename_to_new(&self.old_site.join(&site_path.path), &new)
     }
 
-    /// Decides whether a file of the old site can be deleted without losing anybody's work. Returns true if one of
-    /// these holds: osteon wrote the file; the new site has a file with the same content at this path; the new site has
-    /// a foreign file there that is not older; the file is blank, and the site is damaged. If the new site has an older
-    /// foreign file there, replaces that file by this one and returns false.
+    /// Decides whether a file of the old site can be deleted without losing anybody's work. It can if osteon wrote it,
+    /// if the new site has a file with the same content at this path, if the new site has a newer foreign file there,
+    /// or if the site is damaged and this file is blank. If the new site has an older foreign file there, replaces that
+    /// file by this one, and returns false because this file has been moved.
     fn may_be_removed(&self, site_path: &SitePath, path: &Path) -> io::Result<bool> {
         let is_ours = |manifest: &Manifest| {
             site_path.name.as_deref().is_some_and(|name| manifest.files.contains_key(name))
@@ -152,7 +153,7 @@ fn holds_the_same(
         && fs::read(one)? == fs::read(other)?)
 }
 
-/// Returns true if a file is empty or contains only zeros, as after a power cut.
+/// Returns true if a file is empty or contains only zeros. A power cut can leave such files.
 fn is_blank(path: &Path, metadata: &Metadata) -> io::Result<bool> {
     if !metadata.is_file() {
         return Ok(false);
@@ -168,8 +169,8 @@ fn is_blank(path: &Path, metadata: &Metadata) -> io::Result<bool> {
     }
 }
 
-/// Moves what is left of an old site to a folder next to the new one, and tells the user. The name of this folder ends
-/// in `.set-aside`.
+/// Moves what is left of an old site to a folder next to the new site, with a name such as `site.set-aside`, and tells
+/// the user.
 fn set_aside(old_site: &Path, site: &Path, disk: Disk<'_>) -> io::Result<()> {
     let name = site.file_name().unwrap_or_default();
     for number in 1.. {

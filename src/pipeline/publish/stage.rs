@@ -1,7 +1,8 @@
-//! The new site, in a staging folder next to the old one: changed files are written, unchanged ones are linked.
+//! The new site in a staging folder next to the old site. Changed files are written there; unchanged files are hard
+//! links to files of the old site.
 //!
-//! A hard link shares its data with the old site, so no file in the staging folder may be modified in place: a changed
-//! file is always a new file.
+//! A hard link shares its data with the file of the old site, so no file in the staging folder may be modified: a
+//! changed file is always a new file.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind};
@@ -20,25 +21,24 @@ use crate::diagnostic::Words;
 use crate::digest::Digest;
 use crate::error::{Error, Reason};
 
-/// What the names of all staging folders begin with. In a name, digits that identify the site follow, then characters
-/// that make the name unique. Older versions of osteon left out the digits.
+/// The beginning of the names of all staging folders. After it, a name has digits that identify the site, and then
+/// characters that make the name unique. Earlier versions of osteon left out the digits.
 pub const PREFIX: &str = ".osteon-staging-";
 /// Name, in the staging folder, of the file that is locked while the build runs.
 pub const LOCK: &str = "lock";
 /// Name, in the staging folder, of a site that is not complete yet. It can be deleted without loss.
 pub const SITE: &str = "site";
-/// Name, in the staging folder, of a complete site: the new one before it is exchanged with the old one, then the old
-/// one.
+/// Name, in the staging folder, of a complete site. Before the exchange this is the new site, afterwards the old site.
 pub const WHOLE: &str = "whole";
 /// Name, in the staging folder, of the old site, on systems that cannot exchange two folders in one step.
 pub const PREVIOUS: &str = "previous";
 
-/// Maximum number of attempts to make a staging folder. Until a new folder is locked, another build may take it for a
-/// leftover and remove it. The attempt then fails.
+/// Maximum number of attempts to make a staging folder. An attempt fails if another build removes the new folder before
+/// it is locked, because it takes the folder for a leftover.
 const MOST_TRIES: usize = 100;
 
-/// A staging folder next to the published one, on the same disk. The folder is created when it is first needed. It is
-/// removed when this value is dropped, unless it then contains a complete site.
+/// A staging folder next to the published one, on the same disk. The folder is created when it is first needed. When
+/// this value is dropped, the folder is removed, unless it contains a complete site.
 pub struct Staging<'f> {
     folder: &'f Path,
     disk: Disk<'f>,
@@ -74,8 +74,8 @@ impl<'f> Staging<'f> {
         self.folder
     }
 
-    /// The folder in which the new site is assembled; creates it if necessary. Only its owner may enter the staging
-    /// folder around it, but the site itself has the permissions of an ordinary new folder, as web servers need.
+    /// The folder in which the new site is assembled; creates it if necessary. It has the permissions of an ordinary
+    /// new folder, as web servers need. The staging folder around it may be entered only by its owner.
     pub fn site(&self) -> Result<&Path, Error> {
         once(&self.site, &self.making, || {
             refuse_working_directory(self.folder)?;
@@ -97,8 +97,8 @@ impl<'f> Staging<'f> {
         Ok(&self.root.get_or_init(|| root).path)
     }
 
-    /// Creates the folder of the new site, `site`, and in it the folders that are kept from the old site. Sets their
-    /// owners before files are created, because on some systems new files inherit the group of their folder.
+    /// Creates the folder of the new site, `site`, and in it the folders that are kept from the old site. Their owners
+    /// and groups are set before any file is created, because on some systems a new file gets the group of its folder.
     fn make_folders(&self, site: &Path) -> io::Result<()> {
         self.disk.make_folders(site)?;
         if let Some(old) = self.old {
@@ -139,8 +139,8 @@ impl<'f> Staging<'f> {
             .map_err(cannot_write(&self.folder.join(path)))
     }
 
-    /// Creates a file of the new site and lets `write` write its content. `write` receives the open file, and the path
-    /// that error messages should name.
+    /// Creates a file of the new site and calls `write`, which writes its content. `write` gets the open file, and the
+    /// path that error messages should name.
     pub fn write_with<T>(
         &self,
         path: &str,
@@ -154,22 +154,22 @@ impl<'f> Staging<'f> {
         Ok((file.metadata().map_err(cannot_write(&shown))?, written))
     }
 
-    /// Links a file of the old site into the new site. The file is one that osteon published and that is unchanged.
-    /// Copies the file if the disk cannot link.
+    /// Links an unchanged file, which osteon published in the old site, into the new site. Copies the file if the disk
+    /// cannot link.
     pub fn take_over(&self, path: &str) -> Result<(), Error> {
         self.go_on()?;
         let (new, old) = (self.site()?.join(path), self.folder.join(path));
         self.within_folder(&new, || self.link_or_copy(&old, &new)).map_err(cannot_write(&old))
     }
 
-    /// Links the foreign files of the old site, which osteon did not write, into the new site; copies those that cannot
-    /// be linked.
+    /// Links foreign files of the old site (which osteon did not write) into the new site. Copies a file that cannot be
+    /// linked.
     pub fn carry_over(&self, files: &[&FoundFile]) -> Result<(), Error> {
         let site = self.site()?;
         files.par_iter().try_for_each(|FoundFile { site_path, kind }| {
             let (new, old) = (site.join(&site_path.path), self.folder.join(&site_path.path));
             let result = match self.link_or_copy(&old, &new) {
-                // The owner of the file has removed it meanwhile.
+                // Somebody has removed the file since it was found.
                 Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
                 Err(_) if !kind.is_file() && !kind.is_symlink() => {
                     Err(Reason::new(&NO_ORDINARY_FILE).into_io(ErrorKind::Unsupported))
@@ -181,7 +181,7 @@ impl<'f> Staging<'f> {
     }
 
     /// Gives the folders that are kept from the old site their old permissions. Folders without files of the new site
-    /// also get their old times. Begins with inner folders, because an outer folder may become read-only.
+    /// also get their old times. Inner folders come first, because an outer folder may become read-only.
     pub fn finish_folders(&self) -> Result<(), Error> {
         let site = self.site()?;
         let finish = |old: &Metadata, new: &Path, is_foreign: bool| {
@@ -206,8 +206,8 @@ impl<'f> Staging<'f> {
         Ok(whole)
     }
 
-    /// Creates the file `new` by calling `make`. If the folder for the file is missing, creates it and calls `make`
-    /// again.
+    /// Calls `make`, which creates the file `new`. If the folder of the file is missing, creates the folder and calls
+    /// `make` again.
     fn within_folder<T>(&self, new: &Path, make: impl Fn() -> io::Result<T>) -> io::Result<T> {
         match (make(), new.parent()) {
             (Err(error), Some(folder)) if error.kind() == ErrorKind::NotFound => {
@@ -221,8 +221,8 @@ impl<'f> Staging<'f> {
     /// Links a file of the old site into the new one; copies it if the disk cannot link.
     fn link_or_copy(&self, old: &Path, new: &Path) -> io::Result<()> {
         match self.disk.link(old, new) {
-            // Both names are on one disk, so a mount is between them. If mounted files were copied, they would be
-            // deleted with the old folder.
+            // Both names are on one disk, so this error means that a mount is between them. If the files in the mount
+            // were copied, they would be deleted with the old folder.
             Err(error) if error.kind() == ErrorKind::CrossesDevices => Err(mounted()),
             Err(error)
                 if matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::NotFound) =>
@@ -238,14 +238,14 @@ impl<'f> Staging<'f> {
 impl Drop for Staging<'_> {
     fn drop(&mut self) {
         if let Some(root) = self.root.get() {
-            // Retry once, in case the failure was transient. The next build removes what is left.
+            // The first attempt may fail for a passing reason, so try again. The next build removes what is left.
             let _ = clear(&root.path, self.disk).or_else(|_| clear(&root.path, self.disk));
         }
     }
 }
 
-/// Removes a staging folder and what is in it. If it contains a complete site, that site stays, and the result is an
-/// error.
+/// Removes a staging folder and its content. If it contains a complete site, this site is not removed, and an error is
+/// returned.
 pub fn clear(root: &Path, disk: Disk<'_>) -> io::Result<()> {
     disk.remove_tree(&root.join(SITE))?;
     for entry in fs::read_dir(root)? {
@@ -257,7 +257,7 @@ pub fn clear(root: &Path, disk: Disk<'_>) -> io::Result<()> {
     disk.remove_folder(root)
 }
 
-/// The beginning that the names of all staging folders of the site in `folder` share.
+/// The beginning of the names of all staging folders of the site in `folder`.
 pub fn prefix(folder: &Path) -> String {
     let name = folder.file_name().unwrap_or_default().as_encoded_bytes();
     let digits: String = Digest::of(name).to_hex().chars().take(8).collect();
@@ -288,7 +288,7 @@ fn make_root(folder: &Path, disk: Disk<'_>) -> Result<Root, Error> {
         match lock_root(&path, disk) {
             Ok(Locked::Ours(lock)) => return Ok(Root { path, _lock: Some(lock) }),
             Ok(Locked::Unknown) => return Ok(Root { path, _lock: None }),
-            // Another build took the folder for abandoned before it was locked, and is removing it.
+            // Before the folder was locked, another build took it for a leftover and is now removing it.
             Ok(Locked::Taken) => {}
             Err(error)
                 if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::AlreadyExists) => {}
@@ -307,7 +307,7 @@ fn lock_root(path: &Path, disk: Disk<'_>) -> io::Result<Locked> {
     File::open(path.join(LOCK)).map(|_| locked)
 }
 
-/// The error for a staging folder that cannot be created. The message does not state its random name.
+/// The error for a staging folder that cannot be created. The message does not contain the random name of the folder.
 fn beside(error: &io::Error) -> io::Error {
     Reason::of(error).help(&ABOVE).into_io(error.kind())
 }

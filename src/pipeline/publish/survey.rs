@@ -23,7 +23,7 @@ pub struct Survey {
     pub manifest: Manifest,
     /// The manifest's content on the disk; empty if there is no manifest, or only a damaged one.
     pub manifest_bytes: Vec<u8>,
-    /// Tells for published files whether they are certainly unchanged, so that they need not be read.
+    /// Says which published files are certainly unchanged, so that they need not be read.
     pub untouched: Untouched,
     /// True if the manifest is damaged, or is missing although osteon must have published the site.
     pub is_damaged: bool,
@@ -61,7 +61,8 @@ pub struct FoundFile {
 pub struct SitePath {
     /// The path in the system's notation.
     pub path: PathBuf,
-    /// The path with `/` as separator, as in the manifest. `None` if it is not Unicode; osteon publishes no such file.
+    /// The path with `/` as separator, as in the manifest. `None` if the path is not Unicode; osteon never publishes a
+    /// file with such a path.
     pub name: Option<String>,
 }
 
@@ -77,18 +78,18 @@ pub enum ManifestState {
     None,
 }
 
-/// What is known of a published site from its readable manifest.
+/// What the readable manifest of a published site tells about the site.
 pub struct KnownSite {
     /// The manifest of the site.
     pub manifest: Manifest,
     /// The content of the manifest's file on the disk.
     pub bytes: Vec<u8>,
-    /// Tells which files are as osteon left them, so that they need not be read.
+    /// Says which files are certainly unchanged since osteon published them, so that they need not be read.
     pub untouched: Untouched,
 }
 
-/// A folder without a manifest counts as a damaged site of osteon if at least this number of the new site's files, and
-/// at least half of the new site's files, are in it. So many equal paths are no coincidence.
+/// A folder without a manifest counts as a damaged site of osteon if it contains at least this number of the new site's
+/// files, and at least half of them. So many files with the same paths cannot be there by chance.
 const ENOUGH_FILES: usize = 10;
 
 /// Lists everything in the published folder, if it exists. `files` are the files of the new site. Returns an error if
@@ -134,7 +135,7 @@ fn is_there(folder: &Path, files: &[SiteFile]) -> bool {
     found >= ENOUGH_FILES && found * 2 >= files.len()
 }
 
-/// Reads the manifest of a published folder. Reads only a regular file, because to read a pipe would block.
+/// Reads the manifest of a published folder. Reads it only if it is a regular file, because reading a pipe would block.
 pub fn read_manifest(folder: &Path) -> ManifestState {
     let path = folder.join(manifest::NAME);
     let metadata = fs::symlink_metadata(&path).ok().filter(Metadata::is_file);
@@ -155,8 +156,8 @@ static NEWER: Words = Words("the site in it was made by a later version of osteo
 static UPDATE: Words = Words("use that version, or choose another folder with `--output DIR`");
 
 impl Survey {
-    /// Returns true if no other build has replaced the folder or published to it since this survey. Another build can
-    /// do so only on file systems that cannot lock folders.
+    /// Returns true if no other build has replaced the folder, or published to it, since this survey. Locks prevent
+    /// this, but not all file systems can lock folders.
     pub fn is_current(&self, folder: &Path) -> bool {
         let now = fs::metadata(folder).ok();
         let is_same_folder = match (&self.metadata, &now) {
@@ -185,8 +186,7 @@ impl Survey {
         Ok(())
     }
 
-    /// Adds to the survey the files found in one folder, without those in its subfolders. Returns the subfolders, which
-    /// must be listed next.
+    /// Adds the content of one folder to the survey. Returns the subfolders, whose content must be listed next.
     fn add(&mut self, listed: Listed) -> Vec<FoundFolder> {
         self.published.extend(listed.published);
         self.foreign.extend(listed.foreign);
@@ -205,7 +205,7 @@ impl SitePath {
         Self { path: PathBuf::new(), name: Some(String::new()) }
     }
 
-    /// The path of a file or folder with the name `name` in the folder at this path.
+    /// The path of the file or folder with the name `name` that is directly in the folder at this path.
     pub fn join(&self, name: &OsStr) -> Self {
         let text =
             self.name.as_ref().zip(name.to_str()).map(|(above, name)| match above.as_str() {

@@ -17,18 +17,18 @@ use super::survey::Survey;
 use crate::diagnostic::Words;
 use crate::error::{Error, Reason};
 
-/// What is left to do once the new site is in its place: the old site must be removed, and the lock on the new site
-/// kept until then.
+/// What must still be done after the new site has replaced the old one: the old site must be removed. Until then, the
+/// new site stays locked.
 pub struct Swapped {
     /// Path to which the old site was moved; `None` if there was no old site.
     replaced: Option<PathBuf>,
-    /// The lock on the new site. It was taken before the new site replaced the old one, so that no other build can
-    /// publish while the old one is removed.
+    /// The lock on the new site. The new site was locked before it replaced the old one, so that no other build can
+    /// publish while the old site is removed.
     _lock: Option<Lock>,
 }
 
-/// Puts the new site from the staging folder in place of `folder`. If that fails, the old site is in its place as
-/// before, or the error says where it is.
+/// Puts the new site from the staging folder in place of `folder`. If this fails, the old site is still in `folder`, or
+/// the error says where the old site is.
 pub fn swap(
     stage: &Staging,
     folder: &Path,
@@ -57,7 +57,7 @@ pub fn swap(
                     let reason = Reason::new(&NO_RENAME).help(&NEW_FOLDER);
                     cannot_write(folder)(reason.into_io(ErrorKind::CrossesDevices))
                 }
-                // Another program has created the folder meanwhile.
+                // Another program has created the folder since the survey.
                 ErrorKind::AlreadyExists | ErrorKind::DirectoryNotEmpty => other_build(folder),
                 _ => cannot_write(folder)(error),
             })
@@ -77,8 +77,7 @@ static NEW_FOLDER: Words = Words("publish to a new folder with `--output DIR`");
 static TWO_FAILURES: Words = Words("{first}, and then {second}");
 static BUILD_AGAIN: Words = Words("the old site is now in {aside}; build again to restore it");
 
-/// Puts the new site `site` in place of the old one, `folder`, by exchanging the two; returns the path at which the old
-/// site is now.
+/// Exchanges the new site `site` and the old one, `folder`. Returns the path at which the old site is now.
 fn replace(site: &Path, folder: &Path, disk: Disk<'_>) -> io::Result<PathBuf> {
     match disk.exchange(site, folder) {
         Ok(()) => Ok(site.to_owned()),
@@ -90,8 +89,8 @@ fn replace(site: &Path, folder: &Path, disk: Disk<'_>) -> io::Result<PathBuf> {
     }
 }
 
-/// Replaces the old site by two renames, for systems that cannot exchange folders. Between the renames there is no
-/// site. If the second rename fails, the first is undone. If the program dies between the renames, the next build
+/// Replaces the old site by two renames, on systems that cannot exchange folders. Between the two renames, no site is
+/// in `folder`. If the second rename fails, the first is undone. If the program is killed between them, the next build
 /// restores the old site.
 fn replace_in_two_steps(site: &Path, folder: &Path, disk: Disk<'_>) -> io::Result<PathBuf> {
     let aside = site.with_file_name(PREVIOUS);
@@ -118,7 +117,7 @@ impl Swapped {
         if let Some(metadata) = &old.metadata {
             let _ = disk.make_writable(replaced, metadata);
         }
-        // Failures are retried below.
+        // Errors are ignored here, because `remove_old_site` below tries again.
         old.published.par_iter().filter(|path| *path != manifest::NAME).for_each(|path| {
             let _ = disk.remove_file(&replaced.join(path));
         });
@@ -133,8 +132,8 @@ impl Swapped {
                 let _ = disk.remove_folder(&replaced.join(&found.site_path.path));
             });
         }
-        // The manifest goes last: if this is interrupted, it still says which files are ours. Try twice, in case the
-        // first failure was temporary.
+        // `remove_old_site` removes the manifest last. If the process is interrupted before, the manifest still says
+        // which files are from osteon. The first attempt may fail for a passing reason, so there is a second.
         remove_old_site(replaced, folder, disk).or_else(|_| remove_old_site(replaced, folder, disk))
     }
 }

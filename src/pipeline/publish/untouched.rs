@@ -1,17 +1,18 @@
 //! Recognises files that nobody has changed since osteon published them, without reading them.
 //!
-//! The system records when a file or folder last changed in any way (on Unix the *change time*), and this time cannot
-//! be set by programs. As its last step, a publication sets the modification time of the manifest to the current time
-//! of the disk's clock. A file whose change time is earlier is as osteon left it, because osteon was the last to change
-//! it. A file with a later or equal time may have been changed by anybody, so it is read.
+//! The system records when a file or folder last changed in any way (on Unix the *change time*). Programs cannot set
+//! this time. The last step of a publication sets the modification time of the manifest to the current time of the
+//! disk's clock. If the change time of a file is earlier, osteon was the last to change the file. If it is later or
+//! equal, another program may have changed the file, so the file is read.
 //!
-//! The disk's clock advances in steps of some milliseconds on many systems. A change right after the publication can
-//! thus have the same time, but never an earlier one. Therefore the manifest's time comes from the same clock, and
-//! "earlier" is strict.
+//! On many systems, the disk's clock advances in steps of some milliseconds. A change right after the publication can
+//! therefore have the same time as the manifest, but never an earlier one. This is why the manifest's time comes from
+//! the same clock, and why an equal time does not count as earlier.
 //!
-//! Anybody can set the manifest's modification time, with `touch` or by copying the folder. So the time that osteon
-//! sets is marked: its last six digits of nanoseconds have a fixed value. A manifest without the mark, as on disks with
-//! a coarser clock, proves nothing; neither does one from the future.
+//! Anybody can set the manifest's modification time, with `touch` or by copying the folder. Therefore the time that
+//! osteon sets has a mark: its last six digits of nanoseconds are always the same. A manifest without the mark proves
+//! nothing. Such a manifest is also found on disks whose clock has no nanoseconds. A manifest with a time in the future
+//! proves nothing either.
 
 use std::collections::BTreeSet;
 use std::fs::Metadata;
@@ -21,8 +22,8 @@ use std::path::Path;
 /// Tells which files are certainly unchanged since the last publication.
 #[derive(Debug, Default)]
 pub struct Untouched {
-    /// When the site was published, by the manifest's modification time. `None` if this time does not have the mark of
-    /// osteon, because anybody can then have set it.
+    /// When the site was published: the manifest's modification time. `None` if this time does not have the mark of
+    /// osteon, because another program may have set it.
     published: Option<Time>,
     /// Folders in which a file may have been replaced since the last publication: paths below the site with `/` as
     /// separator.
@@ -32,7 +33,8 @@ pub struct Untouched {
 /// A time: seconds since 1970, and nanoseconds.
 pub type Time = (i64, i64);
 
-/// When the system last recorded a change of the file or folder; `None` if it does not record that.
+/// When the file or folder last changed in any way, as the system recorded it; `None` if the system does not record
+/// this.
 pub fn changed(metadata: &Metadata) -> Option<Time> {
     time::changed(metadata)
 }
@@ -44,14 +46,14 @@ impl Untouched {
         Self { published: time::published(manifest), touched_folders: BTreeSet::new() }
     }
 
-    /// Returns true if some published files may not be on the disk yet: the manifest does not have the mark that it
-    /// gets after all files are flushed.
+    /// Returns true if some published files may not be on the disk yet. The manifest gets its mark only after all files
+    /// are flushed, so this is the case if the manifest does not have the mark.
     pub fn may_be_unflushed(&self) -> bool {
         self.published.is_none() && time::CAN_MARK
     }
 
-    /// Notes whether a folder of the site has changed since the publication. If so, any file in it may have been
-    /// replaced, even by a file with older times. Outer folders must be added before the folders in them.
+    /// Records the folder if it may have changed since the publication. Any file in it may then have been replaced,
+    /// even by a file with earlier times. Outer folders must be added before the folders in them.
     pub fn add_folder(&mut self, path: &str, folder: &Metadata) {
         let is_touched = !path.is_empty() && self.touched_folders.contains(folder_of(path));
         if is_touched || !self.is_before(folder) {
@@ -70,12 +72,12 @@ impl Untouched {
     }
 }
 
-/// The folder of the file with this path; an empty text stands for the published folder itself.
+/// The path of the folder that contains the file with this path; empty for files directly in the published folder.
 fn folder_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-/// Gives the manifest the modification time that says: all files are published and flushed.
+/// Marks the manifest: gives it a modification time which says that all files are published and flushed.
 pub fn mark(manifest: &Path) -> io::Result<()> {
     time::mark(manifest)
 }
@@ -94,7 +96,7 @@ mod time {
     pub const CAN_MARK: bool = true;
     const MILLISECOND: i64 = 1_000_000;
     /// The last six digits of the nanoseconds in the manifest's modification time. These digits show that osteon has
-    /// set the time. They are not round, because rounded times are common.
+    /// set the time. Round digits would prove nothing, because many times are rounded.
     const MARK: i64 = 271_828;
 
     pub fn changed(metadata: &Metadata) -> Option<Time> {
@@ -103,14 +105,14 @@ mod time {
 
     pub fn published(manifest: &Metadata) -> Option<Time> {
         let is_ours = manifest.mtime_nsec() % MILLISECOND == MARK;
-        // If the clock was set back since then, it may reach the same time again.
+        // A time in the future proves nothing: the clock was set back, and later changes may get earlier times.
         let is_past = manifest.modified().is_ok_and(|time| time <= SystemTime::now());
         (is_ours && is_past).then(|| (manifest.mtime(), manifest.mtime_nsec()))
     }
 
     pub fn mark(manifest: &Path) -> io::Result<()> {
         let file = File::open(manifest)?;
-        // Any change of the file makes the disk record the current time of its own clock.
+        // When a file changes in any way, the disk records the current time of its own clock as the file's change time.
         file.set_modified(SystemTime::now())?;
         let metadata = file.metadata()?;
         let now = i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec());
@@ -121,8 +123,8 @@ mod time {
     }
 }
 
-/// Replaces the module above on systems that do not record when a file last changed in any way: no file counts as
-/// unchanged, so every file is read.
+/// This module replaces the module above on systems that do not record when a file last changed in any way. No file
+/// then counts as unchanged, so every file is read.
 #[cfg(not(unix))]
 mod time {
     use std::fs::Metadata;

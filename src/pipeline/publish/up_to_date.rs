@@ -21,8 +21,8 @@ pub struct CurrentSite {
     pub is_clean: bool,
 }
 
-/// The site in `folder`, if it was made from input with the digest `inputs` and all its files are unchanged; otherwise
-/// `None`. Does not change the site, but removes what interrupted builds have left next to it.
+/// The published site in `folder`, if it was made from input with the digest `inputs` and none of its files has
+/// changed; otherwise `None`. Does not change the site, but removes what interrupted builds have left next to it.
 pub fn current_site(folder: &Path, inputs: Digest, options: Options<'_>) -> Option<CurrentSite> {
     let disk = Disk { watcher: options.watcher };
     let folder = fs::canonicalize(folder).ok()?;

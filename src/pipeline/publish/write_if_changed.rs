@@ -13,25 +13,26 @@ use crate::digest::{Digest, Hasher};
 use crate::error::Error;
 use crate::pipeline::render::output::SiteFile;
 
-/// The decision whether one file of the site was kept or written, with the file's data for the manifest.
+/// What was decided about one file of the site, and the file's data for the manifest.
 pub struct FileDecision {
     /// Size and digests of the file for the manifest.
     pub record: FileRecord,
-    /// True if the file on the disk is unchanged and stays.
+    /// True if the file on the disk is unchanged, so that it is kept.
     pub is_kept: bool,
-    /// True if a file that should be unchanged was not as the last build left it, so that it was written again.
+    /// True if the file was written although its content is the same as in the last build, because the file on the disk
+    /// was missing or changed.
     pub is_mended: bool,
     /// Size and times of the file when it was kept or written.
     pub seen: FileStamp,
 }
 
-/// Size and times of a file. If all of them are equal later, the file has not changed.
+/// Size and times of a file. If all of them are still the same later, the file has not changed.
 #[derive(Clone, Copy, PartialEq)]
 pub struct FileStamp {
     size: u64,
     modified: Option<SystemTime>,
-    /// When the system last recorded a change of the file; `None` if the system does not record that. A new or removed
-    /// hard link is such a change, too.
+    /// When the system last recorded a change of the file; `None` if the system does not record this. Adding or
+    /// removing a hard link counts as a change, too.
     changed: Option<Time>,
 }
 
@@ -65,8 +66,8 @@ pub fn write_if_changed(
     Ok(FileDecision { record, is_kept: false, is_mended, seen: FileStamp::of(&metadata) })
 }
 
-/// Does what `write_if_changed` does, for a file of the project that is published unchanged. A changed file is copied
-/// piece by piece, so that it is never in memory as a whole.
+/// Like `write_if_changed`, but for a file of the project that is published unchanged. A changed file is copied in
+/// pieces, so that it is never completely in memory.
 fn copy_if_changed(
     file: &SiteFile,
     old: Option<OldFile<'_>>,
@@ -89,13 +90,13 @@ fn copy_if_changed(
 }
 
 impl FileStamp {
-    /// The current size and times of the file at this path; `None` if there is none.
+    /// The current size and times of the file at this path; `None` if the file does not exist.
     pub fn of_path(place: &Path) -> Option<Self> {
         fs::symlink_metadata(place).ok().map(|metadata| Self::of(&metadata))
     }
 
-    /// Returns true if the file at this path still has the size and modification time in `self`. During a build only
-    /// osteon should write to the published folder, but other programs sometimes do.
+    /// Returns true if the file at this path still has the size and modification time that this stamp records. Other
+    /// programs should not write to the published folder during a build, but sometimes they do.
     pub fn is_unchanged(&self, place: &Path) -> bool {
         Self::of_path(place).is_some_and(|now| Self { changed: self.changed, ..now } == *self)
     }
@@ -115,8 +116,8 @@ pub struct OldFile<'m> {
 }
 
 impl<'m> OldFile<'m> {
-    /// Finds the file with this path in the published folder. `None` if the manifest does not list it, or if it is not
-    /// a regular file.
+    /// Finds the file with this path in the published folder. `None` if the manifest does not list the file, or if it
+    /// is not a regular file.
     pub fn find(
         folder: &Path,
         path: &str,
@@ -130,15 +131,15 @@ impl<'m> OldFile<'m> {
         Some(Self { path: place, metadata, record, is_untouched })
     }
 
-    /// Returns true if the file's content is as the manifest says. Reads the file only if its size and times do not
-    /// tell.
+    /// Returns true if the file has the content that the manifest records. Reads the file only if its size and times do
+    /// not decide this.
     pub fn is_as_recorded(&self) -> bool {
         let is_read_the_same =
             || digest_of(&self.path).is_ok_and(|digest| self.record.digest == Some(digest));
         self.metadata.len() == self.record.size && (self.is_untouched || is_read_the_same())
     }
 
-    /// Returns true if the file contains these bytes. `record` holds their size and digest.
+    /// Returns true if the file contains exactly `bytes`. `record` has the size and digest of `bytes`.
     fn holds(&self, bytes: &[u8], record: &FileRecord) -> bool {
         if self.metadata.len() != record.size {
             return false;
@@ -159,7 +160,7 @@ impl<'m> OldFile<'m> {
     }
 }
 
-/// The digest of a file's content, read piece by piece.
+/// The digest of a file's content. Reads the file in pieces.
 fn digest_of(path: &Path) -> io::Result<Digest> {
     let mut file = File::open(path)?;
     let mut hasher = Hasher::default();
@@ -172,7 +173,7 @@ fn digest_of(path: &Path) -> io::Result<Digest> {
     }
 }
 
-/// Returns true if a file, which is as long as `bytes`, contains exactly these bytes.
+/// Returns true if a file contains exactly these bytes. The file must be as long as `bytes`.
 fn has_bytes(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     let mut file = File::open(path)?;
     let mut buffer = [0; 16 * 1024];

@@ -1,5 +1,5 @@
-//! Finds the calls of components in a template, such as `{{ <name field="text" other={value} /> }}`, to check them all.
-//! The template engine checks a call only when a page reaches it.
+//! Finds the calls of components in a template, such as `{{ <name field="text" other={value} /> }}`. All of them are
+//! checked, because the template engine checks a call only when it renders a page that reaches the call.
 
 use std::ops::Range;
 
@@ -9,8 +9,8 @@ pub struct Call<'t> {
     pub name: &'t str,
     /// Byte range in the template from the `<` of the call to the end of the component's name.
     pub range: Range<usize>,
-    /// For each field that the call passes, its name and the byte range of that name in the template. `None` if the
-    /// call passes all fields at once: `{...fields}`.
+    /// The fields that the call passes: for each, its name and the byte range of this name in the template. `None` if
+    /// the call passes all fields at once: `{...fields}`.
     pub fields: Option<Vec<(&'t str, Range<usize>)>>,
 }
 
@@ -46,8 +46,8 @@ pub fn calls(text: &str) -> Vec<Call<'_>> {
     calls
 }
 
-/// The byte offset of the first `end` (the mark that closes a tag, such as `}}`) after `start`; if there is none, the
-/// length of the text. An `end` inside a string or inside braces does not count.
+/// The byte offset of the mark `end` that closes a tag, such as `}}`, at `start` or later. An `end` inside a string or
+/// inside braces does not close the tag. If nothing closes the tag, the length of the text.
 fn end_of_tag(text: &str, start: usize, end: &str) -> usize {
     let mut quote = None;
     let mut depth = 0_usize;
@@ -65,16 +65,16 @@ fn end_of_tag(text: &str, start: usize, end: &str) -> usize {
     text.len()
 }
 
-/// Parses the call whose `<` is at `start` in a tag that ends at `close`. `None` if the `<` is a comparison such as
-/// `a < b`.
+/// Parses the call that begins with the `<` at `start`, in a tag that ends at `close`. `None` if the `<` does not begin
+/// a call but is a comparison, such as `a < b`.
 fn call(text: &str, start: usize, close: usize) -> Option<Call<'_>> {
     let name = name_at(&text[start + 1..close])?;
     let range = start..start + 1 + name.len();
     Some(Call { name, fields: fields(text, range.end, close), range })
 }
 
-/// Parses the fields of a call in the text between two offsets, each `field="text"`, `field={value}` or `field` alone.
-/// `None` if the call passes all fields at once, `{...fields}`.
+/// Parses the fields of a call in the text from `from` to `close`. A field is `field="text"`, `field={value}` or
+/// `field` alone. `None` if the call passes all fields at once: `{...fields}`.
 fn fields(text: &str, from: usize, close: usize) -> Option<Vec<(&str, Range<usize>)>> {
     let mut fields = Vec::new();
     let mut rest = text[from..close].trim_start();

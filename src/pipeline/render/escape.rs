@@ -13,7 +13,7 @@ pub fn style(text: &str) -> Cow<'_, str> {
     broken_after_less_than(text, &["/style"])
 }
 
-/// Inserts a backslash after each `<` that one of these words follows, in upper or lower case.
+/// Inserts a backslash after each `<` that stands before one of these words. Upper and lower case do not matter.
 fn broken_after_less_than<'t>(text: &'t str, words: &[&str]) -> Cow<'t, str> {
     let begins = |rest: &str, word: &str| {
         rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
@@ -33,8 +33,8 @@ fn broken_after_less_than<'t>(text: &'t str, words: &[&str]) -> Cow<'t, str> {
     Cow::Owned(out)
 }
 
-/// Removes characters that XML does not allow, such as most control characters. Those in a guide are reported, but a
-/// project's theme may contain some.
+/// Removes characters that XML does not allow, such as most control characters. In a guide these characters are
+/// reported; in a project's theme they may occur.
 pub fn without_controls(mut xml: String) -> String {
     let is_allowed = |c: char| !matches!(c, '\u{0}'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}');
     xml.retain(is_allowed);

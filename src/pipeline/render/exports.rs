@@ -1,5 +1,5 @@
-//! Exports: data files next to the pages for other programs, one module per format. They come from the same guide as
-//! the pages. Their texts are plain, without Markdown or HTML; words of the theme are in the guide's language.
+//! Exports: data files next to the pages, for other programs. Each format has its own module. The texts in them are
+//! plain, without Markdown or HTML. Words of the theme are in the guide's language.
 
 mod calendar;
 mod csv;
@@ -27,7 +27,7 @@ const EXPORTS: &[(ExportFormat, Writer)] = &[
     (ExportFormat::Calendar, Writer::Table(calendar::file)),
 ];
 
-/// A function that makes the text of a data file, given a table or given a questionnaire.
+/// A function that makes the text of a data file: from a table, or from a questionnaire.
 enum Writer {
     Table(for<'g> fn(&Exporter<'g>, &'g Table) -> String),
     Questionnaire(for<'g> fn(&Exporter<'g>, &'g Questionnaire) -> String),
@@ -54,7 +54,7 @@ pub struct Exporter<'g> {
 }
 
 impl<'g> Exporter<'g> {
-    /// Prepares for making the data files of a site. `locale` holds the theme's texts.
+    /// Prepares for making the data files of a site. `locale` contains the theme's texts.
     pub fn new(site: &Site<'g>, locale: &'g Locale) -> Self {
         let writer = TextWriter { guide: site.guide, locale };
         Self { at: PageContext::new(site.guide, ""), today: site.today, locale, writer }

@@ -6,7 +6,7 @@ use super::plural_forms;
 use crate::placeholders::{self, Part};
 
 /// Adds the filters of osteon to the template engine, and replaces the engine's filter `safe`. `tag` is the language of
-/// the texts, by which plural forms are chosen.
+/// the texts; it decides which plural form a number needs.
 pub fn register(engine: &mut Tera, tag: &str) {
     let own = tag.to_owned();
     engine.register_filter("fill", move |word: Value, values: Kwargs, state: &State<'_>| {
@@ -23,7 +23,8 @@ pub fn register(engine: &mut Tera, tag: &str) {
     engine.register_filter("safe", safe);
 }
 
-/// Returns an error for an undefined value. Otherwise a mistake in a template would silently become an empty text.
+/// Returns an error if the value is undefined. Otherwise a mistake in a template would become an empty text that nobody
+/// notices.
 fn is_there(value: &Value) -> TeraResult<()> {
     match value.is_undefined() {
         true => Err(tera::Error::message("A value given to this filter is undefined")),
@@ -32,8 +33,8 @@ fn is_there(value: &Value) -> TeraResult<()> {
 }
 
 /// The filter `words.formats.date | fill(year=…, month=…)`: replaces the placeholders of a text by values. If the text
-/// or a value is HTML, the result is HTML, and what is not HTML is escaped. If the text has plural forms, the value
-/// `count` selects one.
+/// has plural forms, the value `count` selects the form. If the text or one of the values is HTML, the result is HTML,
+/// and the parts that are not HTML are escaped.
 fn fill(text: &str, is_safe: bool, values: &Kwargs, state: &State<'_>) -> TeraResult<Value> {
     values.iter().try_for_each(|(_, value)| is_there(value))?;
     let is_html = |value: &Value| value.is_string() && value.is_safe();
@@ -68,8 +69,8 @@ fn json(value: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     Ok(Value::safe_string(&json))
 }
 
-/// The filter `value | safe`, which does nothing: whether a value is HTML depends on its type. It exists so that older
-/// templates still work.
+/// The filter `value | safe`, which does nothing, because the type of a value says whether it is HTML. The filter
+/// exists so that older templates still work.
 fn safe(value: Value, _: Kwargs, _: &State<'_>) -> Value {
     value
 }

@@ -21,8 +21,9 @@ const SHORT_HEADING: usize = 7;
 /// letters of questions are smaller and questions are never in a column.
 const SHORT_QUESTION: usize = 11;
 
-/// The three lists of words in `line_breaks.txt`: words that begin a phrase, words that end a phrase, and words that
-/// contain one of these but are not divided there, such as `目的`, which contains `的`.
+/// The three lists of words in `line_breaks.txt`: words that begin a phrase, words that end a phrase, and longer words
+/// that must not be divided although they contain such a word. `目的` is a longer word: it contains `的`, which ends a
+/// phrase.
 struct Words {
     first: Vec<&'static str>,
     last: Vec<&'static str>,
@@ -66,8 +67,8 @@ fn mark_phrases(html: &str) -> String {
     out
 }
 
-/// For the heading or question whose tag begins at the offset `start`: the byte range of its content, and the number of
-/// characters up to which a text in it is not marked. `None` if another element begins there.
+/// If a heading or question begins at the offset `start`, returns the byte range of its content, and the number of
+/// characters up to which its texts are too short to be marked. `None` if another element begins there.
 fn marked_content(html: &str, start: usize) -> Option<(Range<usize>, usize)> {
     let tag = &html[start..];
     let (closing, short) = match *tag.as_bytes() {
@@ -82,8 +83,8 @@ fn marked_content(html: &str, start: usize) -> Option<(Range<usize>, usize)> {
     Some((content..content + end, short))
 }
 
-/// Appends the content of a heading or question to `out`, with its phrases marked. Links stay unmarked, because their
-/// underline would not continue into a phrase.
+/// Appends the content of a heading or question to `out`, with its phrases marked. The texts of links are not marked:
+/// their underline would have gaps at the phrases.
 fn push_content(out: &mut String, content: &str, short: usize) {
     let mut rest = content;
     while !rest.is_empty() {
@@ -113,8 +114,8 @@ fn push_text(out: &mut String, text: &str, short: usize) {
     }
 }
 
-/// Splits a text of a heading into phrases, between which a line may break. A phrase has at least two characters that
-/// are not punctuation, unless the whole text is shorter.
+/// Splits a text of a heading into phrases, so that a line can break between two phrases. A phrase has at least two
+/// characters that are not punctuation. Only a text that is shorter as a whole can be a shorter phrase.
 fn phrases(text: &str) -> Vec<&str> {
     let mut phrases = Vec::new();
     let mut start = 0;
@@ -161,21 +162,21 @@ fn begins_phrase(text: &str, place: usize) -> bool {
     (ends || begins) && !is_within_word(before, after)
 }
 
-/// Returns true if the text ends with a word of the list `whole`, such as `目的`, that in turn ends with `word`, such as
-/// `的`. `word` then does not end a phrase, because the words of `whole` must not be divided.
+/// Returns true if the text ends with a longer word of the list `whole` that ends with `word`: `目的` ends with `的`. Then
+/// `word` does not end a phrase, because words of `whole` must not be divided.
 fn is_end_of_longer(word: &str, text: &str) -> bool {
     WORDS.whole.iter().any(|whole| whole.ends_with(word) && text.ends_with(whole))
 }
 
-/// Returns true if the text begins with a word of the list `whole`, such as `及時`, that is longer than `word`, such as
-/// `及`, and begins with it. `word` then does not begin a phrase.
+/// Returns true if the text begins with a longer word of the list `whole` that begins with `word`: `及時` begins with
+/// `及`. Then `word` does not begin a phrase.
 fn is_start_of_longer(word: &str, text: &str) -> bool {
     let is_longer = |whole: &str| whole.len() > word.len() && whole.starts_with(word);
     WORDS.whole.iter().any(|whole| is_longer(whole) && text.starts_with(whole))
 }
 
-/// Returns true if a line break between `before` and `after` would divide a word of the list `whole`. The words in this
-/// list must not be divided.
+/// Returns true if a line break between `before` and `after` would divide a word of the list `whole`, whose words must
+/// not be divided.
 fn is_within_word(before: &str, after: &str) -> bool {
     let divides = |word: &str| {
         let mut places = word.char_indices().map(|(place, _)| word.split_at(place)).skip(1);

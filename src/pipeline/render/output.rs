@@ -1,4 +1,4 @@
-//! The files of a finished site. The content of a file is in memory or is made when publishing or a preview asks for
+//! The files of a finished site. The content of a file is in memory, or it is made when publishing or a preview needs
 //! it.
 
 use std::borrow::Cow;
@@ -12,7 +12,7 @@ use crate::digest::Digest;
 use crate::error::Error;
 use crate::pipeline::load::PublishedFile;
 
-/// All files of a site, in memory. Equal guide, theme and date give equal bytes.
+/// All files of a site, in memory. The same guide, theme and date always give the same bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {
     /// The content of each file, by its path in the site with `/` as separator.
@@ -35,11 +35,11 @@ impl Output {
     }
 }
 
-/// A file of a site. Its content may be made only when publishing or a preview asks for it.
+/// A file of a site. Its content may not exist yet: it is made when publishing or a preview needs it.
 pub struct SiteFile<'s> {
     /// Path of the file in the site, with `/` as separator.
     pub path: String,
-    /// Digest of everything on which the content depends; `None` if only making the content can tell.
+    /// Digest of everything on which the content depends. `None` if this is not known before the content is made.
     pub inputs: Option<Digest>,
     content: Content<'s>,
     turn: Turn,
@@ -54,13 +54,11 @@ enum Turn {
     Last,
 }
 
-/// Calls `act` for every file, in parallel. The files must be sorted by path. A file with [`Turn::Beside`] holds the
-/// path of another file, and comes right after that file, in the same thread. Files with [`Turn::Last`] come after all
-/// others. The first of them is made alone, because making it completes the search index, which all files with
-/// [`Turn::Last`] need.
+/// Calls `act` for every file, in parallel. The files must be sorted by path. A file with [`Turn::Beside`] comes right
+/// after the file that it names, in the same thread. Files with [`Turn::Last`] come after all others. One of them comes
+/// before the rest and alone, because it completes the search index, which all files with [`Turn::Last`] need.
 ///
-/// # Errors
-/// If `act` fails for a file.
+/// # Errors If `act` fails for a file.
 pub fn in_order<'f, 's: 'f, T: Send>(
     files: &'f [impl std::borrow::Borrow<SiteFile<'s>> + Sync + 'f],
     act: impl Fn(&'f SiteFile<'s>) -> Result<T, Error> + Sync,
@@ -113,7 +111,7 @@ impl<'s> SiteFile<'s> {
         Self { path: path.into(), inputs: None, content: Content::Ready(bytes), turn: Turn::First }
     }
 
-    /// A file whose content the function `make` makes each time it is needed.
+    /// A file whose content is made by the function `make` each time that it is needed.
     pub fn lazy(
         path: impl Into<String>,
         inputs: Option<Digest>,
@@ -127,8 +125,8 @@ impl<'s> SiteFile<'s> {
         }
     }
 
-    /// A file whose content is ready once the file with the path `other` has been made, such as the search text of a
-    /// page. It is made right after that file, in the same thread.
+    /// A file that is made right after the file with the path `other`, in the same thread. Example: the search text of
+    /// a page is ready once the page has been made.
     pub fn beside(
         other: String,
         path: impl Into<String>,
@@ -155,8 +153,8 @@ impl<'s> SiteFile<'s> {
         }
     }
 
-    /// Returns true if the file is a copy of one in the project. Publishing copies such a file piece by piece, so that
-    /// it is never in memory as a whole.
+    /// Returns true if the file is a copy of a file in the project. Publishing copies such a file in pieces, so that it
+    /// is never completely in memory.
     pub fn is_copy(&self) -> bool {
         matches!(self.content, Content::OnDisk(_))
     }
@@ -189,10 +187,9 @@ impl<'s> SiteFile<'s> {
         Ok((Digest::of(&bytes), bytes.len() as u64))
     }
 
-    /// The file's content. If it is made on request, each call makes it again.
+    /// The file's content. If a function makes the content, each call makes it again.
     ///
-    /// # Errors
-    /// If the content cannot be made.
+    /// # Errors If the content cannot be made.
     pub fn bytes(&self) -> Result<Cow<'_, [u8]>, Error> {
         match &self.content {
             Content::Ready(bytes) => Ok(Cow::Borrowed(bytes)),

@@ -1,4 +1,4 @@
-//! Scripts in the heads of pages, and the script that brings a page its further texts.
+//! Scripts in the heads of pages, and the script that adds further texts to a page.
 
 use std::borrow::Cow;
 
@@ -8,8 +8,8 @@ use tera::Value;
 use super::escape;
 use crate::theme::{Theme, policy_source};
 
-/// The page type of the scripts that hold the result of a questionnaire and other texts, which the questionnaire's page
-/// shows only if scripts run.
+/// The page type of the scripts that contain texts for the page of a questionnaire, such as its result. The page shows
+/// these texts only if scripts run.
 pub const PAGE_AS_SCRIPT: &str = "result";
 
 /// A script inside the head of a page, as templates receive it: its text, and its hash for the Content-Security-Policy.
@@ -29,8 +29,8 @@ impl<'t> PageScript<'t> {
 }
 
 impl PageScript<'static> {
-    /// The inline script that loads script files in this order. Each is given by its address, relative to the page, and
-    /// its content.
+    /// The inline script that loads script files in this order. Each pair is the address of a script file, relative to
+    /// the page, and the content of the file.
     pub fn loading(scripts: &[(String, &str)], theme: &Theme) -> Self {
         let list: Vec<_> = scripts
             .iter()
@@ -42,7 +42,7 @@ impl PageScript<'static> {
     }
 }
 
-/// The script that gives a page the texts in `html`, made from `templates/texts.js`.
+/// The script that adds the texts in `html` to a page. It is made from `templates/texts.js`.
 pub fn giving(html: &str, theme: &Theme) -> String {
     // A text can always be written as JSON.
     theme.texts_script.replace("{html}", &serde_json::to_string(html).unwrap_or_default())

@@ -1,7 +1,7 @@
 //! Smaller copies of photographs for phones, each as JPEG and as WebP, published next to the unchanged original.
 //!
-//! The published folder serves as the cache: a copy whose original is unchanged is not made again. The width, the
-//! quality and the encoder are part of the program, and every build records which program made the site.
+//! A copy is made again only if its original has changed: the published folder still contains the earlier copy. The
+//! width, the quality and the encoder are part of the program, and every build records which program made the site.
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -24,17 +24,17 @@ use crate::pipeline::load::PublishedFile;
 /// Quality of JPEG copies, from 1 to 100.
 const JPEG_QUALITY: u8 = 80;
 
-/// Qualities of WebP copies, tried in turn until the file is smaller than the JPEG copy. The first quality gives about
-/// the same structural similarity (SSIM) as the JPEG copies; the lower ones are for originals that are strongly
-/// compressed.
+/// Qualities of WebP copies. They are tried in turn until the file is smaller than the JPEG copy. The first quality
+/// looks about as good as the JPEG copies (measured by structural similarity, SSIM). The lower ones are for originals
+/// that are strongly compressed.
 const WEBP_QUALITIES: [f32; 4] = [84.0, 75.0, 60.0, 45.0];
 
-/// Describes how copies are made. It is part of the digest that decides whether a copy is made again, so it must be
-/// changed whenever copies are made differently.
+/// A description of how copies are made. It must be changed whenever copies are made differently, because it is part of
+/// the digest that decides whether a copy is made again.
 const RECIPE: &str = "jpeg 80, webp 84, Catmull-Rom, 2";
 
-/// Number of pixels above which photographs are decoded one after the other, so that the memory in use does not grow
-/// with the number of cores.
+/// Photographs with more pixels than this are decoded one after the other. Otherwise each processor core could decode
+/// one at the same time, and together they would need too much memory.
 const MANY_PIXELS: u64 = 12_000_000;
 
 /// Maximum number of bytes of memory for decoding one photograph.
@@ -61,7 +61,8 @@ fn copies_of(asset: &PublishedFile, picture: Picture) -> Vec<SiteFile<'_>> {
         let inputs = Digest::of_list([digest.as_ref(), RECIPE.as_bytes(), &width, ending]);
         let kept = Arc::clone(&kept);
         SiteFile::lazy(copy.path(&asset.path), Some(inputs), move || {
-            // If another thread panicked, the list is still consistent, because it is replaced as a whole.
+            // If another thread panicked while it held the lock, the list is still consistent, because it is replaced
+            // in one step.
             let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
             if kept[number].is_none() {
                 *kept = all_copies(asset, picture)?.into_iter().map(Some).collect();
@@ -72,9 +73,9 @@ fn copies_of(asset: &PublishedFile, picture: Picture) -> Vec<SiteFile<'_>> {
     wanted.iter().enumerate().map(copy).collect()
 }
 
-/// Makes all copies of a photograph, in the order of [`Picture::all_copies`]. A copy that would be larger than the
-/// original, or that cannot be made because the photograph is damaged, has the bytes of the original instead. Browsers
-/// show such a copy correctly, because they tell the format of a file from its content, not from its name.
+/// Makes all copies of a photograph, in the order of [`Picture::all_copies`]. If a copy would be larger than the
+/// original, or if the photograph is damaged, the bytes of the original take the place of the copy. Browsers show them
+/// correctly, because they find out the format of a file from its content, not from its name.
 fn all_copies(asset: &PublishedFile, picture: Picture) -> Result<Vec<Vec<u8>>, Error> {
     let original = asset.read()?;
     let pixels = u64::from(picture.width) * u64::from(picture.height);
@@ -128,9 +129,9 @@ impl Copies {
     }
 }
 
-/// Decodes a photograph and turns it as its metadata say. If it is wider than twice the width of its widest copy,
-/// `widest`, shrinks it to that width. Also returns the photograph's colour profile; `None` if it has no profile for
-/// RGB colours.
+/// Decodes a photograph, and turns it as its metadata say. `widest` is the width of its widest copy. If the photograph
+/// is more than twice as wide, shrinks it to twice this width. Also returns its colour profile; `None` if it has no
+/// profile for RGB colours.
 fn decoded(
     original: &[u8],
     picture: Picture,
@@ -142,7 +143,7 @@ fn decoded(
     reader.limits(limits);
     let mut decoder = reader.into_decoder()?;
     let (orientation, profile) = (decoder.orientation()?, decoder.icc_profile()?);
-    // A colour profile for print no longer applies once the colours are converted for screens.
+    // A colour profile for print does not fit any more, because decoding converts the colours for screens.
     let profile = profile.filter(|profile| profile.get(16..20) == Some(b"RGB "));
     let mut image = DynamicImage::from_decoder(decoder)?;
     // First reduce the size by averages of whole pixels, which is fast and takes little memory.
@@ -166,8 +167,8 @@ fn jpeg(image: &DynamicImage, profile: Option<&[u8]>) -> ImageResult<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Encodes an image as WebP in fewer than `most` bytes, in the best of the [`WEBP_QUALITIES`] that allows this. `None`
-/// if none does.
+/// Encodes an image as WebP in fewer than `most` bytes, with the best of the [`WEBP_QUALITIES`] that makes the file so
+/// small. `None` if every quality gives a larger file.
 fn webp(image: &DynamicImage, profile: Option<&[u8]>, most: usize) -> Option<Vec<u8>> {
     let encoded = WEBP_QUALITIES.into_iter().filter_map(|quality| {
         let mut encoder = EncoderConfig::new().quality(quality);

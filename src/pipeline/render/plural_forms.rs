@@ -16,8 +16,8 @@ pub fn form(word: &Value, count: Option<u64>, tag: &str) -> String {
     own.or_else(|| named(plural_rules::OTHER)).unwrap_or_default().to_owned()
 }
 
-/// All plural forms of a text as JSON, with the language, for a script that selects one in the browser. A text without
-/// plural forms is returned as it is.
+/// All plural forms of a text as JSON, together with the language, so that a script in the browser can select one. A
+/// text without plural forms is returned as it is.
 pub fn forms(word: &Value, tag: &str) -> Result<String, serde_json::Error> {
     if !word.is_map() {
         return Ok(form(word, None, tag));

@@ -1,4 +1,4 @@
-//! Builds the search index of a site. First collects the text of each page when the page is rendered, then makes the
+//! Builds the search index of a site: collects the text of each page when the page is rendered, and then makes the
 //! files of the index.
 
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -13,22 +13,21 @@ use crate::search::{
 
 /// The search index of a site, while the site is rendered.
 pub struct SiteSearch {
-    /// For each page of the search index, in the index's order, the number of the page in the site.
+    /// The numbers, in the site, of the pages that the search index contains, in the order of the index.
     numbers: Vec<usize>,
     /// Three page numbers in the index: see [`crate::search::Start::lower`].
     lower: [usize; 3],
-    /// For each page of the site, its number in the index and its JavaScript file; `None` for pages that search does
-    /// not find.
+    /// For each page of the site, what the search index knows about it; `None` for pages that search does not find.
     pages: Vec<Option<IndexedPage>>,
     files: IndexFiles,
-    /// Set when the text of all pages is in the index.
+    /// Has a value once the texts of all pages are in the index.
     is_read: OnceLock<()>,
-    /// True if the site has a search page, and so needs the files of the index.
+    /// True if the site has a search page. Only then are the files of the index published.
     is_published: bool,
 }
 
-/// What the search index knows about a page: its number in the index, and the JavaScript file with its text. The file
-/// is made when the page is rendered, and is kept here until the file is written.
+/// What the search index knows about a page: its number in the index, and the JavaScript file that contains its text.
+/// The file is made when the page is rendered, and kept here until the file is written.
 struct IndexedPage {
     number: usize,
     script: Mutex<Option<String>>,
@@ -95,8 +94,8 @@ impl SiteSearch {
         all.filter(move |(_, file)| self.is_published && is_made(file))
     }
 
-    /// Makes a file of the search index. `html` renders a page of the site, given by its number; it is called for pages
-    /// whose text is not in the index yet.
+    /// Makes a file of the search index. Calls `html` for each page whose text is not in the index yet; `html` renders
+    /// the page of the site with the given number.
     pub fn file(
         &self,
         file: IndexFile,
@@ -113,7 +112,7 @@ impl SiteSearch {
                 None => read(page).map(Option::unwrap_or_default),
             };
         }
-        // Thousands of files need this, so remember that all pages are in the index.
+        // This function is called for thousands of files, so it records that the texts of all pages are in the index.
         if self.is_read.get().is_none() {
             let pages = self.numbers.par_iter().enumerate();
             let missing = pages.filter(|(number, _)| !self.files.has(*number));

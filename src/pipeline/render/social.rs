@@ -35,12 +35,11 @@ const DROP: f32 = 0.37;
 const PUBLISHER: f32 = 32.0;
 const PUBLISHER_FOOT: f32 = 590.0;
 
-/// Draws the picture for link previews as PNG. Leaves out the title or the publisher if the font lacks one of its
-/// characters, because a part of the text would be wrong. `plain` is the guide's logo if the logo is a letter. The
-/// background is then plain and in the logo's colour, because the theme's background shows a bone.
+/// Draws the picture for link previews as PNG. If the font lacks a character of the title or of the publisher, leaves
+/// this text out completely. `plain` is the guide's logo if the logo is a letter. The background is then only the
+/// colour of the logo, because the theme's background shows a bone.
 ///
-/// # Errors
-/// If the theme's picture is not a PNG, or its font is not an OpenType font.
+/// # Errors If the theme's picture is not a PNG, or its font is not an OpenType font.
 pub fn picture(
     settings: &Settings,
     social: &Social,
@@ -67,8 +66,8 @@ pub fn picture(
     canvas.png()
 }
 
-/// The largest font size in which a title fits, and the lines into which it is divided. A title that is too long in
-/// every size ends in an ellipsis.
+/// The largest font size in which a title fits, and the lines into which the title is divided. A title that is too long
+/// even in the smallest size ends in an ellipsis.
 fn title(text: &str) -> (f32, Vec<String>) {
     let lines = |size: f32| wrapped(text, f64::from(ROOM / size) * SIZE);
     let most = |size: f32| (HIGHEST / (size * LINE)) as usize;

@@ -1,5 +1,5 @@
-//! Makes the stylesheets of a site's pages. Each page loads one stylesheet, which leaves out the styles of tools that
-//! the page does not have; similar pages share a stylesheet.
+//! Makes the stylesheets of a site's pages. Each page loads one stylesheet, without the styles of tools that the page
+//! does not have. Pages that need the same styles share a stylesheet.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -9,15 +9,15 @@ use super::escape;
 use crate::pipeline::compose::{Page, Site, Styles};
 use crate::theme::{Bundle, Theme};
 
-/// The page type of the 404 page, which can be served under any path. The page contains its style, because it cannot
-/// use relative addresses.
+/// The page type of the 404 page. A web server shows this page at any address, so the page cannot load a stylesheet by
+/// a relative address, and contains its styles itself.
 pub const PAGE_WITH_OWN_STYLE: &str = "not-found";
 
 /// The component that renders texts of the guide and can contain any other component.
 const TEXTS: &str = "content";
 
-/// The components, besides tools, that show what `![…](…)` embeds in a text. A text that embeds nothing contains none
-/// of them.
+/// The components that show what a text embeds with `![…](…)`, except tools. A text without embeds needs none of these
+/// components.
 const EMBEDS: [&str; 6] = ["data-table", "factor-pair", "programme", "listing", "chart", "drawing"];
 
 /// The template that all templates of pages extend.
@@ -29,8 +29,8 @@ type Need<'r> = (Styles, &'r [&'static str]);
 /// The stylesheets of a site.
 pub struct Stylesheets<'r> {
     theme: &'r Theme,
-    /// For each need of pages, the stylesheet that these pages load. Pages with a need that is not in this map load the
-    /// complete stylesheet.
+    /// For each need, the stylesheet for the pages that have this need. Pages with a need that is not in this map load
+    /// the complete stylesheet.
     sheets: BTreeMap<Need<'r>, Bundle>,
     /// The style inside the 404 page, which cannot load a stylesheet. It is made when it is first needed.
     inline_style: OnceLock<String>,
@@ -52,7 +52,7 @@ impl<'r> Stylesheets<'r> {
                 Styles::Template(page_type) => of_template(theme, page_type, need.1),
                 _ => {
                     let mut shown = reading.get_or_init(|| for_reading(theme)).clone();
-                    // The components that texts call are in the set already.
+                    // `shown` already contains the components that texts call.
                     shown.extend(reached(theme, components(need.1), |_, component| {
                         component != TEXTS && is_loaded(theme, component, need.1)
                     }));
@@ -83,7 +83,7 @@ impl<'r> Stylesheets<'r> {
         [(complete.path.as_str(), complete.css.as_str())].into_iter().chain(sheets)
     }
 
-    /// The style of the 404 page, which has only the styles of components that the page's templates use. It is escaped
+    /// The styles that the 404 page contains: those of the components that the page's templates use. They are escaped
     /// for use inside a `<style>` element.
     pub fn inline_style(&self) -> &str {
         self.inline_style.get_or_init(|| {
@@ -96,8 +96,8 @@ impl<'r> Stylesheets<'r> {
     }
 }
 
-/// The names of the components and templates whose styles pages without tools may need: all except those that only
-/// tools use.
+/// The names of the components and page templates whose styles a page without tools may need: all of them except those
+/// that only tools use.
 fn for_reading(theme: &Theme) -> BTreeSet<String> {
     let is_tool = |component: &str| theme.scripts.contains_key(component);
     let tools: Vec<&str> = theme.scripts.keys().map(String::as_str).collect();
@@ -117,8 +117,8 @@ fn of_template(theme: &Theme, page_type: &str, scripts: &[&str]) -> BTreeSet<Str
     };
     let mut shown = reached(theme, start.chain(components(scripts)), is_shown);
     let styled = theme.stylesheet.components();
-    // A component without a template only has styles, for HTML that the program writes. Styles of a page type belong to
-    // its own template.
+    // A component without a template has only styles, for HTML that osteon itself writes. Styles of a page type are for
+    // this page type's template.
     let own_page = format!("pages/{page_type}");
     let is_written = |own: &&str| match own.strip_prefix("pages/") {
         Some(_) => *own == own_page,
@@ -130,8 +130,8 @@ fn of_template(theme: &Theme, page_type: &str, scripts: &[&str]) -> BTreeSet<Str
     shown
 }
 
-/// The names of the components with CSS classes that the template of `component` uses in its own HTML, such as the
-/// classes of the buttons of tools.
+/// The names of the components whose CSS classes the template of `component` uses in its own HTML, such as the classes
+/// of the buttons of tools.
 fn borrowed(theme: &Theme, component: &str) -> BTreeSet<String> {
     let text = template(theme, &component_template(component));
     let classes = text.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next());
@@ -149,8 +149,8 @@ fn is_loaded(theme: &Theme, component: &str, scripts: &[&str]) -> bool {
     !theme.scripts.contains_key(component) || scripts.contains(&component)
 }
 
-/// The names of the components that the templates in `start` call, directly or through others. Follows a call only if
-/// `followed` returns true for the calling template and the called component.
+/// The names of the components that the templates `start` call, directly or through other components. A call counts
+/// only if `followed` returns true for the calling template and the called component.
 fn reached(
     theme: &Theme,
     start: impl IntoIterator<Item = String>,

@@ -1,5 +1,5 @@
 //! Checks the project's own templates, and converts error messages of the template engine to findings. An error in the
-//! default theme is a failure of the tool.
+//! default theme becomes an [`Error`], because it is a failure of the tool and not of the author.
 
 mod report;
 
@@ -29,11 +29,10 @@ static FUNCTION: Words = Words("function");
 static TEMPLATE: Words = Words("template");
 static BLOCK: Words = Words("block in the template that this one extends, with the name");
 
-/// Checks the syntax of the project's own templates, and that everything they refer to exists. Returns the compiled
-/// templates; `None` if the project has no templates of its own, or if they have errors.
+/// Checks the project's own templates: their syntax, and that everything to which they refer exists. Returns the
+/// compiled templates; `None` if the project has no templates of its own, or if its templates have errors.
 ///
-/// # Errors
-/// If the default theme's templates do not compile.
+/// # Errors If the default theme's templates do not compile.
 pub fn check(theme: &Theme, found: &mut Diagnostics) -> Result<Option<Engine>, Error> {
     let own = own_templates(theme);
     let before = found.len();
@@ -68,10 +67,10 @@ pub fn check(theme: &Theme, found: &mut Diagnostics) -> Result<Option<Engine>, E
     }
 }
 
-/// Converts the failure to render a page to a finding about the template of the project that caused it.
+/// Converts the error of a page that could not be rendered to a finding about the template of the project that caused
+/// it.
 ///
-/// # Errors
-/// If the default theme is the cause.
+/// # Errors If the default theme is the cause.
 pub fn of_page(error: &tera::Error, page: &str, theme: &Theme) -> Result<Diagnostic, Error> {
     let own = own_templates(theme);
     let reader = Reader { theme, own: &own };
@@ -80,7 +79,7 @@ pub fn of_page(error: &tera::Error, page: &str, theme: &Theme) -> Result<Diagnos
 
 type OwnTemplates<'t> = BTreeMap<&'t str, (&'t str, SourceId)>;
 
-/// The project's own templates, by name: the text of each, and its file in findings.
+/// The project's own templates, by name: the text of each template, and the id of its file.
 fn own_templates(theme: &Theme) -> OwnTemplates<'_> {
     let own = theme.templates.iter().filter_map(|(name, text)| {
         let source = theme.own.get(&format!("templates/{name}"))?;
@@ -132,8 +131,8 @@ impl Reader<'_> {
     }
 
     /// The finding for an unknown name, such as the name of a component. If a template of the project uses the name,
-    /// the finding is there. If a default template uses the name, the finding is at the template of the project that
-    /// removed the component of this name; `None` if there is no such template.
+    /// the finding is at this place. If a default template uses the name, a template of the project has removed the
+    /// component with this name, and the finding is at that template; `None` if no template of the project has done so.
     fn unknown(&self, reason: &str, position: &TemplatePosition<'_>) -> Option<Diagnostic> {
         let name = reason.split('`').nth(1)?;
         let components = || self.names_of_components();
@@ -173,8 +172,8 @@ impl Reader<'_> {
         Some(finding.suggest(nearest(name, known)))
     }
 
-    /// The template of the project that replaces the default template in which this component is defined; `None` if the
-    /// project does not replace that template.
+    /// The template of the project that replaces the default template in which this component is defined. `None` if the
+    /// project does not replace this default template.
     fn removed_component(&self, component: &str) -> Option<SourceId> {
         let default = default_files();
         let defines = |bytes: &Arc<[u8]>| {
@@ -188,8 +187,8 @@ impl Reader<'_> {
         replaced.map(|(_, (_, source))| *source)
     }
 
-    /// Reports calls of components with wrong fields: at the call in a template of the project, or, if a default
-    /// template calls a component of the project, at that component.
+    /// Reports calls of components with wrong fields. If a template of the project contains the call, the finding is at
+    /// the call. If a default template calls a component of the project, the finding is at this component.
     fn of_calls(&self, engine: &Tera, found: &mut Diagnostics) {
         for (template, text) in &self.theme.templates {
             let own = self.own.get(template.as_str());
@@ -205,7 +204,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The position at which the project's own templates define a component; `None` if they do not.
+    /// The position at which the project's own templates define a component; `None` if they do not define it.
     fn definition(&self, component: &str) -> Option<Span> {
         self.own.values().find_map(|(text, source)| {
             let start = text.find(&format!("component {component}("))? + "component ".len();
@@ -214,7 +213,7 @@ impl Reader<'_> {
     }
 
     /// The position at which the project defines the component that is called in the text `call`. If the project does
-    /// not define it, the start of the project's first template: the default theme alone cannot be at fault, because
+    /// not define it, the start of the project's first template. The default theme alone cannot be the cause, because
     /// tests render every page with it.
     fn redefined_component(&self, call: &str) -> Option<Span> {
         let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
@@ -229,7 +228,8 @@ impl Reader<'_> {
     }
 
     /// The finding for an error message without a position. It is at the start of the project's template that the
-    /// message names, or else of the project's first template; `None` if the project has no templates.
+    /// message names. If the message names none, it is at the start of the project's first template. `None` if the
+    /// project has no templates.
     fn anywhere(&self, reason: &str) -> Option<Diagnostic> {
         let named = self.own.iter().find(|(name, _)| reason.contains(*name));
         let (_, (_, source)) = named.or_else(|| self.own.iter().next())?;
@@ -237,9 +237,9 @@ impl Reader<'_> {
         Some(finding.with("reason", reason).advise(&ONCE))
     }
 
-    /// The finding for a page that could not be rendered. It is at the place in a template of the project that failed
-    /// or, if a default template failed, at the place in the project's template that called it. `None` if no template
-    /// of the project is involved.
+    /// The finding for a page that could not be rendered. If a template of the project failed, the finding is at the
+    /// place of the failure. If a default template failed, it is at the place in the project's template that called the
+    /// default template. `None` if no template of the project is involved.
     fn of_rendering(&self, error: &tera::Error, page: &str) -> Option<Diagnostic> {
         let ErrorKind::RenderingError(report) = error.kind() else {
             let (_, (_, source)) = self.own.iter().next()?;
@@ -323,7 +323,8 @@ fn components_of(text: &str) -> impl Iterator<Item = &str> {
     definitions.map(move |rest| rest.split(|c| !is_of_name(c)).next().unwrap_or_default())
 }
 
-/// Reports the first use of the filter `safe` in a template; more would only repeat the advice.
+/// Reports the first use of the filter `safe` in a template. Further uses are not reported, because the advice is the
+/// same.
 fn needless_safe(text: &str, source: SourceId, found: &mut Diagnostics) {
     let mut at = 0;
     while let Some(open) = text[at..].find("{").map(|open| at + open) {
@@ -351,7 +352,7 @@ fn needless_safe(text: &str, source: SourceId, found: &mut Diagnostics) {
     }
 }
 
-/// Converts an error of the template engine to a failure of the tool. Its message names template, line and column.
+/// Converts an error of the template engine to an [`Error`]. Its message names the template, the line and the column.
 pub fn template_error(error: &tera::Error) -> Error {
     let message = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {

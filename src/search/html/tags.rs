@@ -1,7 +1,7 @@
 //! HTML tags: where they end, their attributes, and the kinds of elements that they begin.
 
-/// Byte offset of the `>` that ends a tag, in the text after the `<` of the tag. A `>` within an attribute's value does
-/// not count. `None` if the tag does not end.
+/// Byte offset of the `>` that ends a tag. `tag` is the text after the `<` of the tag; it may continue after the tag. A
+/// `>` within an attribute's value does not end the tag. `None` if the tag does not end.
 pub fn end_of_tag(tag: &str) -> Option<usize> {
     let tag = tag.as_bytes();
     let mut at = 0;
@@ -15,8 +15,8 @@ pub fn end_of_tag(tag: &str) -> Option<usize> {
     }
 }
 
-/// The value of the attribute with this name in a tag; empty for an attribute without value, `None` if there is no such
-/// attribute.
+/// The value of the attribute with this name in a tag. Empty for an attribute without a value; `None` if the tag does
+/// not have the attribute.
 pub fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     let mut rest = tag;
     loop {

@@ -32,8 +32,8 @@ pub fn push_text(text: &str, out: &mut String) {
     out.push_str(rest);
 }
 
-/// Decodes an HTML entity, given without `&` and `;`: a numeric one, or a named one that the template engine or osteon
-/// writes. `None` for any other name.
+/// Decodes an HTML entity, given without `&` and `;`. Knows numeric entities, and the named ones that the template
+/// engine and osteon write, such as `amp`. `None` for any other entity.
 fn character(name: &str) -> Option<char> {
     Some(match name {
         "amp" => '&',

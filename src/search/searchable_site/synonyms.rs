@@ -15,7 +15,7 @@ const MOST_NAMED: usize = 4;
 
 impl Lookup<'_> {
     /// The names in a query that have synonyms, at most [`MOST_NAMED`]. Longer names come first, and names do not
-    /// overlap. A name of one character counts only if it is a whole part of the query.
+    /// overlap. A name of one character counts only if a whole part of the query consists of it.
     pub fn named(&self, query: &[char]) -> Vec<Named> {
         let whole = FoldedText { characters: query.to_vec(), places: Vec::new() };
         let is_gap = |at: Option<usize>| at.and_then(|at| query.get(at)).is_none_or(|c| *c == ' ');
@@ -61,8 +61,8 @@ impl Named {
     }
 }
 
-/// The ranges, in characters, at which `wanted` occurs in a folded text and ends at the end of a word. The word may
-/// also have the `s` of an English plural.
+/// The ranges of characters in a folded text that contain `wanted`. A range must end where a word ends; the `s` of an
+/// English plural may follow `wanted`.
 pub fn whole_places(whole: &FoldedText, wanted: &[char]) -> Vec<Range<usize>> {
     let is_end = |at: usize| whole.characters.get(at).is_none_or(|next| !is_in_word(*next));
     let mut found = Vec::new();

@@ -1,11 +1,12 @@
-// The band reader: shows which band of a table contains the measured numbers, or why the table is not valid for the
-// reader; before that, what requires care at once. All texts are in the page: the script shows, hides and fills them
-// in. Answers stay in the input fields.
+// The band reader: shows in which band of a table the measured numbers are, or why the table gives this reader no band.
+// Care cards come before the result. All texts are in the page: the script shows, hides and fills them in. The answers
+// stay in the input fields.
 "use strict";
 (() => {
   const { again, fill, focus, form: questionsOf, plain, program, read, truth, within } = osteon;
 
-  /** The band of each number: undefined if there is no number, -1 if it is implausible. */
+  // For each measure, the index of the band that contains its number: undefined without a number, -1 if it is
+  // implausible.
   const places = ({ measures, bands }, { number, numbers = {} }) => measures.map(({ id, accepts, whole }, at) => {
     const own = id === undefined ? number : numbers[id];
     if (own === undefined || own === null) return undefined;
@@ -13,7 +14,7 @@
     return fits ? bands.findIndex(({ ranges }) => ranges[at] && within(ranges[at], own)) : -1;
   });
 
-  /** The result for the numbers, if the table is valid for the reader. */
+  // The result for a reader for whom the table is valid. `found` has the band of each number, as `places` returns it.
   const verdict = ({ measures, decides, bands }, found) => {
     const those = (test) => measures.filter((own, at) => test(found[at])).map(({ id }) => id);
     const [several, rows] = [measures.some(({ id }) => id !== undefined), found.filter((row) => row >= 0)];
@@ -26,14 +27,15 @@
     };
   };
 
-  // The band of the numbers, or the reason why there is none: the table is not valid for the reader, or this is
-  // unknown. Also the bands whose care card comes first.
+  // The result: the band of the numbers, or why there is no band. There is none if a refusal holds, or if it is unknown
+  // whether one holds. `care` are the ids of the bands whose care cards come before the result.
   const reader = osteon.reader = (tool, answers) => {
     const { questions, refusals, bands } = tool;
     const those = (value) => refusals.filter(({ when }) => truth(when, questions, answers) === value);
     const [refused, undecided, found] = [those(true), those(null), places(tool, answers)];
     const ids = (list) => list.map(({ id }) => id);
-    // A true refusal means that the number has another meaning, so it hides care cards; an unknown one does not.
+    // If a refusal holds, the number has another meaning, so care cards are hidden. They stay if every refusal that
+    // holds keeps them, or if it is only unknown whether a refusal holds.
     const care = refused.every((refusal) => refusal["keeps-care"])
       ? ids(bands.filter((band, row) => band.care && found.includes(row))) : [];
     const said = refused.length ? { refused: ids(refused) }
@@ -41,7 +43,7 @@
     return { ...said, ...care.length && { care } };
   };
 
-  /** The position of a value on the chart: linear between points, limited to the ends. */
+  // The position of a value on the chart. It is linear between two `points`, and never outside the first and the last.
   const height = (points, value) => {
     const next = points.findIndex(([at]) => value < at);
     if (next < 1) return points[next ? points.length - 1 : 0][1];
@@ -63,7 +65,7 @@
       .map(([at, figure]) => [at, figure.querySelector(".visually-hidden").textContent]));
     const box = part("care");
 
-    /** The input in the format of `osteon answer`. */
+    /** What the reader has entered, in the form that `osteon answer` reads. */
     const given = () => {
       const answers = questions.said();
       for (const { id, box } of numbers) {
@@ -75,7 +77,8 @@
       return answers;
     };
 
-    /** Shows the care cards of these bands. Cards already shown stay unchanged, because they have been read out. */
+    // Shows the care cards of these bands. If they are shown already, does not touch them: screen readers have read
+    // them.
     const warn = (ids) => {
       if (!box || [...box.children].map((card) => card.dataset.band).join() === ids.join()) return;
       const cards = all(".band-reader-whole [data-care]").filter((card) => ids.includes(card.dataset.care));
@@ -87,21 +90,21 @@
       }));
     };
 
-    /** Hides the questions that do not apply to the reader, and a result that is outdated. */
+    // Hides questions that are not asked of the reader, and hides the result, because it no longer fits the answers.
     const choose = () => {
       result.hidden = true;
       root.classList.remove("band-reader-finished");
       questions.choose();
     };
 
-    /** A number as shown: with the digits that the reader typed. */
+    /** The number as the result shows it: with as many decimals as the reader typed. */
     const shownAs = ({ field, box }) => {
       const value = read(box);
       const digits = (field.value.normalize("NFKC").split(/[.,\u3002]/)[1] || "").trim().length;
       return Number.isFinite(value) ? value.toFixed(digits).replace("-", "\u2212") : field.value.trim();
     };
 
-    /** Marks a number on its chart: a flag beside the strip, and the number in its step. */
+    /** Marks a number on the chart of its measure: a flag beside the strip, and the number as text in its step. */
     const draw = ({ at, points, box }, text) => {
       const figure = figures.get(at);
       if (!figure) return;
@@ -110,7 +113,7 @@
       if (!text) return;
       const down = height(points, read(box));
       const steps = figure.querySelectorAll(".chart-scale-step");
-      // Two steps meet at a boundary; the number belongs to one of them.
+      // A number at the boundary of two steps belongs to only one of the two bands.
       const row = data.bands[places(data, given())[at]];
       const holds = (step) => Boolean(row && step && step.dataset.bands.split(" ").includes(row.id));
       const floor = Math.min(Math.floor(down), steps.length - 1);
@@ -135,7 +138,7 @@
       figure.querySelector(".visually-hidden").textContent = descriptions.get(at) + title.textContent;
     };
 
-    /** Explains which of several numbers decides, and which number is missing. */
+    /** If there are several numbers, explains which of them decides the band, and which is missing. */
     const explain = ({ by: own, missing }) => {
       by.hidden = !own || numbers.length < 2;
       if (by.hidden) return;
@@ -153,7 +156,7 @@
       warn(care);
       const wrong = questions.wrong();
       for (const own of numbers) questions.flag(own.box, own.field, Boolean(number) && (!of || of.includes(own.id)));
-      // A reader for whom the table is not valid sees the reason, whatever the numbers are.
+      // If the table is not valid for the reader, the reason is shown, even if a number is wrong or missing.
       if (!refused && (wrong || number)) {
         const field = wrong || numbers.find(({ id }) => !of || of.includes(id)).field;
         return care.length ? focus(box.querySelector(".care-card-heading"), box)
@@ -201,8 +204,8 @@
       choose();
     };
 
-    // If numbers may be negative, show a button for the sign: on some phones, the keyboard for decimals has no minus,
-    // and readers easily forget it.
+    // True if the number can be negative. A button for the sign is then shown, because on some phones the keyboard for
+    // decimals has no minus, and readers easily forget it.
     const signed = ({ at }) => data.bands.some(({ ranges }) => Object.values(ranges[at] || {}).some((end) => end < 0));
     questions.begin();
     clear();
@@ -223,7 +226,8 @@
     }
     form.addEventListener("input", () => {
       choose();
-      // While a number is being typed, it is incomplete, and earlier care cards may be outdated.
+      // While a number is typed, it is not complete. So no new care card is shown, and cards that no longer fit are
+      // removed.
       const { care = [] } = reader(data, given());
       const before = box ? [...box.children].map((card) => card.dataset.band) : [];
       warn(before.filter((id) => care.includes(id)));

@@ -1,10 +1,10 @@
-// Dates, intervals and calendar files for the reminder of a planner: pure functions, which the script of the planner
-// uses.
+// Dates, intervals and calendar files for the reminder of a planner. These functions do not touch the page; the script
+// of the planner calls them.
 "use strict";
 {
   const iso = osteon.iso = (date) => date.toISOString().slice(0, 10);
 
-  /** Adds days, weeks, months or years to a date such as 2028-02-29; uses the last day of a month that is too short. */
+  /** Adds days, weeks, months or years to a date such as 2028-02-29. If a month has no such day, uses its last day. */
   const addInterval = osteon.addInterval = (date, count, unit) => {
     const [year, month, day] = date.split("-").map(Number);
     const utc = (...parts) => new Date(Date.UTC(...parts));
@@ -14,16 +14,16 @@
     return iso(utc(year, to, Math.min(day, utc(year, to + 1, 0).getUTCDate())));
   };
 
-  // The position of a day in an interval that began on another day: `state` is "coming" before its first day `from`,
-  // "today" on that day, "due" until its last day `until`, then "overdue". `remind` is the day of the reminder: `from`
-  // if that is in the future, otherwise tomorrow.
+  // Where `today` is in an interval after the day `last`. `state` is "coming" before the first day of the interval,
+  // `from`; "today" on this day; "due" until the last day, `until`; then "overdue". `remind` is the day of the
+  // reminder: `from` if it is in the future, otherwise tomorrow.
   osteon.due = (interval, last, today) => {
     const [from, until] = [interval.from, interval.to].map((count) => addInterval(last, count, interval.unit));
     const state = today < from ? "coming" : today === from ? "today" : today <= until ? "due" : "overdue";
     return { state, from, until, remind: state === "coming" ? from : addInterval(today, 1, "day") };
   };
 
-  /** A calendar file (RFC 5545) with an all-day event and an alarm at nine in the morning; `stamp` is a Date. */
+  /** The text of a calendar file (RFC 5545): an all-day event with an alarm at nine o'clock. `stamp` is a Date, now. */
   osteon.calendar = ({ date, summary, description, uid, stamp }) => {
     const text = (value) => value.replace(/[\\;,]/g, "\\$&").replace(/\r\n?|\n/g, "\\n").replace(/[\0-\x1f\x7f]/g, "");
     const day = (value) => value.replace(/-/g, "");
@@ -37,7 +37,7 @@
     ].map((line) => `${fold(line)}\r\n`).join("");
   };
 
-  /** Folds a line into pieces of 75 octets, cut between characters. */
+  /** Breaks a line into lines of at most 75 octets, as RFC 5545 requires. Does not divide a character. */
   const fold = (line) => {
     let [folded, size] = ["", 0];
     for (const character of line) {
@@ -49,7 +49,7 @@
     return folded;
   };
 
-  /** A random UUID of version 4; `crypto.randomUUID` is not available on pages from a disk. */
+  /** A random UUID of version 4. `crypto.randomUUID` does not exist on pages that are opened from a disk. */
   osteon.uuid = () => {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
     bytes[6] = bytes[6] & 0x0f | 0x40;

@@ -1,6 +1,6 @@
-// The screening planner: shows the rows of a schedule that apply to a reader, and makes a reminder for a calendar. All
-// texts are in the page: the script copies, shows, hides and fills them in. Answers stay in the input fields; the
-// calendar file, made on request, contains none of them.
+// The planner: shows the rows of a schedule that apply to a reader, and makes a reminder for a calendar. All texts are
+// in the page: the script copies, shows, hides and fills them in. The answers stay in the input fields. The calendar
+// file is made only if the reader wants it, and contains no answers.
 "use strict";
 (() => {
   const {
@@ -8,7 +8,8 @@
     survey, truth, uuid,
   } = osteon;
 
-  /** Builds the result from the schedule on the page: red flags, rows with a field for a date each, default text. */
+  // Builds the empty result from the schedule on the page: red flags, default text, and rows with a field for a date
+  // each.
   const build = (root, data) => {
     const one = (name, from = root) => from.querySelector(name);
     const all = (name, from = root) => [...from.querySelectorAll(name)];
@@ -65,7 +66,7 @@
     });
     part("talk").before(...rows);
   };
-  /** The facts that must be known to decide a condition: ":sex", ":age", ids of questions. */
+  /** What must be known to decide a condition that is unknown: ":sex", ":age", or the ids of questions. */
   const unknown = osteon.unknown = (condition, questions, answers, known = survey(questions, answers)) => {
     const [kind, ...parts] = condition;
     const all = (conditions) => [...new Set(conditions.flatMap((one) => unknown(one, questions, answers, known)))];
@@ -87,30 +88,30 @@
     } = questionsOf(root, "planner", data);
     const [form, result, remind] = ["form", "result", "remind"].map(part);
     const rows = new Map(data.rows.map((row) => [row.id, row]));
-    // The dates of the last examinations, one per row.
+    // For each row with a field for the date of the last examination: the box around the field, the field, and the row.
     const lasts = all("[data-last]").map((box) => [box, box.querySelector("input"), rows.get(box.dataset.last)]);
     const long = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "full", timeZone: "UTC" });
     const inWords = (date) => long.format(new Date(date));
     const now = () => iso(new Date(Date.now() - new Date().getTimezoneOffset() * 60000));
-    // The result and the rows that apply; the address at which the result is shown, and the history state of that
-    // address.
+    // `found` is the result, `applies` the ids of the rows that apply. `at` is the address at which the result was
+    // shown, `depth` the length of the history at that time.
     let [found, applies] = [];
     let [at, depth] = [];
     const key = `planner:${data.id}`;
     const shown = () => Boolean(history.state && history.state[key]);
-    // The reminder: its id in the file, and whether the reader has chosen the date.
+    // `uid` is the id of the reminder in its file. `chosen` is true if the reader has chosen the date of the reminder.
     let [uid, chosen] = [];
 
     const mark = (field, wrong) => flag(field.parentElement, field, wrong);
 
-    /** The date in a field, if it is valid. An incomplete year is not reported until the reader leaves the field. */
+    /** The date in a field, or "" if it is not valid. While the reader types, no message says that it is not valid. */
     const day = (field, test) => {
       const wrong = field.validity.badInput || field.value && !test(field.value);
       if (!wrong || document.activeElement !== field) mark(field, wrong);
       return wrong ? "" : field.value;
     };
 
-    /** The date of the reminder, also as text, because some phones cannot open the file. */
+    // Shows the date of the reminder also as text, because some phones cannot open the file. Returns the date, or "".
     const note = () => {
       const date = day(remind, (value) => value > now() && value <= remind.max);
       part("copy").hidden = !date;
@@ -118,7 +119,7 @@
       return date;
     };
 
-    /** Shows for each row the position of today in its interval; the reminder is for the earliest resulting date. */
+    /** Says for each row when the next examination is due. Proposes the earliest of these dates for the reminder. */
     const plan = () => {
       const days = [];
       for (const [box, field, { id, interval }] of lasts) {
@@ -130,7 +131,7 @@
         const { state, from, until, remind: soonest } = due(interval, last, now());
         days.push(soonest);
         const words = fill(sentence.dataset[state], { date: inWords(from), last: inWords(until) });
-        // A live region is announced only when it changes.
+        // Screen readers read out a live region each time it is written, so it is written only if the text changes.
         if (sentence.textContent !== words) sentence.textContent = words;
       }
       if (!chosen) remind.value = days.sort()[0] || "";
@@ -142,7 +143,7 @@
         const unsure = found["care-unsure"].includes(card.dataset.flag);
         card.firstElementChild.hidden = !unsure;
         card.hidden = !unsure && !found.care.includes(card.dataset.flag);
-        // Rows that certainly apply come first.
+        // The red flags that the reader raised come before those that the reader answered "not sure".
         if (unsure) card.parentElement.append(card);
       }
       for (const card of part("care").querySelectorAll(".care-card"))
@@ -173,7 +174,7 @@
       for (const dated of all("[data-dated]")) dated.hidden = !found.dates;
     };
 
-    /** Shows the result in place of the questions, or the reverse. */
+    /** Shows the result instead of the questions; if `done` is false, the questions instead of the result. */
     const turn = (done) => {
       form.hidden = done;
       result.hidden = !done;
@@ -195,7 +196,7 @@
       remind.max = addInterval(now(), 100, "year");
       plan();
       turn(true);
-      // The back button leads to the questions. The history contains no answers.
+      // The browser's back button then leads to the questions. The history contains no answers.
       if (!shown()) history.pushState({ ...history.state, [key]: true }, "");
       [at, depth] = [location.href, history.length];
     };
@@ -241,14 +242,15 @@
     for (const [, field] of lasts) for (const type of ["input", "focusout"]) field.addEventListener(type, plan);
     on("remind", ["input"], () => { chosen = true; });
     on("remind", ["input", "focusout"], note);
-    // The file contains the earlier choice, so it is outdated.
+    // If the reader changes the choice, the file no longer fits, so the message about it is removed.
     on("reminder", ["input"], () => { part("saved").textContent = ""; });
     on("save", ["click"], save);
     on("edit", ["click"], back);
     on("clear", ["click"], () => { clear(); back(); });
-    // A link within the page also changes the history, but is not the back button.
+    // Following a link within the page also changes the history, but must not close the result.
     addEventListener("popstate", () => { if (!result.hidden && location.href === at && !shown()) turn(false); });
-    // After a reload at the result: restore the answers of this tab and the result.
+    // After the page was reloaded at the result: the answers stored for this tab are restored, so the result is shown
+    // again.
     if (shown()) show();
   };
 

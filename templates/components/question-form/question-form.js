@@ -1,14 +1,14 @@
-// A form of questions, as planner and band reader use it: which questions are shown, error messages, answers that last
-// as long as the tab.
+// A form of questions, which planner and band reader share: decides which questions are shown, shows error messages,
+// and stores the answers until the tab is closed.
 "use strict";
 {
   const { again, check, facts, fill, long, plain, read, ready, store, survey, write, years } = osteon;
 
-  /** A tool whose questions are on one form. */
+  /** Prepares the form of a tool that shows all questions at once. Returns functions for the script of the tool. */
   osteon.form = (root, name, { id, questions }) => {
     const part = (own) => root.querySelector(`.${name}-${own}`);
     const all = (selector) => [...root.querySelectorAll(selector)];
-    // The answers yes, no and "not sure" are in the page once, at the first question that has them.
+    // To keep the page small, only the first yes-or-no question contains its answers. The others get copies.
     const first = questions.find((question) => (question.answer || "yes-no") === "yes-no");
     for (const box of all(".question-answers:empty")) {
       box.append(...again(root.querySelector(`[data-question="${first.id}"] .question-answers`)));
@@ -30,19 +30,19 @@
       return { ...sex, ...age >= 0 && { age: Math.floor(age) }, answers };
     };
 
-    /** Hides the questions that do not apply to the reader. */
+    /** Hides the questions that are not asked of the reader, and shows the others. */
     const choose = () => {
       const known = survey(questions, said());
       questions.forEach(({ id }, at) => { fieldsets.get(id).parentElement.hidden = known[at] !== true; });
     };
 
-    /** Shows an error message at each invalid field; returns the first one, or undefined. */
+    /** Shows an error message at each invalid field. Returns the first such field; undefined if all are valid. */
     const wrong = () => {
       const known = new Map([{ id: ":age", ...years }, ...questions].map((question) => [question.id, question]));
       return shown().map(([id, fieldset]) => known.has(id) && check(fieldset, known.get(id))).find(Boolean);
     };
 
-    /** Repeats the answers and says on which day they were given, for the printed page. */
+    /** Lists the answers, and says on which day they were given. This is for readers who print the page. */
     const repeat = (list) => {
       list.textContent = "";
       const day = list.previousElementSibling;
@@ -55,15 +55,15 @@
       }
     };
 
-    /** Shows or hides the error message at a field of the tool, within this element. */
+    /** Shows or hides the error message about the field `own`. The message is in the element `box`. */
     const flag = (box, own, wrong) => {
       box.querySelector(".question-error").hidden = !wrong;
       if (wrong) own.setAttribute("aria-invalid", "true");
       else own.removeAttribute("aria-invalid");
     };
 
-    // The content of the input fields, stored for this tab: each by its question or id, a radio button also by its
-    // value.
+    // The input fields whose content is stored for this tab. The key is the id of the question or field; for a radio
+    // button or checkbox, also its value.
     const tab = store(`${name}:${id}`, "1", "sessionStorage");
     const kept = new Map(all(`input:not(.${name}-unkept)`).map((input) => {
       const own = input.closest("[data-question]");
@@ -77,7 +77,7 @@
     const save = () => tab.keep(Object.fromEntries(
       [...kept].map(([key, [input, what]]) => [key, input[what]]).filter(([, value]) => value),
     ));
-    /** Restores the answers that this tab has stored; returns true if there were any. */
+    /** Fills in the answers that are stored for this tab. Returns true if any were stored. */
     const restore = () => {
       for (const [key, value] of before) {
         const [input, what] = kept.get(key);
@@ -92,7 +92,7 @@
       tab.drop();
     };
 
-    /** Shows the form, with headings one level below the heading that contains the tool. */
+    /** Shows the form. Its headings are one level below the heading on the page that contains the tool. */
     const begin = () => {
       const own = part("form");
       const above = [...document.querySelectorAll("h1, h2, h3, h4")]

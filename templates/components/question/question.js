@@ -1,5 +1,5 @@
-// Questions on the page: reading a fieldset, and its error messages. The input fields are the only place where answers
-// are stored.
+// Questions on the page: reads their fieldsets, and shows their error messages. The answers are stored only in the
+// input fields.
 "use strict";
 {
   const { answer, follow, number, within } = osteon;
@@ -8,7 +8,7 @@
     new Date(date).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
   const field = (fieldset) => fieldset.querySelector("[type=text]");
 
-  /** The answer in a fieldset: a word, a number (NaN if it is not valid), or undefined. */
+  /** The answer in a fieldset: a word, or a number (NaN if the text is not a number). Undefined without an answer. */
   const read = (fieldset) => {
     const chosen = fieldset.querySelector(":checked");
     if (chosen) return chosen.value;
@@ -20,7 +20,7 @@
       : undefined;
   };
 
-  /** Writes an answer to a fieldset; undefined clears it. */
+  /** Writes an answer to a fieldset. If `value` is undefined, clears the fieldset. */
   const write = (fieldset, value) => {
     for (const input of fieldset.querySelectorAll("input")) {
       if (input.type === "text") input.value = typeof value === "number" ? value : "";
@@ -29,7 +29,7 @@
     mark(fieldset, false);
   };
 
-  /** Shows or hides the error message of a number. */
+  /** Shows or hides the error message at the field for a number. */
   const mark = (fieldset, wrong) => {
     const text = field(fieldset);
     if (!text) return;
@@ -42,7 +42,8 @@
     }
   };
 
-  /** Reads the fieldset of a question and shows a message for a wrong value. Returns the wrong field, or undefined. */
+  // Reads the fieldset of a question, and shows a message if its number is wrong. Returns the wrong field, or
+  // undefined.
   const check = (fieldset, { accepts }) => {
     const value = read(fieldset);
     const wrong = typeof value === "number" && (Number.isNaN(value) || !within(accepts, value));
@@ -50,8 +51,8 @@
     return wrong ? field(fieldset) : undefined;
   };
 
-  // Prepares a fieldset: its hints describe it; it starts empty, even if the browser kept earlier input; "not sure" and
-  // a number exclude each other.
+  // Prepares a fieldset. Its hints become its description for screen readers. It starts empty, even if the browser kept
+  // earlier input. Typing a number removes "not sure", and "not sure" removes the number.
   const ready = (fieldset) => {
     const hints = [...fieldset.querySelectorAll(".question-hint")];
     const { name } = fieldset.querySelector(".question-answers input");
@@ -69,7 +70,7 @@
     });
   };
 
-  /** Sex and age from the component `tool`; missing or implausible values are omitted. */
+  /** The sex and the age that the reader has entered. What is missing or not plausible is left out. */
   const years = { accepts: { "at-least": 0, "at-most": 120 } };
   const facts = (root) => {
     const said = {};
@@ -86,8 +87,8 @@
     return said;
   };
 
-  // Tracks the answers in these fieldsets, and whether each question is asked (`known`). Only changed fieldsets are
-  // read, because reading all of them at each step is slow if there are many.
+  // Follows the answers in these fieldsets. `known` says for each question whether it is asked. Only fieldsets that
+  // change are read again, because reading all of them at each step would be slow if there are many.
   const track = (root, questions, sets) => {
     const answers = { answers: Object.create(null) };
     const { known, all, change } = follow(questions, answers);

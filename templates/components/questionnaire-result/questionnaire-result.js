@@ -1,10 +1,10 @@
-// Evaluates a questionnaire (lists of items, outcomes, rows of a schedule) and shows the result.
+// Evaluates a questionnaire (lists of items, outcomes, rows of a schedule), and shows the result.
 "use strict";
 {
   const { again, answer, counts, fill, long, make, named, planner, read, survey, truth } = osteon;
   const LISTS = osteon.LISTS = ["see-doctor", "tell-doctor", "can-change", "good-to-know", "not-sure"];
 
-  /** Evaluates the answers: sorts them into lists, without a score. */
+  /** Evaluates the answers to a questionnaire: sorts the items into lists. Answers are never added up to a score. */
   osteon.questionnaire = ({ questions, outcomes, screening }, answers) => {
     const result = {};
     const known = survey(questions, answers);
@@ -25,7 +25,7 @@
     if (screening) {
       const said = {};
       const open = new Set(result["not-sure"]);
-      /** Whether a condition refers to an item that the reader is not sure about. */
+      /** True if a condition refers to an item that the reader answered "not sure". */
       const unsure = ([kind, ...parts]) => kind !== "age" && parts
         .some((part) => (Array.isArray(part) ? unsure(part) : open.has((questions[part] || {}).id)));
       screening.questions.forEach(({ id }, at) => {
@@ -36,8 +36,8 @@
       });
       result.screening = planner(screening, { ...answers, answers: said });
     }
-    // The care cards, the most urgent first. Equally urgent ones are ordered: outcomes, red flags, red flags that the
-    // reader is not sure about.
+    // The care cards, the most urgent first. Equally urgent cards are in this order: outcomes, red flags, red flags
+    // that the reader answered "not sure".
     const flags = (ids, more) => (screening ? screening.questions : []).filter(({ id }) => ids.includes(id))
       .map(({ id, care }) => ({ care, question: id, ...more }));
     const { care = [], "care-unsure": unclear = [] } = result.screening || {};
@@ -48,16 +48,14 @@
     return result;
   };
 
-  /**
-   * Adds what only readers with a script see, if the page has left it out: notes below the questions, the steps after
-   * them. Returns false if it cannot be had.
-   */
+  // Adds the texts that the page leaves out for readers without scripts: notes below the questions, and the steps after
+  // the questions. Returns false if these texts could not be loaded.
   osteon.complete = (root) => {
     if (root.querySelector(".questionnaire-result")) return true;
     if (!self.osteonTexts) return false;
     const box = document.createElement("template");
     box.innerHTML = osteonTexts();
-    // The notes end with the link to reasons, which is already on the page.
+    // The notes end with the link to the reasons. This link is already on the page, so it is moved into the notes.
     const notes = box.content.querySelectorAll(".questionnaire-more");
     root.querySelectorAll(".questionnaire-item").forEach((item, number) => {
       const link = item.querySelector(".question-notes-links");
@@ -68,7 +66,7 @@
     return true;
   };
 
-  /** Prepares the result sheet; returns the function that fills it. */
+  /** Prepares the result. Returns the function that fills it for the current answers. */
   osteon.sheet = (root, { tool, answers, known, items, sets, about, text, reply, answered, open, isSaid }) => {
     const { questions } = tool;
     const one = (selector, from = root) => from.querySelector(selector);
@@ -79,7 +77,7 @@
     const rows = new Map(all("[data-row]").map((row) => [row.dataset.row, row]));
     const words = part("review").dataset;
 
-    /** Fills a list of the result, or hides an empty one. */
+    /** Fills a list of the result with these items, or hides the list if it is empty. */
     const put = (name, ids, entries) => {
       const box = one(`[data-list=${name}]`);
       box.hidden = !ids.length;
@@ -89,12 +87,12 @@
       }));
     };
 
-    /** Lowers the headings of a copy by one level. */
+    /** Makes each heading in a copy one level lower for screen readers. */
     const lower = (copy) => {
       for (const own of all("h2, h3, h4, h5", copy)) own.setAttribute("aria-level", Number(own.tagName[1]) + 1);
       return copy;
     };
-    /** A care card: an outcome with the items that caused it, or a red flag of the schedule. */
+    // Makes a care card: for an outcome, with the items that are the reason for it, or for a red flag of the schedule.
     const texts = new Map(all("[data-outcome]").map((own) => [own.dataset.outcome, own]));
     const flags = new Map(all("[data-flag]").map((own) => [own.dataset.flag, own]));
     const card = ({ outcome, question, unsure }) => {
@@ -111,7 +109,7 @@
       );
       return copy;
     };
-    /** The part of the result that shows an outcome: the same as for the items in its condition. */
+    // The part of the result that shows an outcome. It depends on the flags and groups of the items in its condition.
     const place = ({ when }) => {
       const own = Array.isArray(when) ? named(when) : [];
       const are = (test) => own.length > 0 && own.every((number) => test(questions[number]));
@@ -120,10 +118,10 @@
       return are(({ group, flag }) => group === "can-change" && flag !== "see-doctor") ? "habits" : "do";
     };
 
-    /** The name of a list: its label, otherwise the name of its part. */
+    /** The name of a list: its label, or, if it has no label, the heading of its part. */
     const heading = (box) => (one(":scope > p", box) || box.parentNode.firstElementChild).textContent;
 
-    /** All answers: first those that count or are unsure; the others are folded. */
+    // Lists all answers: first those that count or are "not sure"; the others are in a part that the reader can unfold.
     const record = (found) => {
       const listed = new Set(LISTS.flatMap((name) => found[name]));
       const [first, rest] = [[], []];
@@ -147,7 +145,7 @@
         + (count ? fill(left, { count }) : "");
     };
 
-    /** The rows of a schedule; without dates while a red flag requires a doctor first. */
+    /** Shows the rows of a schedule. Dates are hidden as long as a red flag says to see a doctor first. */
     const schedule = (screening) => {
       one("[data-undated]").hidden = screening.dates;
       one("[data-list=screening]").hidden = false;
@@ -186,7 +184,7 @@
           const how = (from) => (from ? [make("div", "", ...again(from))] : []);
           if (name === "not-sure")
             return [asks, ...how(note("unsure", item) || one(".question-hint:not(.question-for)", item))];
-          // Further reading is only for what readers can do themselves.
+          // Links to further reading are left out where the reader should see or tell a doctor.
           const more = all(`.question-notes-conflicting${/doctor/.test(name) ? "" : ", .question-notes-links"}`, item)
             .map((own) => make("p", own.className, ...again(own)));
           return [asks, ...how(note("next", item)), ...more];

@@ -1,6 +1,6 @@
-// The questionnaire, step by step: start, questions, review, result. The answers are stored in the input fields of the
-// page, in this tab until it is closed, and on the device if the reader asks for it. The history contains only step
-// numbers. All texts are in the page.
+// The questionnaire, step by step: start, questions, review, result. The answers are in the input fields of the page.
+// They are stored for this tab until it is closed, and on the device if the reader wants it. The browser's history
+// contains only the numbers of steps. All texts are in the page.
 "use strict";
 {
   const {
@@ -24,24 +24,26 @@
     const button = (name) => one(`[data-do=${name}]`, result);
     const words = review.dataset;
     const { title } = document;
-    // Steps: 0 start; 1 sex and age (and the items, if all are on one page); 2 the first item; 3 … A half is added for
-    // an item that is changed from the review, to which it returns.
+    // Numbers of the steps: 0 is the start, 1 the questions for sex and age (and all items, if they are on one page), 2
+    // the first item, 3 the second, and so on. If the reader changes an answer from the review, one half is added to
+    // the number of its step: from there, the reader returns to the review.
     const [FIRST, REVIEW, RESULT] = [2, items.length + 2, items.length + 3];
     const together = tool.show === "all";
     let [step, entry, message] = [0, 0, ""];
-    // The items that were asked before a change; and how often all answers were cleared, because history entries from
-    // before lead nowhere.
+    // `before` are the items that were asked before an answer was changed. `cleared` counts how often all answers were
+    // cleared: entries of the history from before lead nowhere.
     let [before, cleared] = [new Set(), 0];
-    // The link within the page that was followed last. Going back returns to it.
+    // The last link within the page that the reader followed. Going back in the history returns to it.
     let left;
     const stage = () => Math.floor(step);
     const single = () => !together || step > stage();
 
     const { answers, known, takeAll, changed } = track(root, questions, sets);
     const isOpen = (number) => known[number] === true;
-    /** Indices of the items that are asked. */
+    /** The indices of the items that the reader is asked. */
     const open = () => [...items.keys()].filter(isOpen);
-    /** The step of the next item that is asked, from this item on; the review if there is none. */
+    // The step of the first item that is asked, beginning with the item `from`. If there is none, the step of the
+    // review.
     const onward = (from) => FIRST + (open().find((own) => own >= from) ?? items.length);
     const isSaid = (number) => questions[number].id in answers.answers;
 
@@ -57,7 +59,7 @@
     const answered = (set, ...more) =>
       make("div", "", make("dt", "", ...text(set)), make("dd", "", reply(set)), ...more);
 
-    /** Lists all answers, each with a button to change it. */
+    /** Lists all answers in the review. Each has a button to change it. */
     const list = () => {
       const own = [...about.map((set) => [set, 1]), ...open().map((own) => [sets[own], FIRST + own])];
       one("dl", review).replaceChildren(...own.map(([set, to]) => {
@@ -69,12 +71,13 @@
       }));
     };
 
-    /** Hides or shows an item; does not touch the page if nothing changes. */
+    /** Hides or shows an item. Does not touch the page if the item is already hidden or shown. */
     const hidden = items.map((item) => item.hidden);
     const hide = (number, is) => {
       if (hidden[number] !== is) items[number].hidden = hidden[number] = is;
     };
-    /** Shows the items of the current step and the progress; announces a question that gets the focus. */
+    // Shows the items of the current step, and how far the reader is. Screen readers announce a question that gets the
+    // focus.
     const progress = () => {
       const own = stage() - FIRST;
       const [those, alone] = [open(), single()];
@@ -100,7 +103,7 @@
       resume.hidden = !Object.keys(answers.answers).length;
     };
 
-    /** The page's title: the step, then the name of the page. */
+    /** The title of the page: the name of the step, then that of the page. */
     const named = (now) => {
       const own = {
         result: () => fill(result.dataset.title, { title }),
@@ -139,7 +142,7 @@
     const go = (to) => {
       step = to;
       tab.keep(answers);
-      // The scroll position of another step is not restored.
+      // The scroll position belongs to another step, so the browser must not restore it.
       history.scrollRestoration = "manual";
       history.pushState({ ...history.state, [key]: cleared * 1e4 + to }, "");
       show(true);
@@ -159,7 +162,7 @@
         const wrong = shown.map((number) => check(sets[number], questions[number])).find(Boolean);
         if (wrong) wrong.focus();
         else {
-          // A change may lead to new questions, which come next.
+          // After a change, questions may be asked that were not asked before. They come next.
           const fresh = step > stage() ? open().find((own) => !before.has(own)) : undefined;
           if (fresh !== undefined) before.add(fresh);
           go(fresh !== undefined ? FIRST + fresh + 0.5
@@ -216,7 +219,7 @@
       if (to !== step) { step = to; show(true); } else if (left) left.focus();
       left = undefined;
     });
-    /** Follows links to items, and unfolds the targets of links. */
+    /** Makes links to items work, and unfolds the parts to which links lead. */
     const jump = () => {
       const target = document.querySelector(":target");
       const folded = target && target.closest("details:not([open])");
@@ -233,7 +236,7 @@
     for (const set of [...about, ...sets]) ready(set);
     for (const promise of all(".questionnaire-tab")) promise.hidden = false;
     tab.warn(root);
-    // After a reload or return: restore the answers of this tab, at the step in the history.
+    // After a reload, or when the reader comes back, restores the answers of this tab and the step in the history.
     const { answers: kept } = tab.load();
     const at = (history.state || {})[key];
     if (kept) enter(kept);
@@ -243,7 +246,7 @@
       step = Math.min(at % 1e4, RESULT);
     }
     show(step > 0);
-    // Other tools of the page are initialised later and may move the focused element.
+    // Other tools of the page start later and may move the focused element, so it is scrolled into view again.
     addEventListener("load", () => {
       if (step > 0 && root.contains(document.activeElement))
         document.activeElement.scrollIntoView({ block: "nearest" });

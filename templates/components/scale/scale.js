@@ -1,11 +1,11 @@
-// The calculator of a validated scale: exact decimal arithmetic, then the page's text for the value. Input stays in the
-// fields.
+// The calculator of a validated scale: computes the value with exact decimal numbers, and shows the page's text for it.
+// What the reader enters stays in the fields.
 "use strict";
 {
   const { again, fill, focus, number, plain, program, read, ready, within, write } = osteon;
 
-  // Inputs are integers in units of 10⁻¹², products in units of 10⁻²⁴, because in binary arithmetic 0.2 × 43 − 0.2 × 48
-  // is less than −1.
+  // Inputs are integers in units of 10⁻¹², products are integers in units of 10⁻²⁴. With binary floating-point numbers,
+  // 0.2 × 43 − 0.2 × 48 would be less than −1.
   const ONE = 10n ** 24n;
   const parse = (digits) => {
     const found = /^([-+]?\d{1,12})(?:\.(\d{0,12}?)0*)?$/.exec(digits);
@@ -24,7 +24,8 @@
     "truncate-each-term": (sum) => sum,
   };
 
-  /** The value for inputs in decimal digits, by id, and its cut-off; or the first missing or implausible input. */
+  // Computes the scale. `given` has decimal digits by id of the input. Returns the value and its cut-off, or the id of
+  // the first input that is missing or not plausible.
   const scale = osteon.scale = ({ inputs, constant, rounding, "cut-offs": cuts }, given) => {
     let sum = factor(constant) * 10n ** 12n;
     for (const { id, weight, accepts } of inputs) {
@@ -49,7 +50,7 @@
     const field = (box) => box.querySelector("input");
     const minus = (digits) => digits.replace("-", "\u2212");
 
-    /** Sets or removes attributes. */
+    /** Sets the attributes of an element. An attribute without a value is removed. */
     const set = (element, attributes) => {
       for (const [key, value] of Object.entries(attributes)) {
         if (value) element.setAttribute(key, value);
@@ -58,14 +59,14 @@
     };
     const id = (element, name) => { element.id = `scale:${at}:${name}`; return element.id; };
 
-    /** Shows or hides the error message of a field. */
+    /** Shows or hides the error message at a field. */
     const mark = (box, wrong) => {
       const message = box.querySelector(".question-error");
       message.hidden = !wrong;
       set(field(box), { "aria-invalid": wrong && "true", "aria-describedby": wrong && id(message, box.dataset.input) });
     };
 
-    /** Shows or hides the message at the question whether the scale is valid for the reader. */
+    /** Shows or hides the message that the question "is the scale valid for you?" must be answered first. */
     const miss = (wrong) => {
       missing.hidden = !wrong;
       set(question, {
@@ -73,7 +74,7 @@
       });
     };
 
-    /** Shows at once that the scale is not valid for the reader; hides an outdated result. */
+    // If the scale is not valid for the reader, says so at once. Hides the result, because it no longer fits the input.
     const choose = () => {
       const said = read(question);
       const words = told.dataset[said] || "";
@@ -119,7 +120,7 @@
       choose();
     };
 
-    // Without a given level, headings are one level below the heading that contains the scale.
+    // If the scale's own heading has no level, headings are one level below the last heading before the scale.
     const own = part("heading").tagName;
     const above = [...document.querySelectorAll("h1, h2, h3, h4")]
       .filter((one) => one.compareDocumentPosition(root) === 4).pop();

@@ -1,5 +1,5 @@
-// Reads what a reader typed: converts it to the keys that the ranking looks up, and looks for them in the texts of a
-// small site. See src/search/query.rs.
+// Reads what a reader typed: converts it to the keys that the ranking looks up. On a small site, finds the keys in the
+// texts of its pages. See src/search/query.rs.
 "use strict";
 /** Finds the words of the site that a typed word may stand for. See src/search/word_matching.rs. */
 globalThis.osteonMatchingWords = (() => {
@@ -18,7 +18,7 @@ globalThis.osteonMatchingWords = (() => {
   const best = (words) => words.map((word) => [[...word].length, word])
     .sort(([a, one], [b, other]) => a - b || order(one, other)).slice(0, MOST_MEANT).map(([, word]) => word);
 
-  /** The words that a typed word may stand for, and whether a typing error was accepted. */
+  /** Returns the words that a typed word may stand for, and true if a typing error was accepted. */
   const matchingWords = (typed, words) => {
     const [characters, isNumber] = [[...typed], /^\d+$/.test(typed)];
     const begun = best(words.filter((word) => word === typed
@@ -29,7 +29,7 @@ globalThis.osteonMatchingWords = (() => {
   return matchingWords;
 })();
 
-/** Searches the texts of a small site, whose index has no postings. Finds the same keys as src/search/keys.rs. */
+/** Makes a small site searchable. It has no postings, so keys are looked for in its texts: see src/search/keys.rs. */
 globalThis.osteonTexts = async (texts, { flatten, inWord, classOf, wordKey, HAN, WORD, LONGEST_WORD }, pause) => {
   const [parts, folded] = [[], [""]];
   let end = 0;
@@ -47,18 +47,19 @@ globalThis.osteonTexts = async (texts, { flatten, inWord, classOf, wordKey, HAN,
       await pause();
     }
   }
-  // The names and texts of all passages, each between two line ends: one string is searched faster than many.
+  // The names and texts of all passages, each between two line ends. Searching one string is faster than searching
+  // many.
   const all = folded.concat("").join("\n");
-  /** The passages of each page that contain a key, and whether the key is in their names. */
+  // For each page with a key, the passages that contain the key. The value is true if the key is in the passage's name.
   const find = (key) => {
     const characters = [...key];
     const [isWordFirst, isWordLast] = [characters[0], characters[characters.length - 1]]
       .map((c) => classOf(c) === WORD);
     const [isWhole, isSingle] = [key[0] === "=", characters.length === 1 && classOf(key) === HAN];
     const wanted = isWhole ? `\n${key.slice(1)}\n` : key;
-    // A word of the greatest length stands for all words that begin with it.
+    // A key of the greatest length stands for all words that begin with it.
     const isEndFree = isWhole || !isWordLast || characters.length === LONGEST_WORD;
-    // A word also stands for its English plural.
+    // The key of a word also stands for the word with the `s` of an English plural.
     const isPlural = (end) => all[end] === "s" && !inWord(all[end + 1]) && wordKey(`${wanted}s`) === wanted;
     const fits = (at) => !(isWordFirst && inWord(all[at - 1]))
       && (isEndFree || !inWord(all[at + wanted.length]) || isPlural(at + wanted.length));
@@ -89,8 +90,8 @@ globalThis.osteonTexts = async (texts, { flatten, inWord, classOf, wordKey, HAN,
   return { pagesWith, words: [...words] };
 };
 
-/** `alike` are groups of everyday synonyms, `asking` words that belong to the phrasing of a
- * question, `defining` words that ask for the meaning of a name. */
+// Prepares reading queries. `alike` are groups of everyday synonyms. `asking` are words that only phrase a question,
+// such as "how". `defining` are words that ask for the meaning of a name, such as "what is".
 globalThis.osteonQuery = (index, { alike = "", asking = "", defining = "" }) => {
   const [MANY_PAGES, MOST_KEYS, MOST_NAMES, MOST_NAMED] = [1000, 9, 4, 4];
   const [NO, PARTLY, YES] = [0, 1, 2];
@@ -100,14 +101,15 @@ globalThis.osteonQuery = (index, { alike = "", asking = "", defining = "" }) => 
   const folded = (name) => flatten(name).flat;
   const everyday = alike.split(";").map((names) => list(names, "=")).filter((names) => names.length > 1);
   const groups = [...start.names, ...everyday].map((group) => group.map(folded));
-  // Longer names come first. Each with its text, because most names are not in a query.
+  // Longer names come first. The text of a name tells quickly that most names are not in a query.
   const names = groups.flatMap((group, number) => group.map((name) => ({ name, group: number, text: name.join("") })))
     .sort((one, other) => other.name.length - one.name.length || one.group - other.group);
   const [phrasing, defined] = [asking, defining]
     .map((own) => list(own, ";").map(folded).map((name) => ({ name, text: name.join("") })));
   const placesOf = (flat, text, own) => (text.includes(own.text) ? wholePlaces(flat, own.name) : []);
 
-  /** The names in a query that have synonyms: `[{ group, names, places }]`. */
+  // The names in a query that have synonyms: for each, its group, the name and its synonyms, and its places in the
+  // query.
   const namedIn = (flat, text) => {
     const isGap = (at) => (flat[at] ?? " ") === " ";
     const found = [];
@@ -126,8 +128,8 @@ globalThis.osteonQuery = (index, { alike = "", asking = "", defining = "" }) => 
     return found;
   };
 
-  // The keys that a typed word may stand for, and whether a typing error was accepted. An unknown word is kept, and
-  // matches nothing.
+  // Returns the keys for which a typed word may stand, and true if a typing error was accepted. A word that stands for
+  // no word of the site is kept as it is; no page contains it.
   const meantBy = async (word) => {
     const [found, isForgiven] = osteonMatchingWords(word, await index.wordsFor(word));
     return found.length ? [[...new Set(found.map(wordKey))], isForgiven] : [[wordKey(word)], false];
@@ -164,7 +166,7 @@ globalThis.osteonQuery = (index, { alike = "", asking = "", defining = "" }) => 
       }
     }
   };
-  /** Adds a key for each Han character that stands alone between the phrasing of the question and names. */
+  /** Adds a key for each Han character that stands alone between words of phrasing and names. */
   const addSingles = (alternative, begin, parts) => {
     const { flat } = alternative;
     const isOwn = (at) => at >= 0 && at < flat.length && isHan(flat[at])
@@ -174,7 +176,7 @@ globalThis.osteonQuery = (index, { alike = "", asking = "", defining = "" }) => 
     }
   };
 
-  /** Limits the keys of a long question. */
+  /** Limits the number of keys of a long question, so that a browser loads only a small part of the index. */
   const thinned = ({ keys, ...own }) => {
     const subject = keys.length > MOST_KEYS ? keys.filter((key) => key.phrasing !== YES) : keys;
     const most = subject.length ? subject : keys;
@@ -182,14 +184,14 @@ globalThis.osteonQuery = (index, { alike = "", asking = "", defining = "" }) => 
     return { ...own, keys: most.filter((_, at) => part(at + 1) > part(at)) };
   };
 
-  // The place of the subject of a query: the query without phrasing at its start and end. A name may contain such a
-  // word, as `of`.
+  // The range of a query that contains its subject: the query without words of phrasing at its start and its end. A
+  // word of phrasing that is part of a name, such as `of`, belongs to the subject.
   const subjectOf = (flat, { phrasing: asked, named }) => {
     const isSubject = flat.map((c, at) => c !== " " && (within(named, at) || !within(asked, at)));
     const from = isSubject.indexOf(true);
     return from >= 0 ? [from, isSubject.lastIndexOf(true) + 1] : null;
   };
-  /** Adds the names in a query that asks what they mean. */
+  /** For a query that asks what something means, adds the index keys of the names in it. */
   const addDefined = (query, flat, subject, named) => {
     if (subject) {
       const name = flat.slice(...subject);

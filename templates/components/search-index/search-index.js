@@ -1,5 +1,5 @@
-// Reads the search index: folded text, keys, and the words that a typed word may stand for. The program writes the
-// index by the same rules: src/search/, docs/search.md.
+// Reads the search index: folded texts, keys, and the words that a typed word may stand for. The program writes the
+// index by the same rules: see src/search/ and docs/search.md.
 "use strict";
 (() => {
   const [LONGEST_WORD, SLICE] = [24, 30];
@@ -27,7 +27,7 @@
     return (own ^ own >>> 13) >>> 0;
   };
 
-  /** The tokens of a folded text: `[class, characters]`. */
+  /** Divides a folded text into tokens. A token is a pair of its class and its characters. */
   const tokens = (flat) => {
     const found = [];
     for (let at = 0; at < flat.length;) {
@@ -58,7 +58,7 @@
   const wordKey = (word) => (/^[a-z]{2,}[^siu]s$/.test(word) && /^[a-z]+$/.test(word) ? word.slice(0, -1) : word);
   const nameKey = (flat) => `=${flat.join("")}`;
 
-  /** Reads the numbers of a text one by one: see src/search/packed_integers.rs. */
+  /** Reads the numbers that are packed in a text, one after another: see src/search/packed_integers.rs. */
   const reader = (text, from, to) => {
     const own = { at: from };
     own.next = () => {
@@ -74,7 +74,7 @@
     return own;
   };
 
-  /** The passages of each page that contain a key, and whether the key is in their names. */
+  // For each page with a key, the passages that contain the key. The value is true if the key is in the passage's name.
   const pagesOf = ([text, from, to]) => {
     const [places, known, numbers] = [new Map(), new Map(), reader(text, from, to)];
     for (let page = 0; numbers.at < to;) {
@@ -82,7 +82,7 @@
       places.set(page, numbers.at);
       while (numbers.at < to && !(numbers.next() & 1));
     }
-    // Decode a page only on request, because most pages are never requested.
+    // The passages of a page are decoded only when they are asked for, because most pages are never asked for.
     const get = (page) => {
       if (known.has(page) || !places.has(page)) return known.get(page);
       const passages = new Map();
@@ -99,7 +99,7 @@
     return { size: places.size, keys: () => places.keys(), has: (page) => places.has(page), get };
   };
 
-  /** Adds postings to others. A key that is in the name and in the text of a passage is in its name. */
+  /** Adds the postings `others` to `pages`. A key in both the name and the text of a passage counts as in the name. */
   const add = (pages, others) => {
     for (const page of others.keys()) {
       const known = pages.get(page) ?? new Map();
@@ -109,8 +109,8 @@
     return pages;
   };
 
-  // Interrupts long work, so that the page reacts to input meanwhile. `begin` starts work that may take a whole slice
-  // of time.
+  // Interrupts long work, so that the page can react to input. `begin` is called before work that may last as long as
+  // the page can wait without a reaction.
   const pauses = () => {
     let began = 0;
     const begin = () => { began = performance.now(); };
@@ -121,14 +121,14 @@
     }, { begin });
   };
 
-  /** Opens an index: `load` returns the content of one of its files by name. */
+  /** Opens an index. `load` returns the content of the file of the index that has the given name. */
   globalThis.osteonIndex = async (load) => {
     const start = await load("start");
     const folds = new Map();
     const pairs = [...start.folds];
     for (let at = 0; at < pairs.length; at += 2) folds.set(pairs[at], pairs[at + 1]);
 
-    /** The folded form of a character: `[character, class]` for each of its characters. */
+    /** The folded form of a character: a list with a pair of character and class for each folded character. */
     const foldedOf = (c) => {
       const own = [];
       for (const part of c.normalize("NFKD")) {
@@ -169,14 +169,16 @@
       }
       return { flat, places, text: flat.join("") };
     };
-    /** The folded form of a text, and the origin of each character: see src/search/fold.rs. Made once per text. */
+    // The folded form of a text, with the origin of each character: see src/search/fold.rs. It is made once for each
+    // text.
     const flats = new Map();
     const flatten = (text) => {
       if (!flats.has(text)) flats.set(text, flattened(text));
       return flats.get(text);
     };
 
-    /** The position of a folded text in another, from a position on; -1 if none. Words match by their beginning. */
+    // The index of `wanted` in `flat`, from the index `from` on; -1 if it is not there. A word matches only at its
+    // start.
     const findFrom = (flat, wanted, from) => {
       if (!wanted.length) return -1;
       const isWord = classOf(wanted[0]) === WORD;
@@ -214,11 +216,11 @@
     };
     const postings = async (key) => (await bucket(bucketOf(key))).places.get(numberOf(key)) ?? ["", 0, 0];
 
-    /** The words of the site among which a typed word is looked up. */
+    /** The words of the site in the list with this name. A typed word is compared with them. */
     const listed = async (list) => ((await bucket(bucketOf(list))).words[list] ?? "").split(" ").filter((own) => own);
     const wordsFor = (word) => (small ? small.words : listed(start.letters ? `*${[...word][0]}` : "*"));
 
-    /** All positions of a folded text in another, each extended to the end of its word. */
+    // All ranges of `flat` that contain `wanted`. A range that ends inside a word is extended to the end of the word.
     const places = (flat, wanted) => {
       const found = [];
       for (let from = 0, at; (at = findFrom(flat, wanted, from)) >= 0;) {
@@ -228,7 +230,7 @@
       }
       return found;
     };
-    /** The positions of whole words, which may have the `s` of an English plural. */
+    /** The ranges that contain `wanted` and end where a word ends. The `s` of an English plural may follow `wanted`. */
     const wholePlaces = (flat, wanted) => places(flat, wanted).filter(([from, to]) => to - from === wanted.length
       || to - from === wanted.length + 1 && flat[to - 1] === "s" && /[a-z]/.test(wanted[wanted.length - 1]));
 

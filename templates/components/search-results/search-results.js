@@ -1,4 +1,4 @@
-// Ranks pages for a query by the rules of docs/search.md, as `osteon search` does. All numbers are integers, so that
+// Scores pages for a query by the rules of docs/search.md, as `osteon search` does. All numbers are integers, so that
 // both give the same results: see src/search/rank.rs.
 "use strict";
 (() => {
@@ -8,7 +8,7 @@
   const [IN_NAME, IN_TITLE, IN_SUMMARY] = [6, 5, 2];
   const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
 
-  /** The passages that contain all of some keys, and whether they contain all of them in their names. */
+  /** The passages that contain all of these keys. The value of a passage is true if its name contains all of them. */
   const common = ([first, ...others]) => {
     const pages = new Map();
     for (const page of first ? first.keys() : []) {
@@ -23,20 +23,22 @@
     return pages;
   };
 
-  /** The rarer something is, the more it tells. */
+  /** The weight of a key that `having` of `count` pages contain. The fewer pages contain it, the greater the weight. */
   const weightOf = (count, having) => {
     const rarity = Math.max(1024, Math.floor(Math.max(1, count) * 1024 / Math.max(1, having)));
     const doublings = 31 - Math.clz32(rarity);
     return COMMONEST + DOUBLING * (doublings - 10) + (rarity >>> doublings - 4 & 15);
   };
 
-  /** The value by which pages are sorted. In a question, a page with all of its words has more points. */
+  // The values by which pages are sorted. For a question, a page with all of its words does not come first but gets
+  // more points.
   const rank = ({ tier, points, isQuestion }) =>
     (isQuestion && tier < 3 ? [0, points * (4 + tier)] : [tier, points * 4]);
   const byRank = (one, other) => rank(other)[0] - rank(one)[0] || rank(other)[1] - rank(one)[1]
     || one.page - other.page;
 
-  /** Whether a page contains an alternative of every required piece, and the passages that contain all of them. */
+  // Returns true if a page contains every required piece of the query, or a synonym of it, and the passages that
+  // contain all.
   const wholeOf = (pieces, page) => {
     let [hasAll, whole] = [pieces.length > 0, null];
     for (const alternatives of pieces) {
@@ -54,7 +56,8 @@
     return [hasAll, whole ?? new Set()];
   };
 
-  /** The points of a passage: each clue's weight, times the share of the query that the passage and page contain. */
+  // The points of a passage: the sum of the weights of its clues, multiplied by the share of the query that they make
+  // up.
   const valueOf = (clues, total, passage) => {
     let [points, share] = [0, 0];
     for (const { weight, share: part, passages } of clues) {
@@ -82,7 +85,7 @@
       for (const passage of passages.keys())
         if (!values.has(passage)) values.set(passage, valueOf(clues, total, passage));
     }
-    // The second passage counts half, the third a quarter.
+    // The points of the second-best passage are halved, those of the third are quartered.
     const best = sum([...values.values()].sort((a, b) => b - a).slice(0, BEST)
       .map((value, at) => Math.floor(value / 2 ** at)));
     const everywhere = sum(clues.map(({ weight, passages }) =>
@@ -95,7 +98,7 @@
     return [{ page, tier, points, isQuestion, passages: order }];
   };
 
-  /** The pages to score: those that match completely, if there are enough; otherwise also those that match in part. */
+  // The pages to score: those that match fully. If they are too few, or for a question, also those that match in part.
   const candidates = ({ clues, pieces, named, terms, total, isQuestion }) => {
     const all = new Set([...named.keys(), ...terms.keys()]);
     const [first = [], ...others] = pieces;
@@ -112,14 +115,14 @@
     return all;
   };
 
-  /** Searches an index. `words` are the everyday words of the theme's language. */
+  /** Makes an index searchable. `words` are the synonyms and phrasing words of the theme's language. */
   globalThis.osteonFinder = async (load, words) => {
     const index = await osteonIndex(load);
     const { start, add } = index;
     const readQuery = osteonQuery(index, words);
     const { shown } = osteonExcerpt(index);
 
-    /** Looks up where the keys of a query occur, and how much weight each has. */
+    /** Looks up in which pages the keys of a query occur, and computes the weight of each key. */
     const ranking = async ({ pieces, concepts, names, defined, explained }) => {
       const alternatives = [...pieces, ...concepts].flatMap((own) => own.alternatives);
       await index.open([
@@ -173,8 +176,8 @@
       return whole.length >= ENOUGH && !own.isQuestion ? whole : scored;
     };
 
-    // Runs a query. Returns the number of pages found, and a function that returns the next. `sample` is a query
-    // without loading.
+    // Runs a query. Returns the number of pages found, and a function that returns the next few of them. `sample` is a
+    // query for which no further files are loaded; undefined if the index has several files.
     return Object.assign(async (typed) => {
       index.pause.begin();
       const query = await readQuery(typed);

@@ -1,10 +1,10 @@
-// The search page: opens the index, loads what a query needs of it, and lists the results with excerpts. The address
-// contains the query after its `#`, which browsers do not send.
+// The search page: opens the index, loads what a query needs of it, and lists the results with excerpts. The query is
+// in the address after its `#`. Browsers do not send this part of an address to a server.
 "use strict";
-/** The texts of a result: the page's title, and for each passage its name and an excerpt around the first match. */
+/** Makes the texts of a result: the title of the page, and for each passage its name and an excerpt. */
 globalThis.osteonExcerpt = (index) => {
   const [LENGTH, BEFORE, NEAR, MOST_PASSAGES, TERM, SPACES] = [80, 20, 20, 3, 4, " \n\u3000\u00a0"];
-  /** The positions of the query in a text, in order: of the whole query, otherwise of its parts. */
+  /** The ranges of a text to mark, in order: where the whole query occurs, or, if nowhere, where parts of it occur. */
   const marksIn = (query, text) => {
     const { flat, places: from_, text: all } = index.flatten(text);
     const placesOf = (wanted) => (all.includes(wanted.join("")) ? index.places(flat, wanted) : []);
@@ -41,14 +41,16 @@ globalThis.osteonExcerpt = (index) => {
   };
   const marked = (query, text) => stretches(text, 0, text.length, marksIn(query, text));
 
-  /** Whether the character at a place ends a part of a text: one of `full`, or one of `latin` before white space. */
+  // True if the character at index `at` ends a sentence or clause: one of `full`, or one of `latin` before white space.
   const ends = (text, at, full, latin) => full.includes(text[at])
     || latin.includes(text[at]) && (at + 1 === text.length || SPACES.includes(text[at + 1]));
   const isPart = (c) => c !== undefined && (index.isWord(c) || "'’-.,%−".includes(c));
   const isWithinWord = (text, at) => isPart(text[at - 1]) && isPart(text[at]);
-  /** The last place from `from` up to, not including, `to` that fits; undefined if there is none. */
+  // The last index in the range from `from` to `to` (not included) for which `fits` is true; undefined if there is
+  // none.
   const lastOf = (from, to, fits) => { for (let at = to - 1; at >= from; at -= 1) if (fits(at)) return at; };
-  /** An excerpt around the first match: `[from, to, isStartCut, isEndCut]`. See `Cut` in src/search/excerpt.rs. */
+  // Chooses an excerpt around the first match. Returns `[from, to, isStartCut, isEndCut]`: see `Cut` in
+  // src/search/excerpt.rs.
   const cutAround = ([first, end], text) => {
     const isSentence = (at) => ends(text, at, "。！？\n", ".!?");
     const isClause = (at) => ends(text, at, "，、；：", ",;:");
@@ -88,7 +90,7 @@ globalThis.osteonExcerpt = (index) => {
     ];
   };
 
-  /** A result as shown, made when the text of its page has been loaded. */
+  /** Makes a result as it is shown. The text of its page must have been loaded. */
   const shown = (query, scored, [address, passages]) => {
     const required = query.pieces.filter(({ isRequired }) => isRequired);
     const literal = (number) => {
@@ -102,7 +104,7 @@ globalThis.osteonExcerpt = (index) => {
     const isLiteral = kept.length > 0;
     const own = isLiteral ? { ...scored, passages: kept }
       : { ...scored, tier: scored.tier < TERM ? Math.min(scored.tier, 1) : TERM };
-    // Readers do not see the texts of `found-by` on the page, so one of them is shown only if nothing else matches.
+    // A text of `found-by` is not visible on the page, so it is shown as a result only if no other passage matches.
     const isFoundBy = (number) => number > 0 && !passages[number][0] && !passages[number][2];
     const there = own.passages.filter((number) => passages[number]);
     const seen = there.filter((number) => !isFoundBy(number));
@@ -127,7 +129,7 @@ globalThis.osteonExcerpt = (index) => {
   const waiting = new Map();
   globalThis.osteonSearch = (name, value) => waiting.get(name)?.(value);
 
-  /** Loads a file of the index as a script. This Trusted Types policy allows only addresses of such files. */
+  // Makes the address of a file of the index. The Trusted Types policy allows only addresses of such files as scripts.
   const check = (name) => (/^(start|[kt]\d+)(\?v=[0-9a-f]+)?$/.test(name)
     ? `${root.dataset.root}assets/search/${name.replace(/\?|$/, ".js$&")}` : "");
   const policy = globalThis.trustedTypes?.createPolicy("osteon-search", { createScriptURL: check });
@@ -175,7 +177,7 @@ globalThis.osteonExcerpt = (index) => {
   const showNext = async () => {
     const [into, found] = [list, await next()];
     if (into !== list) return null;
-    // The results are built outside the page and added at once, so that the browser lays it out once.
+    // The results are put together outside the page and added at once, so that the browser lays out the page only once.
     const links = found.map((own) => show(own));
     if (!list.isConnected) results.append(list);
     more.hidden = list.children.length >= count;
@@ -234,11 +236,11 @@ globalThis.osteonExcerpt = (index) => {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const typed = field.value.trim();
-    // Changing `location.hash` would make the browser look for the place to scroll to, and so lay the page out.
+    // If `location.hash` were changed, the browser would look for a place to scroll to, and lay out the page for that.
     if (typed !== query()) history.pushState(null, "", typed ? `#q=${encodeURIComponent(typed)}` : "#");
     search(typed);
   });
-  /** Opens the index while the reader types, and searches once: browsers run a script slowly until it is compiled. */
+  /** Opens the index while the reader types, and searches once, because browsers run a script slowly at first. */
   const prepare = async () => {
     if (find) return;
     try {

@@ -1,12 +1,12 @@
-// Shared by questionnaire, planner and band reader: pure functions on a program and a reader's answers, then helpers
-// for the page. Questions are handled by the component `question`. A truth value is true, false, or null for unknown.
-// Nothing is stored or sent.
+// Functions that questionnaire, planner and band reader share. The first part computes from a program and a reader's
+// answers; the second part changes the page. The component `question` reads the answers from the page. A truth value is
+// true, false, or null for unknown. Nothing is sent.
 "use strict";
 globalThis.osteon = (() => {
   const within = (range, number) => !range
     || !(number < range["at-least"] || number <= range.above || number > range["at-most"] || number >= range.below);
 
-  /** The answer; undefined if there is none, for an unknown option, or for an implausible number. */
+  // The answer to a question. Undefined if there is no answer, an unknown option, or a number that is not plausible.
   const answer = (question, { answers }) => {
     const { id, options = ["yes", "no"], accepts } = question;
     const given = answers && Object.prototype.hasOwnProperty.call(answers, id) ? answers[id] : undefined;
@@ -19,38 +19,38 @@ globalThis.osteon = (() => {
   const not = (value) => (value === null ? null : !value);
   const any = (values) => values.includes(true) || (values.includes(null) ? null : false);
 
-  /** Whether a question is asked, given which earlier questions are asked. */
+  /** The truth value of "this question is asked". `known` has the truth values for all earlier questions. */
   const reached = (questions, answers, at, known) => {
     const { sex, when } = questions[at];
     const other = sex && answers.sex && answers.sex !== sex;
     return !other && (when ? truth(when, questions, answers, known) : true);
   };
 
-  /** For every question, whether it is asked. Evaluated once, in order, because `when` refers to earlier questions. */
+  /** For every question, the truth value of "it is asked". A question's `when` refers only to earlier questions. */
   const survey = (questions, answers) => {
     const known = [];
     for (let at = 0; at < questions.length; at += 1) known.push(reached(questions, answers, at, known));
     return known;
   };
 
-  /** Whether a question is asked; `known` holds the results for all questions. */
+  /** The truth value of "this question is asked". `known` has the truth values for all questions. */
   const asked = (questions, answers, at, known = survey(questions, answers)) => known[at];
 
-  /** The questions that conditions refer to, without duplicates. */
+  /** The indices of the questions to which a condition refers, without duplicates. */
   const named = ([kind, ...parts]) => {
     if (["any", "all", "not"].includes(kind)) return [...new Set(parts.flatMap(named))];
     return kind === "counts" ? parts : kind === "is" || kind === "number" ? [parts[0]] : [];
   };
 
-  // Tracks changing answers: `known` tells for each question whether it is asked. Call `change(at)` after one answer
-  // changed, `all()` after any change.
+  // Follows answers that change. `known` has for each question the truth value of "it is asked". Call `change(at)`
+  // after the answer at index `at` has changed, or `all()` after any other change.
   const follow = (questions, answers) => {
     const after = questions.map(() => []);
     questions.forEach(({ when }, at) => { if (when) for (const one of named(when)) after[one].push(at); });
     const known = survey(questions, answers);
     const all = () => survey(questions, answers).forEach((own, at) => { known[at] = own; });
     const change = (first) => {
-      // Recompute dependent later questions in order, each once.
+      // Computes the questions again that depend on the changed one, in order and each once.
       const open = new Set(after[first]);
       for (let at = first + 1; open.size && at < questions.length; at += 1) {
         if (!open.delete(at)) continue;
@@ -63,10 +63,10 @@ globalThis.osteon = (() => {
     return { known, all, change };
   };
 
-  /** Whether the answer to a question counts. */
+  // The truth value of "the answer to this question counts", that is, of "it is the one that the question asks about".
   const counts = (questions, answers, at, known) => {
     const question = questions[at];
-    // A program leaves out what holds for most questions: their answers are yes and no, and yes counts.
+    // To save space, a program leaves out the usual case: the answers are yes and no, and yes counts.
     const wanted = question.counts || !question.answer && ["yes"];
     if (!wanted || wanted.length === 0) return false;
     const is = asked(questions, answers, at, known);
@@ -76,7 +76,7 @@ globalThis.osteon = (() => {
     return question.answer === "number" ? within(wanted, given) : wanted.includes(given);
   };
 
-  /** Whether a condition holds. */
+  /** The truth value of a condition. */
   const truth = (condition, questions, answers, known = survey(questions, answers)) => {
     const [kind, first, ...rest] = condition;
     const parts = () => condition.slice(1).map((part) => truth(part, questions, answers, known));
@@ -118,12 +118,12 @@ globalThis.osteon = (() => {
         return top < from || low > to ? false : null;
       }
       case "sex": return answers.sex ? answers.sex === first : null;
-      // A condition of a newer version: unknown.
+      // A newer version of osteon may write a condition that this script does not know. Its value is unknown.
       default: return null;
     }
   };
 
-  /** Evaluates the rows of a schedule. */
+  /** Plans a schedule: the red flags, the rows that apply, and the rows that may apply. */
   const planner = ({ questions, rows }, answers) => {
     const known = survey(questions, answers);
     const red = (truth, also) => questions.filter((question, at) => question.care && known[at] === true
@@ -139,46 +139,46 @@ globalThis.osteon = (() => {
     };
   };
 
-  // Parses a typed number, with full-width digits, any minus sign or a decimal comma; otherwise NaN. "1,250" is
-  // ambiguous, so NaN.
+  // Parses a number as readers type it. It may have full-width digits, any kind of minus sign, or a decimal comma. NaN
+  // for any other text, and for "1,250", which could mean 1.25 or 1250.
   const number = (text) => {
     const plain = text.normalize("NFKC").replace(/\s/g, "").replace(/^[\u2010-\u2015\u2212\u30fc]/, "-")
       .replace("\u3002", ".").replace(/^([-+]?\d*),(?=\d)(?!\d{3}$)/, "$1.");
     return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : NaN;
   };
 
-  // The page.
+  // From here on, functions that change the page.
 
-  /** Focuses a heading or legend; scrolls `frame` into view unless it is completely visible. */
+  /** Gives a heading or legend the focus. Scrolls `frame` into view if it is not completely visible. */
   const focus = (heading, frame = heading) => {
     if (heading.tabIndex < 0) heading.tabIndex = -1;
-    // Firefox does not focus elements before layout; this forces a layout.
+    // Firefox can focus an element only after it has laid out the page. Asking for the position forces it to do so.
     const { top, bottom } = frame.getBoundingClientRect();
     heading.focus({ preventScroll: true });
     if (top < 0 || bottom > innerHeight) frame.scrollIntoView();
   };
 
-  /** Announces a text in a live region, also if it is the same as before. */
+  /** Makes screen readers announce a text in a live region, even if the same text is already there. */
   const say = (region, text) => {
     region.textContent = "";
     setTimeout(() => { region.textContent = text; }, 50);
   };
 
-  /** The plural form of a text for a count. Texts with forms are in the page as JSON. */
+  /** The plural form of a text for a count. A text with plural forms is in the page as JSON. */
   const form = (text, count) => {
     if (!text.startsWith("{\"")) return text;
     const { language, forms } = JSON.parse(text);
     return forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
   };
 
-  /** Fills in the `{names}` of a sentence from the page, in the plural form for `count`. */
+  // Selects the plural form of a text for the value `count`, and replaces the placeholders such as `{count}` by values.
   const fill = (text, values) => form(text, values.count)
     .replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 
-  /** The program in a component's root element. */
+  /** The program of a tool, which the page contains as JSON in the tool's root element. */
   const program = (root, name) => JSON.parse(root.querySelector(`.${name}-program`).textContent);
 
-  /** Makes an element with children. */
+  /** Makes an element with the tag `tag`, the class `name` and these children. */
   const make = (tag, name, ...children) => {
     const element = document.createElement(tag);
     if (name) element.className = name;
@@ -186,8 +186,8 @@ globalThis.osteon = (() => {
     return element;
   };
 
-  // Copies the children of an element, except those that match `skip`. Ids must be unique on a page, so the copy gets
-  // new ids where its own links need them, and none elsewhere.
+  // Copies the children of an element, except those that match the selector `skip`. Ids must be unique on a page. So an
+  // id to which a link in the copy leads gets a new name, and other ids are removed from the copy.
   let copies = 0;
   const again = (element, skip = "script") => {
     const copy = element.cloneNode(true);
@@ -203,8 +203,8 @@ globalThis.osteon = (() => {
     return [...copy.childNodes];
   };
 
-  // The text of an element as plain text, in which superscripts, subscripts, ruby and struck-out text keep their
-  // meaning: `10^9`, not `109`.
+  // The text of an element as plain text. Superscripts, subscripts, ruby and struck-out text keep their meaning: `10^9`
+  // instead of `109`.
   const plain = (element) => {
     const copy = element.cloneNode(true);
     const each = (tag, change) => copy.querySelectorAll(tag).forEach(change);
@@ -218,11 +218,11 @@ globalThis.osteon = (() => {
     return copy.textContent;
   };
 
-  // Stored answers for this version of the questions: for 30 days on the device if the reader asks for it
-  // ("localStorage"), or in this tab until it is closed ("sessionStorage").
+  // Stores answers to this version of the questions. With "localStorage", they stay on the device for 30 days, which
+  // the reader must ask for. With "sessionStorage", they stay in this tab until it is closed.
   const store = (id, version, place = "localStorage") => {
     const key = `osteon:${id}`;
-    // If storage is not available, nothing is stored, and the error is ignored.
+    // If the browser does not allow storage, nothing is stored, and the error is ignored.
     const drop = () => { try { window[place].removeItem(key); } catch (error) {} };
     const load = () => {
       let kept = null;
@@ -237,7 +237,7 @@ globalThis.osteon = (() => {
       } catch (error) {}
       return load();
     };
-    /** If storage is not available, the page says so instead of promising to keep answers. */
+    /** If the browser does not allow storage, the page says so instead of promising to keep the answers. */
     const warn = (root) => {
       try { window[place].setItem(`${key}?`, ""); window[place].removeItem(`${key}?`); } catch (error) {
         for (const promise of root.querySelectorAll("[data-forgets]")) promise.textContent = promise.dataset.forgets;

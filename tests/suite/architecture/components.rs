@@ -1,16 +1,16 @@
-//! Uses of components: every used component exists, and its styles are in its folder.
+//! How templates use components: every component that is used exists, and its styles are in its folder.
 
 use super::templates::{classes, components};
 use super::{Tree, assert_none, sample, tree};
 
-/// The components that a template calls, by the names of their folders.
+/// The names of the components that a template calls, as their folders are named.
 fn used(template: &str) -> Vec<String> {
     let calls = template.split("{{ <").skip(1);
     let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
     calls.filter_map(|call| Some(call.split_once(|c| !is_name(c))?.0.replace('_', "-"))).collect()
 }
 
-/// Calls of missing components.
+/// Complains about calls of components that do not exist.
 fn missing_components(tree: &Tree) -> Vec<String> {
     let known = components(tree);
     let calls = tree.iter().filter(|(path, _)| path.ends_with(".html")).flat_map(|(path, text)| {
@@ -25,7 +25,7 @@ fn missing_components(tree: &Tree) -> Vec<String> {
         .collect()
 }
 
-/// Styles of components outside their folders.
+/// Complains about styles of a component that are not in the component's folder.
 fn scattered_styles(tree: &Tree) -> Vec<String> {
     let known = components(tree);
     let owner = |class: &str| {

@@ -6,8 +6,8 @@ use super::{Tree, assert_none, between, file, folder, sample, tree};
 
 const LONGEST: usize = 260;
 
-/// The paths in the code map. A line contains one or several names, two spaces, and a description. Lines below `x.rs`
-/// are in the folder `x`.
+/// The paths in the code map. Each line contains one or several names, two spaces, and a description. Deeper lines
+/// below the line of `x.rs` are about files in the folder `x`.
 fn mapped(document: &str) -> Vec<String> {
     let mut open: Vec<(usize, String)> = Vec::new();
     let mut paths = Vec::new();
@@ -27,7 +27,8 @@ fn mapped(document: &str) -> Vec<String> {
     paths
 }
 
-/// Parts of the program that are missing from the map, and entries without a file or folder.
+/// Complains about parts of the program that the code map lacks, and about entries of the map whose file or folder does
+/// not exist.
 fn wrong_map(document: &str, tree: &Tree, tops: &[&str]) -> Vec<String> {
     let lines = mapped(document);
     let is_part =
@@ -49,7 +50,7 @@ fn wrong_map(document: &str, tree: &Tree, tops: &[&str]) -> Vec<String> {
     complaints
 }
 
-/// Links in a page to missing files.
+/// Complains about links in a page to files that do not exist.
 fn broken_links(page: &str, text: &str, exists: impl Fn(&str) -> bool) -> Vec<String> {
     let targets = text.split("](").skip(1).filter_map(|rest| rest.split([')', '#', ' ']).next());
     let ours = targets.filter(|target| !target.is_empty() && !target.contains(':'));

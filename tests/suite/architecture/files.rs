@@ -1,4 +1,4 @@
-//! Files: length, number of public items, names, first line, and forbidden content.
+//! Rules for files: their length, number of public items, names, first line, and content that is forbidden.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,13 +7,14 @@ use super::tokens::{Token, public_items, tokens};
 use super::{Tree, assert_none, file, folder, sample, stem, tree};
 
 const LONGEST: usize = 400;
-/// Test files may be longer, because they are read case by case.
+/// Maximum number of lines of a test file. It is greater than for other files, because people read only one test at a
+/// time.
 const LONGEST_TEST: usize = 500;
 const MEDIAN: usize = 130;
 const MOST_ITEMS: usize = 10;
 const MOST_NAMES: usize = 15;
 
-/// Files with more public items, with the reason.
+/// Files that may have more public items than [`MOST_ITEMS`], each with the reason.
 const WIDE: [(&str, &str); 9] = [
     ("src/model/content.rs", "the types of one tree"),
     ("src/pipeline/assemble/rules.rs", "a list with one item per rule"),
@@ -79,14 +80,15 @@ fn wrong_names(tree: &Tree) -> Vec<String> {
         let stem = stem(path);
         let last = stem.rsplit('_').next().unwrap_or(stem);
         let says_nothing = |name| NAMES_THAT_SAY_NOTHING.contains(&name);
-        // "Structured data" is a standard term, so `data` is allowed there.
+        // "Structured data" is a standard term, so a name may end with `data` if other words come before.
         says_nothing(stem) || (last != "data" && says_nothing(last))
     };
     let wrong = rust(tree).filter(|(path, _)| is_empty(path));
     wrong.map(|(path, _)| format!("{path}: the name says nothing")).collect()
 }
 
-/// Finds names that exist both as `x.rs` and as a crowded folder `x/`. Members of a plural folder are not counted.
+/// Complains about folders with too many names; `x.rs` and the folder `x/` are one name. The members of a plural folder
+/// do not count.
 fn crowded(document: &str, tree: &Tree) -> Vec<String> {
     let mut names: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (path, _) in rust(tree) {
@@ -123,8 +125,8 @@ fn is_han(character: char) -> bool {
     ranges.iter().any(|range| range.contains(&character))
 }
 
-/// Chinese text that readers could see, without an English version next to it. Tests, and files named `chinese` that
-/// contain language patterns, are exempt.
+/// Complains about Chinese text in the program that has no English version next to it. Tests are exempt, and so are
+/// files named `chinese`, which contain language patterns.
 fn han_outside_words(tree: &Tree) -> Vec<String> {
     let mut complaints = Vec::new();
     for (path, text) in rust(tree).filter(|(path, _)| !path.ends_with("/chinese.rs")) {

@@ -1,16 +1,16 @@
-//! Which module may use which: compares the table in ARCHITECTURE.md with the paths in `src`.
+//! Compares the paths in `src` with the table in ARCHITECTURE.md that says which module may use which.
 
 use super::lists::plural_folders;
 use super::references::{Reference, module_of, references};
 use super::{Tree, assert_none, code_words, file, rows, sample, tree};
 
-/// A module, and what it may use.
+/// A row of the table: a module, and the modules that it may use.
 struct Row {
     module: Vec<String>,
     allowed: Vec<Vec<String>>,
 }
 
-/// Exceptions: a file of a plural folder, the sibling that it uses, and the reason.
+/// Files that may use a sibling in the same plural folder: for each, its path, the sibling, and the reason.
 const SIBLINGS: [(&str, &str, &str); 3] = [
     ("src/pipeline/compose/print.rs", "about", "the print edition shows what the about page does"),
     ("src/pipeline/compose/print.rs", "glossary", "the print edition shows every term"),
@@ -29,13 +29,14 @@ fn table(document: &str) -> Vec<Row> {
     rows(document, "imports").into_iter().map(row).collect()
 }
 
-/// The most specific row for a path.
+/// The index of the row for a path. If several rows fit, the row with the longest module path.
 fn row_of(table: &[Row], path: &[String]) -> Option<usize> {
     let fitting = table.iter().enumerate().filter(|(_, row)| path.starts_with(&row.module));
     fitting.max_by_key(|(_, row)| row.module.len()).map(|(number, _)| number)
 }
 
-/// Uses that the table does not allow, and rows that would allow a cycle.
+/// Complains about uses that the table does not allow, and about rows that would allow modules to use each other in a
+/// circle.
 fn wrong_imports(document: &str, tree: &Tree) -> Vec<String> {
     let table = table(document);
     let mut complaints = Vec::new();
@@ -67,7 +68,7 @@ fn wrong_imports(document: &str, tree: &Tree) -> Vec<String> {
     complaints
 }
 
-/// Files of a plural folder that use a sibling, and exceptions that do not apply.
+/// Complains about files of a plural folder that use a sibling, and about exceptions that are not needed.
 fn wrong_siblings(document: &str, tree: &Tree, exceptions: &[(&str, &str, &str)]) -> Vec<String> {
     let mut complaints = Vec::new();
     let mut used = vec![false; exceptions.len()];

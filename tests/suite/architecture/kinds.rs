@@ -1,4 +1,4 @@
-//! Compares the table of kinds in docs/format.md with the declared kinds.
+//! Compares the table of kinds in docs/format.md with the table kinds in the program.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use osteon::model::table_kinds::TABLE_KINDS;
 
 use super::{assert_none, between, code_words, file};
 
-/// The documentation's line for a kind.
+/// The line that the documentation must have for a table kind.
 fn line(kind: &TableKind) -> String {
     let column = |column: &Column| {
         let stars = if column.required { "**" } else { "" };
@@ -23,7 +23,7 @@ fn line(kind: &TableKind) -> String {
     format!("| `{}` |{mention} | {columns} |", kind.name)
 }
 
-/// The choices of each column, as listed in a paragraph of the documentation.
+/// For each column, the words that a paragraph of the documentation lists as its choices.
 fn documented_choices(text: &str) -> BTreeMap<&str, Vec<&str>> {
     let paragraph = text.split_once("Choices: ").map_or("", |(_, rest)| rest);
     let paragraph = paragraph.split("\n\n").next().unwrap_or_default();
@@ -32,7 +32,7 @@ fn documented_choices(text: &str) -> BTreeMap<&str, Vec<&str>> {
     choices.collect()
 }
 
-/// Differences between documentation and kinds.
+/// Complains about differences between the documentation and the table kinds.
 fn differences(text: &str, kinds: &[&TableKind]) -> Vec<String> {
     let documented: Vec<&str> =
         between(text, "kinds").lines().filter(|line| line.starts_with("| `")).collect();

@@ -1,5 +1,5 @@
-//! Plural folders: every file is in the folder's list, every entry of the list has a file, and both have their
-//! Markdown.
+//! Plural folders, which have many files of one type. Every file must be in the folder's list, every entry of the list
+//! must have a file, and each must have a Markdown file.
 
 use super::references::files_in;
 use super::tokens::{Token, tokens};
@@ -9,14 +9,15 @@ use super::{Tree, assert_none, between, code_words, file, rows, sample, stem, tr
 pub struct PluralFolder {
     /// Path of the folder.
     pub path: String,
-    /// The file with the list, and the text that precedes the list.
+    /// Where the members are listed: the path of the file that contains the list, and the text directly before the
+    /// list.
     list: (String, String),
-    /// Files in the folder that are not members.
+    /// Names of files in the folder that are not members.
     beside: Vec<String>,
 }
 
 impl PluralFolder {
-    /// The members, by file stem.
+    /// The names of the members: their file names without the ending.
     pub fn members<'t>(&self, tree: &'t Tree) -> Vec<&'t str> {
         let mut names = files_in(tree, &self.path);
         names.retain(|name| !self.beside.iter().any(|beside| beside == name));
@@ -24,7 +25,7 @@ impl PluralFolder {
     }
 }
 
-/// The table of plural folders.
+/// The plural folders in the table of ARCHITECTURE.md.
 pub fn plural_folders(document: &str) -> Vec<PluralFolder> {
     let row = |cells: Vec<&str>| {
         let list = code_words(cells[2]);
@@ -37,7 +38,8 @@ pub fn plural_folders(document: &str) -> Vec<PluralFolder> {
     rows(document, "plural folders").into_iter().map(row).collect()
 }
 
-/// The modules in a list: the names before `::` in the brackets after the list's name.
+/// The modules in the list with the name `name`: inside the brackets after this name, every name that stands before
+/// `::`.
 fn listed<'t>(text: &'t str, name: &str) -> Vec<&'t str> {
     let Some((_, after)) = text.split_once(name) else { return Vec::new() };
     // An array type contains brackets too, so the list begins after `=`.
@@ -68,7 +70,7 @@ fn listed<'t>(text: &'t str, name: &str) -> Vec<&'t str> {
     names
 }
 
-/// Files missing from the list, and entries without a file.
+/// Complains about files that the list of their folder lacks, and about entries of a list that have no file.
 fn wrong_lists(document: &str, tree: &Tree) -> Vec<String> {
     let mut complaints = Vec::new();
     for folder in plural_folders(document) {
@@ -99,7 +101,8 @@ fn wrong_lists(document: &str, tree: &Tree) -> Vec<String> {
     complaints
 }
 
-/// Compares the Markdown files in a folder with the names that should have one: file name, and heading.
+/// Compares the Markdown files in a folder with `names`: each name must have a file with this name, and the file must
+/// have the right text and heading.
 fn wrong_specifications(folder: &str, names: &[(String, &str)], tree: &Tree) -> Vec<String> {
     let mut complaints = Vec::new();
     for (name, text) in names {

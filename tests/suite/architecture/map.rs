@@ -1,5 +1,5 @@
-//! The code map in src/README.md: every file of the program with the first sentence of its own description.
-//! `BLESS=1` rewrites it.
+//! The code map in src/README.md. It has every file of the program, with the first sentence of the file's own
+//! description. `BLESS=1` rewrites it.
 
 use std::path::Path;
 
@@ -16,7 +16,8 @@ fn summary(text: &str) -> String {
     paragraph[..end].trim_end_matches(['.', ':']).to_owned()
 }
 
-/// The lines of a folder: each file, and below it those of the folder with its name.
+/// Appends the lines of a folder to `map`: one line for each file, and below it the lines of the folder with the file's
+/// name.
 fn lines(tree: &Tree, home: &str, depth: usize, map: &mut String) {
     for (path, text) in tree.iter().filter(|(path, _)| folder(path) == home) {
         let Some(stem) = path.strip_suffix(".rs") else { continue };

@@ -1,4 +1,4 @@
-//! Every message has a translation in each file of `src/diagnostic/messages`, with the same placeholders.
+//! Messages: every message has a translation in each file of `src/diagnostic/messages`, with the same placeholders.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,10 +7,11 @@ use osteon::placeholders::{Part, parts};
 use super::tokens::{Token, tokens};
 use super::{Tree, assert_none, sample, tree};
 
-/// The translations of a file, by English text.
+/// The translations in a file. The keys are the English texts.
 type Catalogue = BTreeMap<String, String>;
 
-/// The English texts of the program, each with its file: the arguments of `Words`, and the help of the command line.
+/// The English texts of the program, each with the path of its file. They are the arguments of `Words`, and the help of
+/// the command line.
 fn messages(tree: &Tree) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     for (path, text) in tree.iter().filter(|(path, _)| path.ends_with(".rs")) {
@@ -30,7 +31,7 @@ fn messages(tree: &Tree) -> BTreeMap<String, String> {
     found
 }
 
-/// A string literal without its escapes. A backslash at the end of a line joins it to the next.
+/// Decodes the escapes in a string literal. A backslash at the end of a line joins the line to the next.
 fn unescaped(literal: &str) -> String {
     let mut lines = literal.split("\\\n");
     let first = lines.next().unwrap_or_default().to_owned();
@@ -39,7 +40,8 @@ fn unescaped(literal: &str) -> String {
     table["text"].as_str().expect("a string").to_owned()
 }
 
-/// The help texts of commands and arguments: the comments of fields and variants, without the full stop at the end.
+/// The help texts of commands and arguments. They are the comments of fields and variants, without the full stop at the
+/// end.
 fn helps(program: &str) -> Vec<String> {
     let (mut helps, mut comment) = (Vec::new(), Vec::new());
     let (mut is_shown, mut is_program) = (true, false);
@@ -76,7 +78,8 @@ fn names(text: &str) -> BTreeSet<&str> {
     parts(text).into_iter().filter_map(name).collect()
 }
 
-/// Messages without a translation, translations without a message, and placeholders of one of the two alone.
+/// Complains about messages without a translation, translations without a message, and translations that have other
+/// placeholders than their message.
 fn wrong_translations(tree: &Tree) -> Vec<String> {
     let messages = messages(tree);
     let mut complaints = Vec::new();

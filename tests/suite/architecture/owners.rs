@@ -1,4 +1,5 @@
-//! One owner per dependency and per part of the standard library: compares the table in ARCHITECTURE.md with `src`.
+//! Owners: only certain modules may use a dependency or a part of the standard library. Compares the table in
+//! ARCHITECTURE.md with `src`.
 
 use super::references::{module_of, references};
 use super::{Tree, assert_none, code_words, file, rows, sample, tree};
@@ -23,7 +24,7 @@ fn table(document: &str) -> Vec<Owned> {
     rows(document, "owners").into_iter().flat_map(row).collect()
 }
 
-/// The crates of the program, by their Rust names.
+/// The names of the crates on which the program depends, as Rust code writes them: with `_` instead of `-`.
 fn dependencies(manifest: &str) -> Vec<String> {
     let manifest: toml::Table = manifest.parse().expect("Cargo.toml is TOML");
     let of = |table: &toml::Table| -> Vec<String> {
@@ -46,7 +47,8 @@ fn dependencies(manifest: &str) -> Vec<String> {
     names
 }
 
-/// Uses outside the owners, owners that do not use the crate, and dependencies without a row.
+/// Complains about uses in modules that are not owners, about owners that do not use the crate, and about dependencies
+/// without a row in the table.
 fn wrong_uses(document: &str, manifest: &str, tree: &Tree) -> Vec<String> {
     let table = table(document);
     let mut used: Vec<Vec<bool>> = table.iter().map(|row| vec![false; row.owners.len()]).collect();

@@ -1,5 +1,5 @@
-//! The package: every dependency has a reason, comes from crates.io in one version, and has a suitable licence. Known
-//! vulnerabilities need network access; `tests/supply-chain` checks them.
+//! The package: every dependency has a reason, comes from crates.io in one version, and has a suitable licence. Looking
+//! for known vulnerabilities needs network access, so `tests/supply-chain` does it.
 
 use std::collections::BTreeMap;
 
@@ -20,16 +20,16 @@ const LICENCES: [&str; 10] = [
     "Unicode-3.0",
     "CC0-1.0",
 ];
-/// Licences allowed in tests, which are not distributed.
+/// Licences that are also allowed for crates that only tests use, because tests are not distributed.
 const LICENCES_OF_TESTS: [&str; 2] = ["MPL-2.0", "MIT-0"];
 
-/// Packages that the program contains in two versions, because two dependencies require different ones.
+/// Packages of which the program contains two versions, because two dependencies need different versions.
 const IN_TWO_VERSIONS: [&str; 3] = ["getrandom", "miniz_oxide", "syn"];
 
-/// Where packages come from.
+/// The only allowed source of packages.
 const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
-/// Dependencies without a comment directly above that gives the reason.
+/// Complains about dependencies in `Cargo.toml` without a comment directly above that gives the reason.
 fn without_reason(manifest: &str) -> Vec<String> {
     let mut complaints = Vec::new();
     let (mut is_dependency, mut above) = (false, "");
@@ -49,10 +49,10 @@ fn without_reason(manifest: &str) -> Vec<String> {
     complaints
 }
 
-/// Returns true if an SPDX expression can be satisfied with these licences.
+/// Returns true if these licences are enough for a licence expression (SPDX), such as `MIT OR Apache-2.0`.
 fn is_allowed(expression: &str, allowed: &[&str]) -> bool {
     let expression = expression.replace('/', " OR ");
-    // Evaluate parentheses from the inside.
+    // Replace the innermost parentheses by one licence, and repeat.
     if let Some((before, rest)) = expression.rsplit_once('(') {
         let Some((inner, after)) = rest.split_once(')') else { return false };
         let word = if is_allowed(inner, allowed) { allowed[0] } else { "refused" };
@@ -62,7 +62,7 @@ fn is_allowed(expression: &str, allowed: &[&str]) -> bool {
     expression.split(" OR ").any(|part| part.split(" AND ").all(is_met))
 }
 
-/// Ids of the packages in the program.
+/// Ids of the packages that are part of the program, not only of its tests.
 fn in_program(metadata: &Value) -> Vec<&str> {
     let nodes = metadata["resolve"]["nodes"].as_array().map_or(&[][..], Vec::as_slice);
     let mut in_program = vec![metadata["resolve"]["root"].as_str().unwrap_or_default()];
@@ -89,7 +89,7 @@ fn packages(metadata: &Value) -> &[Value] {
     metadata["packages"].as_array().map_or(&[][..], Vec::as_slice)
 }
 
-/// Packages of the program or its tests with other licences.
+/// Complains about packages of the program or of its tests whose licence is not allowed.
 fn wrong_licences(metadata: &Value) -> Vec<String> {
     let in_program = in_program(metadata);
     let mut complaints = Vec::new();
@@ -104,7 +104,7 @@ fn wrong_licences(metadata: &Value) -> Vec<String> {
     complaints
 }
 
-/// Packages from another source, and packages in several versions.
+/// Complains about packages from another source than [`REGISTRY`], and about packages in several versions.
 fn odd_packages(metadata: &Value) -> Vec<String> {
     let in_program = in_program(metadata);
     let mut complaints = Vec::new();
@@ -152,7 +152,7 @@ fn every_dependency_is_from_the_registry_in_one_version_with_a_free_licence() {
     };
     let version = run("rustc", &["-vV"]);
     let host = version.lines().find_map(|line| line.strip_prefix("host: ")).expect("a host");
-    // Without a platform, cargo requires packages that this machine never downloaded.
+    // Without a platform, cargo would demand packages that were never downloaded to this computer.
     let metadata = run(
         "cargo",
         &["metadata", "--offline", "--locked", "--format-version", "1", "--filter-platform", host],

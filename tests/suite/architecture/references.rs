@@ -1,4 +1,4 @@
-//! The paths that a Rust file uses, resolved to full paths.
+//! Finds the paths that a Rust file uses, and resolves them to full paths.
 
 use super::tokens::{Token, tokens};
 use super::{Tree, folder, sample, stem};
@@ -6,15 +6,15 @@ use super::{Tree, folder, sample, stem};
 /// A path used in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
-    /// True for paths in this crate.
+    /// True if the path is in this crate.
     pub is_ours: bool,
-    /// The full path from the crate's root, or from the name of another crate.
+    /// The names of the full path. It begins at the root of this crate, or with the name of another crate.
     pub path: Vec<String>,
-    /// The line.
+    /// The line on which the path stands, counted from 1.
     pub line: usize,
 }
 
-/// The module of a file below `src`.
+/// The names in the module path of a file below `src`.
 pub fn module_of(path: &str) -> Vec<String> {
     let below = path.trim_start_matches("src/").trim_end_matches(".rs");
     if below == "lib" { Vec::new() } else { below.split('/').map(str::to_owned).collect() }
@@ -32,9 +32,9 @@ pub fn references(path: &str, tree: &Tree) -> Vec<Reference> {
 }
 
 struct Walk<'t> {
-    /// The module of the next token.
+    /// The module that contains the next token.
     module: Vec<String>,
-    /// For each open brace, whether it opens a module.
+    /// For each brace that is open, true if it is the brace of a module.
     open: Vec<bool>,
     tree: &'t Tree,
     found: Vec<Reference>,
@@ -69,7 +69,8 @@ impl Walk<'_> {
         }
     }
 
-    /// Reads a path, which may end in a brace group. Returns its names and its end.
+    /// Reads a path, which may end in a group of names in braces. Returns the names of the path, and the index of the
+    /// token after it.
     fn path(
         &mut self,
         tokens: &[(Token<'_>, usize)],
@@ -77,7 +78,7 @@ impl Walk<'_> {
         before: &[String],
     ) -> (Vec<String>, usize) {
         let (mut names, mut at) = (before.to_vec(), start);
-        // `.name` is a field, and `<T>::name` belongs to a type.
+        // A name after `.` is a field or method, and a name in `<T>::name` belongs to a type.
         let after = start.checked_sub(1).map(|at| tokens[at].0);
         let is_path = !matches!(after, Some(Token::Sign('.' | '>')));
         if tokens[at].0 == Token::Path && before.is_empty() {
@@ -98,7 +99,7 @@ impl Walk<'_> {
         (names, at.max(start + 1))
     }
 
-    /// Reads the tree after `use`.
+    /// Reads the paths after `use`, with their groups in braces. Returns the index of the token after them.
     fn tree_of_names(
         &mut self,
         tokens: &[(Token<'_>, usize)],
@@ -138,7 +139,7 @@ impl Walk<'_> {
         self.found.push(Reference { is_ours, path, line });
     }
 
-    /// Returns whether a path is in this crate, and its full names.
+    /// Resolves a path. Returns true if it is in this crate, and the names of its full path.
     fn full_path(&self, names: &[String]) -> (bool, Vec<String>) {
         let ups = names.iter().take_while(|name| *name == "super").count();
         match names[0].as_str() {
@@ -162,7 +163,7 @@ fn is_child(module: &[String], name: &str, tree: &Tree) -> bool {
     tree.contains_key(&format!("src/{below}{name}.rs"))
 }
 
-/// Stems of the Rust files directly in a folder.
+/// Names of the Rust files directly in a folder, without their ending.
 pub fn files_in<'t>(tree: &'t Tree, wanted: &str) -> Vec<&'t str> {
     let is_in = |path: &&String| folder(path) == wanted && path.ends_with(".rs");
     tree.keys().filter(is_in).map(|path| stem(path)).collect()

@@ -4,41 +4,42 @@ use super::{Tree, assert_none, folder, sample, stem, tree};
 
 const LONGEST_TEMPLATE: usize = 100;
 const LONGEST_SCRIPT: usize = 280;
-/// The columns of a line of a script, as in `.editorconfig`.
+/// Maximum number of columns in a line of a script, as in `.editorconfig`.
 const WIDEST_LINE: usize = 120;
 
-/// A component without template, whose classes are used in HTML that Rust writes.
+/// A component that has no template, because Rust writes its HTML. Its name, and the further names with which its
+/// classes may begin.
 const IN_TEXT: (&str, [&str; 2]) = ("citation", ["footnote", "term"]);
 
-/// Attributes that are read out or displayed.
+/// Attributes whose texts screen readers read out or browsers show.
 const SPOKEN: [&str; 7] =
     ["aria-label", "aria-description", "title", "alt", "placeholder", "label", "value"];
 
 /// Names of publication databases, which are the same in every language.
 const NAMES: [&str; 2] = ["doi:", "PMID"];
 
-/// Removes everything between two marks.
+/// Removes all text from each mark `start` to the next mark `end`, with the marks.
 fn without(text: &str, start: &str, end: &str) -> String {
     let mut parts = text.split(start);
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |done, part| done + part.split_once(end).map_or("", |(_, rest)| rest))
 }
 
-/// HTML without template expressions.
+/// The HTML of a template, without its template expressions.
 fn literal_html(template: &str) -> String {
     [("{#", "#}"), ("{%", "%}"), ("{{", "}}")]
         .iter()
         .fold(template.to_owned(), |text, (start, end)| without(&text, start, end))
 }
 
-/// Text between tags, in spoken attributes, and in expressions.
+/// Text for readers in a template: between tags, in spoken attributes, and in expressions.
 fn words_in(template: &str) -> Vec<String> {
     let html = without(&literal_html(template), "<!--", "-->");
     let mut found = Vec::new();
     for part in html.split('<').skip(1) {
         let (tag, text) = part.split_once('>').unwrap_or((part, ""));
         found.push(text.to_owned());
-        // The value of a choice is for the script; readers get its label.
+        // The value of a radio button or checkbox is for the script. Readers see its label.
         let is_chosen = tag.starts_with("input ")
             && (tag.contains("radio") || tag.contains("checkbox") || tag.contains("type=\"\""));
         for attribute in SPOKEN.into_iter().filter(|name| !(is_chosen && *name == "value")) {
@@ -53,7 +54,8 @@ fn words_in(template: &str) -> Vec<String> {
     found.iter().map(|text| text.trim().to_owned()).collect()
 }
 
-/// Strings in expressions that are not keys, classes or patterns: with Han characters, or with spaces.
+/// Strings in template expressions that seem to be text for readers, because they contain Han characters or spaces.
+/// Keys, classes and patterns do not.
 fn words_in_expressions(template: &str) -> Vec<String> {
     let is_prose = |text: &&str| {
         let is_letter = |word: &str| word.len() > 1 && word.chars().all(char::is_alphabetic);
@@ -80,7 +82,7 @@ fn wordy_templates(tree: &Tree) -> Vec<String> {
     words.map(|(path, word)| format!("{path}: {word:?} belongs into the locales")).collect()
 }
 
-/// The classes in a stylesheet.
+/// The names of all classes in a stylesheet.
 pub(super) fn classes(css: &str) -> Vec<String> {
     let css = without(css, "/*", "*/");
     let css = css.split('"').step_by(2).collect::<String>();
@@ -95,11 +97,13 @@ pub(super) fn classes(css: &str) -> Vec<String> {
     classes
 }
 
-/// The first class of each selector. Later classes may belong to nested components.
+/// The first class in each selector of a stylesheet. Later classes in a selector may be those of components inside the
+/// component.
 fn first_classes(css: &str) -> Vec<String> {
     let css = without(css, "/*", "*/");
     let preludes = css.split('{').filter_map(|part| part.rsplit(['}', ';']).next());
-    // The second part of `:is(.a, .b)` does not begin a selector; it closes a bracket that was opened before.
+    // The selectors are split at commas. In `:is(.a, .b)`, the part after the comma does not begin a selector; it
+    // closes a bracket that was opened before.
     let is_whole = |selector: &&str| {
         let mut open = 0;
         selector.chars().all(|c| {
@@ -114,7 +118,7 @@ fn first_classes(css: &str) -> Vec<String> {
     selectors.filter_map(|selector| classes(selector).into_iter().next()).collect()
 }
 
-/// Problems in a component's folder.
+/// Complains about mistakes in the folder of a component.
 fn wrong_component(name: &str, tree: &Tree) -> Vec<String> {
     let home = format!("templates/components/{name}");
     let mut complaints = Vec::new();
@@ -152,7 +156,8 @@ fn wrong_component(name: &str, tree: &Tree) -> Vec<String> {
     complaints
 }
 
-/// A README must describe the component and contain renderable examples.
+/// Complains about mistakes in the README of a component. It must describe the component and have examples that can be
+/// rendered.
 fn wrong_readme(name: &str, home: &str, has_template: bool, tree: &Tree) -> Vec<String> {
     let Some(readme) = tree.get(&format!("{home}/README.md")) else {
         return vec![format!("{home} has no README.md")];
@@ -175,7 +180,7 @@ fn wrong_readme(name: &str, home: &str, has_template: bool, tree: &Tree) -> Vec<
     complaints
 }
 
-/// Lines of scripts with too many columns.
+/// Complains about lines of scripts with too many columns.
 fn wide_lines(tree: &Tree) -> Vec<String> {
     let mut complaints = Vec::new();
     for (path, script) in tree.iter().filter(|(path, _)| path.ends_with(".js")) {
@@ -188,7 +193,7 @@ fn wide_lines(tree: &Tree) -> Vec<String> {
     complaints
 }
 
-/// The components that have a folder.
+/// The names of all folders of components.
 pub(super) fn components(tree: &Tree) -> Vec<String> {
     let below = tree.keys().filter_map(|path| path.strip_prefix("templates/components/"));
     let mut names: Vec<String> =

@@ -1,4 +1,4 @@
-//! Locales: all have the same keys, every key that the program uses exists, and no key is unused.
+//! Locales: all of them have the same keys, every key that the program uses exists, and every key is used.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ use toml::{Table, Value};
 
 use super::{Tree, assert_none, stem, tree};
 
-/// All keys of a locale, with dots between the levels. Plural forms count as one key.
+/// All keys of a locale, each as the names of its groups and of the text. A text with plural forms has one key.
 fn keys(words: &Table) -> BTreeSet<Vec<String>> {
     let mut keys = BTreeSet::new();
     for (name, value) in words {
@@ -39,13 +39,13 @@ fn shown(key: &[String]) -> String {
     key.join(".")
 }
 
-/// Keys that exist in one locale but not in English, or the other way round.
+/// Complains about keys that a locale has and English has not, and about keys that English has and a locale has not.
 fn differing_keys(locales: &BTreeMap<String, Table>) -> Vec<String> {
     let english = keys(&locales["en"]);
     let mut complaints = Vec::new();
     for (tag, words) in locales {
         let own = keys(words);
-        // The locale of a region contains only texts that differ from its language.
+        // The locale of a region, such as `en-US`, has only the texts that differ from `en`.
         if !is_of_a_region(tag, locales) {
             let missing = english.difference(&own);
             complaints.extend(missing.map(|key| format!("{tag} has no `{}`", shown(key))));
@@ -57,12 +57,13 @@ fn differing_keys(locales: &BTreeMap<String, Table>) -> Vec<String> {
     complaints
 }
 
-/// Returns true for the locale of a region whose language has a locale: `en-US`.
+/// Returns true if this is the tag of a region, such as `en-US`, and there is a locale for its language, `en`.
 fn is_of_a_region(tag: &str, locales: &BTreeMap<String, Table>) -> bool {
     tag.split_once('-').is_some_and(|(language, _)| locales.contains_key(language))
 }
 
-/// Keys whose plural forms do not match the language, or that have none where English has some.
+/// Complains about texts that have other plural forms than their language needs, or that have none although the English
+/// text has some.
 fn wrong_forms(locales: &BTreeMap<String, Table>) -> Vec<String> {
     let english = forms(&locales["en"]);
     let mut complaints = Vec::new();
@@ -82,7 +83,7 @@ fn wrong_forms(locales: &BTreeMap<String, Table>) -> Vec<String> {
     complaints
 }
 
-/// The keys with plural forms, and their categories.
+/// For each text with plural forms, its key and the plural categories for which it has a form.
 fn forms(words: &Table) -> BTreeMap<Vec<String>, BTreeSet<String>> {
     let mut found = BTreeMap::new();
     for (name, value) in words {
@@ -100,7 +101,7 @@ fn forms(words: &Table) -> BTreeMap<Vec<String>, BTreeSet<String>> {
     found
 }
 
-/// The keys that templates use; `None` in a key stands for any name.
+/// The keys of texts that templates use. `None` in a key stands for a name that only rendering decides.
 fn asked(templates: &Tree) -> Vec<Vec<Option<String>>> {
     let mut asked = Vec::new();
     for text in templates.values() {
@@ -131,7 +132,8 @@ fn asked(templates: &Tree) -> Vec<Vec<Option<String>>> {
     asked
 }
 
-/// The text before the bracket that closes this one, and the text after it.
+/// `text` begins just after a `[`. Returns the text before the `]` that closes this bracket, and the text after it;
+/// `None` if nothing closes it.
 fn closed(text: &str) -> Option<(&str, &str)> {
     let mut depth = 0;
     let end = text.char_indices().find(|(_, character)| {
@@ -145,7 +147,7 @@ fn closed(text: &str) -> Option<(&str, &str)> {
     Some((&text[..end.0], &text[end.0 + 1..]))
 }
 
-/// Keys that no template uses.
+/// Complains about keys that no template uses.
 fn unused(english: &Table, templates: &Tree) -> Vec<String> {
     let asked = asked(templates);
     let fits = |key: &[String], asked: &[Option<String>]| {
@@ -156,11 +158,11 @@ fn unused(english: &Table, templates: &Tree) -> Vec<String> {
     keys.map(|key| format!("no template says `{}`", shown(&key))).collect()
 }
 
-/// Keys that the program can request.
+/// Keys that the program itself may look up, for example the headings of columns.
 fn needed(kinds: &[&TableKind]) -> Vec<String> {
     let mut needed = Vec::new();
     for kind in kinds {
-        // Columns used only by charts have no heading.
+        // A column that only charts or tools use has no heading.
         let columns = kind.columns.iter().filter(|column| !column.hidden);
         needed.extend(
             columns.clone().map(|column| format!("kinds.{}.columns.{}", kind.name, column.id)),

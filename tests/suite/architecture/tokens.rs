@@ -1,6 +1,6 @@
-//! A minimal Rust tokenizer, and the public items of a file.
+//! Divides Rust source text into tokens, and counts the public items of a file.
 
-/// A token. Comments are skipped.
+/// A token of Rust source text. Comments are not tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token<'t> {
     /// An identifier or keyword.
@@ -13,7 +13,7 @@ pub enum Token<'t> {
     Sign(char),
 }
 
-/// The tokens of a text, each with its line.
+/// The tokens of a text, each with the number of its line.
 pub fn tokens(text: &str) -> Vec<(Token<'_>, usize)> {
     let mut tokens = Vec::new();
     let (mut at, mut line) = (0, 1);
@@ -43,7 +43,7 @@ fn token(rest: &str, first: char) -> (Option<Token<'_>>, usize) {
     }
     let is_word = |character: char| character.is_alphanumeric() || character == '_';
     if first == '\'' {
-        // A lifetime.
+        // This is a lifetime, such as `'a`, and not a character literal.
         return (None, 1 + rest[1..].find(|c| !is_word(c)).unwrap_or(rest.len() - 1));
     }
     if is_word(first) {
@@ -53,7 +53,8 @@ fn token(rest: &str, first: char) -> (Option<Token<'_>>, usize) {
     ((!first.is_whitespace()).then_some(Token::Sign(first)), first.len_utf8())
 }
 
-/// The string or character literal that begins here, and its length with quotes.
+/// The string or character literal at the start of `rest`, without its quotes, and its length in bytes with its quotes.
+/// `None` if no literal begins there.
 fn literal(rest: &str) -> Option<(&str, usize)> {
     let unprefixed = rest.trim_start_matches(['b', 'c', 'r']);
     let prefix = rest.len() - unprefixed.len();
@@ -77,7 +78,7 @@ fn literal(rest: &str) -> Option<(&str, usize)> {
     is_char.then_some((inner, open + end + 1))
 }
 
-/// The offset of the closing quote.
+/// The byte offset of the first `quote` in `text` that no backslash escapes; `None` if there is no such quote.
 fn unescaped(text: &str, quote: char) -> Option<usize> {
     let mut escaped = false;
     text.char_indices().find_map(|(at, character)| {

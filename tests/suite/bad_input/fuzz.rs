@@ -1,8 +1,8 @@
-//! Fuzzing with random guides. For every guide: no panic and no endless loop, complete reports with valid positions,
-//! and guides without errors can be built.
+//! Fuzzing with random guides. For every guide, the program neither panics nor runs forever, reports are complete and
+//! have valid positions, and a guide without errors can be built.
 //!
-//! `cargo test fuzz` uses the same guides each time. `FUZZ_SECONDS=600 FUZZ_SEED=7 cargo test --release fuzz` runs
-//! longer in each of the five tests, with other guides. Failures are written to `target/fuzz/`, one folder per project.
+//! `cargo test fuzz` uses the same guides each time. `FUZZ_SECONDS=600 FUZZ_SEED=7 cargo test --release fuzz` runs each
+//! of the five tests for longer, with other guides. A guide that fails is written to a folder in `target/fuzz/`.
 
 mod change;
 mod judge;
@@ -22,28 +22,28 @@ use crate::support::rng::{ONE_IN, Rng};
 /// A project: its files by path.
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// The result of a case.
+/// The judgement about one guide. The error says what is wrong.
 type Judged = Result<(), String>;
 
-/// A fuzz target: a way to make guides.
+/// A fuzz target: a way to make random guides, and to judge them.
 struct Target {
     name: &'static str,
-    /// The projects that cases start from.
+    /// The projects from which the guides are made by changing them.
     projects: Vec<Files>,
     change: fn(&mut Files, &mut Rng),
     judge: fn(&Files, usize) -> Judged,
-    /// Number of cases if no time is given.
+    /// Number of guides, if `FUZZ_SECONDS` is not set.
     rounds: usize,
 }
 
-/// A number in an environment variable.
+/// The number in an environment variable; `None` if it is not set.
 fn number_in(name: &str) -> Option<u64> {
     std::env::var(name)
         .ok()
         .map(|text| text.parse().unwrap_or_else(|_| panic!("{name} is a number")))
 }
 
-/// Runs the cases of a target; fails with the first few failures.
+/// Makes and judges the guides of a target. Fails after five failures, or at the end if there were any.
 #[track_caller]
 #[expect(
     clippy::print_stdout,
@@ -61,7 +61,7 @@ fn fuzz(target: &Target) {
     let mut round = number_in("FUZZ_ROUND").map_or(0, |round| round as usize);
     while !is_over(round) && wrong.len() < 5 {
         let mut rng = Rng(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (round as u64) << 20);
-        // The first numbers of neighbouring seeds are similar, so skip some.
+        // The first random numbers of neighbouring seeds are similar, so some are skipped.
         for _ in 0..4 {
             rng.below(2);
         }
@@ -82,19 +82,19 @@ fn fuzz(target: &Target) {
     assert_none(&wrong);
 }
 
-/// Saves a project for debugging.
+/// Writes a project to a folder, so that a person can look at it. Returns the folder.
 fn keep(case: &str, files: &Files) -> PathBuf {
     let folder = repository().join("target/fuzz").join(case);
     write_files(&folder, files);
     folder
 }
 
-/// The content of some fixtures, which are small and fast.
+/// The files of these small guides in `tests/projects`.
 fn fixtures(names: &[&str]) -> Vec<Files> {
     names.iter().map(|name| read_files(&fixture(name))).collect()
 }
 
-/// A guide with one section of random text.
+/// Gives a guide a section with random text, or changes one of its sections.
 fn new_section(files: &mut Files, rng: &mut Rng) {
     let text = match rng.below(3) {
         0 => {

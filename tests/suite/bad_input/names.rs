@@ -1,4 +1,4 @@
-//! Decides about names and words: similar names, characters of words, leftover files, hidden files.
+//! Similar names, letters of words, leftover files and hidden files: how the program decides about each of them.
 
 use osteon::characters::{CharacterSet, is_of_word, normalized, unseen};
 use osteon::suggestions::{NameMap, nearest};
@@ -44,7 +44,7 @@ fn marks_belong_to_words_and_accents_to_letters() {
     assert_eq!(unseen("骨質 हड्डी"), "");
 }
 
-/// The report on a project with one more file of this name beside its sections.
+/// The report on a project that has one more file, with this name, in the folder of its sections.
 fn report_with(name: &str) -> String {
     Session::of_files(&[(&format!("content/sections/{name}"), "A draft.\n")]).report()
 }

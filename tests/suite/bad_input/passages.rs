@@ -1,11 +1,12 @@
-//! Checks of passages find their words anywhere in a text. Before a check reads a text, a scan of all texts decides
-//! whether the text can contain what the check looks for; these tests fail if the scan decides wrongly.
+//! Checks find their words anywhere in a text. To save time, a scan of all texts first decides which texts can contain
+//! the words of a check. These tests fail if the scan decides wrongly.
 
 use crate::support::project::Session;
 
 const ENGLISH: &str = "title = \"Fever\"\nlanguage = \"en\"\n";
 
-/// The report on a guide whose only section contains this paragraph.
+/// The report on a guide whose only section contains this paragraph. `settings` is the text of `guide.toml`; `None` for
+/// the usual one.
 fn report(settings: Option<&str>, paragraph: &str) -> String {
     let section = format!("+++\ntitle = \"A\"\n+++\n\n{paragraph}\n");
     let mut files = vec![("content/sections/a.md", section.as_str())];

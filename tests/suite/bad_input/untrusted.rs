@@ -1,5 +1,5 @@
-//! Projects by strangers: links out of the project, special files, large files, odd names. Nothing outside the project
-//! is read, and nothing blocks.
+//! Projects by strangers: links out of the project, special files, large files, odd names. The program reads nothing
+//! outside the project, and nothing makes it wait.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,14 +12,14 @@ use tempfile::TempDir;
 
 use crate::support::project::{TODAY, date, fixture, read_files, write_files};
 
-/// A copy of the smallest fixture.
+/// A copy of the smallest guide in `tests/projects`.
 fn project() -> TempDir {
     let folder = TempDir::new().expect("a temporary folder");
     write_files(folder.path(), &read_files(&fixture("minimal")));
     folder
 }
 
-/// The findings of a rule: path, message and help.
+/// The findings of a rule, each as a text with its path, message and help.
 fn found(sources: &Sources, rule: &str) -> Vec<String> {
     let analysis = analyze(sources, date(TODAY)).expect("the theme is ours");
     let of_rule = analysis.found.iter().filter(|finding| finding.rule.name == rule);
@@ -31,7 +31,7 @@ fn found(sources: &Sources, rule: &str) -> Vec<String> {
     told.collect()
 }
 
-/// The folders of a project that are read.
+/// The folders of a project that osteon reads.
 const FOLDERS: [&str; 6] = [
     "content",
     "content/sections",
@@ -41,7 +41,7 @@ const FOLDERS: [&str; 6] = [
     "templates/pages",
 ];
 
-/// Creates a large sparse file.
+/// Creates a file of `size` bytes that takes no room on the disk (a sparse file).
 fn put_large(path: &Path, size: u64) {
     fs::create_dir_all(path.parent().expect("a folder")).expect("made");
     fs::File::create(path).and_then(|file| file.set_len(size)).expect("made");
@@ -231,9 +231,9 @@ mod on_unix {
                 let project = project();
                 let path = project.path().join(folder).join(name);
                 fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-                // `guide.toml` may be in the way.
+                // `path` may be the file `guide.toml`, which must first be removed.
                 drop(fs::remove_file(&path));
-                // The path of a socket must be short.
+                // Systems allow only a short path for a socket.
                 let listening = UnixListener::bind(&path);
                 let Ok(_socket) = listening else { continue };
                 let sources = load(project.path(), &[]).expect("the rest can be read");

@@ -5,7 +5,7 @@ use crate::support::page::{Page, text};
 use crate::support::project::Session;
 use scraper::ElementRef;
 
-/// The names of the steps from the highest to the lowest, with their tones.
+/// The names of the steps of a chart, from the highest to the lowest, each with its tone.
 fn drawn_bands(page: &Page<'_>) -> Vec<(String, String)> {
     let strong = selector(".chart-scale-name .chart-strong");
     let names = page

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use super::osteon;
 
-/// A guide as written by `osteon new`.
+/// A guide that `osteon new` has written.
 fn guide() -> TempDir {
     let folder = TempDir::new().expect("a temporary folder");
     osteon(folder.path(), &["new", ".", "--language", "en"]).ends(0);
@@ -20,7 +20,7 @@ fn text(at: &Path, path: &str) -> String {
         .unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// Asserts that a file has an additional block and otherwise the same lines.
+/// Asserts that a file now contains the block `added`, and otherwise has the same lines as before.
 #[track_caller]
 fn has_more(before: &str, after: &str, added: &str) {
     let mut rest = after.lines();

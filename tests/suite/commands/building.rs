@@ -1,4 +1,4 @@
-//! `osteon build`: what it writes, reports and refuses.
+//! `osteon build`: what it writes, what it reports, and what it refuses to do.
 
 use super::{copy_of, osteon, put, times, with_warning};
 use crate::support::project::{TODAY, read_files};

@@ -1,5 +1,5 @@
-//! The reference pages of the manual, `guides/manual/`: generated from the parser's schemas, the table kinds and the
-//! rules, in each language. `BLESS=1` rewrites them.
+//! The reference pages of the manual in `guides/manual/`. They are generated, in each language, from the parser's
+//! schemas, the table kinds and the rules. `BLESS=1` rewrites them.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -23,7 +23,7 @@ fn manual(language: Language) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("guides/manual").join(language.tag())
 }
 
-/// The texts of the reference pages.
+/// The texts that the reference pages need, in one language.
 struct ManualTexts {
     language: Language,
 }
@@ -37,7 +37,7 @@ impl ManualTexts {
         words.in_language(self.language)
     }
 
-    /// The type of a value, in words.
+    /// Describes the type of a value in words.
     fn in_words(&self, value_type: ValueType) -> String {
         let words = || format!("`{}`", value_type.words().join("`, `"));
         match value_type {
@@ -92,7 +92,8 @@ impl ManualTexts {
         )
     }
 
-    /// The fields of a schema, and of the schemas that it refers to, without duplicates.
+    /// Describes the fields of a schema, and of the schemas to which it refers. `seen` has the names of the schemas
+    /// already described, which are left out.
     fn fields(&self, schema: &'static TomlSchema, seen: &mut BTreeSet<&'static str>) -> String {
         let mut text = String::new();
         let fields = schema.fields();
@@ -157,7 +158,7 @@ impl ManualTexts {
         (format!("table-{name}"), page(&title, &text))
     }
 
-    /// The output of `osteon new table`.
+    /// The text that `osteon new table` writes for a table of this kind.
     fn sample(&self, kind: &TableKind) -> String {
         let folder = tempfile::TempDir::new().expect("a temporary folder");
         let language = ["--language", self.language.tag()];
@@ -189,7 +190,7 @@ impl ManualTexts {
         if self.language == Language::ENGLISH {
             text = text.replace('：', ": ");
         }
-        // In this text, 「」 shows how an address is written, as code does.
+        // In this text, 「」 shows how an address is written. The manual shows this as code instead.
         text = text.replace("「種類:代號」", " `kind:id`");
         ("rules".to_owned(), page(self.of("Every rule", "所有規則"), &text))
     }
@@ -205,7 +206,7 @@ fn page(title: &str, text: &str) -> String {
     format!("+++\ntitle = \"{title}\"\n+++\n\n{}\n", text.trim())
 }
 
-/// Escapes markup in a text, except in backticks.
+/// Escapes the Markdown syntax in a text, except between backticks.
 fn escaped(text: &str) -> String {
     let mut is_code = false;
     let mut plain = String::new();
@@ -249,7 +250,7 @@ fn the_manual_builds_without_a_finding() {
     }
 }
 
-/// The fields of a schema, and of nested schemas, that no page describes.
+/// The fields of a schema, and of the schemas inside it, that the page does not mention.
 fn unnamed(
     schema: &'static TomlSchema,
     page: &str,
@@ -281,13 +282,14 @@ fn the_documentation_of_the_format_names_every_field() {
     let missing: Vec<String> =
         schemas.flat_map(|schema| unnamed(schema, &page, &mut seen)).collect();
     assert!(missing.is_empty(), "{missing:?}");
-    // Prove that this check can fail.
+    // This shows that the check can fail.
     let without = page.replace("accent", "");
     let guide = FILES.iter().find(|file| file.name == "guide").expect("the guide").schema;
     assert!(!unnamed(guide, &without, &mut BTreeSet::new()).is_empty());
 }
 
-/// The errors in the TOML that a page shows, with the line at which the block begins. A line `…` stands for any text.
+/// The errors in the TOML blocks of a page, each with the line at which its block begins. In a block, a line `…` stands
+/// for any text.
 fn broken_toml(page: &str) -> Vec<String> {
     let mut broken = Vec::new();
     let mut block: Option<(usize, String)> = None;
@@ -322,7 +324,7 @@ fn the_toml_of_the_documentation_can_be_copied() {
         let page = fs::read_to_string(&path).expect("the page");
         assert_eq!(broken_toml(&page), [""; 0], "{}", path.display());
     }
-    // It can fail.
+    // This shows that the check can fail.
     assert_eq!(broken_toml("```toml\na = 1  # a long\nremark\n```\n").len(), 1);
 }
 
@@ -336,7 +338,7 @@ fn the_program_writes_the_manual() {
         let page = fs::read_to_string(folder.path().join(language).join("index.html"));
         assert!(page.expect("the page").contains(title));
     }
-    // A folder that is not ours stays as it is.
+    // A folder that the program has not written stays as it is.
     fs::create_dir(folder.path().join("own")).expect("a folder");
     fs::write(folder.path().join("own/letter.txt"), "Dear").expect("written");
     osteon(folder.path(), &["manual", "own"]).ends(2);

@@ -1,4 +1,4 @@
-//! `osteon new`: the files that it writes, their language, and what it leaves unchanged.
+//! `osteon new`: the files that it writes, their language, and the files that it does not change.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -61,7 +61,7 @@ fn new_uses_the_system_language_and_writes_only_languages_of_the_theme() {
     let languages: BTreeSet<_> =
         scaffolds.keys().filter_map(|path| path.split('/').next()).collect();
     assert_eq!(languages, BTreeSet::from(SCAFFOLDS));
-    // A language of the theme without a scaffold gets the English one.
+    // If the theme has a language but there is no scaffold in it, `osteon new` writes the English scaffold.
     for language in SCAFFOLDS {
         assert!(locales.contains_key(&format!("{language}.toml")), "the theme lacks {language}");
     }
@@ -132,7 +132,7 @@ fn completions_the_manual_page_and_the_version_are_printed() {
     assert!(version.starts_with(&format!("osteon {}", env!("CARGO_PKG_VERSION"))), "{version}");
 }
 
-/// Runs `osteon new guide` in a pseudo-terminal and types these lines. Returns the terminal's output.
+/// Runs `osteon new guide` in a pseudo-terminal and types these lines. Returns what the terminal shows.
 #[cfg(unix)]
 fn at_a_terminal(folder: &Path, typed: &str) -> String {
     use rustix::fs::{Mode, OFlags};
@@ -154,7 +154,7 @@ fn at_a_terminal(folder: &Path, typed: &str) -> String {
         .spawn()
         .expect("the program starts");
     let mut desk = fs::File::from(desk);
-    // The terminal keeps input that is typed before a program reads it.
+    // The terminal keeps what is typed until the program reads it, so it can be typed at once.
     desk.write_all(typed.as_bytes()).expect("typed");
     assert!(child.wait().expect("it ends").success());
     drop(line);

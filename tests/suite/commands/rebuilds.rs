@@ -1,4 +1,4 @@
-//! Repeated builds: unchanged files are reported as unchanged, and no change is missed.
+//! Repeated builds: they report unchanged files as unchanged, and miss no change.
 
 use std::process::{Child, Command, Stdio};
 
@@ -10,13 +10,13 @@ fn build(project: &Path) -> Run {
     osteon(project, &["build", "--date", TODAY]).ends(0)
 }
 
-/// Returns true if the manifest says that the build had no findings.
+/// Returns true if the manifest of the site says that the build had no findings.
 fn is_clean(project: &Path) -> bool {
     let manifest = fs::read_to_string(project.join("public").join(MANIFEST)).expect("a manifest");
     manifest.contains("\n  \"clean\": true,")
 }
 
-/// The output without the duration.
+/// The output of a run, without the duration in it.
 fn said(run: &Run) -> String {
     run.err.split(' ').filter(|word| word.parse::<u32>().is_err()).collect::<Vec<_>>().join(" ")
 }
@@ -30,7 +30,7 @@ fn a_build_of_the_same_guide_prints_the_same_messages() {
     let second = build(project.path()).says(" 0 files written, ").says(" 0 removed, ");
     assert_eq!(said(&first), said(&second));
     assert_eq!(times(project.path()), before);
-    // If the site's address is known, there is a sitemap, and no note about a missing one.
+    // If the address of the site is known, the site has a sitemap, and no note says that it is missing.
     let address = ["build", "--date", TODAY, "--base-url", "https://example.org/"];
     for _ in 0..2 {
         let run = osteon(project.path(), &address).ends(0).says("built ");
@@ -88,7 +88,7 @@ fn a_page_that_was_edited_by_hand_is_repaired() {
     build(project.path()).says(" 0 files written, ");
 }
 
-/// Starts a build, and kills it after looking `steps` times into the folder next to the site.
+/// Starts a build, looks `steps` times into the folder that contains the site, and then kills the build.
 fn build_and_kill(project: &Path, steps: usize) {
     let mut build: Child = Command::new(env!("CARGO_BIN_EXE_osteon"))
         .args(["build", "--date", TODAY])
@@ -120,7 +120,7 @@ fn a_build_that_is_killed_leaves_the_old_site_or_the_new_one() {
         read_files(&public)
     };
     let sites = [site_of(0), site_of(1)];
-    // A debug build takes longer, so it is killed fewer times, further apart.
+    // A debug build takes longer, so it is killed fewer times, and the times lie further apart.
     let (rounds, step) = if cfg!(debug_assertions) { (4, 18) } else { (16, 3) };
     for round in 0..rounds {
         put(project.path(), section, &text(round % 2));

@@ -1,4 +1,4 @@
-//! `build --record`: records the addresses of a site, to compare later sites with.
+//! `build --record`: records the addresses of a site, so that later sites can be compared with them.
 
 use std::fs;
 
@@ -23,7 +23,7 @@ fn lost_recorded_addresses_are_reported() {
     let check = osteon(root, &["check", "--strict"]);
     assert_eq!(check.code, Some(1));
     assert!(check.err.contains("aliases = [\"b.html\"]"), "{}", check.err);
-    // Published addresses stay recorded, even if they are gone.
+    // An address stays in the list even if the site no longer has it.
     assert_eq!(osteon(root, &["build", "--record"]).code, Some(0));
     assert_eq!(fs::read_to_string(&record).expect("a record"), text);
 }

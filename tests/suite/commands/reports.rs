@@ -1,4 +1,4 @@
-//! Reports: the same findings for people, for programs and for services.
+//! Reports: they show the same findings to people, programs and services.
 
 mod programs;
 
@@ -36,7 +36,7 @@ const ENGLISH: ReportOptions = ReportOptions {
     notes: osteon::app::report::Notes::Full,
 };
 
-/// The options of a report in Chinese.
+/// The options of a report in Traditional Chinese.
 fn in_chinese() -> ReportOptions {
     ReportOptions { language: Language::of_tag("zh").expect("Chinese is there"), ..ENGLISH }
 }
@@ -50,7 +50,7 @@ fn sources(files: &[(&str, &str)]) -> Sources {
     Sources { files: files.iter().map(file).collect(), ..Sources::default() }
 }
 
-/// The position of the `nth` occurrence of a text.
+/// The position of the `nth` occurrence of a text in a file.
 fn find(sources: &Sources, file: usize, words: &str, nth: usize) -> Span {
     let text = &sources.files[file].text;
     let (start, _) = text.match_indices(words).nth(nth).expect("the words are there");
@@ -78,7 +78,7 @@ fn report(
     String::from_utf8(out).expect("reports are text")
 }
 
-/// A section and a table, each with a finding.
+/// Sources with a section and a table, and one finding in each of the two.
 fn example() -> (Sources, [Diagnostic; 2]) {
     let sources = sources(&[
         ("content/sections/飲食 a.md", "第一行\r\n\t鈣質😀較少[@yaegshi]。\r\n"),
@@ -218,14 +218,14 @@ fn strict_shows_warnings_as_errors_in_every_format() {
     }
 }
 
-/// The line with the mark, and the line above it.
+/// The line of a report with the underlining, and the line above it.
 fn mark_of(report: &str) -> (&str, &str) {
     let lines: Vec<&str> = report.lines().collect();
     let index = lines.iter().position(|line| line.contains('^')).expect("there is a mark");
     (lines[index - 1], lines[index])
 }
 
-/// The number of columns before a text.
+/// The number of columns of a terminal that the text before `words` takes.
 fn columns_before(line: &str, words: &str) -> usize {
     line[..line.find(words).expect("the words are there")].width()
 }

@@ -12,7 +12,7 @@ use toml::Value;
 
 use crate::support::project::{fixture, read_files};
 
-/// All schemas, ready for validation.
+/// All schemas, prepared for checking files.
 struct Validator {
     all: Schemas,
     by_name: BTreeMap<String, SchemaIndex>,
@@ -36,7 +36,7 @@ impl Validator {
         Self { all, by_name }
     }
 
-    /// The first error that a schema reports for a file.
+    /// The first error that a schema reports for a file; `None` if the schema accepts the file.
     fn refuses(&self, name: &str, file: &Value) -> Option<String> {
         let index = *self.by_name.get(name).unwrap_or_else(|| panic!("there is no schema {name}"));
         let file = json(file);
@@ -45,7 +45,7 @@ impl Validator {
     }
 }
 
-/// Converts TOML as language servers do before validation: dates become strings.
+/// Converts TOML to JSON as language servers do before they check it: a date becomes a string.
 fn json(value: &Value) -> Json {
     match value {
         Value::String(text) => Json::from(text.clone()),
@@ -77,7 +77,7 @@ impl File {
         is_read.then(|| Self { path: path.to_owned(), toml: Value::Table(toml) })
     }
 
-    /// The schema for files at this path.
+    /// The name of the schema for a file with this path.
     fn schema(&self) -> &'static str {
         match self.path.trim_start_matches("content/") {
             "guide.toml" => "guide",
@@ -91,12 +91,12 @@ impl File {
         }
     }
 
-    /// The kind of a table.
+    /// The kind of table that the file contains.
     fn kind(&self) -> &str {
         self.toml.get("kind").and_then(Value::as_str).unwrap_or_default()
     }
 
-    /// The rules with findings that stop a strict build.
+    /// The names of the rules whose findings in this file would stop a build with `--strict`.
     fn findings(&self) -> BTreeSet<&'static str> {
         let toml = toml::to_string(&self.toml).expect("it can be written");
         let text = match self.path.ends_with(".md") {
@@ -113,7 +113,7 @@ impl File {
     }
 }
 
-/// The files of the fixtures and of the shipped guides.
+/// The TOML files of the small guides in `tests/projects` and of the guides of this repository.
 fn files() -> Vec<File> {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = fixtures();
@@ -122,7 +122,7 @@ fn files() -> Vec<File> {
     files
 }
 
-/// The files of the fixtures, which together contain every type of record.
+/// The TOML files of the small guides in `tests/projects`. Together they contain every type of record.
 fn fixtures() -> Vec<File> {
     let projects = ["complete", "minimal", "parts", "pressure", "questionnaire", "scale"];
     files_in(&projects.map(fixture))
@@ -152,7 +152,8 @@ fn files_that_build_keep_their_schemas() {
     }
 }
 
-/// Rules that a schema can check: missing, unknown, wrong type, not in a list.
+/// Rules whose mistakes a schema can find, too: a field is missing, is unknown, has the wrong type, or has a value that
+/// is not in its list.
 const STRUCTURAL: [&str; 5] =
     ["missing-field", "unknown-field", "wrong-type", "unknown-option", "missing-columns"];
 
@@ -167,7 +168,7 @@ fn schemas_and_parser_refuse_the_same_files() {
         let mut look = |place: String, toml: Value| {
             let mutant = File { path: file.path.clone(), toml };
             let found = mutant.findings();
-            // The parser reads a misspelt kind as the nearest one; a schema does not guess.
+            // If a kind is misspelt, the parser uses the most similar kind. A schema does not guess.
             let schema = match (file.kind(), place.contains(" . kind ")) {
                 ("", _) | (_, true) => file.schema().to_owned(),
                 (kind, false) => format!("table-{kind}"),
@@ -192,7 +193,8 @@ fn schemas_and_parser_refuse_the_same_files() {
     assert!(refused_by_both > 2000, "only {refused_by_both} mutants were refused");
 }
 
-/// Fields whose correctness depends on other parts of the file, so a schema cannot check them.
+/// Fields that are correct or wrong only together with other parts of the file, so a schema cannot check them. For
+/// each, what it depends on.
 const DECIDED_ELSEWHERE: [(&str, &str); 9] = [
     ("plain . rows", "the columns that the file declares"),
     ("plain . columns [] . id", "the keys of the rows"),
@@ -204,26 +206,26 @@ const DECIDED_ELSEWHERE: [(&str, &str); 9] = [
     ("bands . measures", "the keys of the rows"),
     ("bands . decides", "how many measures there are"),
 ];
-/// The fields that name rows.
+/// The fields whose values are ids of rows.
 const NAMES_A_ROW: [&str; 2] = ["bands . best", "bands . rows [] . id"];
 
-/// Returns true if the mistake is only visible from another part of the file.
+/// Returns true if the mistake cannot be seen without another part of the file.
 fn is_beyond_schemas(place: &str, found: &BTreeSet<&str>) -> bool {
     let is_name = found.iter().all(|rule| *rule == "unknown-option");
     DECIDED_ELSEWHERE.iter().any(|(part, _)| place.contains(part))
         || (is_name && NAMES_A_ROW.iter().any(|part| place.contains(part)))
 }
 
-/// Copies of files with one mistake each; one per kind of place.
+/// Makes copies of files with one mistake each, and checks them. Each kind of place in a file gets a mistake once.
 struct Mutants<'m> {
     tried: &'m mut BTreeSet<String>,
-    /// True if the top-level keys are ids.
+    /// True if the top-level keys of the file are ids.
     has_ids: bool,
     look: &'m mut dyn FnMut(String, Value),
 }
 
 impl Mutants<'_> {
-    /// Tests copies of a value with a mistake; `whole` builds the file that contains the copy.
+    /// Checks copies of a value that have one mistake each. `whole` makes the file that contains a copy.
     fn of(&mut self, value: &Value, place: &str, whole: &dyn Fn(Value) -> Value) {
         match value {
             Value::Table(table) => {

@@ -1,4 +1,4 @@
-//! The preview: what browsers receive, and change notifications.
+//! The preview: what browsers receive, and how they are told of changes.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -10,14 +10,14 @@ use tempfile::TempDir;
 
 use super::{TODAY, copy_of, fs, put};
 
-/// A preview of a copy of a fixture. It ends with the test.
+/// A running preview of a copy of a small guide. It is stopped when this value is dropped.
 struct Preview {
     project: TempDir,
     child: Child,
     host: String,
-    /// Base path of its address.
+    /// Base path in the address of the preview.
     base: String,
-    /// Keeps standard error open, so that the program can write to it.
+    /// Standard error of the program. It must stay open, so that the program can write to it.
     _says: BufReader<ChildStderr>,
 }
 
@@ -28,14 +28,14 @@ impl Drop for Preview {
     }
 }
 
-/// A response: status, headers in lower case, body.
+/// A response of the preview: its status, its headers with names in lower case, and its body.
 struct Answer {
     status: u16,
     headers: String,
     body: String,
 }
 
-/// Timeout, far longer than anything takes. A test that reaches it fails.
+/// Maximum time to wait for anything. Everything takes far less, so a test that waits so long fails.
 const LONG: Duration = Duration::from_secs(120);
 
 impl Preview {
@@ -100,7 +100,7 @@ impl Preview {
         serde_json::from_str(&self.get(path).body).expect("JSON")
     }
 
-    /// Waits until `wanted` returns a value; tries again at every change.
+    /// Calls `wanted` after each change of the preview, until it returns a value.
     #[track_caller]
     fn wait<T>(&self, mut wanted: impl FnMut() -> Option<T>) -> T {
         let (started, mut version) = (std::time::Instant::now(), 0);
@@ -119,7 +119,7 @@ impl Preview {
         self.wait(|| Some(self.get(path)).filter(|page| page.body.contains(words)))
     }
 
-    /// The rules of all findings, once there are any.
+    /// The names of the rules of all findings. Empty as long as the first check has not ended.
     fn rules(&self) -> Vec<String> {
         let findings = self.json("_osteon/findings");
         let found = findings["report"]["diagnostics"].as_array().cloned().unwrap_or_default();
@@ -141,7 +141,7 @@ fn a_save_appears_on_the_page() {
     let page = preview.page_with("start.html", "<em>water</em>");
     assert!(page.body.contains(" data-at=\""), "{}", page.body);
     assert!(page.body.contains("/_osteon/preview.js"), "{}", page.body);
-    // Editors write a new file and rename it over the old one.
+    // Editors write a new file and then rename it to the old name.
     let root = preview.project.path();
     fs::write(root.join("content/sections/.start.md.swp"), section("Milk.")).expect("writable");
     fs::rename(root.join("content/sections/.start.md.swp"), root.join(SECTION)).expect("writable");

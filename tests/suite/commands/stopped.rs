@@ -1,4 +1,4 @@
-//! Stopped builds, and what the next build reports.
+//! Builds that are stopped, and what the next build reports.
 
 use std::process::{Command, Stdio};
 
@@ -10,7 +10,7 @@ fn build(project: &Path, more: &[&str]) -> super::Run {
     osteon(project, &[&["build", "--date", TODAY], more].concat())
 }
 
-/// Everything in the folder except the guide.
+/// Everything in the folder of a project except the guide.
 fn beside(project: &Path) -> Vec<String> {
     let entries = fs::read_dir(project).expect("readable");
     let names = entries.map(|entry| entry.expect("readable").file_name().display().to_string());
@@ -37,7 +37,7 @@ fn a_signal_ends_a_build_and_leaves_nothing_behind() {
         while beside(project.path()).is_empty() && child.try_wait().expect("known").is_none() {
             std::thread::yield_now();
         }
-        // The process may have ended by itself.
+        // The process may already have ended by itself.
         let kill = format!("kill -{signal} {} 2>/dev/null", child.id());
         let _ = Command::new("sh").args(["-c", &kill]).status().expect("there is a shell");
         let is_done = child.wait().expect("it ends").success();

@@ -21,7 +21,7 @@ fn site(day: &str, today: &str, more: &[(&str, &str)]) -> Site {
     Session::of_files(&files).on(today).build()
 }
 
-/// The value of a property.
+/// The value of the property `name` in a calendar file.
 fn value(calendar: &str, name: &str) -> String {
     let unfolded = calendar.replace("\r\n ", "");
     let line = unfolded.lines().find_map(|line| line.strip_prefix(&format!("{name}:")));

@@ -3,7 +3,7 @@
 use super::{site, text};
 use crate::support::project::Session;
 
-/// The rows of a table, as lines.
+/// The lines of the CSV file for a table.
 fn lines(table: &str) -> Vec<String> {
     let site = Session::of_files(&[("content/tables/t.toml", table)]).build();
     let csv = text(&site, "tables/t.csv").trim_start_matches('\u{FEFF}').to_owned();

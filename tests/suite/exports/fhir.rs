@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::text;
 use crate::support::project::Session;
 
-/// The FHIR items of a questionnaire with these items.
+/// The FHIR file for a questionnaire with these items. `guide` is further text for `guide.toml`.
 fn questionnaire(items: &[&str], guide: &str) -> Value {
     let words = "group = \"sign\"\nwhy = \"文字。\"\nnext-step = \"文字。\"\n";
     let head = "title = \"檢視 \\\"一\\\" <b>\"\nintroduction = \"先讀**這裡**。\"\nclosing = \"不是診斷。\"\n";
@@ -34,13 +34,13 @@ const N: &str =
 const C: &str = "id = \"c\"\nquestion = \"哪？\"\nanswer = \"choice\"\n\
     options = [\"x\", { id = \"y\", text = \"乙\" }, \"z\"]\ncounts = [\"y\", \"z\"]";
 
-/// The items of a questionnaire whose last item is asked under this condition.
+/// The items of a FHIR file whose last question is asked under the condition `when`.
 fn items(when: &str) -> Value {
     let last = format!("id = \"last\"\nquestion = \"末？\"\nwhen = {when}");
     questionnaire(&[A, N, C, &last], "")["item"].take()
 }
 
-/// The condition for the last item, in terms of the items before it.
+/// The FHIR tests of the last question, which is asked under the condition `when`, and how they are joined.
 fn enabled(when: &str) -> (Value, Value) {
     tests(items(when).as_array().and_then(|items| items.iter().rfind(|item| is_last(item))))
 }
@@ -147,7 +147,7 @@ fn a_number_has_its_unit_its_bounds_and_a_way_not_to_be_sure() {
     let items = questionnaire(&[A, n], "")["item"].clone();
     assert_eq!((&items[1]["type"], &items[1]["prefix"]), (&json!("decimal"), &json!("2")));
     let extension = |name: &str, key: &str, value: Value| json!({ "url": format!("http://hl7.org/fhir/StructureDefinition/{name}"), key: value });
-    // FHIR has no exclusive bound; a constraint excludes 250 itself.
+    // In FHIR, a bound always belongs to the range. So a further condition excludes 250 itself.
     let words = "請只填數字（0.50以上（含），低於250），不必寫單位；或選「不確定」。";
     let constraint = json!([
         { "url": "key", "valueId": "accepts-2" },
@@ -198,7 +198,7 @@ fn sex_and_age_are_asked_where_the_page_asks_them() {
     assert_eq!(system, "http://hl7.org/fhir/administrative-gender");
     let bands = [("0-49", "49歲以下"), ("50-64", "50～64歲"), ("65-", "65歲以上"), declined];
     assert_eq!((&items[2]["text"], codes(&items[2])), (&json!("您的年齡"), pairs(&bands)));
-    // Readers who withhold their sex are asked questions for either sex.
+    // Readers who do not tell their sex are asked the questions for women and those for men.
     let male = json!({ "system": system, "code": "male" });
     let concerns = json!([{ "question": "/sex", "operator": "!=", "answerCoding": male }]);
     let group = &items[4];
@@ -244,7 +244,7 @@ fn several_tests_are_combined_by_all_or_any() {
 
 #[test]
 fn a_negation_is_expressed_by_the_remaining_answers() {
-    // Neither "not sure" nor no answer makes the negation true.
+    // If the answer is "not sure" or missing, the negation is unknown, not true.
     assert_eq!(enabled("{ not = { item = \"a\" } }"), (json!([is("a", yes_no("N"))]), Value::Null));
     let beyond = json!([compares("<", 3), compares(">=", 9)]);
     assert_eq!(enabled("{ not = { item = \"n\" } }"), (beyond, json!("any")));
@@ -270,7 +270,7 @@ fn nested_tests_become_nested_groups() {
 
 #[test]
 fn an_overlong_condition_hides_a_question_from_nobody() {
-    // 4 × 4 × 4 clauses, which would be too deeply nested for any program.
+    // This condition needs 4 × 4 × 4 clauses. Written out, it would be nested too deeply for any program.
     let item = |number: usize| format!("id = \"i{number}\"\nquestion = \"？\"");
     let all = |first: usize| {
         let parts: Vec<_> =

@@ -1,5 +1,5 @@
-//! Long chains of questions, each asked because of two earlier ones. An evaluation that recomputes every link, or tries
-//! all answers, would not finish.
+//! Long chains of questions, in which each question is asked because of two earlier ones. If the evaluation computed
+//! everything again for each question, or tried all answers, these tests would not end.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,8 @@ use crate::support::project::Session;
 
 const LENGTH: usize = 60;
 
-/// A chain of items: each except the first two is asked if one of the two before it counts; some of them are numeric.
+/// A chain of items. An item is asked if one of the two items before it counts; the first two are always asked. Every
+/// third item asks for a number.
 fn chain(outcomes: &[String]) -> String {
     let items = (0..LENGTH).map(|place| {
         let number = "answer = \"number\"\naccepts = { at-least = 0, at-most = 99 }\ncounts = { at-least = 7 }";

@@ -1,4 +1,4 @@
-//! `osteon answer` as users run it, and notes, which do not stop a build.
+//! `osteon answer` as users run it. Also the severity "note", which does not stop a build.
 
 use std::io::Write;
 use std::path::Path;
@@ -24,7 +24,7 @@ fn osteon(at: &Path, arguments: &[&str], input: &str) -> Output {
         .spawn()
         .expect("the program starts");
     let mut stdin = child.stdin.take().expect("it was piped");
-    // A program that fails early closes its input; only its output matters.
+    // A program that fails early no longer reads its input. Only its output matters.
     drop(stdin.write_all(input.as_bytes()));
     drop(stdin);
     child.wait_with_output().expect("it ends")
@@ -34,14 +34,14 @@ fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).expect("it writes UTF-8")
 }
 
-/// The output as JSON.
+/// What the program has printed, parsed as JSON.
 #[track_caller]
 fn printed(output: &Output) -> Value {
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     serde_json::from_slice(&output.stdout).expect("JSON on standard output")
 }
 
-/// Asserts an exit code and texts in the messages, and that nothing is printed.
+/// Asserts that the program has printed nothing, ended with this exit code, and written messages that contain `words`.
 #[track_caller]
 fn assert_fails(output: &Output, code: i32, words: &[&str]) {
     let said = text(&output.stderr);
@@ -60,7 +60,7 @@ const PRESSURE: &str = "kind = \"bands\"\ntitle = \"Pressure\"\nmeasure = \"Uppe
 [[rows]]\nid = \"usual\"\nname = \"Usual\"\nrange = { below = 140 }\nmeaning = \"Usual.\"\n
 [[rows]]\nid = \"raised\"\nname = \"Raised\"\nrange = { at-least = 140 }\nmeaning = \"Raised.\"\n";
 
-/// A guide with a questionnaire, a schedule with a note, and bands.
+/// A guide with a questionnaire, a schedule that gives a note, and a table of bands.
 fn project() -> TempDir {
     let folder = TempDir::new().expect("a temporary folder");
     let mut files = read_files(&fixture("minimal"));

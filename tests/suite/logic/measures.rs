@@ -1,4 +1,4 @@
-//! Bands with two measures, with whole numbers, and with care cards, which precede all questions.
+//! Bands with two measures, of whole numbers, and with care cards, which come before all questions.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ fn guide() -> Guide {
     Guide::of_session(&Session::of_folder(&fixture("pressure")))
 }
 
-/// The result of two numbers, for an adult with the right monitor.
+/// The result for two numbers of an adult with the right monitor.
 fn read(guide: &Guide, numbers: Value) -> Value {
     let answers = json!({ "age": 60, "answers": { "device": "arm" }, "numbers": numbers });
     guide.result("pressure", &answers)
@@ -70,12 +70,12 @@ fn a_care_card_comes_before_unknown_facts() {
     assert_eq!(of(json!({ "numbers": numbers })), undecided);
     let unsure = json!({ "age": 60, "answers": { "device": "unsure" }, "numbers": numbers });
     assert_eq!(of(unsure), json!({ "undecided": ["other"], "care": ["crisis"] }));
-    // An implausible number beside it does not hide the card.
+    // If the other number is implausible, the card is shown nevertheless.
     assert_eq!(
         read(&guide, json!({ "systolic": 210, "diastolic": 900 })),
         json!({ "number": "implausible", "of": ["diastolic"], "care": ["crisis"] })
     );
-    // Each number can have a card.
+    // If both numbers are in a row with a card, both cards are shown.
     assert_eq!(
         read(&guide, json!({ "systolic": 150, "diastolic": 120 })),
         json!({ "band": "crisis", "by": ["diastolic"], "missing": [], "care": ["high", "crisis"] })
@@ -89,7 +89,7 @@ fn a_number_with_another_meaning_shows_no_care_card() {
     let numbers = json!({ "systolic": 210 });
     let other = json!({ "age": 60, "answers": { "device": "other" }, "numbers": numbers });
     assert_eq!(of(other), json!({ "refused": ["other"] }));
-    // A refusal with `keeps-care` leaves the card, because the number itself is valid.
+    // A refusal with `keeps-care` keeps the card, because the number means the same for this reader as for others.
     assert_eq!(
         of(json!({ "age": 9, "numbers": numbers })),
         json!({ "refused": ["child"], "care": ["crisis"] })

@@ -21,7 +21,7 @@ fn guide_of(parts: &[String]) -> Guide {
     Guide::of(&[("content/tables/schedule.toml", &format!("{HEAD}{}", parts.concat()))])
 }
 
-/// The rows that apply, and those that may apply.
+/// The ids of the rows that apply, and of the rows that may apply.
 fn rows(guide: &Guide, answers: Value) -> (String, String) {
     let plan = guide.result("schedule", &answers);
     (ids(&plan, "applies").join(" "), ids(&plan, "may-apply").join(" "))
@@ -94,7 +94,7 @@ fn a_reader_who_must_see_a_doctor_gets_no_date() {
         let plan = plan(json!({ "answers": answers }));
         assert_eq!(ids(&plan, "care"), care, "{answers}");
         assert_eq!(plan["dates"], care.is_empty(), "{answers}");
-        // The rows are shown in spite of the red flag.
+        // A red flag does not hide the rows.
         assert!(ids(&plan, "applies").contains(&"all"), "{answers}");
     }
     let father = plan(json!({ "sex": "male", "answers": { "mother": "yes" } }));
@@ -119,7 +119,7 @@ fn a_reader_unsure_of_a_red_flag_must_find_out_first() {
         (json!({ "fracture": "unsure" }), vec![], vec!["fracture"]),
         (json!({ "fracture": "yes", "well": "unsure" }), vec!["fracture"], vec!["well"]),
         (json!({ "fracture": "unsure", "well": "no" }), vec!["well"], vec!["fracture"]),
-        // Unanswered questions, questions without red flag, and questions that are not asked stop nothing.
+        // Dates stay if "not sure" answers no red flag, if the question is not asked, or if a red flag is unanswered.
         (json!({ "calm": "unsure" }), vec![], vec![]),
         (json!({ "arm": "unsure" }), vec![], vec![]),
         (json!({ "mother": "unsure", "later": "unsure" }), vec![], vec![]),
@@ -158,7 +158,7 @@ fn a_question_that_is_not_asked_leaves_open_rows_open() {
     assert_eq!(of(json!("female"), json!(49), "no"), expected("neither", ""));
     assert_eq!(of(json!("female"), json!(49), "unsure"), expected("", "early neither"));
     assert_eq!(of(json!("female"), json!([40, 50]), "no"), expected("", "late neither"));
-    // A man is not asked the first question, and so not the second.
+    // A man is not asked the first question, so he is not asked the second either.
     assert_eq!(of(json!("male"), json!(49), "yes"), expected("neither", ""));
     assert_eq!(of(json!("male"), json!(50), "yes"), expected("late", ""));
 }
@@ -174,7 +174,7 @@ fn a_row_whose_condition_names_its_ends_keeps_both() {
 
 #[test]
 fn a_table_that_is_not_a_tool_gives_answers_too() {
-    // Whether a page contains the schedule affects only checks, not results.
+    // Checks consider whether a page shows the schedule. Results do not.
     let text = format!("{HEAD}{}", row("words", "when = \"after a fracture\""));
     let session = Session::of_files(&[("content/tables/schedule.toml", &text)]);
     assert_eq!(rows(&Guide::of_session(&session), json!({})), expected("words", ""));

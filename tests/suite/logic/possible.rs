@@ -1,4 +1,4 @@
-//! Compares what the checks say about possible results with an enumeration of all answers.
+//! Which results are possible: compares what the checks report with the results for all possible answers.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use super::{Guide, ids, item, outcome, questionnaire};
 use crate::support::project::Session;
 use crate::support::rng::{ONE_IN, Rng, condition};
 
-/// Conditions on the items of `check`; some of them cannot hold.
+/// Conditions of which random conditions on the items of [`check`] are made. Some of them can never be true.
 const LEAVES: [&str; 20] = [
     r#"{ item = "a" }"#,
     r#"{ item = "a", is = "no" }"#,
@@ -34,7 +34,8 @@ const LEAVES: [&str; 20] = [
     r#"{ age = { from = 50 } }"#,
 ];
 
-/// Outcomes for readers for whom nothing else holds; the last two omit some readers.
+/// Conditions of the last outcome, which is for readers to whom no other outcome applies. The last two leave out some
+/// readers.
 const RESTS: [&str; 4] = [
     "when = \"otherwise\"",
     r#"when = { not = { any-item = "counts" } }"#,
@@ -42,8 +43,8 @@ const RESTS: [&str; 4] = [
     r#"when = { any = [{ sex = "female" }, { age = { to = 49 } }, { not = { sex = "female" } }] }"#,
 ];
 
-/// Four items, some of which are asked of some readers only; two outcomes with random conditions; and one outcome for
-/// everybody else.
+/// A random questionnaire. It has four items, some of which are asked only of some readers, two outcomes with random
+/// conditions, and one outcome for everybody else.
 fn check(rng: &mut Rng) -> String {
     let b = "answer = \"choice\"\noptions = [\"one\", \"two\"]\ncounts = [\"one\"]";
     let whens = [
@@ -59,7 +60,7 @@ fn check(rng: &mut Rng) -> String {
     );
     let d = format!("flag = \"see-doctor\"\n{}\n{}", rng.pick(&whens), rng.pick(&sexes));
     let card = ["care = \"urgent\"", ""];
-    // The first outcome often shows its card only to readers who answer the question that `c` or `d` depends on.
+    // Often, the first outcome shows its card only to readers who answer a question on which `c` or `d` depends.
     let join = rng.pick(&["any", "any", "all"]);
     let (one, other) = (rng.pick(&LEAVES[7..13]), rng.pick(&LEAVES[..7]));
     let when = format!("{{ {join} = [{one}, {{ not = {other} }}] }}");
@@ -71,7 +72,7 @@ fn check(rng: &mut Rng) -> String {
     questionnaire(&[a, item("b", b), item("c", &c), item("d", &d), first, second, rest])
 }
 
-/// All answer sets that these conditions distinguish.
+/// The answers of all readers that the conditions of [`check`] can tell apart.
 fn everybody() -> Vec<Value> {
     let yes_no = ["yes", "no", "unsure", "unanswered"];
     let choice = ["one", "two", "unsure", "unanswered"];
@@ -94,8 +95,9 @@ fn everybody() -> Vec<Value> {
     all
 }
 
-/// Properties of a questionnaire: which outcomes a reader of known sex can reach, which care cards a reader loses by
-/// skipping a question, whether some result is empty, and whether a red flag can occur without a card.
+/// What is found out about a questionnaire: the outcomes that no reader of known sex can reach, the care cards that a
+/// reader loses by skipping a question, whether some reader's result is empty, and whether a red flag can occur without
+/// a card.
 #[derive(Debug, PartialEq)]
 struct Fate {
     unreachable: BTreeSet<String>,
@@ -104,7 +106,7 @@ struct Fate {
     lacks_card: bool,
 }
 
-/// The properties according to the checks.
+/// What the findings of the checks say about the questionnaire with this number.
 fn found(session: &Session, guide: &Guide, number: usize) -> Fate {
     let path = format!("content/questionnaires/q{number}.toml");
     let file = session.sources.files.iter().position(|file| file.path == path).expect("the file");
@@ -121,7 +123,8 @@ fn found(session: &Session, guide: &Guide, number: usize) -> Fate {
     };
     let outcomes = |rule: &str| -> BTreeSet<String> {
         let own = here.iter().filter(|found| found.rule.name == rule);
-        // `d` is a red flag, so the condition under which it is asked is checked too.
+        // Some findings are about the condition under which `d` is asked. They come before the outcomes, and are left
+        // out.
         let own = own.map(|found| found.span.start as usize).filter(|start| *start >= first);
         own.map(|start| outcome(start).to_owned()).collect()
     };
@@ -134,7 +137,7 @@ fn found(session: &Session, guide: &Guide, number: usize) -> Fate {
     }
 }
 
-/// The properties according to the enumeration.
+/// What the results for all readers say about the questionnaire with this number.
 fn tried(guide: &Guide, number: usize, everybody: &[Value]) -> Fate {
     let questionnaires = &guide.analysis.guide.guide.questionnaires;
     let id = format!("q{number}");
@@ -160,7 +163,8 @@ fn tried(guide: &Guide, number: usize, everybody: &[Value]) -> Fate {
     }
     for (answers, result) in everybody.iter().zip(&results) {
         let shown = ids(result, "outcomes");
-        // An "otherwise" outcome may be reached only by readers who withhold their sex.
+        // The outcome for "otherwise" may be for readers who do not tell their sex. The other outcomes must be possible
+        // for a reader who does.
         let is_told = |outcome: &str| !answers["sex"].is_null() || outcome == "rest";
         fate.unreachable.retain(|outcome| !is_told(outcome) || !shown.contains(&outcome.as_str()));
         let lists = ["see-doctor", "tell-doctor", "can-change", "good-to-know", "not-sure"];
@@ -172,7 +176,8 @@ fn tried(guide: &Guide, number: usize, everybody: &[Value]) -> Fate {
     fate
 }
 
-/// The questions whose answers a condition tests under `not`. Tests for "not sure" and for no answer do not count.
+/// Adds the questions whose answers a condition tests under a `not` to `found`. Tests for "not sure" and for no answer
+/// do not count.
 fn collect_negated(condition: &Condition, is_negated: bool, found: &mut BTreeSet<usize>) {
     let is_open = |word: &AnswerWord| matches!(word, AnswerWord::Unsure | AnswerWord::Unanswered);
     match condition {
@@ -189,12 +194,13 @@ fn collect_negated(condition: &Condition, is_negated: bool, found: &mut BTreeSet
     }
 }
 
-/// For each of the questions `a` to `d`: the distance between two of its answers in the list of `everybody`, the number
-/// of its answers, and the index of "unanswered" among them.
+/// Where the answers to the questions `a` to `d` are in the list that [`everybody`] returns. For each question: the
+/// distance in the list between one answer and the next, the number of answers, and the index of "unanswered" among
+/// them.
 const PLACES: [(usize, usize, usize); 4] = [(96, 4, 3), (24, 4, 3), (4, 6, 1), (1, 4, 3)];
 
-/// Returns true if some reader sees an outcome, but neither if they skip `question`, nor if they answer only that.
-/// `shown` tells for each answer set of `everybody` whether it shows the outcome.
+/// Returns true if some reader sees an outcome, but not after skipping `question`, and not after answering only
+/// `question`. `shown` is true for each reader of [`everybody`] who sees the outcome.
 fn is_lost(shown: &[bool], question: usize) -> bool {
     let without = |place: usize, question: usize| {
         let (step, count, unanswered) = PLACES[question];
@@ -226,7 +232,7 @@ fn the_checks_agree_with_every_set_of_answers() {
             fate
         })
         .collect();
-    // The random cases cover every property.
+    // Each property is true for some of the random questionnaires and false for others.
     for is_of in [
         |fate: &Fate| !fate.unreachable.is_empty(),
         |fate: &Fate| !fate.hidden.is_empty(),
@@ -238,7 +244,7 @@ fn the_checks_agree_with_every_set_of_answers() {
     }
 }
 
-/// Conditions on the questions of a schedule.
+/// Conditions of which random conditions on the questions of a schedule are made.
 const ROW_LEAVES: [&str; 9] = [
     r#"{ item = "a" }"#,
     r#"{ item = "a", is = ["no", "unanswered"] }"#,
@@ -251,7 +257,7 @@ const ROW_LEAVES: [&str; 9] = [
     r#"{ age = { from = 50 } }"#,
 ];
 
-/// A schedule without default text: three questions, three rows.
+/// A random schedule without default text. It has three questions and three rows.
 fn schedule(number: usize, rng: &mut Rng) -> String {
     let question = |id: &str, keys: &str| {
         format!("[[questions]]\nid = \"{id}\"\nquestion = \"Is it {id}?\"\n{keys}\n")
@@ -274,8 +280,8 @@ fn schedule(number: usize, rng: &mut Rng) -> String {
     format!("kind = \"screening\"\ntitle = \"When\"\n{}{}", questions.concat(), rows.concat())
 }
 
-/// Properties of a schedule: rows that apply to nobody, rows that overlap with an earlier one, and whether some reader
-/// gets an empty result.
+/// What is found out about a schedule: the rows that apply to nobody, the rows that overlap with an earlier row, and
+/// whether some reader's result is empty.
 #[derive(Debug, Default, PartialEq)]
 struct RowFate {
     unreachable: BTreeSet<String>,
@@ -333,7 +339,7 @@ fn the_schedule_checks_agree_with_every_set_of_answers() {
     let session = Session::of_files(&files);
     let guide = Guide { analysis: session.check() };
     let mut everybody = everybody();
-    // A schedule has no numeric question.
+    // The schedules do not have the question `c`, which asks for a number.
     everybody.retain(|answers| answers["answers"]["c"].is_null());
     for answers in &mut everybody {
         answers["answers"].as_object_mut().expect("an object").remove("c");

@@ -1,4 +1,4 @@
-//! Band readers: refusals, undecided refusals, and the row of a number.
+//! Band readers: refusals that hold, refusals about which it is unknown whether they hold, and the row for a number.
 
 use serde_json::{Value, json};
 
@@ -58,7 +58,7 @@ fn guide() -> Guide {
     Guide::of(&[("content/tables/scores.toml", SCORES)])
 }
 
-/// The result of a number, for a man of 50 or more whose device the table is valid for.
+/// The result for a number of a man of 60, measured with a device for which the table is valid.
 fn read(guide: &Guide, number: Value) -> Value {
     let answers = json!({ "device": "dxa" });
     guide.result(
@@ -110,7 +110,7 @@ fn a_refused_reader_sees_every_reason_and_no_band() {
             "answers": { "device": "heel", "menopause": "no" }, "number": -3 })),
         json!({ "refused": ["heel", "before-menopause", "young"] })
     );
-    // One refusal is enough, whatever else is open or missing.
+    // If one refusal holds, there is no band, even if other facts are unknown or the number is missing.
     assert_eq!(of(json!({ "age": 20 })), json!({ "refused": ["young"] }));
     assert_eq!(of(json!({ "age": 20, "number": 99 })), json!({ "refused": ["young"] }));
 }
@@ -137,7 +137,7 @@ fn refusals_are_decided_before_a_number_is_read() {
         of(json!({ "sex": "female", "age": 60, "answers": open, "number": 99 })),
         undecided(&["before-menopause"])
     );
-    // A man is not asked, so nothing is open; readers who withhold their sex are asked.
+    // A man is not asked about the menopause, so nothing is unknown. Readers who do not tell their sex are asked.
     assert_eq!(
         of(json!({ "sex": "male", "age": 60, "answers": open, "number": -3 })),
         json!({ "band": "very-low" })
@@ -165,6 +165,6 @@ fn bands_without_questions_read_every_number() {
     assert_eq!(of(json!(139.999)), json!({ "band": "usual" }));
     assert_eq!(of(json!(140)), json!({ "band": "raised" }));
     assert_eq!(of(json!(1e6)), json!({ "band": "raised" }));
-    // Below all bands, no band is guessed.
+    // A number below all bands gets no band.
     assert_eq!(of(json!(69.9)), json!({ "number": "implausible" }));
 }

@@ -1,4 +1,4 @@
-//! Validated scales: exact arithmetic, and no value if an input is missing.
+//! Validated scales: they are computed exactly, and have no value if an input is missing.
 
 use serde_json::{Value, json};
 
@@ -6,7 +6,8 @@ use super::{Guide, item, outcome, questionnaire};
 
 const REFERENCES: &str = "[lin2020]\ntype = \"article\"\ntitle = \"An index\"\nyear = 2020\n";
 
-/// A guide with a scale of weight and age.
+/// A guide with a scale of weight and age. `keys` are further fields of the scale; `cut_offs` are pairs of an id and a
+/// range.
 fn guide_of(keys: &str, cut_offs: &[(&str, &str)]) -> Guide {
     let facts = "population = \"Adults.\"\nsensitivity = \"9 of 10.\"\nspecificity = \"5 of 10.\"\nlimits = \"Many.\"\nsources = [\"lin2020\"]";
     let inputs = "[[scale.inputs]]\nid = \"weight\"\nquestion = \"Weight\"\naccepts = { at-least = 30, at-most = 150 }\n
@@ -76,7 +77,7 @@ fn each_kind_of_rounding_gives_its_own_result() {
 
 #[test]
 fn a_sum_that_is_a_boundary_falls_where_the_boundary_belongs() {
-    // In binary arithmetic, 0.1 + 0.2 is more than 0.3.
+    // In binary arithmetic, 0.1 + 0.2 would be greater than 0.3.
     let keys = "enabled = true\nrounding = \"none\"\nformula = { weight = 0.01, age = 0.2, constant = -0.3 }";
     let cut_offs = [("low", "{ at-most = 0.3 }"), ("high", "{ above = 0.3 }")];
     let guide = guide_of(keys, &cut_offs);
@@ -85,7 +86,7 @@ fn a_sum_that_is_a_boundary_falls_where_the_boundary_belongs() {
         value(&guide, json!(40.1), json!(1)),
         json!({ "value": "0.301", "cut-off": "high" })
     );
-    // Rounding precedes the comparison with the cut-off.
+    // The sum is rounded before it is compared with the cut-off.
     let guide = guide_of(&formula("truncate"), TWO);
     assert_eq!(value(&guide, json!(50), json!(59.5)), json!({ "value": "-1", "cut-off": "low" }));
     assert_eq!(value(&guide, json!(50), json!(54.5)), json!({ "value": "0", "cut-off": "high" }));
@@ -130,7 +131,7 @@ fn a_scale_is_independent_of_the_items() {
     let mut with_scale = answers.clone();
     with_scale["scale"] = json!({ "weight": 50 });
     let mut both = guide.result("check", &with_scale);
-    // The age in the questionnaire is not the scale's input.
+    // The age that the questionnaire asks for is not used as an input of the scale.
     assert_eq!(both["scale"], json!({ "input": "age" }));
     both.as_object_mut().expect("an object").remove("scale");
     assert_eq!(both, alone);

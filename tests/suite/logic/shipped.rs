@@ -1,4 +1,4 @@
-//! The shipped guide's questionnaire, schedule and T-scores, for all kinds of readers.
+//! The guide of this repository: the results of its questionnaire, schedule and T-scores for all kinds of readers.
 
 use std::sync::OnceLock;
 
@@ -23,7 +23,7 @@ fn items() -> &'static [Item] {
     &all.iter().find(|own| own.id.value == "risk-check").expect("the questionnaire").items
 }
 
-/// The same answer for every item except one.
+/// Answers to all items: `other` for the item `one`, and `word` for every other item.
 fn all_but(word: &str, one: &str, other: &str) -> Map<String, Value> {
     let answer = |item: &Item| {
         let id = &item.question.id.value;
@@ -36,7 +36,7 @@ fn result(sex: Option<&str>, answers: &Map<String, Value>) -> Value {
     guide().result("risk-check", &json!({ "sex": sex, "answers": answers }))
 }
 
-/// The list for an item's flag and group.
+/// The list of the result to which an item with its flag and group belongs.
 fn list_of(item: &Item) -> &'static str {
     match (item.flag, item.group) {
         (Flag::SeeDoctor, _) => "see-doctor",
@@ -109,7 +109,8 @@ fn all_yes_all_no_all_unsure_and_no_answer_differ() {
 
 #[test]
 fn no_result_is_empty_and_no_item_is_in_two_lists() {
-    // Pairs of answers over all items reveal more mistakes than single answers.
+    // One item gets one answer, and all other items get another. Such pairs of answers reveal more mistakes than equal
+    // answers.
     let vectors: Vec<(Option<&str>, Map<String, Value>)> = [None, Some("female"), Some("male")]
         .into_iter()
         .flat_map(|sex| {
@@ -168,7 +169,7 @@ fn every_reader_finds_a_row_or_the_default_and_no_date_before_a_doctor() {
         assert_eq!(applies.contains(&"men-70"), known("male", 70), "{of}");
         let young = age.is_some_and(|age| age <= 40);
         assert_eq!(may_apply.contains(&"young-adults"), young || age.is_none(), "{of}");
-        // A fact that is not stated has no effect.
+        // A fact that the reader does not state adds no row.
         assert!(!applies.contains(&"postmenopause-risk"), "{of}");
         let (woman, man) = (*sex == Some("female"), *sex == Some("male"));
         // Women of 65 and older are not asked about the menopause.
@@ -270,7 +271,7 @@ fn after_a_low_trauma_fracture_no_t_score_has_a_band() {
             let result = of(fracture, number);
             assert_eq!(result[told], json!(["fracture"]), "{fracture}, {number}");
             assert_eq!(result.get("band"), None, "{fracture}, {number}");
-            // From −2.5 down the card says to see a doctor, whatever else is unknown.
+            // At −2.5 and below, the card says to see a doctor, even if other facts are unknown.
             assert_eq!(result.get("care").is_some(), number <= -2.5, "{fracture}, {number}");
         }
     }

@@ -1,4 +1,4 @@
-//! The result of a questionnaire: at most one list per item, outcomes, the rows of a schedule.
+//! The result of a questionnaire: in which lists its items are, its outcomes, and the rows of its schedule.
 
 use serde_json::{Value, json};
 
@@ -14,12 +14,12 @@ fn everyone() -> String {
     outcome("everyone", "")
 }
 
-/// The care card that red flags need.
+/// The outcome with a care card that a questionnaire with red flags needs.
 fn card() -> String {
     outcome("card", "care = \"non-urgent\"\nwhen = { flag = \"see-doctor\" }")
 }
 
-/// An item of each flag and group, in mixed order.
+/// A guide with an item of each flag and group, in mixed order.
 fn every_sort() -> Guide {
     let flags = ["none", "tell-doctor", "see-doctor"];
     let groups = ["can-change", "sign", "cannot-change", "medical-history"];
@@ -164,7 +164,7 @@ fn otherwise_holds_only_if_no_other_outcome_does() {
         let result = answered(&guide, answers);
         ids(&result, "outcomes").contains(&"otherwise")
     };
-    // An outcome that is always shown does not suppress it.
+    // An outcome that is always shown does not prevent the outcome for "otherwise".
     assert!(speaks(json!({})));
     assert!(speaks(json!({ "smoking": "no", "side": "right" })));
     assert!(!speaks(json!({ "smoking": "yes" })));
@@ -220,12 +220,12 @@ fn conditions_answer_a_schedule_and_nothing_is_invented() {
         json!({ "care": [], "care-unsure": [], "applies": ["women"], "may-apply": ["parents"],
             "default": false, "dates": true })
     );
-    // One unanswered item is enough to keep the whole condition from being false.
+    // The condition is false only if both items are answered "no". One unanswered item is enough to leave it unknown.
     for answers in [both("unsure"), json!({}), json!({ "answers": { "hip": "no" } })] {
         let plan = plan(answers.clone());
         assert_eq!(ids(&plan, "may-apply"), ["broken", "parents", "women"], "{answers}");
     }
-    // An unanswered item is not a "not sure" of a red flag, which would stop dates.
+    // If an item is unanswered, this is not a "not sure" to a red flag, so dates stay.
     for (answers, unsure) in [
         (both("unsure"), vec!["broken"]),
         (json!({ "answers": { "hip": "no", "wrist": "unsure" } }), vec!["broken"]),

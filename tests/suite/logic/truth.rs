@@ -1,4 +1,4 @@
-//! Three-valued evaluation of conditions, by every line of its definition.
+//! Conditions are true, false or unknown. Tests every line of their definition.
 
 mod asked;
 
@@ -12,8 +12,9 @@ const TRUE: Option<bool> = Some(true);
 const FALSE: Option<bool> = Some(false);
 const UNKNOWN: Option<bool> = None;
 
-/// Evaluates conditions on items. A condition is true if an outcome with it is shown, false if one with its negation is
-/// shown, unknown if neither is.
+/// Asserts the truth values of conditions on `items`. Each case is a condition, the answers, and the expected value. A
+/// condition is true if an outcome with it is shown, false if an outcome with its negation is shown, and unknown if
+/// neither is shown.
 #[track_caller]
 fn assert_truths(items: &[String], cases: &[(&str, Value, Option<bool>)]) {
     let outcomes = cases.iter().enumerate().map(|(number, (condition, ..))| {
@@ -23,7 +24,7 @@ fn assert_truths(items: &[String], cases: &[(&str, Value, Option<bool>)]) {
     let text = questionnaire(&items.iter().cloned().chain(outcomes).collect::<Vec<_>>());
     let session = Session::of_files(&[("content/questionnaires/check.toml", &text)]);
     let guide = Guide { analysis: session.check() };
-    // Impossible conditions are errors, but are part of the test.
+    // Some conditions can never be true, which checks report. These findings are allowed here.
     let looks =
         ["idle-flag", "unreachable-outcome", "missing-care-card", "empty-result", "idle-item"];
     let is_meant = |found: &Diagnostic| looks.contains(&found.rule.name);
@@ -46,7 +47,7 @@ fn assert_truths(items: &[String], cases: &[(&str, Value, Option<bool>)]) {
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
 }
 
-/// Answers to items, and nothing else.
+/// Answers to items, without sex and age.
 fn given(answers: Value) -> Value {
     json!({ "answers": answers })
 }
@@ -63,7 +64,7 @@ const STEPS: &str = "answer = \"number\"";
 
 #[test]
 fn any_is_the_greatest_truth_and_all_the_least() {
-    // A woman who has answered nothing.
+    // Three conditions that are true, unknown and false for a woman who has answered nothing.
     let (yes, maybe, no) =
         (r#"{ sex = "female" }"#, r#"{ item = "smoking" }"#, r#"{ sex = "male" }"#);
     let table = [
@@ -140,11 +141,11 @@ fn an_item_holds_if_its_answer_counts() {
         case("pulse", json!(100), FALSE),
         case("pulse", json!(100.5), TRUE),
         case("pulse", json!("unsure"), UNKNOWN),
-        // A number that is not accepted is not an answer.
+        // A number that the question does not accept counts as no answer.
         case("pulse", json!(251), UNKNOWN),
         case("pulse", json!(250), TRUE),
         case("pulse", json!(-40), UNKNOWN),
-        // If no answer counts, the condition is never unknown.
+        // If no answer to the question can count, the condition is never unknown.
         case("arm", json!("left"), FALSE),
         case("arm", json!("unsure"), FALSE),
         case("arm", json!(null), FALSE),
@@ -192,7 +193,7 @@ fn an_answer_condition_holds_if_it_is_the_answer() {
             (&open, of("yes"), FALSE),
             (&yes_or_unsure, of("unsure"), TRUE),
             (&yes_or_unsure, of("no"), FALSE),
-            // The reader might have answered yes.
+            // A reader without an answer may really be one who would answer "yes".
             (&yes_or_unsure, nothing(), UNKNOWN),
             (&no_or_left, nothing(), TRUE),
             (&no_or_left, of("unsure"), UNKNOWN),

@@ -1,9 +1,9 @@
-//! Markdown in Chinese: emphasis beside full-width punctuation, line breaks, anchors, footnotes. Each case has a near
-//! miss: similar text that must stay as in CommonMark.
+//! Markdown in Chinese: emphasis beside full-width punctuation, line breaks, anchors, footnotes. For each case there is
+//! similar text that must stay as CommonMark defines it.
 
 use osteon::pipeline::markdown_to_html;
 
-/// The HTML of one paragraph, without citations and footnote marks.
+/// The HTML of one paragraph. Citations and footnote calls are left out.
 fn paragraph(markdown: &str) -> String {
     let html = without(&markdown_to_html(markdown), "<span class=\"citation\">", "</span>");
     let html = without(&html, "<sup class=\"footnote\">", "</sup>");
@@ -17,7 +17,7 @@ fn without(html: &str, start: &str, end: &str) -> String {
     parts.fold(first, |done, part| done + part.split_once(end).map_or("", |(_, rest)| rest))
 }
 
-/// The ids of headings, in order.
+/// The ids of all headings, in the order of the text.
 fn ids(markdown: &str) -> Vec<String> {
     let html = markdown_to_html(markdown);
     let id =
@@ -104,7 +104,7 @@ fn strikethrough_and_other_runs() {
         ),
         ("~不~，~~~不~~~", "~不~，~~~不~~~"),
         ("約 1~2 次。", "約 1~2 次。"),
-        // Underscores do not work inside words, in any script.
+        // Underscores within a word mark no emphasis, in any script.
         ("這_很重要。_對", "這_很重要。_對"),
         ("snake_case_name", "snake_case_name"),
     ]);

@@ -1,7 +1,7 @@
-//! Runs CommonMark's examples through our parser, tree and HTML.
+//! Converts CommonMark's examples to HTML, and compares the results with the expected HTML.
 //!
-//! The comparison ignores insignificant differences: white space beside block tags, the slash of void tags, heading
-//! ids, and percent-encoding of non-ASCII characters in addresses.
+//! Differences without a meaning are ignored: white space beside block tags, the slash in void tags, the ids of
+//! headings, and the percent-encoding of non-ASCII characters in addresses.
 
 use osteon::pipeline::markdown_to_html;
 use std::collections::BTreeSet;
@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 const SPECIFICATION: &str = include_str!("../../commonmark/spec-0.31.2.txt");
 const DEVIATIONS: &str = include_str!("../../commonmark/deviations.toml");
 
-/// Tags beside which white space is insignificant.
+/// Tags beside which white space has no meaning.
 const BLOCK_TAGS: [&str; 14] =
     ["p", "ul", "ol", "li", "blockquote", "pre", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "br"];
 
@@ -40,7 +40,8 @@ fn every_example_matches_commonmark_or_is_listed() {
     assert!(passing.is_empty(), "examples in deviations.toml that hold: {passing:?}");
 }
 
-/// Runs in a thread with a small stack. Only quadratic time would exceed the time limit.
+/// The thread has a small stack, so deep recursion would overflow it. The time limit is so long that only quadratic
+/// time exceeds it.
 #[test]
 fn hostile_nesting_neither_overflows_nor_takes_long() {
     const UNITS: [&str; 12] =
@@ -68,7 +69,8 @@ fn deviations() -> BTreeSet<usize> {
     listed.iter().map(number).collect()
 }
 
-/// Parses the examples: between fences of 32 backticks, Markdown, a line `.`, HTML; `→` stands for a tab.
+/// Parses the examples in CommonMark's specification. An example is between fences of 32 backticks: its Markdown, a
+/// line `.`, and its HTML. `→` stands for a tab.
 fn examples() -> Vec<Example> {
     let fence = "`".repeat(32);
     let mut lines = SPECIFICATION.lines();
@@ -135,7 +137,7 @@ fn with_ascii_addresses(html: &str, attribute: &str) -> String {
     })
 }
 
-/// A check mark on a line of its own would look like a separate item.
+/// If the checkbox were on a line of its own, it would look like a separate item.
 #[test]
 fn the_checkbox_of_a_task_is_on_the_line_of_its_text() {
     let html = |markdown| {

@@ -1,10 +1,11 @@
-//! Compares emphasis beside characters of every class with the reference implementation of the CJK-friendly amendments.
+//! Emphasis beside characters of every class. Compares the results with those of the reference implementation of the
+//! "CJK-friendly amendments" to CommonMark.
 
 use osteon::pipeline::markdown_to_html;
 
 const REFERENCE: &str = include_str!("../../commonmark/emphasis.txt");
 
-/// Number of differing cases that are listed.
+/// Maximum number of differing cases that the message of a failure lists.
 const LISTED: usize = 20;
 
 #[test]
@@ -62,11 +63,11 @@ fn has_emphasis(html: &str) -> bool {
     ["<em>", "<strong>", "<del>"].iter().any(|tag| html.contains(tag))
 }
 
-/// The HTML of each paragraph in the form of the reference: without addresses, pictures, citations, footnote calls and
-/// line ends.
+/// The HTML of each paragraph, as the reference implementation writes it: without addresses, pictures, citations,
+/// footnote calls and line ends.
 fn paragraphs(sources: Vec<String>) -> Vec<String> {
     let html = markdown_to_html(&format!("{}\n\n[^1]: 註", sources.join("\n\n")));
-    // The last part is the footnote.
+    // The last paragraph is that of the footnote, and is left out.
     let inner = html.split("<p>").skip(1).take(sources.len());
     let found: Vec<_> = inner.map(|part| plain(part.split("</p>").next().unwrap_or(""))).collect();
     assert_eq!(found.len(), sources.len(), "each source is one paragraph");

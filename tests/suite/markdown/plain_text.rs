@@ -1,4 +1,4 @@
-//! Plain text keeps the meaning of its markup, wherever it is written.
+//! Plain text does not change the meaning that markup has given to a text. Checks all files of a site.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::support::project::{Session, Site, projects};
 
-/// In every guide, superscripts stay separate and struck text stays marked.
+/// Checks all guides: superscripts must not become part of a number, and struck-out text must stay marked.
 #[test]
 fn no_output_of_any_guide_changes_what_a_text_means() {
     let wrong: Vec<String> = projects()
@@ -32,7 +32,7 @@ fn the_law_detects_a_lost_sign() {
     }
 }
 
-/// Mistakes in the outputs: a power that became a plain number, and struck text without marks.
+/// Complains about files of a site in which a power has become a plain number, or struck-out text has lost its marks.
 fn complaints(session: &Session, site: &Site) -> Vec<String> {
     let files = session.sources.files.iter();
     let written: String = files.map(|file| file.text.as_str()).collect::<Vec<_>>().join("\n");
@@ -54,7 +54,7 @@ fn complaints(session: &Session, site: &Site) -> Vec<String> {
     complaints
 }
 
-/// Powers and indices as they would look without their mark: `4×109` for `4×10<sup>9</sup>`.
+/// The powers and indices in a text, as they would look without their tags: `4×109` for `4×10<sup>9</sup>`.
 fn joined_powers(written: &str) -> BTreeSet<String> {
     let mut powers = BTreeSet::new();
     for tag in ["sup", "sub"] {
@@ -72,7 +72,7 @@ fn joined_powers(written: &str) -> BTreeSet<String> {
     powers
 }
 
-/// Texts that are struck in every occurrence.
+/// The texts that are struck out in a text, and that do not also occur without being struck out.
 fn struck_texts(written: &str) -> BTreeSet<String> {
     let parts: Vec<&str> = written.split("~~").collect();
     let inner =
@@ -81,7 +81,7 @@ fn struck_texts(written: &str) -> BTreeSet<String> {
     inner.filter(|text| !rest.contains(**text)).map(|text| (*text).to_owned()).collect()
 }
 
-/// Removes everything between two marks.
+/// Removes all text from each mark `start` to the next mark `end`, with the marks.
 fn without(text: &str, start: &str, end: &str) -> String {
     let mut kept = String::new();
     let mut rest = text;
@@ -197,7 +197,7 @@ fn powers_indices_readings_and_struck_text_keep_their_meaning_everywhere() {
     let description = "正常是 4×10^9/L，喝 H2O，~~每天吃一顆~~每週吃一顆，漢（ㄏㄢˋ）字， x_(1)2，見低於 4×10^9/L、\
                        ~~每天吃一顆~~、CO2、白血球。";
     assert!(page.contains(&format!("content=\"{description}\"")), "{page}");
-    // A drawing uses Unicode's characters.
+    // A drawing shows superscripts as characters of Unicode.
     assert!(page.contains("4×10⁹/L"), "{page}");
 }
 
@@ -216,7 +216,7 @@ fn markup_is_kept_where_html_is_possible() {
     assert!(part.contains("<p>正常是 4×10<sup>9</sup>/L，喝 H<sub>2</sub>O，"), "{part}");
 }
 
-/// Markdown, and its form in exports.
+/// Pairs of Markdown and the plain text that exports have for it.
 const WRITTEN: [(&str, &str); 14] = [
     ("10<sup>−3</sup>", "10^−3"),
     ("10<sup>a+b</sup>", "10^(a+b)"),

@@ -1,4 +1,4 @@
-//! The text of content: a range of its file where possible, otherwise a copy.
+//! The type for texts: a text is a range of its file where possible, otherwise a copy.
 
 use std::sync::Arc;
 

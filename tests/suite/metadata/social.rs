@@ -1,8 +1,8 @@
-//! Link-preview pictures: which one is used, and the text on it.
+//! Link-preview pictures: which picture a site has, and the text on it.
 
 use crate::support::project::Session;
 
-/// Size and pixels of a picture.
+/// The width and height of a picture, and its pixels.
 fn pixels(bytes: &[u8]) -> ((u32, u32), Vec<u8>) {
     let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().expect("a PNG");
     let mut pixels = vec![0; reader.output_buffer_size().expect("it fits")];
@@ -10,7 +10,7 @@ fn pixels(bytes: &[u8]) -> ((u32, u32), Vec<u8>) {
     ((info.width, info.height), pixels)
 }
 
-/// The link-preview picture of a guide with this title and publisher and these additional files.
+/// The link-preview picture of a guide with this title and publisher, and with further files; `None` if it has none.
 fn picture(title: &str, publisher: &str, files: &[(&str, &str)]) -> Option<Vec<u8>> {
     let guide = format!(
         "title = \"{title}\"\ndescription = \"說明。\"\nlanguage = \"zh-Hant-TW\"\nbase-url = \"https://example.org/\"\n[publisher]\nname = \"{publisher}\"\n"
@@ -32,7 +32,7 @@ fn the_preview_picture_shows_title_and_publisher() {
     assert_ne!(guide, wordless, "a title of common characters is shown");
     assert_ne!(guide, drawn("骨質健康指針", "\u{20BB7}"), "titles differ");
     assert_ne!(wordless, drawn("\u{20BB7}野家", "出版者"), "a publisher is shown");
-    // Even long texts do not reach the drawing on the right.
+    // Even a long text stays on the left, away from the drawing on the right.
     let right = |picture: &((u32, u32), Vec<u8>)| {
         let rows = picture.1.chunks_exact(1200 * 3);
         rows.flat_map(|row| row[752 * 3..].to_vec()).collect::<Vec<u8>>()
@@ -52,7 +52,7 @@ fn the_preview_picture_shows_title_and_publisher() {
 
 #[test]
 fn the_preview_picture_of_a_guide_without_a_sign_shows_no_bone() {
-    // If the font lacks the character, the picture has only one colour: no text and no drawing.
+    // If the font lacks the letter of the logo, the picture has neither text nor a drawing, only one colour.
     let (_, plain) = pixels(&picture("\u{20BB7}", "\u{20BB7}", &[]).expect("a picture"));
     assert!(plain.chunks_exact(3).all(|pixel| pixel == &plain[..3]));
 }

@@ -1,5 +1,5 @@
-//! Web addresses: which are complete, which can be the base of a site, which address the author meant, and how many a
-//! sitemap lists.
+//! Web addresses: which of them are complete, which can be the base address of a site, which address the author meant,
+//! and how many a sitemap contains.
 
 use osteon::model::mention::web_address::{full_address_meant, is_base_address, is_full_address};
 use osteon::pipeline::compose::sitemap::{self, MOST_ADDRESSES, MOST_BYTES};

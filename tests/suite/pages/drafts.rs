@@ -1,4 +1,4 @@
-//! Drafts are published only on request.
+//! Drafts: they are published only if the command line demands it.
 
 use crate::support::project::Session;
 

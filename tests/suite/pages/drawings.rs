@@ -1,4 +1,4 @@
-//! Drawings: how they are embedded, and what is rejected.
+//! Drawings: how texts show them, and what a drawing must not contain.
 
 use crate::support::page::{Page, text};
 use crate::support::project::{Session, Site};

@@ -1,4 +1,4 @@
-//! Hand-outs: their footer, their list, and where they do not appear.
+//! Hand-outs: their footer, the page that lists them, and the pages that do not show them.
 
 use crate::support::page::{Page, text};
 use crate::support::project::{Session, Site};
@@ -29,7 +29,7 @@ fn a_hand_out_shows_its_date_its_address_and_a_code() {
     assert!(foot.contains("https://clinic.example/g/b.html"), "{foot}");
     assert!(foot.contains("尚未經臨床審閱"), "{foot}");
     let view = page.all("svg.handout-code")[0].attr("viewBox").expect("a view").to_owned();
-    // QR code version 3: 29 modules, and a margin of four on each side.
+    // The QR code is of version 3: 29 modules, with a margin of four modules on each side.
     assert_eq!(view, "0 0 37 37");
 }
 
@@ -59,7 +59,7 @@ fn a_hand_out_is_not_in_the_reading_order() {
     assert!(page(&site, "b.html").all("a[rel=next], a[rel=prev]").is_empty());
     let home = site.text("index.html").expect("a home page");
     assert!(home.contains("href=\"c.html\"") && !home.contains("href=\"b.html\""));
-    // The print edition links to it, but does not contain it.
+    // The print edition links to the hand-out, but does not contain it.
     let print = site.text("print.html").expect("a print edition");
     assert!(print.contains("href=\"b.html\"") && !print.contains("走路慢一點"));
 }

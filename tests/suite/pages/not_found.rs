@@ -1,4 +1,4 @@
-//! The 404 page, which contains its own style.
+//! The 404 page, which contains its own styles.
 
 use crate::support::project::Session;
 

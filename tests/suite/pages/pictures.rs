@@ -10,7 +10,7 @@ use osteon::pipeline::workspace::Workspace;
 
 use crate::support::project::Session;
 
-/// The first bytes of a GIF of 7 × 5 pixels.
+/// The first bytes of a GIF picture with 7 × 5 pixels.
 const GIF: &[u8] = b"GIF89a\x07\x00\x05\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff;";
 
 fn page(text: &str) -> String {
@@ -49,7 +49,8 @@ fn photograph(width: u32, height: u32) -> DynamicImage {
     DynamicImage::ImageRgb8(RgbImage::from_fn(width, height, pixel))
 }
 
-/// The photograph as a JPEG from a camera that was held upright; its metadata demand a quarter turn.
+/// The photograph as a JPEG from a camera that was turned by 90 degrees. Its metadata say that browsers must turn it
+/// back.
 fn turned_jpeg(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = JpegEncoder::new_with_quality(&mut bytes, 50);

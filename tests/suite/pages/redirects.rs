@@ -1,4 +1,4 @@
-//! Old addresses: redirect pages, and anchors that are kept.
+//! Old addresses: pages that redirect to the new address, and old anchors that still work.
 
 use crate::support::project::Session;
 
@@ -58,7 +58,7 @@ fn a_heading_keeps_its_former_anchors() {
     assert!(page.contains(
         "<h2 id=\"milk\"><span id=\"calcium\"></span><span id=\"Calcium-2\"></span>Milk</h2>"
     ));
-    // A heading whose own text gives the same id gets another one.
+    // The text of another heading gives the same id, so that heading gets a number.
     assert!(page.contains("<h2 id=\"calcium-2\">Calcium</h2>"), "{page}");
 }
 

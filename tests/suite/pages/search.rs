@@ -1,4 +1,4 @@
-//! Search: words that a typed word stands for, and a site that switches search off.
+//! Search: the words for which a typed word stands, and a site without search.
 
 use osteon::pipeline::{Renderer, compose};
 use osteon::search::{LocaleWords, PageText, Passage, SearchableSite, find};
@@ -82,7 +82,7 @@ fn a_question_for_the_meaning_of_a_name_finds_the_glossary_first() {
     }
 }
 
-/// The pages of a guide with one section per word that a query finds.
+/// The pages that a query finds in a guide that has one section for each word.
 fn found(typed: &str) -> Vec<String> {
     let words = ["calcitonin", "calcium", "dxa", "osteon", "osteoporosis", "vitamin", "65", "650"];
     let section = |word: &str| {
@@ -145,8 +145,9 @@ const PAIRS: [&str; 2] = [
 ];
 const LONG_TEXT: &str = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申";
 
-/// Searches for a text with 18 pairs on a site with this many pages, of which one has the text, one every second pair
-/// from the first on, and one the others. Returns the addresses of the results.
+/// Searches a site of this many pages for a text that consists of 18 pairs of characters. The first page contains the
+/// text. The second contains every second pair, beginning with the first; the third contains the other pairs. Returns
+/// the addresses of the results.
 fn found_on_site_of(pages: usize) -> Vec<String> {
     let texts = [LONG_TEXT].into_iter().chain(PAIRS).chain(std::iter::repeat("天地"));
     let page = |(number, text): (usize, &str)| PageText {
@@ -166,7 +167,7 @@ fn half_of_a_long_text_is_looked_up_on_a_large_site() {
     assert_eq!(found_on_site_of(1001), ["0", "2"]);
 }
 
-/// The excerpt that the results show of a text for a query.
+/// The excerpt of `text` that the results show for the query `typed`.
 fn excerpt(text: &str, typed: &str) -> String {
     let passages =
         vec![Passage { name: "A".to_owned(), text: text.to_owned(), ..Passage::default() }];

@@ -1,4 +1,4 @@
-//! Snippets: on a page they are indistinguishable from the surrounding text.
+//! Snippets: a page shows their text as if it were written there.
 
 use crate::support::project::Session;
 

@@ -1,11 +1,11 @@
-//! Files that are published unchanged: an edit during a build is noticed.
+//! Files that are published unchanged: if one is edited during a build, this is noticed.
 
 use osteon::pipeline::load::load;
 use osteon::pipeline::render::output::SiteFile;
 
 use super::*;
 
-/// A project with one file that is published unchanged, and its path.
+/// A project with one file that is published unchanged, and the path of this file.
 fn project() -> (TempDir, PathBuf) {
     let (project, _) = workspace();
     put(&project.path().join("content/guide.toml"), "title = \"A\"\n");
@@ -14,7 +14,7 @@ fn project() -> (TempDir, PathBuf) {
     (project, leaflet)
 }
 
-/// Publishes the project; `edit` runs after the project is loaded and before its files are copied.
+/// Loads the project, calls `edit`, and then publishes the project.
 fn publish_after(project: &TempDir, edit: impl FnOnce()) -> Result<Published, Error> {
     let sources = load(project.path(), &[]).expect("loaded");
     sources.digest().expect("read");

@@ -1,4 +1,4 @@
-//! A site with a damaged or missing manifest is repaired, and foreign files are never lost.
+//! Sites with a damaged or missing manifest: the site is repaired, and no foreign file is lost.
 
 use std::sync::Mutex;
 
@@ -6,7 +6,7 @@ use osteon::pipeline::publish::Notice;
 
 use super::*;
 
-/// Records notices.
+/// A watcher that records the notices for the user.
 #[derive(Default)]
 struct Listener(Mutex<Vec<Notice>>);
 
@@ -22,7 +22,7 @@ impl Listener {
     }
 }
 
-/// Publishes, and asserts that a repair is reported.
+/// Publishes the site, and asserts that a notice reports a repair.
 fn repair(site: &Output, public: &Path) {
     let listener = Listener::default();
     publish_watched(site, public, &listener).expect("published");
@@ -31,7 +31,7 @@ fn repair(site: &Output, public: &Path) {
     assert!(told.contains(&Notice::Repaired { folder }), "{told:?}");
 }
 
-/// A site with so many files that equal paths cannot be a coincidence.
+/// A site with so many files that a folder with the same paths must be a site of osteon.
 fn large_site(text: &str) -> Output {
     let mut large = small_site();
     for number in 0..20 {
@@ -40,7 +40,7 @@ fn large_site(text: &str) -> Output {
     large
 }
 
-/// Empties a file or fills it with zeros, as a power cut does.
+/// Empties a file, or fills it with zeros if `is_zeros` is true. A power cut can leave such files.
 fn blank(path: &Path, is_zeros: bool) {
     let size = fs::metadata(path).expect("it is there").len();
     let bytes = if is_zeros { vec![0; usize::try_from(size).expect("small")] } else { Vec::new() };
@@ -118,7 +118,7 @@ fn pages_that_a_power_cut_emptied_are_rewritten_and_reported() {
     assert_eq!(listener.told(), [Notice::Mended { files: 2 }]);
 }
 
-/// Without a manifest it is unknown who wrote a page.
+/// Without a manifest, it is unknown who has written a page.
 #[test]
 fn changed_pages_of_a_damaged_site_are_set_aside() {
     let (workspace, public) = workspace();
@@ -132,7 +132,7 @@ fn changed_pages_of_a_damaged_site_are_set_aside() {
     assert!(found.contains(&"index.html = 首頁".to_owned()));
     let aside = workspace.path().join("public.set-aside");
     assert_eq!(tree(&aside), ["index.html = written by hand"]);
-    // The second time it gets another name.
+    // The second time, the folder for the set-aside files gets another name.
     put(&public.join(MANIFEST), "");
     put(&public.join("theme.css"), "written by hand");
     repair(&large_site("1"), &public);
@@ -195,7 +195,7 @@ fn a_byte_order_mark_before_the_manifest_is_not_damage() {
     assert_eq!(pages(&public), ["index.html = new"]);
 }
 
-/// Reading a pipe would block until somebody writes to it.
+/// Reading a pipe would block until another program writes to it.
 #[cfg(target_os = "linux")]
 #[test]
 fn something_else_in_the_place_of_the_manifest_is_not_read() {

@@ -1,4 +1,4 @@
-//! Digests: parsing, digests of pieces, digests of lists.
+//! Digests: of a whole content, of a content in pieces, and of lists. Also their hexadecimal form.
 
 use osteon::digest::{Digest, Hasher};
 

@@ -1,4 +1,4 @@
-//! Foreign files in the published folder stay unchanged.
+//! Foreign files in the published folder: a publication does not change them.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,7 +7,7 @@ use osteon::pipeline::publish::Change;
 
 use super::*;
 
-/// Runs a function before the first file is written.
+/// A watcher that calls a function before the first file is written.
 struct AtFirst<'f> {
     act: &'f (dyn Fn() + Sync),
     is_done: AtomicBool,
@@ -85,7 +85,7 @@ mod on_unix {
         fs::symlink_metadata(path).expect("it is there").mode() & 0o7777
     }
 
-    /// The default permissions of a new file and a new folder.
+    /// The permissions that a new file and a new folder have by default.
     fn usual_modes(workspace: &TempDir) -> (u32, u32) {
         let (file, folder) = (workspace.path().join("file"), workspace.path().join("folder"));
         put(&file, "");
@@ -196,7 +196,7 @@ mod on_unix {
         put(&public.join("uploads/x.pdf"), "mine");
         let paths = ["", "uploads", "uploads/x.pdf", "骨質"].map(|path| public.join(path));
         for path in &paths {
-            // Only root may change the owner; in tests by other users, all files have one owner.
+            // Only root may change the owner. If another user runs the tests, all files have the same owner.
             let _ = std::os::unix::fs::chown(path, Some(1234), Some(2345));
         }
         fs::set_permissions(&public, fs::Permissions::from_mode(0o2775)).expect("set");
@@ -228,7 +228,7 @@ mod on_unix {
         assert_eq!((mode(&public.join("uploads")), mode(&public.join("骨質"))), (0o555, 0o555));
         assert_no_leftovers(&workspace);
         set(&public, 0o555);
-        // The superuser can replace the folder regardless of permissions.
+        // Root can replace the folder although it is read-only.
         if let Err(error) = publish(&site(&[("index.html", "3")]), &public) {
             assert!(error.to_string().contains("read-only"), "{error}");
         }

@@ -1,4 +1,5 @@
-//! Interruptions between any two changes of the disk: the site stays complete, and the next build cleans up.
+//! Publications that are interrupted between any two changes of the disk: the site stays complete, and the next build
+//! cleans up.
 
 use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
@@ -9,10 +10,10 @@ use osteon::pipeline::publish::{Change, Notice};
 
 use super::*;
 
-/// The fault that occurs.
+/// What goes wrong during a publication.
 #[derive(Clone, Copy, PartialEq)]
 enum Fault {
-    /// No fault occurs.
+    /// Nothing goes wrong.
     None,
     /// The program is killed: this change and all later ones fail.
     Killed,
@@ -20,16 +21,16 @@ enum Fault {
     Fails(ErrorKind),
 }
 
-/// A disk on which a fault occurs at one of the changes.
+/// A watcher that causes a fault at one of the changes of the disk.
 struct Disaster {
     fault: Fault,
-    /// The index of the change at which the fault occurs.
+    /// The index of the change at which the fault occurs, counted from 0.
     at: usize,
     can_exchange: bool,
     changes: AtomicUsize,
-    /// The change at which the fault occurred, if it did.
+    /// The kind of change at which the fault occurred; `None` if it did not occur.
     struck: Mutex<Option<Change>>,
-    /// Files that have been flushed.
+    /// The files that have been flushed to the disk.
     flushed: Mutex<BTreeSet<String>>,
     folder: PathBuf,
     notices: Mutex<Vec<Notice>>,
@@ -43,12 +44,12 @@ impl Disaster {
         Self { fault, at, can_exchange, changes, struck, flushed, folder, notices }
     }
 
-    /// Returns true if that change was reached.
+    /// Returns true if the publication has reached the change with the index `at`.
     fn has_struck(&self) -> bool {
         self.changes.load(Ordering::Relaxed) > self.at
     }
 
-    /// Empties all files that were not flushed, as a power cut does.
+    /// Empties all files that were not flushed. A power cut can have this effect.
     fn cut_power(&self) {
         let flushed = self.flushed.lock().expect("no thread failed");
         for (file, path) in files(&self.folder) {
@@ -87,7 +88,7 @@ impl Watcher for Disaster {
     }
 }
 
-/// The identity of a file, which is the same for all its names.
+/// Identifies a file on the disk. If the file has several names (hard links), all of them give the same text.
 #[cfg(unix)]
 fn file(path: &Path) -> Option<String> {
     use std::os::unix::fs::MetadataExt;
@@ -100,7 +101,7 @@ fn file(path: &Path) -> Option<String> {
     path.file_name().map(|name| name.to_string_lossy().into_owned())
 }
 
-/// All regular files in a folder, with one of their names.
+/// All regular files in a folder: for each of its names, what identifies the file, and the path.
 fn files(folder: &Path) -> Vec<(String, PathBuf)> {
     let entries = walkdir::WalkDir::new(folder).into_iter().flatten();
     let files = entries.filter(|entry| entry.file_type().is_file());
@@ -115,7 +116,7 @@ fn new_site() -> Output {
     site(&[("index.html", "2"), ("骨質/a.html", "same"), ("new/b.html", "2"), ("c.css", "same")])
 }
 
-/// Creates foreign files, in our folders and in others.
+/// Creates foreign files: some in folders of osteon, some in other folders.
 fn put_foreign(public: &Path) {
     put(&public.join("CNAME"), "bones.example");
     put(&public.join("骨質/notes.txt"), "mine");
@@ -124,7 +125,7 @@ fn put_foreign(public: &Path) {
     fs::create_dir(public.join("uploads/empty")).expect("made");
 }
 
-/// The pages of a site, and these foreign files.
+/// What the published folder contains if the site and these foreign files are in it.
 fn with_foreign(site: &Output) -> Vec<String> {
     let (_workspace, public) = workspace();
     publish(site, &public).expect("published");
@@ -132,10 +133,11 @@ fn with_foreign(site: &Output) -> Vec<String> {
     pages(&public)
 }
 
-/// Number of parallel publications. They mostly wait for the disk.
+/// Number of publications that run at the same time. They mostly wait for the disk.
 const AT_A_TIME: usize = 8;
 
-/// Calls a function with 0, 1, 2 and so on, until it reports that there is no such change.
+/// Calls `strike` with the index of each change: 0, 1, 2 and so on. Stops when `strike` returns false, because the
+/// publication has no change with this index.
 fn at_each_change(strike: impl Fn(usize) -> bool + Sync) {
     for first in (0..).step_by(AT_A_TIME) {
         let has_struck_all = std::thread::scope(|scope| {
@@ -153,12 +155,12 @@ fn at_each_change(strike: impl Fn(usize) -> bool + Sync) {
     }
 }
 
-/// Causes a fault at each change of a publication in turn.
+/// For each change of a publication, publishes once with a fault at this change, and checks what is left.
 fn sweep(fault: Fault, can_exchange: bool, is_power_cut: bool) {
     let (old, new) = (with_foreign(&old_site()), with_foreign(&new_site()));
     at_each_change(|at| {
         let (workspace, public) = workspace();
-        // After a flushed build only new files are flushed, otherwise all of them.
+        // If the last build flushed its files, a build flushes only new files. Otherwise it flushes all files.
         if is_power_cut {
             publish(&old_site(), &public).expect("published");
         } else {
@@ -246,7 +248,7 @@ fn the_next_build_cleans_up_after_a_killed_first_build() {
     });
 }
 
-/// Stops at the first file, or after everything is written.
+/// A watcher that stops the publication at the first file, or after all files are written.
 struct Stopper {
     is_stopped: AtomicBool,
     stops_at: Change,
@@ -273,7 +275,7 @@ fn a_build_that_is_stopped_leaves_nothing_behind() {
         let stopper = Stopper { is_stopped: AtomicBool::new(false), stops_at };
         match publish_watched(&new_site(), &public, &stopper) {
             Err(Error::Stopped) => assert_eq!(tree(&public), before),
-            // Few files are flushed one by one, many at once.
+            // A few files are flushed one by one; many files are flushed together.
             Ok(_) => assert_eq!(stops_at, Change::FlushDisk),
             Err(error) => panic!("{error}"),
         }
@@ -281,7 +283,7 @@ fn a_build_that_is_stopped_leaves_nothing_behind() {
     }
 }
 
-/// Leftovers of versions without locks.
+/// Earlier versions of osteon did not lock their staging folders.
 #[test]
 fn leftovers_of_older_versions_are_repaired() {
     let (workspace, public) = workspace();

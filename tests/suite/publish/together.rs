@@ -1,4 +1,4 @@
-//! Two builds at the same time: one publishes, the other fails with a message; the site is never mixed.
+//! Two builds at the same time: one publishes, the other fails with a message, and the site never has files of both.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -21,7 +21,7 @@ fn a_second_build_at_the_same_time_is_refused() {
     publish(&site(&[("index.html", "new")]), &public).expect("published");
 }
 
-/// On other systems there is a moment between two renames.
+/// Other systems need two renames, and between them there is no site for a moment.
 #[cfg(target_os = "linux")]
 #[test]
 fn readers_never_see_half_a_site() {
@@ -43,7 +43,7 @@ fn readers_never_see_half_a_site() {
     });
 }
 
-/// Runs a function once, before the first change of a kind.
+/// A watcher that calls a function once, before the first change of a certain kind.
 struct Meanwhile<'f> {
     before: Change,
     act: &'f (dyn Fn() + Sync),

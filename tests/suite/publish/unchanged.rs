@@ -1,4 +1,4 @@
-//! Unchanged files are neither made nor written again; files that somebody else changed are repaired.
+//! Unchanged files are neither made nor written again. Files that another program has changed are repaired.
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -19,7 +19,7 @@ fn build() -> Build {
     Build { inputs: Digest::of(BUILD), is_clean: true }
 }
 
-/// A site whose files depend on their own texts, and the number of files that were made.
+/// A site that counts how many of its files are made. Each file depends only on its own text.
 struct Site<'t> {
     files: &'t [(&'t str, &'t str)],
     made: AtomicUsize,
@@ -46,7 +46,7 @@ impl<'t> Site<'t> {
         self.publish_as("", folder).expect("published")
     }
 
-    /// Number of files made since the last call.
+    /// Number of files that were made since this function was last called.
     fn made(&self) -> usize {
         self.made.swap(0, Ordering::Relaxed)
     }
@@ -62,7 +62,7 @@ fn is_current(folder: &Path) -> bool {
     current_site(folder, Digest::of(BUILD), UNWATCHED).is_some()
 }
 
-/// Changes a file without changing its size and time.
+/// Changes the content of a file, but not its size and its modification time.
 fn edit_secretly(path: &Path) {
     let time = modified(path);
     let text = fs::read_to_string(path).expect("readable");
@@ -126,7 +126,7 @@ fn the_manifest_records_inputs() {
     );
 }
 
-/// The disk's clock advances in steps, so the edit may have the same time as the publication.
+/// The disk's clock advances in steps, so the time of the edit can be equal to that of the publication.
 #[test]
 fn an_edit_right_after_the_build_is_noticed_although_size_and_time_stay() {
     let (_workspace, public) = workspace();
@@ -150,7 +150,7 @@ fn an_edit_is_noticed_although_the_manifest_is_newer() {
     let site = Site::new(&FILES);
     site.publish(&public);
     edit_secretly(&public.join("index.html"));
-    // Sets the time, as `touch` or copying the folder does.
+    // This sets the time of the manifest, as `touch` does, or as copying the folder does.
     let later = modified(&public.join(MANIFEST)) + std::time::Duration::from_millis(1500);
     for time in [std::time::SystemTime::now(), later] {
         File::open(public.join(MANIFEST)).and_then(|file| file.set_modified(time)).expect("set");
@@ -220,13 +220,13 @@ fn the_next_build_does_not_trust_times_after_a_hidden_edit_during_a_build() {
         let files: Vec<_> =
             unchanged.into_iter().chain([SiteFile::lazy("z.html", None, edit)]).collect();
         publish(&files, None, &public, UNWATCHED).expect("published");
-        // The edit came before or after the file was compared.
+        // The edit may have come before the file was compared, or afterwards.
         let is_mended = fs::read(public.join("index.html")).expect("there") == b"take 5 mg";
         assert!(is_mended || !is_marked(&public));
     }
 }
 
-/// Returns true if the manifest's time says that everything is as published.
+/// Returns true if the manifest has the mark which says that all files are published and flushed.
 fn is_marked(public: &Path) -> bool {
     let since = modified(&public.join(MANIFEST)).duration_since(std::time::UNIX_EPOCH);
     since.is_ok_and(|since| since.subsec_nanos() % 1_000_000 == 271_828)
@@ -290,7 +290,7 @@ fn two_files_in_one_place_are_refused() {
     assert!(!public.exists());
 }
 
-/// A site published by an older version.
+/// An earlier version of osteon has published the site.
 #[test]
 fn an_older_manifest_still_says_which_files_are_ours() {
     let (_workspace, public) = workspace();

@@ -1,4 +1,5 @@
-//! The same guide on the same day gives the same bytes, in any folder, order of files and machine.
+//! The same guide on the same day gives the same bytes: in any folder, on any computer, and in whatever order the files
+//! are found.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,7 +10,7 @@ use tempfile::TempDir;
 
 use crate::support::project::{TODAY, projects, read_files};
 
-/// Writes a project's files in this order.
+/// Writes the files of a project to a folder, in this order.
 fn write<'f>(folder: &Path, files: impl Iterator<Item = (&'f String, &'f Vec<u8>)>) {
     for (path, bytes) in files {
         let path = folder.join(path);
@@ -63,7 +64,7 @@ fn two_builds_from_two_folders_give_the_same_bytes() {
     }
 }
 
-/// A guide without dates must not take them from the clock.
+/// If a guide states no dates, its site must not contain the current date instead.
 #[test]
 fn the_day_shows_only_where_a_guide_asks_for_it() {
     let root = crate::support::project::fixture("minimal");

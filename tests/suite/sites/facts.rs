@@ -1,4 +1,4 @@
-//! The shipped guide states every fact in `tests/facts.txt`.
+//! The guide of this repository states every fact in `tests/facts.txt`.
 
 use std::collections::BTreeSet;
 
@@ -9,11 +9,11 @@ use crate::support::project::{Session, repository};
 
 const FACTS: &str = include_str!("../../facts.txt");
 
-/// Elements that contain one statement.
+/// CSS selector of the elements that contain one statement each.
 const PASSAGES: &str =
     "main p, main li, main tr, main dd, main fieldset, main dl > div, main h1, main h2, main h3";
 
-/// The passages of every page except the print edition, and the disclaimer, without spaces.
+/// The statements on all pages except the print edition, and the disclaimer. Spaces are removed.
 fn passages() -> BTreeSet<String> {
     let site = Session::of_folder(&repository()).build();
     let pages: Vec<_> = site.pages().filter(|(path, _)| !path.starts_with("print")).collect();
@@ -27,7 +27,7 @@ fn passages() -> BTreeSet<String> {
     pages.par_iter().flat_map_iter(passages).collect()
 }
 
-/// The ways in which a fact may be stated; each is a list of parts.
+/// The ways in which a fact may be stated. Each way is a list of parts that a statement must contain.
 fn ways(fact: &str) -> Vec<Vec<String>> {
     let parts =
         |way: &str| way.split(" & ").map(|part| part.split_whitespace().collect()).collect();

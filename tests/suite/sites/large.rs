@@ -1,13 +1,13 @@
-//! A guide that exceeds every limit per page.
+//! A guide that has more of everything than fits on one page.
 
 use std::collections::BTreeMap;
 
 use crate::support::project::{Session, Site};
 use crate::support::site_laws::broken_addresses;
 
-/// More than the 100 cards and sections per page.
+/// Number of sections: one more than a page has cards or sections.
 const SECTIONS: usize = 101;
-/// More than the 200 entries per page.
+/// Number of entries: one more than a page has entries.
 const ENTRIES: usize = 201;
 
 fn large_guide() -> Site {
@@ -38,20 +38,20 @@ fn no_page_of_a_large_guide_exceeds_its_limits() {
     let site = large_guide();
     assert_eq!(broken_addresses(&site), [""; 0]);
     let card = "class=\"card-list-card\"";
-    // Twelve of 100 sections outside folders, 48 in the menu, and the about page in the footer.
+    // The home page links to twelve of the sections outside folders, the menu to 48, and the footer to the about page.
     assert_eq!(count(&site, "index.html", "<li><a href=\"a"), 12 + 48 + 1);
     assert_eq!(count(&site, "index.html", "看全部101項"), 2);
     assert_eq!(count(&site, "index~all.html", card), 100);
     assert_eq!(count(&site, "index~all~2.html", card), 1);
     assert_eq!(count(&site, "part/index.html", card), 100);
     assert_eq!(count(&site, "part/index~2.html", card), 2);
-    // Only the first page has the introduction.
+    // Only the first page of a part has the introduction.
     assert_eq!(count(&site, "part/index~2.html", "glossary"), 1);
     let term = "class=\"term-list-term\"";
     assert_eq!(count(&site, "glossary.html", term), 200);
     assert_eq!(count(&site, "glossary~2.html", term), 1);
     assert_eq!(count(&site, "part/index.html", "glossary~2.html#t200"), 1);
-    // The index has the anchors of 200 sources on a page; pages with the sources in full have 20.
+    // A page of the index has the anchors of 200 sources. A page that shows the sources in full has 20.
     assert_eq!(count(&site, "references.html", "<li id=\""), 200);
     assert_eq!(count(&site, "references~2.html", "<li id=\""), 1);
     assert_eq!(count(&site, "references~full.html", "<li id=\""), 20);
@@ -62,7 +62,7 @@ fn no_page_of_a_large_guide_exceeds_its_limits() {
     assert_eq!(count(&site, "print~2.html", printed), 100);
     assert_eq!(count(&site, "part/print~2.html", printed), 100);
     assert_eq!(count(&site, "part/print~3.html", printed), 2);
-    // All sections cite the source, and 48 are in the menu.
+    // All sections cite the source. The menu lists 48 of them.
     assert_eq!(count(&site, "references~full.html", "references~r0~mentions.html"), 1);
     assert_eq!(count(&site, "references~r0~mentions.html", "篇</a></li>"), 200 + 48);
     assert_eq!(count(&site, "references~r0~mentions~2.html", "篇</a></li>"), 2 + 48);

@@ -1,4 +1,4 @@
-//! Search results for random text from pages, and for questions in readers' own words.
+//! Search: it finds random texts of pages, and answers questions in readers' own words.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -11,16 +11,16 @@ use crate::support::page::Page;
 use crate::support::project::{Session, fixture, fixture_names, repository};
 use crate::support::rng::Rng;
 
-/// Number of random pieces of text that are searched for on each site.
+/// Number of random texts that are searched for on each site.
 const STRETCHES: usize = 500;
 
-/// The folder of each shipped guide, and what people ask of it.
+/// The folder of each guide in this repository, and the questions that people ask about the guide.
 const QUESTIONS: [(&str, &str); 2] = [
     ("", include_str!("../../search-questions.txt")),
     ("guides/en", include_str!("../../search-questions-en.txt")),
 ];
 
-/// Builds the site of a project and passes its search to `act`.
+/// Builds the site of a project, and calls `act` with its search index.
 fn with_search<T>(root: &Path, act: impl FnOnce(&SearchableSite) -> T) -> T {
     let session = Session::of_folder(root);
     let Analysis { guide, theme, .. } = session.check();
@@ -33,7 +33,7 @@ fn addresses(found: &[Found]) -> Vec<&str> {
     found.iter().map(|page| page.address.as_str()).collect()
 }
 
-/// The sequences of Han characters in the main part of a page, outside its navigation.
+/// All sequences of Han characters in the main part of a page, without its navigation.
 fn runs(page: &Page<'_>) -> Vec<Vec<char>> {
     let quiet: BTreeSet<_> = page
         .all("nav *, script, style, select *, button, [data-search=none], [data-search=none] *")
@@ -54,7 +54,7 @@ fn runs(page: &Page<'_>) -> Vec<Vec<char>> {
         .collect()
 }
 
-/// Searches for random pieces of a site's pages. Returns those that are not found on their page.
+/// Searches for random texts of a site's pages. Returns the texts for which the search does not find the page.
 fn lost(root: &Path, seed: u64) -> Vec<String> {
     let output = Session::of_folder(root).build();
     with_search(root, |search| {
@@ -104,7 +104,8 @@ fn any_text_of_a_fixture_is_found_on_its_page() {
     }
 }
 
-/// Asks the questions of a guide. Returns their number, and those whose page is not among the first three found.
+/// Asks the questions about a guide. Returns how many there are, and the questions whose page is not among the first
+/// three results.
 fn unanswered(folder: &str, questions: &str) -> (usize, Vec<String>) {
     let root = repository().join(folder);
     let output = Session::of_folder(&root).build();

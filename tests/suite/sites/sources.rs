@@ -1,15 +1,15 @@
-//! The page of references: in full if it is short, otherwise an index and further pages.
+//! The page of references: it shows a short list in full. For a long list, it is an index of further pages.
 
 use std::fmt::Write as _;
 
 use crate::support::project::{Session, Site};
 use crate::support::site_laws::broken_addresses;
 
-/// Sources on a page that shows them in full.
+/// Maximum number of sources on a page that shows them in full.
 const MOST: usize = 20;
 
-/// A guide with this many sources, all of which a section cites, and the last of which the glossary cites, too. The last
-/// one is a guideline, the others are articles.
+/// The site of a guide with this many sources, all of which a section cites. The glossary also cites the last source.
+/// The last source is a guideline, the others are articles.
 fn guide(sources: usize) -> Site {
     let mut references = String::new();
     let mut text = "+++\ntitle = \"Bones\"\n+++\n\n".to_owned();
@@ -84,7 +84,7 @@ fn an_index_loses_no_source() {
     let in_full: String = in_full.map(|path| text(&site, path)).collect();
     let printed = text(&site, "print.html");
     for number in 1..=2 * MOST + 3 {
-        // Addresses of the time before the index was there still lead to the source.
+        // Links from the time before there was an index still lead to the source.
         assert!(index.contains(&format!("id=\"s{number}\"")), "{number}");
         assert_eq!(in_full.matches(&format!("<li id=\"s{number}\"")).count(), 1, "{number}");
         assert_eq!(in_full.matches(&format!("Note {number}<")).count(), 1, "{number}");

@@ -1,4 +1,4 @@
-//! Open projects: after every edit, every page equals that of a fresh build of the same files.
+//! Open projects: after every edit, every page is equal to the page that a new build of the same files makes.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use osteon::pipeline::workspace::Workspace;
 
 use crate::support::project::{Session, fixture, read_files};
 
-/// An open project, and its expected files.
+/// An open project, and the files that it should have.
 struct Open {
     workspace: Workspace,
     files: BTreeMap<String, Vec<u8>>,
@@ -27,7 +27,7 @@ impl Open {
         String::from_utf8(self.files[path].clone()).expect("text")
     }
 
-    /// Replaces a text in a file, and compares every page with a fresh build.
+    /// Replaces a text in a file, and compares every page with that of a new build.
     #[track_caller]
     fn edit(&mut self, path: &str, from: &str, to: &str) {
         let text = self.text(path);
@@ -55,7 +55,7 @@ impl Open {
     }
 }
 
-/// A section that another page mentions, with its title.
+/// A section to which another page links, showing its title.
 const SECTION: &str = "content/sections/eat/breakfast.md";
 
 fn first_line_of_text(text: &str) -> &str {
@@ -118,7 +118,7 @@ fn a_broken_text_is_shown_until_it_is_corrected() {
     assert!(open.workspace.edit(SECTION, good).expect("the theme is whole"));
     open.compare(SECTION);
 
-    // First a link to a missing heading, then the heading.
+    // First adds a link to a heading that does not exist, then the heading.
     let path = "content/sections/eat/dinner.md";
     let linked = open.text(path) + "\n見[早餐的一節](section:breakfast#小標題)。\n";
     open.files.insert(path.to_owned(), linked.clone().into_bytes());

@@ -1,14 +1,14 @@
-//! Compares a site with the approved one in `tests/golden/<project>/`, byte for byte.
+//! Compares a site with the approved site in `tests/golden/<project>/`, byte for byte.
 //!
-//! Styles and scripts are excluded, so that a change of design needs no new approval: for files in `assets/` only the
-//! names without hashes are compared, and the inline style of the 404 page is removed.
+//! Styles and scripts are not compared, so that a change of design needs no new approval. For files in `assets/`, only
+//! the names without their hashes are compared. The style inside the 404 page is removed.
 
 use std::collections::BTreeMap;
 use std::fs;
 
 use super::project::{Site, blessing, read_files, repository, write_files};
 
-/// Compares a site with its golden copy, or approves it under `BLESS=1`.
+/// Compares a site with the approved site of this name. With `BLESS=1`, approves the site instead.
 pub fn compare(name: &str, site: &Site) -> Result<(), String> {
     let folder = repository().join("tests/golden").join(name);
     let made = comparable(site);
@@ -28,7 +28,7 @@ pub fn compare(name: &str, site: &Site) -> Result<(), String> {
     if differing.is_empty() { Ok(()) } else { Err(format!("{name}:\n{}", differing.join("\n"))) }
 }
 
-/// The text files of a site without styles and scripts.
+/// The text files of a site. Styles and scripts are left out or emptied.
 fn comparable(site: &Site) -> BTreeMap<String, Vec<u8>> {
     let assets: Vec<&str> =
         site.output.files.keys().map(String::as_str).filter(|path| is_asset(path)).collect();
@@ -59,7 +59,7 @@ fn without_hash(path: &str) -> String {
     }
 }
 
-/// Removes everything between two marks, everywhere.
+/// Removes all text between each `start` and the next `end`.
 fn emptied(text: &str, start: &str, end: &str) -> String {
     let mut parts = text.split(start);
     let first = parts.next().unwrap_or_default().to_owned();

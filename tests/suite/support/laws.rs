@@ -1,4 +1,4 @@
-//! Laws that hold for every single page. A law has a name and a function that returns violations.
+//! Laws that every single page must obey. A law has a name, and a function that returns violations.
 
 mod elements;
 
@@ -13,10 +13,10 @@ use self::elements::{
 };
 use super::page::{Page, ancestors, shown, text};
 
-/// A law: a name that describes the violation, and the function that finds violations.
+/// A law: its name, which says what is true for a page that obeys it, and the function that finds violations.
 pub type Law = (&'static str, fn(&Page<'_>) -> Vec<String>);
 
-/// All laws of single pages.
+/// All laws for single pages.
 pub const LAWS: [Law; 22] = [
     ("a browser has nothing to forgive", parses),
     ("it begins with the doctype and names its language", opening),
@@ -42,7 +42,7 @@ pub const LAWS: [Law; 22] = [
     ("sections have headings", section_headings),
 ];
 
-/// The violations on a page, each with the law's name.
+/// All violations on a page, each with the name of the law.
 pub fn complaints(page: &Page<'_>) -> Vec<String> {
     let mut complaints = Vec::new();
     for (name, law) in LAWS {
@@ -221,7 +221,8 @@ fn no_inline_code(page: &Page<'_>) -> Vec<String> {
     let mut wrong: Vec<String> = page.elements().iter().filter(has_code).map(shown).collect();
     let inline = page
         .all("script:not([src]):not([type='application/json']):not([type='application/ld+json'])");
-    // A script that must run before the first paint is in the head, and the page's policy allows it by its hash.
+    // Some scripts must run before the browser shows the page. They are in the head, and the page's policy allows them
+    // by their hashes.
     let policies: String = page
         .all("meta[http-equiv=Content-Security-Policy]")
         .iter()
@@ -234,7 +235,7 @@ fn no_inline_code(page: &Page<'_>) -> Vec<String> {
         is_in_head && policies.contains(&format!("'sha256-{hash}'"))
     };
     wrong.extend(inline.iter().filter(|script| !is_first(script)).map(shown));
-    // The 404 page contains its style, because it can be served under any path.
+    // A server shows the 404 page at any address, so the page contains its styles.
     if page.path != "404.html" {
         wrong.extend(page.all("style").iter().map(shown));
     }

@@ -1,4 +1,4 @@
-//! Parses a page as a browser does.
+//! A page of a site, parsed as a browser parses it.
 
 use scraper::{ElementRef, Html, Node, Selector};
 
@@ -12,10 +12,10 @@ pub struct Page<'p> {
     pub html: Html,
 }
 
-/// An address on a page that must exist.
+/// An address or id in an attribute of a page. What it names must exist.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
-    /// `href`, `src`, …; `id` for attributes that hold ids.
+    /// The name of the attribute if it contains an address, such as `href`; `id` if it contains an id.
     pub attribute: &'static str,
     pub address: String,
 }
@@ -23,7 +23,7 @@ pub struct Reference {
 /// Attributes that contain an address.
 const ADDRESSES: [&str; 6] = ["href", "src", "action", "poster", "cite", "data"];
 
-/// Attributes that contain ids of the same page.
+/// Attributes that contain ids of elements on the same page.
 const IDS: [&str; 8] = [
     "for",
     "form",
@@ -41,29 +41,29 @@ impl<'p> Page<'p> {
         Self { path, source, html: Html::parse_document(source) }
     }
 
-    /// The elements that match a CSS selector, in document order.
+    /// The elements that match a CSS selector, in the order of the page.
     pub fn all(&self, selector: &str) -> Vec<ElementRef<'_>> {
         let selector = Selector::parse(selector).expect("the selector is right");
         self.html.select(&selector).collect()
     }
 
-    /// All elements, in document order.
+    /// All elements, in the order of the page.
     pub fn elements(&self) -> Vec<ElementRef<'_>> {
         self.all("*")
     }
 
-    /// All ids, in document order.
+    /// The ids of all elements, in the order of the page.
     pub fn ids(&self) -> Vec<String> {
         let id = |element: &ElementRef<'_>| element.attr("id").map(str::to_owned);
         self.elements().iter().filter_map(id).collect()
     }
 
-    /// The title and the description.
+    /// The text of the page's `title`.
     pub fn title(&self) -> String {
         self.all("head > title").first().map(text).unwrap_or_default()
     }
 
-    /// All references of the page.
+    /// All addresses and ids in attributes of the page that must exist.
     pub fn references(&self) -> Vec<Reference> {
         let mut references = Vec::new();
         for element in self.elements() {
@@ -79,7 +79,7 @@ impl<'p> Page<'p> {
         references
     }
 
-    /// The text pieces that are not code.
+    /// The texts of the page, without code.
     pub fn prose(&self) -> Vec<&str> {
         let mut pieces = Vec::new();
         for node in self.html.tree.nodes() {
@@ -95,24 +95,24 @@ impl<'p> Page<'p> {
     }
 }
 
-/// The text of an element with normalized white space.
+/// The text of an element. Each sequence of white space becomes one space.
 pub fn text(element: &ElementRef<'_>) -> String {
     element.text().flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
 }
 
-/// The start tag of an element, shortened for messages.
+/// The start tag of an element, as messages show it.
 pub fn shown(element: &ElementRef<'_>) -> String {
     let attributes: String =
         element.value().attrs().map(|(name, value)| format!(" {name}=\"{value}\"")).collect();
     format!("<{}{attributes}>", element.value().name())
 }
 
-/// The ancestors of an element, innermost first.
+/// The elements that contain an element, innermost first.
 pub fn ancestors<'a>(element: &ElementRef<'a>) -> impl Iterator<Item = ElementRef<'a>> {
     element.ancestors().filter_map(ElementRef::wrap)
 }
 
-/// The child elements.
+/// The elements directly inside an element.
 pub fn children<'a>(element: &ElementRef<'a>) -> Vec<ElementRef<'a>> {
     element.children().filter_map(ElementRef::wrap).collect()
 }

@@ -1,4 +1,5 @@
-//! A test session: a project of given files or of a folder, used through the library's public interface.
+//! The project of a test: made from given files or read from a folder, and used through the public interface of the
+//! library.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,7 +15,7 @@ use osteon::pipeline::render::output::Output;
 use osteon::pipeline::{Analysis, analyze, produce};
 use tempfile::TempDir;
 
-/// The day of tests, unless they set another.
+/// The date on which tests run the program, unless a test sets another date.
 pub const TODAY: &str = "2026-11-28";
 
 const GUIDE: &str = r#"title = "範例指南"
@@ -27,22 +28,22 @@ name = "範例出版者"
 
 const SECTION: &str = "+++\ntitle = \"範例\"\n+++\n\n這是範例。\n";
 
-/// A loaded project, on a day.
+/// A loaded project, and the date on which it is checked and built.
 pub struct Session {
     pub sources: Sources,
     pub today: Date,
-    /// The temporary folder of the project; pictures stay in it until a site is made.
+    /// The temporary folder of the project. It must exist until the site is made, because pictures are read from it.
     pub folder: Option<Arc<TempDir>>,
 }
 
 impl Session {
-    /// The project in a folder.
+    /// Loads the project in a folder.
     pub fn of_folder(root: &Path) -> Self {
         let sources = load(root, &[]).unwrap_or_else(|error| panic!("{}: {error}", root.display()));
         Self { sources, today: date(TODAY), folder: None }
     }
 
-    /// A project with these files. Adds `guide.toml` and a section if missing.
+    /// Makes a project with these files. Adds `guide.toml` and a section if they are missing.
     pub fn of_files(files: &[(&str, &str)]) -> Self {
         let files = files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
         let mut files: BTreeMap<_, _> = files.collect();
@@ -50,12 +51,12 @@ impl Session {
         Self::of_exactly(files)
     }
 
-    /// A project with these files. Adds only `guide.toml` if missing.
+    /// Makes a project with these files. Adds `guide.toml` if it is missing.
     pub fn of_exactly(files: BTreeMap<String, Vec<u8>>) -> Self {
         Self::with_links(files, &[])
     }
 
-    /// A project with these files, and with links given by path and target.
+    /// Makes a project with these files, and with symbolic links. A link is a pair of its path and its target.
     pub fn with_links(mut files: BTreeMap<String, Vec<u8>>, links: &[(&str, &str)]) -> Self {
         files.entry("content/guide.toml".to_owned()).or_insert_with(|| GUIDE.into());
         let folder = TempDir::new().expect("a temporary folder");
@@ -68,17 +69,17 @@ impl Session {
         Self { folder: Some(Arc::new(folder)), ..session }
     }
 
-    /// The same project on another day.
+    /// The same project on another date.
     pub fn on(self, today: &str) -> Self {
         Self { today: date(today), ..self }
     }
 
-    /// Checks the project.
+    /// Checks the project, and returns its analysis.
     pub fn check(&self) -> Analysis {
         analyze(&self.sources, self.today).unwrap_or_else(|error| panic!("{error}"))
     }
 
-    /// The findings as the human report shows them.
+    /// Checks the project, and returns the findings as the report for people shows them.
     pub fn report(&self) -> String {
         let analysis = self.check();
         let options = ReportOptions {
@@ -93,7 +94,7 @@ impl Session {
         String::from_utf8(out).expect("reports are text")
     }
 
-    /// Builds the project. Errors fail the test.
+    /// Builds the site of the project. The test fails if the project has errors.
     pub fn build(&self) -> Site {
         let analysis = self.check();
         assert_eq!(analysis.found.count(Severity::Error), 0, "{}", self.report());
@@ -102,17 +103,17 @@ impl Session {
     }
 }
 
-/// A built site, and facts about its guide.
+/// A site that was built, and facts about its guide.
 pub struct Site {
     pub output: Output,
     pub base_url: Option<String>,
     pub language: String,
-    /// True if addresses end in folders, for servers only.
+    /// True if pages have addresses such as `causes/`, which need a web server.
     pub has_folders: bool,
 }
 
 impl Site {
-    /// The site built from a guide.
+    /// Combines the files of a site with facts about the guide from which it was built.
     pub fn new(output: Output, analysis: &Analysis) -> Self {
         let settings = &analysis.guide.guide.settings;
         Self {
@@ -123,23 +124,23 @@ impl Site {
         }
     }
 
-    /// A text file; `None` if it does not exist.
+    /// The text of the file at this path; `None` if the file does not exist or is not text.
     pub fn text(&self, path: &str) -> Option<&str> {
         std::str::from_utf8(self.output.files.get(path)?).ok()
     }
 
-    /// All pages, by path.
+    /// The path and the HTML of every page, sorted by path.
     pub fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
         let paths = self.output.files.keys().filter(|path| path.ends_with(".html"));
         paths.map(|path| (path.as_str(), self.text(path).expect("pages are UTF-8")))
     }
 }
 
-/// The languages of the scaffold.
+/// The languages in which `osteon new` can write a guide.
 pub const SCAFFOLDS: [&str; 2] = ["en", "zh-Hant-TW"];
 
-/// The guides that every law is checked on: those in `tests/projects`, the shipped ones, and those written by `osteon
-/// new`.
+/// All guides that must obey every law, each with its name and folder: the guides in `tests/projects`, those of this
+/// repository, and those that `osteon new` writes.
 pub fn projects() -> Vec<(String, PathBuf)> {
     let mut projects: Vec<_> = fixture_names()
         .into_iter()
@@ -162,7 +163,7 @@ pub fn fixture_names() -> Vec<String> {
     names
 }
 
-/// A small guide in `tests/projects`.
+/// The folder of a small guide in `tests/projects`.
 pub fn fixture(name: &str) -> PathBuf {
     repository().join("tests/projects").join(name)
 }
@@ -172,19 +173,19 @@ pub fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Parses a date.
+/// Parses a date such as `2026-11-28`.
 pub fn date(text: &str) -> Date {
     text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
-/// Adds a section if there is none.
+/// Adds a section to the files of a project if they contain none.
 pub fn with_section(files: &mut BTreeMap<String, Vec<u8>>) {
     if !files.keys().any(|path| path.starts_with("content/sections/") && path.ends_with(".md")) {
         files.insert("content/sections/a.md".to_owned(), SECTION.into());
     }
 }
 
-/// Writes files below a folder.
+/// Writes files to a folder, by their paths below it.
 pub fn write_files(folder: &Path, files: &BTreeMap<String, Vec<u8>>) {
     for (path, bytes) in files {
         let path = folder.join(path);
@@ -193,7 +194,7 @@ pub fn write_files(folder: &Path, files: &BTreeMap<String, Vec<u8>>) {
     }
 }
 
-/// All files below a folder, by path with `/` as separator.
+/// Reads all files in a folder. The keys are their paths below the folder, with `/` as separator.
 pub fn read_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("readable"));
     entries
@@ -206,12 +207,12 @@ pub fn read_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-/// Returns true if expected files should be rewritten instead of compared.
+/// Returns true with `BLESS=1`: tests then rewrite expected files instead of comparing them.
 pub fn blessing() -> bool {
     std::env::var_os("BLESS").is_some_and(|value| value == "1")
 }
 
-/// A small questionnaire, for tests that need any.
+/// A small questionnaire, for tests in which any questionnaire will do.
 pub const QUESTIONNAIRE: &str = r#"title = "自我檢視"
 closing = "這不是診斷。"
 

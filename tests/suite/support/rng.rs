@@ -1,7 +1,7 @@
-//! Pseudo-random numbers, the same on every machine.
+//! Pseudo-random numbers. They are the same on every computer.
 
-/// In a debug build, tests with many cases run only one in this many of them, because each case takes ten times as
-/// long. A release build, as in continuous integration, runs all of them.
+/// Tests with many cases run only one of this many cases in a debug build, because a case then takes ten times as long.
+/// A release build, as in continuous integration, runs all cases.
 pub const ONE_IN: usize = if cfg!(debug_assertions) { 24 } else { 1 };
 
 /// A generator of pseudo-random numbers.
@@ -21,7 +21,7 @@ impl Rng {
     }
 }
 
-/// A random condition made of these leaves, with at most this depth.
+/// A random condition that is made of `leaves`. It is nested at most `depth` levels deep.
 pub fn condition(rng: &mut Rng, leaves: &[&str], depth: usize) -> String {
     let parts = |rng: &mut Rng| {
         let count = 2 + rng.below(2);

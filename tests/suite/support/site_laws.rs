@@ -1,4 +1,4 @@
-//! Laws that hold for a site as a whole: every address resolves, wherever the site is hosted.
+//! Laws that a whole site must obey. For example, every address leads to a file, wherever the site is hosted.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use super::laws;
 use super::page::{Page, Reference};
 use super::project::Site;
 
-/// The facts about one page that the laws of other pages need.
+/// What the laws must know about a page to check other pages.
 #[derive(Default)]
 struct Told {
     path: String,
@@ -16,13 +16,13 @@ struct Told {
     ids: BTreeSet<String>,
     references: Vec<Reference>,
     canonical: Option<String>,
-    /// True if the page is at an old address and only redirects.
+    /// True if the page is at an old address and only redirects to another page.
     leads_on: bool,
     language: String,
     complaints: Vec<String>,
 }
 
-/// All violations of a site, on single pages and as a whole.
+/// All violations on a site: those on single pages, and those of the whole site.
 pub fn complaints(site: &Site) -> Vec<String> {
     let told = read(site);
     let mut complaints: Vec<String> =
@@ -34,8 +34,8 @@ pub fn complaints(site: &Site) -> Vec<String> {
     complaints
 }
 
-/// The addresses of a site that do not resolve. This takes a tenth of the time of all laws, for tests with many damaged
-/// guides.
+/// The addresses on a site that lead to nothing. For tests with many damaged guides: finding them takes a tenth of the
+/// time that all laws take.
 pub fn broken_addresses(site: &Site) -> Vec<String> {
     let tell = |(path, source): (&str, &str)| {
         let attribute = |name| scanned(source, name);
@@ -52,7 +52,8 @@ pub fn broken_addresses(site: &Site) -> Vec<String> {
     addresses(site, &site.pages().map(tell).collect::<Vec<_>>())
 }
 
-/// The values of an attribute, found by scanning the text. Requires HTML that escapes quotes in text, as ours does.
+/// The values of an attribute, found without parsing the page. This works only if quotation marks in texts are escaped,
+/// as osteon does.
 fn scanned<'s>(source: &'s str, name: &str) -> impl Iterator<Item = String> + use<'s> {
     let start = format!(" {name}=\"");
     let places: Vec<usize> =
@@ -92,8 +93,8 @@ fn tell(path: &str, source: &str) -> Told {
     }
 }
 
-/// Checks that every reference of every page resolves to a file: then it also resolves at the root of a server and
-/// below any path.
+/// Checks that every address on every page leads to a file of the site. If it does, it also does so at the root of a
+/// server and below any path.
 fn addresses(site: &Site, told: &[Told]) -> Vec<String> {
     let ids: BTreeMap<&str, &BTreeSet<String>> =
         told.iter().map(|page| (page.path.as_str(), &page.ids)).collect();
@@ -130,7 +131,7 @@ fn follow(
     }
 }
 
-/// The file that an address leads to; `None` if it leads out of the site.
+/// The path of the file to which an address leads; `None` if the address leads out of the site.
 fn path_of(site: &Site, from: &str, address: &str) -> Result<Option<String>, String> {
     if let Some(path) = site.base_url.as_deref().and_then(|base| below(base, address)) {
         return Ok(Some(file(path)));
@@ -166,17 +167,17 @@ fn path_of(site: &Site, from: &str, address: &str) -> Result<Option<String>, Str
     Ok(Some(file(decoded(&path))))
 }
 
-/// The path below the base of a full address within the site.
+/// For a full address within the site, the path after `base`, the address of the site. `None` for any other address.
 fn below(base: &str, address: &str) -> Option<String> {
     decoded(address).strip_prefix(&decoded(base)).map(str::to_owned)
 }
 
-/// The file that a server sends for a path.
+/// The file that a web server sends for a path.
 fn file(path: String) -> String {
     if path.is_empty() || path.ends_with('/') { path + "index.html" } else { path }
 }
 
-/// Decodes percent-encoding.
+/// Decodes a percent-encoded address.
 pub fn decoded(address: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = address.as_bytes();
@@ -220,7 +221,7 @@ fn heads(site: &Site, told: &[Told]) -> Vec<String> {
         let right = match (&site.base_url, canonical) {
             (None, canonical) => canonical.is_none(),
             (Some(_), None) => page.path == "404.html",
-            // The redirect names the current address.
+            // A redirect states the current address of the page to which it leads.
             (Some(base), Some(address)) if page.leads_on => {
                 misplaced(site, base, address).is_none()
             }
@@ -233,7 +234,7 @@ fn heads(site: &Site, told: &[Told]) -> Vec<String> {
     wrong
 }
 
-/// Checks the sitemap, the feed and `robots.txt`.
+/// Checks the files for programs: the sitemap, the feed and `robots.txt`.
 fn machine_files(site: &Site, told: &[Told]) -> Vec<String> {
     let mut wrong = Vec::new();
     let Some(robots) = site.text("robots.txt") else {
@@ -273,7 +274,8 @@ fn sitemap_xml(site: &Site, told: &[Told], base: &str) -> Vec<String> {
     if unique.len() != listed.len() {
         wrong.push("sitemap.xml: a page is listed twice".to_owned());
     }
-    // Search omits print editions, lists of mentions and the search page, which repeat other pages, and the 404 page.
+    // Search leaves out the 404 page, and pages that repeat others: print editions, lists of mentions, and the search
+    // page.
     let wanted = told
         .iter()
         .filter(|page| !page.leads_on)
@@ -334,7 +336,8 @@ fn elements<'a>(
     xml.descendants().filter(move |node| node.is_element() && node.tag_name().name() == name)
 }
 
-/// Checks a full address: it must be ASCII, within the site, and the address of a file. Returns the problem.
+/// Checks a full address. It must be ASCII, be within the site, and lead to a file. Returns the problem, if there is
+/// one.
 fn misplaced(site: &Site, base: &str, address: &str) -> Option<String> {
     if !address.is_ascii() || address.contains(char::is_whitespace) {
         return Some(format!("{address}: not an address that every program takes"));

@@ -1,6 +1,7 @@
-//! Parses Markdown specifications: headings name cases, fenced blocks are files and expected results.
+//! Parses Markdown specifications. In a specification, each heading begins a case, and fenced blocks are files and
+//! expected results.
 //!
-//! `tests/README.md` describes the format. Text outside fences is ignored.
+//! `tests/README.md` describes the format. Text outside the fences is ignored.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,30 +14,30 @@ use osteon::span::line_and_column;
 
 use super::project::{Session, TODAY, with_section};
 
-/// Front matter added to sections that have none.
+/// Front matter that is added to sections without front matter.
 const FRONT_MATTER: &str = "+++\ntitle = \"段落\"\n+++\n";
 
-/// A specification.
+/// A specification: the Markdown file that documents and tests a rule or a kind.
 pub struct Specification {
-    /// The specified rule or kind: the first heading.
+    /// The name of the rule or kind, which is the first heading.
     pub name: String,
     pub cases: Vec<Case>,
 }
 
-/// A case of a specification.
+/// A case of a specification: a heading with the blocks below it.
 pub struct Case {
     pub title: String,
     pub blocks: Vec<Block>,
 }
 
-/// A fenced block.
+/// A fenced block: a file or an expected result.
 pub struct Block {
     /// The first word after the fence.
     pub kind: String,
-    /// The second word, if any.
+    /// The second word after the fence, such as a path; empty if there is none.
     pub argument: String,
     pub text: String,
-    /// The lines between the fences, from 0.
+    /// The range of the lines between the fences, counted from 0.
     pub lines: Range<usize>,
 }
 
@@ -67,7 +68,7 @@ impl Specification {
     }
 }
 
-/// The block whose fence is on the line before `first`.
+/// The block whose content begins at the line `first`. Its fence is on the line before.
 fn block(lines: &[&str], first: usize) -> Block {
     let fence = lines[first - 1];
     let length = fence.len() - fence.trim_start_matches('`').len();
@@ -87,12 +88,12 @@ fn block(lines: &[&str], first: usize) -> Block {
 }
 
 impl Block {
-    /// Returns true if the block is a file: its second word is a path.
+    /// Returns true if the block is a file of the project, that is, if its second word is a path.
     fn is_file(&self) -> bool {
         self.kind != "html" && self.argument.contains('/')
     }
 
-    /// The content of the file.
+    /// The content of the file that the block contains.
     fn bytes(&self) -> Vec<u8> {
         match self.kind.as_str() {
             "bytes" => unescaped(self.text.trim_end_matches('\n')),
@@ -131,17 +132,17 @@ fn unescaped(text: &str) -> Vec<u8> {
 }
 
 impl Case {
-    /// The block of a kind, if there is one.
+    /// The first block of a kind; `None` if the case has no block of this kind.
     pub fn block(&self, kind: &str) -> Option<&Block> {
         self.blocks.iter().find(|block| block.kind == kind)
     }
 
-    /// The blocks with expected HTML.
+    /// The blocks that contain expected HTML.
     pub fn html(&self) -> impl Iterator<Item = &Block> {
         self.blocks.iter().filter(|block| block.kind == "html")
     }
 
-    /// The case as a project. A case about a guide without sections gets none.
+    /// Makes the project of the case. Adds a section if it has none, unless the case is about a guide without sections.
     pub fn session(&self, name: &str) -> Session {
         let (links, files): (Vec<&Block>, Vec<&Block>) =
             self.blocks.iter().filter(|block| block.is_file()).partition(|own| own.kind == "link");
@@ -161,8 +162,8 @@ impl Case {
         Session::with_links(files, &links.collect::<Vec<_>>()).on(&today)
     }
 
-    /// The findings to compare with the `diagnostics` block: those of the rule `name` and of rules that the block
-    /// names, and all other errors except those of later stages.
+    /// The findings that are compared with the `diagnostics` block. These are the findings of the rule `name`, those of
+    /// rules that the block names, and all other errors except those of later stages.
     pub fn findings(&self, name: &str, session: &Session) -> Vec<Finding> {
         let written = self.block("diagnostics").map_or("", |block| &block.text);
         let own_stage = stage(name);
@@ -204,7 +205,7 @@ impl Case {
     }
 }
 
-/// The index of the stage that reports a rule.
+/// The index of the stage that reports the findings of a rule.
 fn stage(name: &str) -> usize {
     let stages = [
         parse::rules::RULES,
@@ -216,7 +217,7 @@ fn stage(name: &str) -> usize {
     stages.iter().position(is_in).unwrap_or(stages.len())
 }
 
-/// A line of a `diagnostics` block, with the suggestion below it.
+/// A finding in a `diagnostics` block: one line, and the suggestion and advice below it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
     pub path: String,
@@ -225,12 +226,12 @@ pub struct Finding {
     /// Severity and rule, as in `error[rule]`.
     pub head: String,
     pub suggestion: Option<String>,
-    /// The advice in English, if it differs from the rule's help.
+    /// The advice in English, if the finding has advice of its own instead of the rule's help.
     pub advice: Option<String>,
 }
 
 impl Finding {
-    /// Parses a `diagnostics` block.
+    /// Parses the findings in a `diagnostics` block.
     pub fn parse_all(text: &str) -> Result<Vec<Self>, String> {
         let mut findings: Vec<Self> = Vec::new();
         for line in text.lines().filter(|line| !line.trim().is_empty()) {
@@ -258,20 +259,21 @@ impl Finding {
         Some(Self { path, line, column, head: head.to_owned(), suggestion: None, advice: None })
     }
 
-    /// Returns true if a finding matches. A missing suggestion or advice is not compared.
+    /// Returns true if `made`, a finding of the program, is the finding that this one expects. If this one has no
+    /// suggestion or advice, these are not compared.
     pub fn agrees(&self, made: &Self) -> bool {
         let suggestion = self.suggestion.clone().or_else(|| made.suggestion.clone());
         let advice = self.advice.clone().or_else(|| made.advice.clone());
         *made == Self { suggestion, advice, ..self.clone() }
     }
 
-    /// Returns true if the finding is of this rule.
+    /// Returns true if the finding belongs to this rule.
     pub fn is_of(&self, rule: &str) -> bool {
         self.head.ends_with(&format!("[{rule}]"))
     }
 }
 
-/// Formats findings as a block.
+/// Formats findings as the text of a `diagnostics` block.
 pub fn written(findings: &[Finding]) -> String {
     let mut text = String::new();
     for Finding { path, line, column, head, suggestion, advice } in findings {
@@ -286,7 +288,8 @@ pub fn written(findings: &[Finding]) -> String {
     text
 }
 
-/// The pages that a block of HTML refers to: by file of the project, or by id of a section.
+/// The paths of the pages in which a block of HTML may be. `argument` is the path of a file of the project, or the id
+/// of a section.
 pub fn page_of(argument: &str) -> Vec<String> {
     let name = match argument.strip_prefix("content/") {
         Some("guide.toml") => "index",
@@ -298,8 +301,8 @@ pub fn page_of(argument: &str) -> Vec<String> {
     vec![format!("{stem}.html"), format!("{stem}/index.html")]
 }
 
-/// Returns true if HTML occurs in the main part of a page. White space beside tags is ignored; a line `…` stands for
-/// anything.
+/// Returns true if the main part of a page contains this HTML. White space beside tags is ignored. A line `…` stands
+/// for any HTML.
 pub fn occurs(html: &str, page: &str) -> bool {
     let main =
         page.find("<main").zip(page.find("</main>")).map_or(page, |(start, end)| &page[start..end]);

@@ -1,4 +1,4 @@
-//! Text that looks like HTML, in every field of every file: every page shows it literally.
+//! Text that looks like HTML, written into every field of every file: every page must show it literally.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -9,27 +9,28 @@ use osteon::pipeline::load::SourceAsset;
 use crate::support::project::{Session, fixture};
 use crate::support::site_laws;
 
-/// Characters that could end a text, a quoted attribute, an element or a script.
+/// The text that is written into the fields. Its characters could end a text, a quoted attribute, an element or a
+/// script.
 const PAYLOAD: &str = "a <img src=x onerror=alert(1)> & \"q\" 'q' </script>";
 
-/// A place that takes text.
+/// A place in a file at which [`PAYLOAD`] can be inserted.
 struct Slot {
     file: usize,
-    /// The range of the whole text in its file.
+    /// The range of the whole text that contains the place.
     range: Range<usize>,
-    /// The offset at which text can be inserted.
+    /// The byte offset of the place in the file.
     at: usize,
     form: Form,
 }
 
-/// How the payload must be written.
+/// How [`PAYLOAD`] must be written at a place.
 #[derive(Clone, Copy, PartialEq)]
 enum Form {
-    /// Literally: the field takes plain text.
+    /// As it is, because the field contains plain text.
     Plain,
-    /// With backslashes: the field takes Markdown, where HTML is an error.
+    /// With backslashes, because the field contains Markdown, in which HTML is an error.
     Markdown,
-    /// Not at all: the field takes ids, dates, addresses or fixed words.
+    /// Not at all, because the field contains ids, dates, addresses or fixed words.
     None,
 }
 
@@ -44,7 +45,7 @@ impl Slot {
     }
 }
 
-/// The strings in double quotes in TOML.
+/// The ranges of all strings in double quotes in a TOML file.
 fn strings(toml: &str) -> Vec<Range<usize>> {
     let mut strings = Vec::new();
     let mut at = 0;
@@ -66,7 +67,7 @@ fn strings(toml: &str) -> Vec<Range<usize>> {
     strings
 }
 
-/// The end of a string that may contain escapes.
+/// The byte offset at which a string ends, in text that begins inside the string. The string may contain escapes.
 fn closing(text: &str, quote: &str) -> usize {
     let mut at = 0;
     while !text[at..].starts_with(quote) {
@@ -78,7 +79,8 @@ fn closing(text: &str, quote: &str) -> usize {
     at
 }
 
-/// First lines of paragraphs, which can be extended. Headings cannot, because links refer to them.
+/// The ranges of the first lines of paragraphs, to which text can be added. Headings are left out, because links refer
+/// to them.
 fn lines(markdown: &str, from: usize) -> Vec<Range<usize>> {
     let mut start = from;
     let mut ranges = Vec::new();
@@ -97,7 +99,7 @@ fn lines(markdown: &str, from: usize) -> Vec<Range<usize>> {
     ranges
 }
 
-/// The slots of a project.
+/// All places of a project at which [`PAYLOAD`] can be inserted.
 fn slots(session: &Session) -> Vec<Slot> {
     let mut slots = Vec::new();
     for (file, source) in session.sources.files.iter().enumerate() {
@@ -123,7 +125,7 @@ fn slots(session: &Session) -> Vec<Slot> {
     slots
 }
 
-/// The session with the payload in its slots, and the new positions of these.
+/// Inserts `payload` at these places. Returns the changed project, and the new ranges of the texts.
 fn written(original: &Session, slots: &[Slot], payload: &str) -> (Session, Vec<Range<usize>>) {
     let mut session = Session {
         today: original.today,
@@ -158,7 +160,7 @@ fn written(original: &Session, slots: &[Slot], payload: &str) -> (Session, Vec<R
     (session, ranges)
 }
 
-/// The guide `complete` with the payload in all fields that take it, and the number of fields.
+/// The guide `complete` with `payload` in all fields that can contain it, and the number of these fields.
 fn injected(payload: &str) -> (Session, usize) {
     let original = Session::of_folder(&fixture("complete"));
     let mut slots = slots(&original);
@@ -230,7 +232,8 @@ fn a_less_than_sign_before_a_letter_is_shown() {
 #[test]
 fn a_template_cannot_make_html_of_text() {
     let (mut session, _) = injected(PAYLOAD);
-    // With a template of its own, a project has one stylesheet, before and after.
+    // A project with a template of its own has only one stylesheet. So both sites that are compared get such a
+    // template.
     let skip = include_str!("../../../templates/components/skip-link/skip-link.html");
     session.sources.overrides.push(SourceAsset {
         path: "templates/components/skip-link/skip-link.html".to_owned(),
@@ -249,7 +252,7 @@ fn a_template_cannot_make_html_of_text() {
     }
 }
 
-/// A template in which every printed value is marked `safe`.
+/// The template with the filter `safe` added to every value that it prints.
 fn with_safe(template: &str) -> String {
     let mut parts = template.split("{{ ");
     let mut safe = parts.next().unwrap_or_default().to_owned();

@@ -1,16 +1,16 @@
-//! Which of several locales a text comes from.
+//! Locales: which of several locales gives the text.
 
 use crate::support::project::Session;
 
 const GUIDE: &str = "title = \"指南\"\ndescription = \"測試用。\"\nlanguage = \"zh-Hant-TW\"\n\n[publisher]\nname = \"出版者\"\n";
 
-/// The home page of a guide for Taiwan, in a project with these locales.
+/// The home page of a guide in the Chinese of Taiwan. Its project has these locales.
 fn home(locales: &[(&str, &str)]) -> String {
     let files = [&[("content/guide.toml", GUIDE)], locales].concat();
     Session::of_files(&files).build().text("index.html").expect("the page is there").to_owned()
 }
 
-/// The project's locale for Traditional Chinese in general.
+/// A locale of the project for Traditional Chinese in any region.
 const GENERAL: (&str, &str) =
     ("templates/locales/zh-Hant.toml", "[labels]\nskip = \"一般的\"\nmenu = \"一般選單\"\n");
 

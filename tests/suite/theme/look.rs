@@ -1,4 +1,4 @@
-//! Changes to the theme in `guide.toml`: colours and logo.
+//! Colours and logo: what a guide can change in `guide.toml`.
 
 use crate::support::project::{Session, Site};
 
@@ -34,7 +34,7 @@ fn the_other_colours_follow_from_one() {
     let dark = styles.split_once("--accent: var(--if-light, #8c1c4a) var(--if-dark, #");
     let dark = dark.expect("an accent for dark pages").1;
     assert!(!dark.starts_with("8c1c4a"));
-    // Paper has no band.
+    // In print, the strip at the top of the home page has no colour.
     assert!(styles.contains("@media screen { :root {\n  --band: var(--if-light, #8c1c4a)"));
 }
 
@@ -60,7 +60,7 @@ fn a_guides_own_sign_replaces_every_sign_of_the_theme() {
     assert!(!site.output.files.keys().any(is_icon));
     let manifest = site.text("manifest.webmanifest").expect("the manifest");
     assert!(manifest.contains("\"src\": \"heart.svg\""), "{manifest}");
-    // The 404 page can be served under any path, so it loads no picture.
+    // A server shows the 404 page at any address, so the page cannot load a picture by a relative address.
     let lost = site.text("404.html").expect("the page");
     assert!(!lost.contains("<img class=\"mark\"") && lost.contains("mark-initial"), "{lost}");
 }

@@ -4,7 +4,7 @@ use crate::support::project::Session;
 
 const GUIDE: &str = "title = \"Guide\"\ndescription = \"For tests.\"\nlanguage = \"ru\"\n\n[publisher]\nname = \"Publisher\"\n";
 
-/// The page of a schedule for these ages, in Russian with this locale.
+/// The page of a schedule with these ages, in a Russian guide whose project has this locale.
 fn page(locale: &str, ages: &[u32]) -> String {
     let rows = ages.iter().map(|age| {
         format!("[[rows]]\nid = \"row-{age}\"\nname = \"Name\"\nage = {{ from = {age} }}\nfirst = \"Now\"\ninterval = \"Yearly\"\n")

@@ -1,8 +1,8 @@
-//! Regional differences in texts and paper size.
+//! Differences between regions: in texts, and in the size of the paper.
 
 use crate::support::project::Session;
 
-/// The date on a page, and the styles, of a guide in a language.
+/// For a guide in this language, the date on a page, and the styles.
 fn guide(language: &str) -> (String, String) {
     let settings = format!(
         "title = \"G\"\ndescription = \"D.\"\nlanguage = \"{language}\"\nlicense = \"CC BY\"\n[publisher]\nname = \"P\"\n"
@@ -22,7 +22,7 @@ fn american_guides_use_american_dates_and_letter_paper() {
     let (page, style) = guide("en-US");
     assert!(page.contains(">November 15, 2026</time>"), "{page}");
     assert!(style.contains("size: letter;") && !style.contains("size: A4"));
-    // All other texts are those of English.
+    // All other texts are those of the locale `en`.
     assert!(page.contains("Not yet clinically reviewed"));
 }
 

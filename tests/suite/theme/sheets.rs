@@ -1,10 +1,11 @@
-//! Stylesheets: a page loads one that has all styles of what the page shows, and not those of tools that it lacks.
+//! Stylesheets: the stylesheet of a page has all styles of what the page shows, and no styles of tools that the page
+//! does not have.
 
 use std::collections::BTreeSet;
 
 use crate::support::project::{Session, Site, projects};
 
-/// The stylesheet that a page loads. `None` if the page contains its style.
+/// The stylesheet that a page loads; `None` if the page contains its styles.
 fn sheet<'s>(site: &'s Site, page: &str) -> Option<&'s str> {
     let href = page.split("<link rel=\"stylesheet\" href=\"").nth(1)?.split('"').next()?;
     let path = &href[href.find("assets/").expect("a path below the root")..];
@@ -22,7 +23,7 @@ fn classes(page: &str) -> BTreeSet<&str> {
     values.flat_map(str::split_whitespace).collect()
 }
 
-/// The class that a line of styles is about.
+/// The first class in a line of styles; `None` if the line names no class.
 fn class(line: &str) -> Option<&str> {
     let line = line.trim_start();
     let line = line
@@ -32,7 +33,7 @@ fn class(line: &str) -> Option<&str> {
     name.split(|c: char| !(c.is_alphanumeric() || c == '-')).next()
 }
 
-/// The lines of the complete stylesheet that are about a class of the page and missing from the page's own stylesheet.
+/// The lines of the complete stylesheet that are about a class of the page, and that the page's own stylesheet lacks.
 fn missing<'s>(complete: &'s str, own: &str, page: &str) -> Vec<&'s str> {
     let (own, used): (BTreeSet<&str>, _) = (own.lines().collect(), classes(page));
     let others = complete.lines().filter(|line| !own.contains(line));

@@ -39,7 +39,7 @@ enum Script {
     Sub,
 }
 
-/// A closed superscript or subscript that was written without brackets, such as `^9`.
+/// A closed superscript or subscript that is in the output without brackets, such as `^9`.
 struct Closed {
     script: Script,
     start: usize,
@@ -126,8 +126,9 @@ impl LineWriter {
         self.out.push_str(text);
     }
 
-    /// `text` is what comes next. If it would seem to belong to the superscript or subscript at the end of the output,
-    /// adds brackets to the superscript or subscript: `10^(9)4` instead of `10^94`.
+    /// Prepares the output for `text`, which is appended next. If `text` would seem to continue the superscript or
+    /// subscript at the end of the output, puts this superscript or subscript in brackets: `10^(9)4` instead of
+    /// `10^94`.
     fn bracket_last(&mut self, text: &str) {
         if let Some(closed) = self.last.take()
             && closed.end == self.out.len()
@@ -259,7 +260,7 @@ impl Script {
         }
     }
 
-    /// The superscript or subscript form of a character in Unicode; `None` if there is none.
+    /// The superscript or subscript form of a character in Unicode; `None` if Unicode has no such form.
     fn raised(self, character: char) -> Option<char> {
         const PLAIN: &str = "0123456789+-−=()n";
         const SUPER: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ";
@@ -281,8 +282,8 @@ fn needs_no_brackets(content: &str) -> bool {
     content.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '*' | '†' | '‡'))
 }
 
-/// Returns true if a character would seem to belong to the superscript or subscript before it, because a digit follows
-/// a digit, or a letter a letter.
+/// Returns true if a reader would take the character `next` for a part of the superscript or subscript that ends with
+/// `last`, because both are digits or both are letters.
 fn continues(last: Option<char>, next: char) -> bool {
     let is_letter = |c: char| c.is_alphabetic() && u32::from(c) < 0x2E80;
     last.is_some_and(|last| {

@@ -1,6 +1,6 @@
-//! The reminder of a schedule as a calendar file (RFC 5545), for readers without scripts. It names no examination,
-//! because others may see the calendar. It does not recur, because a recurrence rule would skip dates that a year does
-//! not have.
+//! The reminder of a schedule as a calendar file (RFC 5545), for readers without scripts. The reminder names no
+//! examination, because others may see the calendar. It has no recurrence rule, because such a rule would skip years
+//! that do not have the date, such as 29 February.
 
 use sha2::{Digest, Sha256};
 
@@ -41,8 +41,8 @@ pub(super) fn file(exporter: &Exporter<'_>, table: &Table) -> String {
     lines.iter().map(|line| format!("{}\r\n", folded(line))).collect()
 }
 
-/// The next date after `after` that falls on this day of the year; `None` if it lies beyond the last year of the
-/// calendar.
+/// The first date after `after` that falls on this day of the year. `None` if this date is later than the last date
+/// that the program can represent.
 fn next(day: MonthDay, after: Date) -> Option<Date> {
     [after.year(), after.year() + 1]
         .into_iter()
@@ -50,16 +50,16 @@ fn next(day: MonthDay, after: Date) -> Option<Date> {
         .find(|on| *on > after)
 }
 
-/// The date of a day of the year, such as 29 February, in the given year. If the year lacks that day, it is the last
+/// The date of a day of the year in the given year. If the year does not have this day, such as 29 February, the last
 /// day of the month.
 fn on(day: MonthDay, year: i16) -> Option<Date> {
     let first = Date::new(year, day.month as i8, 1).ok()?;
     Date::new(year, day.month as i8, day.day as i8).ok().or(Some(first.last_of_month()))
 }
 
-/// The id of a reminder, made from `parts`: the guide's title, the table's id and the date. Equal parts give an equal
-/// id, so that a calendar imports the reminder only once. The id is a UUID of version 8 without personal data, as RFC
-/// 7986 wants.
+/// The id of a reminder, made from `parts`: the guide's title, the table's id and the date. Equal parts give equal ids,
+/// so a calendar that imports the reminder twice keeps only one. The id is a UUID of version 8, which contains no
+/// personal data, as RFC 7986 requires.
 fn uid(parts: &[&str]) -> String {
     let hash = Sha256::digest(parts.join("\0").as_bytes());
     let mut bytes: Vec<u8> = hash.iter().copied().take(16).collect();
@@ -69,7 +69,7 @@ fn uid(parts: &[&str]) -> String {
     [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
 }
 
-/// Escapes a text for a calendar file: `,`, `;` and `\` get a backslash, line ends become `\n`.
+/// Escapes a text for a calendar file: puts a backslash before `,`, `;` and `\`, and writes a line end as `\n`.
 fn text(text: &str) -> String {
     let mut escaped = String::new();
     for character in text.trim().chars() {
@@ -83,8 +83,8 @@ fn text(text: &str) -> String {
     escaped
 }
 
-/// Breaks a line that is too long for a calendar file into several. As RFC 5545 says, each further line begins with a
-/// space. No character is divided.
+/// Breaks a line that is too long for a calendar file into several lines. Each line except the first begins with a
+/// space, as RFC 5545 requires. A character is never divided.
 fn folded(line: &str) -> String {
     let (mut folded, mut octets) = (String::new(), 0);
     for character in line.chars() {

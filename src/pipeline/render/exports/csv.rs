@@ -1,5 +1,5 @@
-//! Tables as CSV files for spreadsheets: RFC 4180 in UTF-8. They begin with a byte order mark for Excel, which would
-//! otherwise assume another encoding for Chinese.
+//! Tables as CSV files for spreadsheets: RFC 4180 in UTF-8. The files begin with a byte order mark, because without it
+//! Excel assumes another encoding for Chinese.
 
 use super::Exporter;
 use crate::model::quantity::{AgeRange, Bound, Range};
@@ -9,8 +9,8 @@ use crate::model::table::{CellContent, Table, TableColumn};
 /// Separator between the entries of a list inside one cell.
 const BETWEEN: &str = "; ";
 
-/// Characters with which a spreadsheet may take a text for a formula; spreadsheets in East Asian languages accept the
-/// full-width forms too.
+/// Characters at the beginning of a text that make a spreadsheet take the text for a formula. The full-width forms have
+/// this effect in East Asian spreadsheets.
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// The text of the CSV file for a table.

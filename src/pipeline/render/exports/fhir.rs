@@ -1,5 +1,6 @@
-//! Questionnaires for health records: a FHIR R4 `Questionnaire` (<https://hl7.org/fhir/R4/questionnaire.html>). It
-//! contains the questions and when each is asked, but no outcomes and no scores.
+//! Exports a questionnaire for health records, as a FHIR R4 `Questionnaire`
+//! (<https://hl7.org/fhir/R4/questionnaire.html>). The file contains the questions and the conditions under which they
+//! are asked, but no outcomes and no scores.
 
 mod asked;
 mod clauses;
@@ -82,7 +83,7 @@ impl<'g> Questionnaire<'g> {
             version: settings.version.as_deref(),
             name: name(id),
             title: &questionnaire.title,
-            // It is never marked as approved: whoever puts it to clinical use must decide that.
+            // The file is always a draft: only those who use it with patients can approve it.
             status: "draft",
             experimental: false,
             subject_type: ["Patient"],

@@ -1,5 +1,5 @@
-//! Tables as JSON files: all of their data with types, under the names that the content format has for them. Markdown
-//! becomes plain text.
+//! Tables as JSON files, with all data and their types. Names are those of the content format. Markdown becomes plain
+//! text.
 
 mod cell;
 mod tool;
@@ -91,8 +91,8 @@ struct ColumnData<'g> {
     unit: Option<&'g str>,
 }
 
-/// A row of a table: its id under the key `id`, which no column has, and its non-empty cells under the ids of their
-/// columns.
+/// A row of a table: its id under the key `id`, and its non-empty cells under the ids of their columns. No column has
+/// the id `id`.
 struct RowData<'g> {
     id: &'g str,
     cells: Vec<(&'g str, CellData<'g>)>,

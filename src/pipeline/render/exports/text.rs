@@ -9,7 +9,7 @@ use crate::theme::Locale;
 
 /// Converts texts and mentions, such as `table:causes`, to plain text.
 pub struct TextWriter<'g> {
-    /// The guide in which texts stand. It knows where their mentions lead.
+    /// The guide that contains the texts. It knows where their mentions lead.
     pub guide: &'g LinkedGuide,
     /// The theme's texts. They give a heading to each callout that has none of its own.
     pub locale: &'g Locale,
@@ -37,8 +37,8 @@ impl<'g> TextWriter<'g> {
         }
     }
 
-    /// Writes a mention as an author could write it, by what it leads to: `table:causes`. A row is written with its
-    /// table. A chart, tool or list is written as the table or questionnaire that it shows.
+    /// Writes a mention as an author could write it, such as `table:causes`. A row is written with its table. A mention
+    /// that shows a chart, tool or list is written as a mention of the table or questionnaire shown.
     pub fn mention(&self, mention: MentionId) -> String {
         let Some(target) = self.guide.target(mention) else { return String::new() };
         match target.destination() {

@@ -6,7 +6,7 @@
 const START: &str = "<span class=\"whole\">";
 const END: &str = "</span>";
 
-/// Maximum number of bytes of a word that is kept on one line: it fits into the narrowest column.
+/// Maximum number of bytes of a word that is kept on one line. A word of this length fits into the narrowest column.
 const LONGEST: usize = 12;
 
 /// Elements that may contain no `span`.
@@ -35,8 +35,8 @@ pub fn mark(html: &str) -> String {
     out
 }
 
-/// The word around the hyphen at this offset, if the word is like "X-ray": a single capital letter, the hyphen, a small
-/// letter, and any further letters. `None` otherwise, and if the word is longer than [`LONGEST`].
+/// The word around the hyphen at this offset, if it is like "X-ray": a single capital letter, the hyphen, a small
+/// letter, and any further letters. `None` for any other word, and for a word longer than [`LONGEST`].
 fn word_around(html: &str, hyphen: usize) -> Option<&str> {
     let bytes = html.as_bytes();
     let start = hyphen.checked_sub(1)?;
@@ -53,9 +53,9 @@ fn word_around(html: &str, hyphen: usize) -> Option<&str> {
     (length + 2 <= LONGEST).then(|| &html[start..hyphen + 1 + length])
 }
 
-/// Returns true if a text of the page continues at the end of `before`, the beginning of the page. Returns false within
-/// a tag, and within an element that may contain no `span`. Every `<` and `>` belongs to a tag, because the program
-/// writes these characters in attributes and data as escapes.
+/// Returns true if the end of `before`, which is the beginning of the page, is in a text of the page. Returns false if
+/// it is within a tag, or within an element that may contain no `span`. Every `<` and `>` belongs to a tag, because
+/// osteon escapes these characters in attributes and data.
 fn is_in_text(before: &str) -> bool {
     let Some(end) = before.rfind(['<', '>']) else { return false };
     if before[end..].starts_with('<') {

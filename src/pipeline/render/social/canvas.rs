@@ -6,7 +6,8 @@ use super::wrong;
 use crate::error::Error;
 use crate::theme::Social;
 
-/// Space between Han characters and other letters or digits, in ems, as browsers insert it with `text-autospace`.
+/// Width of the space between a Han character and another letter or digit, in ems. Browsers insert the same space with
+/// `text-autospace`.
 const BETWEEN_SCRIPTS: f32 = 0.125;
 
 /// An RGB image in memory, three bytes per pixel, row by row.
@@ -73,7 +74,7 @@ impl Canvas {
         }
     }
 
-    /// Draws a character in the centre of the image. Does nothing if the font lacks it.
+    /// Draws a character in the centre of the image. Does nothing if the font lacks the character.
     pub fn write_in_the_middle(
         &mut self,
         font: &FontRef<'_>,
@@ -129,8 +130,8 @@ impl Canvas {
     }
 }
 
-/// Returns true if one character is Han and the other a letter or digit of another script, so that space is inserted
-/// between them.
+/// Returns true if one of the two characters is Han and the other is a letter or digit of another script. A space is
+/// drawn between two such characters.
 fn meets_script(left: char, right: char) -> bool {
     let is_han =
         |character: char| matches!(character, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}');

@@ -7,8 +7,8 @@ use super::canvas::Canvas;
 use crate::error::Error;
 use crate::theme::{Initial, Social};
 
-/// For each icon: path in the site, side in pixels, and size of the letter relative to the side. The letter of the last
-/// icon is smaller, because systems crop that icon to shapes of their own.
+/// For each icon: its path in the site, the length of its side in pixels, and the size of its letter relative to the
+/// side. The letter of the last icon is smaller, because systems crop this icon to other shapes, such as a circle.
 pub const ICONS: [(&str, usize, f32); 5] = [
     ("icons/32.png", 32, 0.66),
     ("icons/180.png", 180, 0.6),

@@ -1,9 +1,9 @@
-//! Changes guides in unusual ways.
+//! Changes guides at random.
 
 use super::Files;
 use crate::support::rng::Rng;
 
-/// The files of a project to change.
+/// Which files of a project are changed.
 #[derive(Clone, Copy)]
 pub enum Part {
     Section,
@@ -145,7 +145,7 @@ const TOKENS: &[&str] = &[
     "</script>",
 ];
 
-/// A text made of such tokens and words.
+/// A random text made of [`TOKENS`] and of words.
 pub fn new_markdown(rng: &mut Rng) -> String {
     const WORDS: [&str; 12] = [
         "bone",
@@ -171,7 +171,7 @@ pub fn new_markdown(rng: &mut Rng) -> String {
     text
 }
 
-/// Changes one to three files of one kind, each in several places.
+/// Changes one to three of the files that `part` selects, each in one to four places.
 pub fn change_file(files: &mut Files, part: Part, rng: &mut Rng) {
     let paths: Vec<String> = files.keys().filter(|path| part.holds(path)).cloned().collect();
     if paths.is_empty() {
@@ -191,13 +191,14 @@ pub fn change_file(files: &mut Files, part: Part, rng: &mut Rng) {
     }
 }
 
-/// The end of the front matter.
+/// The byte offset of the end of the front matter.
 fn head(bytes: &[u8]) -> usize {
     let closing = bytes.windows(4).skip(3).position(|four| four == b"\n+++");
     closing.map_or(bytes.len(), |at| at + 8).min(bytes.len())
 }
 
-/// Changes one place before `end`, mostly at character boundaries.
+/// Changes a file at one place before the offset `end`, mostly at a character boundary. May insert a part of the file
+/// `other`.
 fn change_bytes(bytes: &mut Vec<u8>, end: usize, other: &[u8], rng: &mut Rng) {
     let from = place(bytes, rng.below(end + 1));
     let length = [1, 3, 20, 200][rng.below(4)];
@@ -223,14 +224,14 @@ fn change_bytes(bytes: &mut Vec<u8>, end: usize, other: &[u8], rng: &mut Rng) {
             bytes.splice(from..to, again);
         }
         _ => {
-            // A byte that may not be valid UTF-8.
+            // This byte may make the file invalid UTF-8.
             let byte = rng.below(256) as u8;
             insert(bytes, rng.below(bytes.len() + 1).min(end), &[byte]);
         }
     }
 }
 
-/// Replaces the value after the next `=`.
+/// Replaces the value after the next ` = ` that follows the offset `from`.
 fn another_value(bytes: &mut Vec<u8>, from: usize, rng: &mut Rng) {
     const VALUES: [&str; 14] = [
         "1",
@@ -265,7 +266,7 @@ fn place(bytes: &[u8], at: usize) -> usize {
     (0..=at).rev().find(|at| !is_within(*at)).unwrap_or(0)
 }
 
-/// File names with a meaning for some system or for the site, and other odd names.
+/// Odd file names, some of which have a meaning for an operating system or for the site.
 const NAMES: &[&str] = &[
     "a.md",
     "A.md",
@@ -317,7 +318,7 @@ const NAMES: &[&str] = &[
     "search-index.json",
 ];
 
-/// Folders in a project.
+/// Folders in which files of a project may be.
 const FOLDERS: &[&str] = &[
     "content",
     "content/sections",
@@ -337,7 +338,7 @@ const FOLDERS: &[&str] = &[
     "content/sections/glossary",
 ];
 
-/// Changes a project: its texts, and the set of its files.
+/// Changes the texts of a project, and which files it has.
 pub fn change_project(files: &mut Files, rng: &mut Rng) {
     for _ in 0..1 + rng.below(4) {
         let paths: Vec<String> = files.keys().cloned().collect();

@@ -1,4 +1,4 @@
-//! Invariants that hold for every guide.
+//! What must be true for every guide, however odd it is.
 
 use std::fs;
 
@@ -15,7 +15,7 @@ use crate::bad_input::read;
 use crate::support::project::{Site, TODAY, date};
 use crate::support::site_laws::broken_addresses;
 
-/// Checks the invariants on texts in memory.
+/// Judges a project whose files are in memory.
 pub fn judge_texts(files: &Files, round: usize) -> Judged {
     let files = files.iter().filter(|(path, _)| path.starts_with("content/") && is_text(path));
     let files = files.map(|(path, bytes)| {
@@ -27,18 +27,18 @@ pub fn judge_texts(files: &Files, round: usize) -> Judged {
     judge(&sources, round).map(drop)
 }
 
-/// Checks the invariants on a project in a folder, and publishes its site.
+/// Writes a project to a folder, judges it, and publishes its site.
 pub fn judge_folder(files: &Files, round: usize) -> Judged {
     let folder = TempDir::new().expect("a temporary folder");
     for (path, bytes) in files {
         let place = folder.path().join(path);
-        // Skip paths that cannot exist on disk: too long, or both folder and file.
+        // Some paths cannot exist on the disk: they are too long, or are both a file and a folder. They are skipped.
         let made = place.parent().map_or(Ok(()), fs::create_dir_all);
         drop(made.and_then(|()| fs::write(&place, bytes)));
     }
     let sources = match load(folder.path(), &[]) {
         Ok(sources) => sources,
-        // There is no `guide.toml`.
+        // Without `guide.toml` the project is not a guide.
         Err(_) if !folder.path().join("content/guide.toml").is_file() => return Ok(()),
         Err(error) => return Err(format!("load: {error}")),
     };
@@ -54,7 +54,7 @@ fn is_text(path: &str) -> bool {
     path.ends_with(".md") || path.ends_with(".toml")
 }
 
-/// Checks a project; returns its site if it has no errors.
+/// Judges a project. Returns its site, or `None` if the project has errors.
 fn judge(
     sources: &Sources,
     round: usize,
@@ -66,7 +66,7 @@ fn judge(
         return Ok(None);
     }
     let output = produce(&analysis, sources, today).map_err(|error| format!("build: {error}"))?;
-    // Files that the author publishes unchanged may contain anything.
+    // A file that is published unchanged may contain anything.
     let of_author = |path: &String| sources.assets.iter().any(|asset| asset.path == *path);
     for (path, bytes) in output.files.iter().filter(|(path, _)| !of_author(path)) {
         file_is_whole(path, bytes)?;
@@ -78,7 +78,7 @@ fn judge(
     }
 }
 
-/// Checks that a machine-readable file can be read.
+/// Checks that a file for programs, such as JSON or XML, can be parsed.
 fn file_is_whole(path: &str, bytes: &[u8]) -> Judged {
     let ending = path.rsplit('.').next().unwrap_or_default();
     let text = || std::str::from_utf8(bytes).map_err(|_| format!("{path} is no text"));
@@ -96,12 +96,13 @@ fn file_is_whole(path: &str, bytes: &[u8]) -> Judged {
     }
 }
 
-/// Checks the JSON report: positions exist and are counted correctly. Checks that the other formats produce output.
+/// Checks that the positions in the JSON report exist and are counted correctly, and that the other formats produce
+/// output.
 fn reports_are_whole(analysis: &Analysis, sources: &Sources, round: usize) -> Judged {
     let options =
         |language| ReportOptions { language, colour: false, strict: false, notes: Notes::Full };
     for format in FORMATS {
-        // All formats contain the same findings, so test the others less often.
+        // All formats contain the same findings, so the other formats are tested less often.
         if format.name != "json" && !round.is_multiple_of(4) {
             continue;
         }
@@ -160,7 +161,7 @@ fn text_of<'s>(sources: &'s Sources, path: &str) -> Option<&'s str> {
         .or_else(|| own().map(|file| std::str::from_utf8(&file.bytes).unwrap_or_default()))
 }
 
-/// Line and column of an offset, counted as editors do; a byte order mark is not counted.
+/// Line and column of a byte offset, as editors count them: a byte order mark does not count.
 fn counted(text: &str, offset: usize) -> Option<(usize, usize)> {
     let before = text.get(..offset)?;
     let line = before.rsplit('\n').next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Stops a case that runs for too long: saves it and ends the tests.
+//! Watches a test that may run forever: after a long time, saves its guide and ends all tests.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, Once, PoisonError};
@@ -6,16 +6,16 @@ use std::time::{Duration, Instant};
 
 use super::{Files, keep};
 
-/// Far longer than any case takes on any machine.
+/// The time after which a guide counts as an endless loop. Any normal guide takes far less on any computer.
 const LONGEST: Duration = Duration::from_secs(120);
 
 static RUNNING: Mutex<BTreeMap<String, (Instant, Files)>> = Mutex::new(BTreeMap::new());
 static START: Once = Once::new();
 
-/// A case that is running until this is dropped.
+/// A guide that is being judged. The watch ends when this value is dropped.
 pub struct Watched(String);
 
-/// Starts to watch a case.
+/// Starts to watch a guide. `case` is its name.
 pub fn watch(case: &str, files: &Files) -> Watched {
     START.call_once(|| drop(std::thread::spawn(look)));
     let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,5 +1,5 @@
-//! Compares the FHIR export with the page: for any answers, both ask the same questions. Conditions are random; their
-//! tests are evaluated as FHIR defines them.
+//! Compares the FHIR export with the page: for the same answers, both must ask the same questions. The conditions are
+//! random. The tests in the FHIR file are evaluated as FHIR defines them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use super::{unsure, yes_no};
 use crate::support::project::Session;
 use crate::support::rng::{Rng, condition};
 
-/// For each item, the conditions on earlier items that its own condition may use.
+/// For each item, the simple conditions of which its own random condition is made. They refer to earlier items.
 const LEAVES: [&[&str]; 5] = [
     &[r#"{ sex = "female" }"#, r#"{ sex = "male" }"#, r#"{ age = { from = 50, to = 64 } }"#],
     &[
@@ -46,7 +46,7 @@ const SORTS: [&str; 5] = [
     "",
 ];
 
-/// Five items with random conditions, and one outcome per item that shows whether the item was asked.
+/// A questionnaire of five items with random conditions. For each item, an outcome shows whether the item was asked.
 fn questionnaire(rng: &mut Rng) -> String {
     let sexes = ["", "", "applies-to = \"female\"", "applies-to = \"male\""];
     let items = ["a", "b", "c", "d", "e"].into_iter().zip(SORTS).enumerate();
@@ -79,7 +79,7 @@ fn questionnaire(rng: &mut Rng) -> String {
     format!("title = \"Check\"\nclosing = \"C.\"\n{items}{outcomes}{always}")
 }
 
-/// A reader, in the page's terms and as a health record.
+/// A random reader in two forms: as answers for `osteon answer`, and as the answers in a health record.
 fn reader(rng: &mut Rng) -> (Value, BTreeMap<&'static str, Value>) {
     let mut page = json!({ "answers": {} });
     let mut record = BTreeMap::new();
@@ -144,7 +144,8 @@ fn unsure_of(code: &str) -> Value {
     coding
 }
 
-/// The enabled items. An item that is not enabled has no answer, and neither have the items in it.
+/// Adds the ids of the FHIR items that are shown to `found`. An item that is not shown has no answer, and the items in
+/// it are not shown either.
 fn enabled(items: &Value, record: &BTreeMap<&str, Value>, found: &mut BTreeSet<String>) {
     for item in items.as_array().into_iter().flatten() {
         let holds = |test: &Value| {
@@ -187,7 +188,7 @@ fn holds(test: &Value, answer: Option<&Value>) -> bool {
     }
 }
 
-/// Returns true if an item is nested so deeply that further groups would have been dropped.
+/// Returns true if an item is nested as deeply as is allowed, so that further groups may have been left out.
 fn is_at_the_bound(resource: &str) -> bool {
     resource.contains("/when-23\"")
 }
@@ -201,7 +202,7 @@ fn a_fhir_resource_asks_the_same_readers_as_the_page() {
         let files = texts.iter().map(|(path, text)| (path.as_str(), text.as_str()));
         Session::of_files(&files.collect::<Vec<_>>())
     };
-    // A questionnaire with unreachable items is invalid.
+    // A questionnaire with an item that nobody is asked has errors, so it is not compared.
     let thrown = session(&texts);
     let analysis = thrown.check();
     let errors = analysis.found.iter().filter(|found| found.rule.severity == Severity::Error);

@@ -1,4 +1,4 @@
-//! Questions that are asked of some readers only; sex and age.
+//! Questions that only some readers are asked, by an earlier answer, by sex or by age.
 
 use serde_json::{Value, json};
 
@@ -22,7 +22,7 @@ fn questions_for_the_other_sex_are_false() {
             (r#"{ item = "pregnant", is = ["yes", "no", "unsure", "unanswered"] }"#, man(), FALSE),
             (r#"{ item = "prostate", is = "unsure" }"#, woman(), FALSE),
             (r#"{ item = "prostate", is = "unanswered" }"#, of(json!("female"), json!({})), FALSE),
-            // Readers who withhold their sex are asked both.
+            // Readers who do not tell their sex are asked the questions for women and those for men.
             (pregnant, of(json!(null), json!({ "pregnant": "yes" })), TRUE),
             (pregnant, of(json!(null), json!({})), UNKNOWN),
             (pregnant, of(json!("female"), json!({})), UNKNOWN),
@@ -63,14 +63,15 @@ fn unasked_questions_are_false_and_possibly_asked_ones_unknown() {
             (r#"{ item = "cigarettes", below = 10 }"#, no(), FALSE),
             (r#"{ item = "cigarettes", at-least = 10 }"#, maybe(), UNKNOWN),
             (r#"{ item = "cigarettes" }"#, yes(), TRUE),
-            // The chain continues: whoever may be asked for a number may be asked about the night.
+            // Asked questions form a chain: if it is unknown whether the reader is asked for the number, it is also
+            // unknown whether the reader is asked about the night.
             (r#"{ item = "night" }"#, no(), FALSE),
             (r#"{ item = "night" }"#, maybe(), UNKNOWN),
             (r#"{ item = "night" }"#, yes(), TRUE),
             (r#"{ item = "night" }"#, given(json!({ "smoking": "yes", "cigarettes": 19 })), FALSE),
-            // Whoever is asked, no answer to this question counts.
+            // No answer to this question counts, so it does not matter whether it is asked.
             (r#"{ item = "arm" }"#, maybe(), FALSE),
-            // A man is not asked, whatever he smokes.
+            // A man is not asked this question, even if it is unknown whether he smokes.
             (r#"{ item = "mother" }"#, json!({ "sex": "male" }), FALSE),
             (r#"{ item = "mother" }"#, json!({ "sex": "female" }), UNKNOWN),
         ],
@@ -105,12 +106,12 @@ fn any_item_uses_asked_items_and_is_never_unknown() {
             (&answered, nothing(), FALSE),
             (&counts, all_no(), FALSE),
             (&unsure, all_no(), FALSE),
-            // A question that is not asked is not unanswered.
+            // A question that is not asked does not count as unanswered.
             (&left, all_no(), FALSE),
             (&answered, all_no(), TRUE),
             (&counts, hidden(), FALSE),
             (&unsure, hidden(), TRUE),
-            // The pulse is implausible.
+            // The pulse is implausible, so its question counts as unanswered.
             (&left, hidden(), TRUE),
             (&answered, given(json!({ "smoking": "unsure" })), TRUE),
             (&answered, given(json!({ "pulse": 900 })), FALSE),

@@ -1,4 +1,4 @@
-//! Laws about elements: pictures, inputs, tables, links, lists and blocks.
+//! Laws about elements of a page: pictures, inputs, tables, links, lists and blocks.
 
 use scraper::ElementRef;
 
@@ -104,7 +104,7 @@ pub(super) fn lists(page: &Page<'_>) -> Vec<String> {
             .iter()
             .filter(|child| !allowed(list.value().name()).contains(&child.value().name()));
         wrong.extend(strays.map(|stray| format!("{} in {}", shown(stray), shown(&list))));
-        // An element that a script fills is hidden until then.
+        // If a script fills the list, the list is hidden until then, and may be empty.
         let waits = ancestors(&list).any(|above| above.attr("hidden").is_some());
         if children.is_empty() && !waits {
             wrong.push(format!("{} is empty", shown(&list)));
@@ -113,13 +113,13 @@ pub(super) fn lists(page: &Page<'_>) -> Vec<String> {
     wrong
 }
 
-/// Elements that hold a line of text.
+/// Elements that contain one line of text.
 const LINES: [&str; 24] = [
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "em", "strong", "small", "cite", "code",
     "label", "button", "sup", "sub", "time", "mark", "del", "kbd", "abbr", "pre", "caption",
 ];
 
-/// Elements that hold more than a line.
+/// Elements that contain more than one line of text.
 const BLOCKS: [&str; 23] = [
     "p",
     "div",
@@ -159,7 +159,7 @@ pub(super) fn blocks_in_lines(page: &Page<'_>) -> Vec<String> {
     wrong
 }
 
-/// Finds names on elements without a role, because screen readers do not read those out.
+/// Complains about names (`aria-label`) on elements without a role. Screen readers do not read such names.
 pub(super) fn names(page: &Page<'_>) -> Vec<String> {
     page.all("div[aria-label], span[aria-label], p[aria-label], div[aria-labelledby], span[aria-labelledby], p[aria-labelledby]")
         .iter()

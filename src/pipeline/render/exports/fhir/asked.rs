@@ -26,15 +26,15 @@ enum Statement {
     NotFalse,
 }
 
-/// The FHIR tests for whether one question is asked: pairs of a statement about "the question is asked", such as "it is
-/// not true", and the tests that hold if this statement is correct.
+/// The FHIR tests for one question. Each pair has a statement about whether this question is asked, such as "not true"
+/// (it is not asked, or this is unknown), and the tests that hold if the statement is correct.
 struct Asked<'g>(Vec<(Statement, Clauses<'g>)>);
 
 /// The possible answers to one question, as FHIR codes, and whether a condition accepts each of them.
 struct CodedAnswers<'g> {
     question: &'g str,
-    /// Every possible answer: its code; true if it is "not sure" or "prefer not to say"; true if the condition accepts
-    /// it.
+    /// All possible answers. For each: its code; true if it is "not sure" or "prefer not to say"; true if the condition
+    /// accepts it.
     answers: Vec<(Coding, bool, bool)>,
     /// True if the condition also accepts that the question was asked and left unanswered.
     accepts_unanswered: bool,
@@ -46,8 +46,8 @@ struct CodedAnswers<'g> {
 struct Translator<'q, 'g> {
     questions: &'q [&'g Question],
     ages: &'q [Ages],
-    /// For each question translated so far, the tests for whether it is asked. Conditions refer only to earlier
-    /// questions.
+    /// For each question translated so far, the tests for whether it is asked. These are enough, because a condition
+    /// refers only to earlier questions.
     asked: Vec<Asked<'g>>,
 }
 
@@ -70,8 +70,8 @@ pub fn asked<'g>(questions: &[&'g Question], ages: &[Ages]) -> Vec<Clauses<'g>> 
     (0..questions.len()).map(|number| translator.is_asked(number, Statement::True)).collect()
 }
 
-/// For each question, the statements about "this question is asked" that must be translated: "it is true", and those
-/// that the conditions of later questions need.
+/// For each question, the statements about "this question is asked" for which tests are needed: always "it is true",
+/// and the statements that the conditions of later questions need.
 fn needed(questions: &[&Question]) -> Vec<BTreeSet<Statement>> {
     let mut needed = vec![BTreeSet::from([Statement::True]); questions.len()];
     for (number, question) in questions.iter().enumerate().rev() {
@@ -84,7 +84,7 @@ fn needed(questions: &[&Question]) -> Vec<BTreeSet<Statement>> {
 }
 
 fn need(condition: &Condition, statement: Statement, needed: &mut [BTreeSet<Statement>]) {
-    // Unless the condition accepts "unanswered", its truth implies that the question was answered, and so asked.
+    // A condition that does not accept "unanswered" is true only if the question was answered, and then it was asked.
     let mut leaf = |number: usize, accepts_unanswered: bool| {
         let Some(statements) = needed.get_mut(number) else { return };
         if accepts_unanswered {
@@ -106,8 +106,8 @@ fn need(condition: &Condition, statement: Statement, needed: &mut [BTreeSet<Stat
 }
 
 impl Statement {
-    /// Turns a statement about a condition into the one that means the same about the opposite condition: "x is true"
-    /// into "NOT x is false".
+    /// Turns a statement about a condition into the statement about its negation that means the same: "x is true"
+    /// becomes "NOT x is false".
     fn contrary(self) -> Self {
         match self {
             Self::True => Self::False,
@@ -121,8 +121,8 @@ impl Statement {
         Clauses::constant(holds == matches!(self, Self::True | Self::NotFalse))
     }
 
-    /// The FHIR tests that hold if `self`, such as "it is not true", is correct about "all of several conditions hold".
-    /// For each of these conditions, `parts` has the tests for the same statement about it.
+    /// Makes FHIR tests for this statement, such as `NotTrue`, about the condition "all of several conditions hold".
+    /// `parts` are the tests for the same statement about each of these conditions.
     fn all<'g>(self, parts: impl IntoIterator<Item = Clauses<'g>>) -> Clauses<'g> {
         match self {
             Self::True | Self::NotFalse => Clauses::all(parts),
@@ -130,24 +130,23 @@ impl Statement {
         }
     }
 
-    /// The FHIR tests that hold if `self`, such as "it is not true", is correct about "at least one of several
-    /// conditions holds". For each of these conditions, `parts` has the tests for the same statement about it.
+    /// Makes FHIR tests for this statement, such as `NotTrue`, about the condition "at least one of several conditions
+    /// holds". `parts` are the tests for the same statement about each of these conditions.
     fn any<'g>(self, parts: impl IntoIterator<Item = Clauses<'g>>) -> Clauses<'g> {
         self.contrary().all(parts)
     }
 }
 
 impl<'g> Translator<'_, 'g> {
-    /// The FHIR tests that hold if `statement`, such as "it is not true", is correct about "the reader is asked this
-    /// question".
+    /// Makes FHIR tests for a statement, such as `NotTrue`, about the condition "the reader is asked this question".
     fn asks(&self, question: &'g Question, statement: Statement) -> Clauses<'g> {
         let sex = match question.applies_to {
             AppliesTo::Any => None,
             AppliesTo::Female => Some(Sex::Male),
             AppliesTo::Male => Some(Sex::Female),
         };
-        // Readers who do not tell their sex are asked the questions of both, so it is never unknown whether a question
-        // applies.
+        // Readers who do not tell their sex are asked the questions for women and those for men, so it is never unknown
+        // whether a question is for the reader's sex.
         let of_other = match statement {
             Statement::True | Statement::NotFalse => Statement::NotTrue,
             Statement::False | Statement::NotTrue => Statement::True,
@@ -207,8 +206,8 @@ impl<'g> Translator<'_, 'g> {
         }
     }
 
-    /// The FHIR tests that hold if `statement`, such as "it is not true", is correct about "the answer to the question
-    /// with the index `number` is one of these words".
+    /// Makes FHIR tests for a statement, such as `NotTrue`, about the condition "the answer to the question with the
+    /// index `number` is one of these words".
     fn is(&self, number: usize, words: &[AnswerWord], statement: Statement) -> Clauses<'g> {
         let question = self.questions[number];
         let own: Vec<_> = match &question.answer {
@@ -268,9 +267,7 @@ impl<'g> Translator<'_, 'g> {
         }
     }
 
-    /// The FHIR tests that hold if `statement`, such as "it is not true", is correct about "the answer to the question
-    /// with the index `number` is one of these words", if the question asks for a number. The words can then only be
-    /// "unanswered" and "not sure".
+    /// Like `is`, but for a question that asks for a number. The words can then only be "unanswered" and "not sure".
     fn is_open(&self, number: usize, words: &[AnswerWord], statement: Statement) -> Clauses<'g> {
         let id = self.questions[number].id.value.as_str();
         let accepts = self.accepts(number);
@@ -296,8 +293,8 @@ impl<'g> Translator<'_, 'g> {
         statement.any(words.iter().map(of_word))
     }
 
-    /// The FHIR tests that hold if `statement`, such as "it is not true", is correct about "the answer to the question
-    /// with the index `number` is a number in this range".
+    /// Makes FHIR tests for a statement, such as `NotTrue`, about the condition "the answer to the question with the
+    /// index `number` is a number in this range".
     fn number(&self, number: usize, range: &'g Range, statement: Statement) -> Clauses<'g> {
         let id = self.questions[number].id.value.as_str();
         let accepts = self.accepts(number);
@@ -332,7 +329,7 @@ impl<'g> Translator<'_, 'g> {
 }
 
 impl<'g> CodedAnswers<'g> {
-    /// The possible answers to a question that every reader is asked, about sex or age: the given ones and "prefer not
+    /// The possible answers to the question about sex or age, which every reader is asked: `answers`, and "prefer not
     /// to say".
     fn of_reader(question: &'g str, mut answers: Vec<(Coding, bool, bool)>) -> Self {
         answers.push((Coding::declined(), true, false));
@@ -345,8 +342,8 @@ impl<'g> CodedAnswers<'g> {
     }
 
     /// Returns tests of which at least one holds if the question has no answer, or an answer for which `wanted` returns
-    /// true. In all other cases none of the tests holds. `wanted` gets two values for an answer: true if it is "not
-    /// sure" or "prefer not to say", and true if the condition accepts it.
+    /// true. Otherwise none of the tests holds. `wanted` gets two values for an answer: true if it is "not sure" or
+    /// "prefer not to say", and true if the condition accepts it.
     fn tests_or_none(&self, wanted: impl Fn(bool, bool) -> bool) -> Vec<EnableWhen<'g>> {
         let mut others = self.answers.iter().filter(|(_, unsure, named)| !wanted(*unsure, *named));
         match (others.next(), others.next()) {

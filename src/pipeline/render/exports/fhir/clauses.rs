@@ -1,25 +1,25 @@
-//! Conditions as FHIR can express them: a condition is a list of clauses that must all hold, and a clause is a list of
-//! tests of which one must hold.
+//! Conditions in the form that FHIR needs: a condition is a list of clauses that must all hold, and a clause is a list
+//! of tests of which at least one must hold.
 //!
-//! Every condition can be written like this (conjunctive normal form), but the result can be long. If it is too long,
-//! clauses are dropped. The file then asks more readers than the page does, never fewer.
+//! Every condition can be written in this form (conjunctive normal form), but the result can be long. If it is too
+//! long, clauses are dropped. Then the question is asked of more readers than on the page, never of fewer.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::enable_when::{Behavior, EnableWhen, Enabled};
 
-/// Maximum number of clauses with several tests in one condition. Each of them except the last needs a FHIR group
-/// around the question, and some programs refuse JSON with more than 64 levels.
+/// Maximum number of clauses with several tests in one condition. Each of these clauses, except one, needs a FHIR group
+/// around the question, and some programs refuse JSON with more than 64 nested levels.
 const MOST_CLAUSES: usize = 24;
-/// Maximum number of clauses of a condition that is still being combined from others. It is larger than
-/// [`MOST_CLAUSES`], because some clauses turn out to be redundant.
+/// Maximum number of clauses while a condition is put together from others. It is larger than [`MOST_CLAUSES`], because
+/// redundant clauses are removed later.
 const MOST_AT_WORK: usize = 64;
 
 /// Tests of which at least one must hold. A clause without tests never holds.
 type Clause<'g> = Vec<EnableWhen<'g>>;
 
-/// A condition, as clauses that must all hold. Without clauses, it always holds.
+/// A condition: a list of clauses that must all hold. With an empty list, the condition always holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Clauses<'g>(Vec<Clause<'g>>);
 
@@ -27,12 +27,12 @@ impl<'g> Clauses<'g> {
     /// The condition that always holds.
     pub const ALWAYS: Self = Self(Vec::new());
 
-    /// The condition that always holds if `holds` is true, otherwise the one that never holds.
+    /// A condition that always holds if `holds` is true, and that never holds if `holds` is false.
     pub fn constant(holds: bool) -> Self {
         Self(if holds { Vec::new() } else { vec![Vec::new()] })
     }
 
-    /// A condition that holds if one of these tests holds.
+    /// A condition that holds if at least one of these tests holds.
     pub fn one_of(tests: impl IntoIterator<Item = EnableWhen<'g>>) -> Self {
         Self::shortest(vec![tests.into_iter().collect()])
     }
@@ -47,7 +47,7 @@ impl<'g> Clauses<'g> {
         let mut joined = Self::constant(false);
         for other in parts {
             if let ([clause], [own]) = (&mut joined.0[..], &other.0[..]) {
-                // In a long list, redundant tests are removed once, at the end.
+                // Redundant tests are removed after the loop: removing them at each step would be slow for a long list.
                 clause.extend(own.iter().cloned());
                 continue;
             }
@@ -59,7 +59,7 @@ impl<'g> Clauses<'g> {
         Self::shortest(joined.0)
     }
 
-    /// The condition that these clauses form together. Drops tests and clauses that are clearly redundant.
+    /// The condition that all of these clauses must hold, without tests and clauses that are clearly redundant.
     fn shortest(clauses: Vec<Clause<'g>>) -> Self {
         let mut kept = without_redundant(clauses);
         loop {
@@ -79,7 +79,8 @@ impl<'g> Clauses<'g> {
     /// Distributes the clauses to a FHIR item and the FHIR groups around it. Returns the tests of each group, outermost
     /// first, and the tests of the item itself.
     pub fn levels(self) -> (Vec<Enabled<'g>>, Enabled<'g>) {
-        // A check reports a question that nobody is asked. FHIR cannot express it.
+        // A clause without tests means that nobody is asked the question. FHIR cannot express this, and a check reports
+        // it.
         if self.0.iter().any(Vec::is_empty) {
             return (Vec::new(), Enabled::default());
         }
@@ -97,8 +98,8 @@ impl<'g> Clauses<'g> {
 }
 
 /// Removes redundant tests within each clause, clauses that always hold, and clauses that follow from another clause.
-/// Once [`MOST_AT_WORK`] clauses are kept, drops further clauses with several tests, so that the work stays bounded. The
-/// condition then holds for more readers, who are asked the question too; nobody is asked less.
+/// If [`MOST_AT_WORK`] clauses remain, drops further clauses with several tests, to limit the work. The condition then
+/// holds for more readers than before, so the question is asked of more readers, never of fewer.
 fn without_redundant(clauses: Vec<Clause<'_>>) -> Vec<Clause<'_>> {
     let mut kept: Vec<Clause<'_>> = Vec::new();
     for clause in clauses {
@@ -114,7 +115,7 @@ fn without_redundant(clauses: Vec<Clause<'_>>) -> Vec<Clause<'_>> {
     kept
 }
 
-/// Removes from a clause each test that implies another test in it: the clause holds in the same cases without it. Only
+/// Removes each test that implies another test of the clause: without it, the clause holds in the same cases. Only
 /// tests of the same question can imply each other.
 fn weakest(clause: Clause<'_>) -> Clause<'_> {
     let mut kept: Vec<Option<EnableWhen<'_>>> = Vec::new();
@@ -142,7 +143,7 @@ fn is_tautology(clause: &[EnableWhen<'_>]) -> bool {
     tests.values().any(|own| own.iter().any(|one| own.iter().any(|other| one.completes(other))))
 }
 
-/// Returns true if the clause `other` certainly holds whenever `clause` holds.
+/// Returns true if it is certain that the clause `other` holds whenever `clause` holds.
 fn subsumes(clause: &[EnableWhen<'_>], other: &[EnableWhen<'_>]) -> bool {
     clause.iter().all(|test| other.iter().any(|weaker| test.implies(weaker)))
 }

@@ -1,4 +1,4 @@
-//! The codes of answers in FHIR: standard codes for yes, no and not sure, the author's ids for options.
+//! The codes of answers in FHIR. Yes, no and "not sure" have standard codes; the code of an option is the author's id.
 
 use serde::Serialize;
 
@@ -17,7 +17,7 @@ const ABSENT: &str = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
 /// URL of HL7's list of codes for sex.
 const SEX: &str = "http://hl7.org/fhir/administrative-gender";
 
-/// A code in FHIR. If readers choose the code from a list, it contains the text that the list shows.
+/// A code in FHIR. If readers choose the code from a list, it also contains the text that they see in the list.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Coding {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -66,20 +66,20 @@ impl Coding {
         Self { system: None, code, display: None }
     }
 
-    /// A code of HL7 that says how programs show a FHIR item, such as a text that is an instruction. `system` is the
-    /// URL of the list to which the code belongs.
+    /// A code of HL7 that says how programs show a FHIR item, for example that a text is an instruction. `system` is
+    /// the URL of the list of codes that contains `code`.
     pub fn of_form(system: &'static str, code: &str) -> Self {
         Self::standard(system, code)
     }
 
-    /// The same code with this text, which readers see in the list from which they choose an answer.
+    /// Adds a text to the code. Readers see this text in the list from which they choose an answer.
     #[must_use]
     pub fn saying(self, text: &str) -> Self {
         Self { display: Some(clean(text)).filter(|text| !text.is_empty()), ..self }
     }
 
-    /// The same code with the theme's text for an answer, which readers see in the list from which they choose.
-    /// `answer` is the key of that text, such as `yes`.
+    /// Adds the theme's text for an answer to the code. Readers see this text in the list from which they choose an
+    /// answer. `answer` is the key of the text in the locale, such as `yes`.
     #[must_use]
     pub fn in_words(self, answer: &str, locale: &Locale) -> Self {
         self.saying(locale.word(&["answers", answer]))

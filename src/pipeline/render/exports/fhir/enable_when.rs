@@ -41,7 +41,7 @@ pub struct EnableWhen<'g> {
 /// What the answer to a FHIR item must be for a test to hold.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Tested<'g> {
-    /// There is an answer, or, for `false`, there is none.
+    /// For `true`, there must be an answer. For `false`, there must be no answer.
     Exists(bool),
     /// The answer is this truth value.
     Boolean(bool),
@@ -65,8 +65,8 @@ pub struct End<'g> {
 }
 
 impl<'g> Enabled<'g> {
-    /// The condition under which a FHIR item is shown: all of the tests `when` must hold, or at least one, as
-    /// `behavior` says.
+    /// The condition under which a FHIR item is shown. `behavior` says whether all of the tests `when` must hold or at
+    /// least one.
     pub fn new(when: Vec<EnableWhen<'g>>, behavior: Behavior) -> Self {
         let behavior = (when.len() > 1).then_some(behavior);
         Self { when, behavior }
@@ -74,36 +74,35 @@ impl<'g> Enabled<'g> {
 }
 
 impl<'g> Tested<'g> {
-    /// The test that a number is not too low for a range whose lower end is `bound`.
+    /// The test that a number is not below the lower end `bound` of a range.
     pub fn from(bound: &'g Bound) -> Self {
         Self::From(End { number: &bound.number, inclusive: bound.inclusive })
     }
 
-    /// The test that a number is not too high for a range whose upper end is `bound`.
+    /// The test that a number is not above the upper end `bound` of a range.
     pub fn up_to(bound: &'g Bound) -> Self {
         Self::UpTo(End { number: &bound.number, inclusive: bound.inclusive })
     }
 
-    /// The test that a number is too low for a range whose lower end is `bound`.
+    /// The test that a number is below the lower end `bound` of a range.
     pub fn below(bound: &'g Bound) -> Self {
         Self::UpTo(End { number: &bound.number, inclusive: !bound.inclusive })
     }
 
-    /// The test that a number is too high for a range whose upper end is `bound`.
+    /// The test that a number is above the upper end `bound` of a range.
     pub fn above(bound: &'g Bound) -> Self {
         Self::From(End { number: &bound.number, inclusive: !bound.inclusive })
     }
 }
 
 impl End<'_> {
-    /// Returns true if every number that this end admits is admitted by `other` too. Both are lower ends, or both are
-    /// upper ends. `further` is true if this end has the stricter number: for lower ends the greater one, for upper
-    /// ends the smaller one.
+    /// Returns true if `other` admits every number that this end admits. Both ends must be lower ends or both upper
+    /// ends. `further` is true if the number of this end is stricter: greater for lower ends, smaller for upper ends.
     fn is_within(self, other: Self, further: bool) -> bool {
         further || (self.number.value == other.number.value && (other.inclusive || !self.inclusive))
     }
 
-    /// Returns true if no number lies in a range with this lower end and the upper end `other`.
+    /// Returns true if no number lies between this lower end and the upper end `other`.
     fn is_beyond(self, other: Self) -> bool {
         let (from, to) = (self.number.value, other.number.value);
         from > to || (from == to && !(self.inclusive && other.inclusive))
@@ -131,8 +130,8 @@ impl EnableWhen<'_> {
         self.question == other.question && implies
     }
 
-    /// Returns true if the two tests never hold together, such as those for two different answers: each FHIR item that
-    /// osteon makes takes only one answer.
+    /// Returns true if the two tests never hold together. Example: tests for two different answers to one FHIR item,
+    /// because the FHIR items that osteon makes take only one answer.
     pub fn excludes(&self, other: &Self) -> bool {
         let excludes = match (&self.answer, &other.answer) {
             (Tested::Exists(false), another) | (another, Tested::Exists(false)) => !matches!(
@@ -153,8 +152,7 @@ impl EnableWhen<'_> {
         self.question == other.question && excludes
     }
 
-    /// Returns true if at least one of the two tests holds in any case: whatever the answer is, and also if there is
-    /// none.
+    /// Returns true if at least one of the two tests always holds: for every answer, and also if there is no answer.
     pub fn completes(&self, other: &Self) -> bool {
         let is_pair = match (&self.answer, &other.answer) {
             (Tested::Exists(one), Tested::Exists(another)) => one != another,

@@ -19,7 +19,7 @@ const MAX_VALUE: &str = "http://hl7.org/fhir/StructureDefinition/maxValue";
 /// URL of the FHIR extension for a condition that an answer must meet.
 const CONSTRAINT: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-constraint";
 
-/// An extension of a FHIR item, which holds a value or further extensions.
+/// An extension of a FHIR item. It contains a value, or further extensions.
 #[derive(Serialize)]
 pub struct Extension<'g> {
     url: &'static str,
@@ -72,8 +72,8 @@ impl<'g> Extension<'g> {
         [least, most, Self::exclusive(range, place, locale)].into_iter().flatten().collect()
     }
 
-    /// The extension for the ends of a range that do not belong to it, as in "more than 5", which `minValue` and
-    /// `maxValue` cannot express. `None` if both ends belong to the range.
+    /// The extension for ends of a range that do not belong to the range, as in "more than 5". The extensions
+    /// `minValue` and `maxValue` cannot express them. `None` if both ends belong to the range.
     fn exclusive(range: &Range, place: usize, locale: &Locale) -> Option<Self> {
         let end = |bound: &Option<Bound>, sign| {
             let bound = bound.as_ref().filter(|bound| !bound.inclusive)?;

@@ -1,5 +1,5 @@
-//! FHIR items that ask for the reader's sex and age, if the page of the questionnaire asks for them. They come before
-//! all questions and have the words of the page.
+//! FHIR items that ask for the reader's sex and age, with the same words as the questionnaire's page. They exist only
+//! if the page asks for sex and age too. They come before all questions.
 
 use super::super::Exporter;
 use super::super::text::clean;
@@ -56,8 +56,8 @@ impl Facts {
     }
 }
 
-/// Returns true if an age group lies in a range of ages. It lies in it as a whole or not at all, because the age groups
-/// are chosen so.
+/// Returns true if an age group lies in a range of ages. The age groups are chosen so that each of them lies in the
+/// range completely or not at all.
 pub fn are_within((from, to): Ages, range: AgeRange) -> bool {
     let ends_before = |end| to.is_some_and(|to| to <= end);
     range.from.is_none_or(|start| start <= from) && range.to.is_none_or(ends_before)

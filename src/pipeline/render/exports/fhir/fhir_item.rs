@@ -1,6 +1,6 @@
 //! The FHIR items of a questionnaire: each question with its answers and its hint. If one list of tests cannot express
-//! when a question is asked, FHIR groups around it hold the further tests. Ids that osteon adds contain a slash, which
-//! authors' ids cannot.
+//! when a question is asked, FHIR groups around the question contain further tests. The ids that osteon adds contain a
+//! slash, so they never equal an author's id.
 
 use serde::Serialize;
 
@@ -47,9 +47,9 @@ struct AnswerOption {
 }
 
 impl<'g> FhirItem<'g> {
-    /// The FHIR item for the question at index `place`, shown if the condition `asked` holds. A question for a number
-    /// is followed by the checkbox "not sure". If one `enableWhen` cannot hold all tests of `asked`, FHIR groups around
-    /// these FHIR items hold the others.
+    /// The FHIR items for the question at index `place`, shown if the condition `asked` holds. After a question for a
+    /// number comes the checkbox "not sure". If one `enableWhen` cannot contain all tests of `asked`, the other tests
+    /// are in FHIR groups around these items.
     pub fn question(
         place: usize,
         item: &'g questionnaire::Item,
@@ -68,7 +68,7 @@ impl<'g> FhirItem<'g> {
         })
     }
 
-    /// A FHIR item for a question whose answer is chosen from a list of codes, `options`.
+    /// A FHIR item for a question whose answer readers choose from a list. `options` are the codes in the list.
     pub fn choice(link_id: &str, text: String, options: Vec<Coding>) -> Self {
         let options = options.into_iter().map(|value_coding| AnswerOption { value_coding });
         Self {

@@ -1,5 +1,5 @@
-//! What belongs to a table's tool as JSON: questions, measures, refusals and conditions, under the names that the
-//! content format has for them.
+//! What belongs to a table's tool, as JSON: questions, measures, refusals and conditions. Names are those of the
+//! content format.
 
 use serde::Serialize;
 
@@ -65,7 +65,7 @@ pub struct RefusalData<'g> {
 }
 
 /// A value that readers enter into a band reader, in JSON. If the table has only one such value, its name and unit are
-/// left out here, because the JSON of the table states them.
+/// left out here, because they are in the JSON of the table.
 #[derive(Serialize)]
 pub struct MeasureData<'g> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -88,17 +88,17 @@ pub struct MeasureData<'g> {
 #[derive(Serialize)]
 #[serde(untagged)]
 pub enum ConditionData<'g> {
-    /// A condition that holds if at least one of several does.
+    /// A condition that holds if at least one of several conditions holds.
     Any {
         /// The conditions of which at least one must hold.
         any: Vec<ConditionData<'g>>,
     },
-    /// A condition that holds if all of several do.
+    /// A condition that holds if all of several conditions hold.
     All {
         /// The conditions that must all hold.
         all: Vec<ConditionData<'g>>,
     },
-    /// A condition that holds if another one does not.
+    /// A condition that holds if another condition does not hold.
     Not {
         /// The condition that must not hold.
         not: Box<ConditionData<'g>>,
@@ -112,7 +112,7 @@ pub enum ConditionData<'g> {
     Is {
         /// The id of the question whose answer the condition is about.
         item: &'g str,
-        /// The answers of which one must be given, by word or by id of the option.
+        /// The answers of which one must be given, each as a word such as `yes` or as the id of an option.
         is: Vec<&'g str>,
     },
     /// A condition that holds if the answer to a question is a number in a range.
@@ -143,8 +143,8 @@ pub enum ConditionData<'g> {
 }
 
 impl<'g> QuestionData<'g> {
-    /// Converts a question of a tool to JSON. Where its condition has the index of a question in `questions`, the JSON
-    /// has that question's id.
+    /// Converts a question of a tool to JSON. The question's condition refers to other questions by their index in
+    /// `questions`; in the JSON, their ids replace the indices.
     pub fn new(own: &'g ToolQuestion, questions: &[&'g Question], writer: &TextWriter<'_>) -> Self {
         let asked = &own.question;
         let (unit, accepts) = match &asked.answer {
@@ -209,8 +209,8 @@ impl<'g> CountsData<'g> {
 }
 
 impl<'g> RefusalData<'g> {
-    /// Converts a refusal to JSON. Where its condition has the index of a question in `questions`, the JSON has that
-    /// question's id.
+    /// Converts a refusal to JSON. Its condition refers to questions by their index in `questions`; in the JSON, their
+    /// ids replace the indices.
     pub fn new(refusal: &'g Refusal, questions: &[&'g Question], writer: &TextWriter<'_>) -> Self {
         Self {
             id: &refusal.id.value,
@@ -222,8 +222,8 @@ impl<'g> RefusalData<'g> {
 }
 
 impl<'g> ConditionData<'g> {
-    /// Converts a condition to JSON. Where it has the index of a question in `questions`, the JSON has that question's
-    /// id.
+    /// Converts a condition to JSON. The condition refers to questions by their index in `questions`; in the JSON,
+    /// their ids replace the indices.
     pub fn new(condition: &'g Condition, questions: &[&'g Question]) -> Self {
         let all =
             |parts: &'g [Condition]| parts.iter().map(|part| Self::new(part, questions)).collect();
