@@ -25,7 +25,7 @@ use crate::span::Spanned;
 use crate::suggestions::nearest;
 
 /// Parses the table in a file. If its kind is misspelt, reads the table as the most similar kind. If no kind is
-/// similar, or none is given, reads it as `plain`. Reports both.
+/// similar, or none is given, reads it as `plain`. Reports the misspelt or missing kind.
 pub fn table(
     toml: TomlText<'_>,
     id: Spanned<Id>,

@@ -107,7 +107,7 @@ type ReadRow = (Row, Span, bool);
 
 /// A CSV file that is being parsed.
 pub struct CsvText<'t> {
-    /// The CSV file itself.
+    /// The id of the CSV file.
     source: SourceId,
     /// Content of the CSV file.
     file: &'t Arc<String>,
@@ -115,8 +115,8 @@ pub struct CsvText<'t> {
     mentions: &'t Mentions,
 }
 
-/// Parses the rows in the CSV file with the name `name` in `folder`. Returns the CSV file and its rows. Reports a
-/// missing file, and returns `None`.
+/// Parses the rows in the CSV file with the name `name` in `folder`. Returns the id of the CSV file, and its rows.
+/// Reports a missing file, and returns `None`.
 pub fn rows(
     name: &Spanned<String>,
     folder: TableFolder<'_>,

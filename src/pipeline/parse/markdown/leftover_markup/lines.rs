@@ -271,7 +271,7 @@ fn numbered(line: &Line<'_>) -> Option<Literal> {
     is_item.then(|| line.literal(length, &advice::NUMBER))
 }
 
-/// Finds list items whose sign is not always a bullet: `■ 項`, and `*項` without a space. Also finds `o 項`, because a
+/// Finds list items whose sign is not always a bullet: `■ 項`, and `*項` without a space. Also finds `o   項`, because a
 /// font of Word shows the letter `o` as a bullet.
 fn ornament(line: &Line<'_>) -> Option<Literal> {
     let mut chars = line.text.chars();

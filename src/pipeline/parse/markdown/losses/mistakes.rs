@@ -81,7 +81,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reports a line such as `---- ----`, which Markdown reads as a line across the page. In other tools, it is the
+    /// Reports a line such as `----  ----`, which Markdown reads as a line across the page. In other tools, it is the
     /// head of a table.
     pub(in super::super) fn report_ruled_columns(&mut self, place: &Range<usize>) {
         let line = self.prose.text[place.clone()].trim();
