@@ -38,21 +38,21 @@ use crate::error::Error;
 use crate::model::date::Date;
 use crate::theme::Theme;
 
-/// An analysed guide with its theme and its findings.
+/// A guide after the stages from parse to check, with its theme and all findings.
 pub struct Analysis {
-    /// The guide, with the target of each mention.
+    /// The guide, in which the target of each mention is known.
     pub guide: LinkedGuide,
-    /// The theme of the guide: the default theme with the project's changes.
+    /// The theme of the guide: the default theme with the project's own theme files.
     pub theme: Theme,
-    /// The compiled templates, if the project has templates of its own: they are compiled to be checked. Otherwise
+    /// If the project has templates of its own, the compiled templates, which were compiled to check them. Otherwise
     /// `None`.
     engine: Option<Arc<Engine>>,
     /// All findings of the stages from parse to check, sorted by position.
     pub found: Diagnostics,
 }
 
-/// Parses, assembles, links and checks a project as of a date; calls `done` after each stage, to show progress. Unlike
-/// [`analyze`], it does not try the project's own templates on pages.
+/// Parses, assembles, links and checks a project. Calls `done` after each stage, to show progress. `today` is the date
+/// of the build. Unlike [`analyze`], does not render pages to find mistakes in the project's own templates.
 ///
 /// # Errors
 /// If the theme cannot be used.
@@ -62,8 +62,8 @@ pub fn understand(sources: &Sources, today: Date, done: &mut Done<'_>) -> Result
     Ok(analysis)
 }
 
-/// Parses, assembles, links and checks a project as of a date. If the project has templates of its own, and no finding
-/// is an error, also renders every page to find mistakes in the templates.
+/// Parses, assembles, links and checks a project. `today` is the date of the build. If the project has templates of its
+/// own, and no finding is an error, also renders every page to find mistakes in these templates.
 ///
 /// # Errors
 /// If the theme cannot be used.
@@ -82,8 +82,8 @@ impl Analysis {
         findings::select_reported(sources, &rules(), off, &mut self.found);
     }
 
-    /// Renders every page to find mistakes in the project's own templates. Does nothing if the project has none, or if
-    /// a finding is an error already.
+    /// Renders every page to find mistakes in the project's own templates, and adds these to the findings. Does nothing
+    /// if the project has no templates, or if a finding is an error already.
     fn try_theme(&mut self, today: Date) -> Result<(), Error> {
         if self.theme.is_untried() && self.found.count(Severity::Error) == 0 {
             let mut found = Diagnostics::new();
@@ -137,7 +137,7 @@ fn examine_parsed(
     Ok(Analysis { guide, theme, engine, found })
 }
 
-/// Starts the thread pool that all stages share. If the system allows no second thread, the current one does all work.
+/// Starts the threads that all stages share. If the system does not allow a second thread, this one does all work.
 ///
 /// # Errors
 /// If no thread pool can be created at all.
@@ -149,7 +149,7 @@ pub fn start_threads() -> Result<(), Error> {
     pool().num_threads(1).use_current_thread().build_global().map_err(|_| Error::Threads)
 }
 
-/// Renders all files of a site into memory. The guide must be free of errors; `today` is the date of the build.
+/// Renders all files of a site into memory. No finding may be an error. `today` is the date of the build.
 ///
 /// # Errors
 /// If a template fails.
@@ -165,7 +165,7 @@ pub fn rules() -> Vec<&'static Rule> {
     rule_groups().into_iter().flat_map(|(_, rules)| rules).collect()
 }
 
-/// All rules by topic: the heading of each topic, and its rules.
+/// All rules, grouped by topic. For each topic: its heading in lists of rules, and its rules.
 pub fn rule_groups() -> Vec<(&'static Words, Vec<&'static Rule>)> {
     let checks = check::CHECKS.iter().map(|check| check.rule);
     let mut files = parse::raw_text::rules::RULES.to_vec();
@@ -193,7 +193,7 @@ static CONTENT: Words = Words("What the guide says");
 static THEME: Words = Words("Templates, styles, words of the theme");
 static FINDINGS: Words = Words("Findings themselves");
 
-/// Converts Markdown that belongs to no guide to HTML. The addresses in links stay as written. Tests compare the result
+/// Converts Markdown from outside a project to HTML. The addresses in links stay as written. Tests compare the result
 /// with CommonMark's examples.
 pub fn markdown_to_html(text: &str) -> String {
     let (document, mentions) = parse::markdown::of_no_file(text);

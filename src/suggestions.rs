@@ -7,8 +7,8 @@ use std::sync::OnceLock;
 /// compared with names that contain one of its rare groups of three letters. A site may have thousands of names and
 /// thousands of mistyped names, so comparing all of them would be slow.
 const MOST_COMPARED: usize = 100;
-/// Maximum number of names with which a mistyped name is compared if there are more than [`MOST_COMPARED`] names. So
-/// many nearly always include the most similar name, and comparing them is fast.
+/// Maximum number of names with which a mistyped name is compared if there are more than [`MOST_COMPARED`] names. Among
+/// this many names, the most similar one is nearly always included, and comparing them is fast.
 const MOST_CANDIDATES: usize = 40;
 /// Maximum length, in characters, of a text for which a similar name is looked for. Longer texts are sentences, not
 /// mistyped names.

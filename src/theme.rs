@@ -31,7 +31,7 @@ pub struct Theme {
     pub templates: BTreeMap<String, String>,
     /// The files to publish unchanged, from `static/`, by path in the site.
     pub published_files: BTreeMap<String, Arc<[u8]>>,
-    /// The script of each component that has one, by name of the component.
+    /// The scripts of components, by name of the component. Components without a script are not in this map.
     pub scripts: BTreeMap<String, String>,
     /// The script that every page runs before the browser shows it, for instance to apply dark mode; from
     /// `templates/head.js`.

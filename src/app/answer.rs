@@ -81,7 +81,7 @@ fn result(
     }))
 }
 
-/// A message that is only its value. For values that are whole messages and already translated.
+/// A message that consists only of a value: a whole message that is already translated.
 static AS_IT_IS: Words = Words("{text}");
 static NO_TOOL: Words = Words("there is no questionnaire, schedule or table of bands `{id}`");
 static DID_YOU_MEAN: Words = Words("did you mean `{near}`?");

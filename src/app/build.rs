@@ -173,7 +173,7 @@ fn inputs(sources: &Sources, today: Date) -> Result<Digest, Error> {
 /// What a build reports at its end: how many pages the site has and how many files were written.
 struct Summary {
     pages: usize,
-    /// True if the site has a sitemap, which it has if the site's address is known.
+    /// True if the site has a sitemap. It has one if the address of the site is known.
     has_sitemap: bool,
     published: Published,
 }

@@ -32,8 +32,8 @@ static OF_PARTS: Words = Words(
     "to add to this guide, write `osteon new section`, `table`, `row`, `questionnaire`, `question`, `term` or `reference`; a part is a folder of sections: `osteon new section \"A title\" --folder {folder}`",
 );
 static WHICH_LANGUAGE: Words = Words("Language of the guide ({languages}): ");
-/// The English name of English. In another language, the translation is not the word for English but the name of that
-/// language: `中文`.
+/// The name of English in English. In another language, the translation is the name of that language: `中文` in Chinese,
+/// not the Chinese word for English.
 static OWN_NAME: Words = Words("English");
 static WHICH_TITLE: Words = Words("Title of the guide (Enter for an example): ");
 

@@ -29,8 +29,8 @@ impl Language {
     }
 
     /// Finds the language for a tag such as `zh-Hant-TW` (BCP 47) or `zh_TW.UTF-8` (POSIX). This is the language with
-    /// exactly this tag, otherwise the first language with the same primary language, such as `zh`. `None` if there is
-    /// no such language.
+    /// exactly this tag, otherwise the first language with the same primary language, such as `zh`. `None` if no
+    /// language matches.
     pub fn of_tag(asked: &str) -> Option<Self> {
         let asked = asked.to_lowercase();
         let primary = |tag: &str| tag.split(['-', '_', '.']).next().map(str::to_lowercase);

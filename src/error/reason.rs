@@ -20,7 +20,7 @@ impl Reason {
     }
 
     /// Finds the reason of an I/O error. If the error wraps a reason, returns this reason. Otherwise makes one from the
-    /// message for the error's kind or number, or, if there is no such message, from the system's text.
+    /// message for the error's kind or number. If there is no message for them, makes one from the system's text.
     pub fn of(error: &io::Error) -> Self {
         let inner = error.get_ref().and_then(|inner| inner.downcast_ref::<Self>());
         if let Some(reason) = inner {

@@ -6,8 +6,8 @@ use crate::model::quantity::Range;
 use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition};
 use crate::model::questionnaire::question::{Answer, Polarity, Question};
 
-/// What a search can make a goal: a whole condition, the test of one answer, or the statement that a question is asked.
-/// Authors do not write this statement, but it follows from conditions: `smoking = yes` is true only for readers who
+/// What a goal of a search is about: a whole condition, the test of one answer, or the statement that a question is
+/// asked. Authors do not write this statement. It follows from conditions: `smoking = yes` is true only for readers who
 /// are asked the question `smoking`.
 #[derive(Clone, Copy, Debug)]
 pub enum ConditionPart<'c> {

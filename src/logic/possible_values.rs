@@ -8,8 +8,8 @@ use crate::model::quantity::Range;
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::{Answer, Question};
 
-/// Divides all ages, from birth on, into age groups: conditions have the same value for all ages of a group. The last
-/// group has no upper end. Example: `age ≥ 50` gives 0–49 and 50+.
+/// Divides all ages, from birth on, into age groups, so that each condition has the same value for all ages of a group.
+/// The last group has no upper end. Example: `age ≥ 50` gives 0–49 and 50+.
 pub fn age_bands(conditions: &[&Condition]) -> Vec<Ages> {
     let mut starts = BTreeSet::from([0]);
     for condition in conditions {

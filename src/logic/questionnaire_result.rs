@@ -38,10 +38,9 @@ pub struct QuestionnaireResult {
 pub enum Card {
     /// The card is shown because the outcome with this index is shown.
     Outcome(usize),
-    /// The card is shown because the reader's answer raised a red flag, given by the index of the schedule's question.
+    /// The card is shown because the reader's answer to the schedule's question with this index raised a red flag.
     Flag(usize),
-    /// The card is shown because the reader answered "not sure" to a red-flag question, given by its index in the
-    /// schedule.
+    /// The card is shown because the reader answered "not sure" to the schedule's red-flag question with this index.
     FlagUnsure(usize),
 }
 

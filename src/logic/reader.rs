@@ -43,7 +43,7 @@ impl Reader {
         Self { sex: vec![None], age: vec![None], given: vec![vec![Given::Unanswered]; questions] }
     }
 
-    /// The answers that the reader can have given to the question with this index. If there is no such question,
+    /// The answers that the reader can have given to the question with this index. If no question has this index,
     /// returns only `Unanswered`.
     pub fn given(&self, question: usize) -> &[Given] {
         self.given.get(question).map_or(&[Given::Unanswered], Vec::as_slice)

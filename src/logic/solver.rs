@@ -67,8 +67,8 @@ const TOTAL_WORK_LIMIT: usize = 20 * WORK_LIMIT;
 /// of the [`Solver`] have used up [`TOTAL_WORK_LIMIT`].
 const MIN_WORK_LIMIT: usize = 5_000;
 
-/// Searches for readers, again and again with other goals. All readers answer the same questions. All searches share
-/// one limit on the number of answers that they may test.
+/// Runs any number of searches for readers, each with its own goals. All readers answer the same questions. All
+/// searches share one limit on the number of answers that they may test.
 pub struct Solver<'q> {
     space: Space<'q>,
     /// Indices of the questions that nobody is ever asked.

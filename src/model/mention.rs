@@ -110,7 +110,7 @@ pub enum Address {
         kind: String,
         /// The text after the colon, such as `diet`.
         id: String,
-        /// The anchor after `#`, such as `calcium`; `None` if there is none.
+        /// The anchor after `#`, such as `calcium`; `None` if the address has no anchor.
         fragment: Option<String>,
     },
     /// A source of the reference list, by its key: `@who-2023`.
@@ -123,7 +123,7 @@ pub enum Address {
     Path {
         /// The path as the author wrote it.
         path: String,
-        /// The anchor after `#`; `None` if there is none.
+        /// The anchor after `#`; `None` if the address has no anchor.
         fragment: Option<String>,
     },
     /// An anchor in the same text, without its `#`.

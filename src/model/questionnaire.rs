@@ -71,7 +71,7 @@ pub struct Item {
     pub former_ids: Vec<Spanned<Id>>,
     /// The text of the question.
     pub text: Vec<Inline>,
-    /// A hint for answering the question; empty if there is none.
+    /// A hint for answering the question; empty if the author gives no hint.
     pub hint: Vec<Inline>,
     /// What the question is about. The group decides which list of the result shows the item, unless the item's flag
     /// decides that.

@@ -29,8 +29,8 @@ pub struct Table {
     pub source: SourceId,
     /// The kind of the table, which defines its columns.
     pub kind: &'static TableKind,
-    /// The columns of the table: those of its kind or, if the kind has none, those that the file declares. In tables
-    /// with `[[measures]]`, one column per measure replaces the column `range`.
+    /// The columns of the table. They are those of its kind; if the kind defines no columns, those that the file
+    /// declares. In tables with `[[measures]]`, one column per measure replaces the column `range`.
     pub columns: Vec<TableColumn>,
     /// The title of the table.
     pub title: String,

@@ -30,7 +30,7 @@ pub use self::published::PublishedFile;
 /// disk until they are published.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    /// The files of `content/` and `static/`. Also everything in the project that is ignored, with the reason. A
+    /// The files of `content/` and `static/`, and all files of the project that are ignored, with the reason. A
     /// [`crate::span::SourceId`] is an index into this list.
     pub files: Vec<SourceFile>,
     /// Files that are published unchanged: all of `static/`, and those of `content/sections/` that are not text.
@@ -102,8 +102,9 @@ impl Sources {
         self.overrides.iter().map(|file| &file.path)
     }
 
-    /// The published files that are pictures by their names and have a size in pixels, such as `spine.png` (but not
-    /// `.svg`), by path below the site. The value is `None` if browsers cannot show the file.
+    /// The published pictures, by path below the site. Only the ending of a file's name decides whether the file is a
+    /// picture: `spine.png` is one; `.svg` files do not count, because they have no size in pixels. The value is `None`
+    /// if browsers cannot show the file.
     pub fn pictures(&self) -> BTreeMap<String, Option<Picture>> {
         let pictures = self.assets.iter().filter(|asset| picture::has_size(&asset.path));
         pictures.map(|asset| (asset.path.clone(), asset.picture)).collect()

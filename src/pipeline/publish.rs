@@ -45,7 +45,7 @@ pub use self::manifest::Build;
 pub use self::notice::Notice;
 pub use self::up_to_date::{CurrentSite, current_site};
 
-/// How many files of a site publishing has written, kept and removed. The manifest is not counted.
+/// The numbers of files that a publication has written, kept and removed. The manifest is not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Published {
     /// Number of files that publishing has written, because they are new or changed.

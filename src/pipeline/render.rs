@@ -348,8 +348,8 @@ struct PageView<'p> {
 }
 
 impl<'p> PageView<'p> {
-    /// Makes the data about a page. `texts` is the content of the script that adds the page's further texts; `None` if
-    /// the page has no such script.
+    /// Makes the data about a page. `texts` is the content of the script that adds further texts to the page; `None` if
+    /// the page has no further texts.
     fn new(page: &'p Page<'_>, texts: Option<&str>, renderer: &'p Renderer<'_, '_>) -> Self {
         let theme = renderer.theme;
         let at: &PageContext<'_> = &page.page_context;

@@ -85,9 +85,9 @@ impl<'q> Marker<'q> {
         stretches
     }
 
-    /// The byte ranges of a text to mark. These are the places that contain a whole part of the query, or a whole
-    /// synonym of such a part. If there are none, they are the places that contain an index key of the query, such as a
-    /// pair of Han characters.
+    /// The byte ranges of a text to mark: the places that contain a whole part of the query, or a whole synonym of a
+    /// part. In a text without any of these, the places that contain an index key of the query, such as a pair of Han
+    /// characters.
     fn marks(&self, text: &str) -> Vec<Range<usize>> {
         let flat = FoldedText::of(text);
         let whole =

@@ -221,7 +221,7 @@ impl IndexFiles {
         found
     }
 
-    /// The list of words with this name, a text with spaces between the words; empty if there is no such list.
+    /// The list of words with this name, a text with spaces between the words; empty if no list has this name.
     pub fn words(&self, list: &str) -> &str {
         self.finished().words.get(list).map_or("", String::as_str)
     }

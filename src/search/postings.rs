@@ -8,13 +8,14 @@ use super::packed_integers;
 #[derive(Clone, Copy)]
 pub struct Entry(u64);
 
-/// How many of the lowest bits of an [`Entry`] contain the passage, and whether the key is in the passage's name.
+/// Number of bits of an [`Entry`] for the place of the key in a page: the passage that contains it, and whether it is
+/// in the name of this passage. These are the lowest bits.
 const PLACE_BITS: u32 = 24;
 /// Number of bits of an [`Entry`] below the key: they hold the page, the passage, and whether the key is in the
 /// passage's name.
 const KEY_BITS: u32 = 32;
 
-/// Number of bits of the key by which one round of the radix sort sorts.
+/// Number of bits of the key that one round of the radix sort looks at.
 const DIGIT_BITS: u32 = 11;
 /// Number of rounds in which a key is sorted.
 const DIGITS: usize = u32::BITS.div_ceil(DIGIT_BITS) as usize;

@@ -22,7 +22,7 @@ pub struct Query {
     pub pieces: Vec<Piece>,
     /// The names in the query that have synonyms. Each gives a page points if the page contains the name or a synonym.
     pub concepts: Vec<Concept>,
-    /// Index keys by which passages are found whose whole name equals the query or one of its synonyms.
+    /// Index keys for passages with a certain name: the whole name is the query or one of its synonyms.
     pub names: Vec<String>,
     /// If the query asks for the meaning of a name, as `what is a T-score` does: the index keys of this name and its
     /// synonyms, by which passages with exactly this name are found. Otherwise empty.
@@ -35,7 +35,7 @@ pub struct Query {
 /// A part of the query, with its synonyms.
 #[derive(Clone, Debug)]
 pub struct Piece {
-    /// The texts of which a page needs only one to match this part of the query: the part as typed, and its synonyms.
+    /// The part as typed, and its synonyms. A page matches this part of the query if it contains at least one of them.
     pub alternatives: Vec<Alternative>,
     /// True if a page must contain this part of the query, or a synonym of it, to match the query fully.
     pub is_required: bool,
@@ -55,8 +55,8 @@ pub struct Alternative {
     pub flat: Vec<char>,
     /// The keys that are looked up for this text in the search index.
     pub keys: Vec<QueryKey>,
-    /// False if the query seems to contain a typing error, which search accepts. Pages may then contain a similar word
-    /// instead.
+    /// False if the query seems to contain a typing error that search corrects. Pages may then contain a similar word
+    /// in place of this text.
     pub is_literal: bool,
 }
 
@@ -262,9 +262,9 @@ impl Alternative {
         }
     }
 
-    /// Adds a key for each Han character that stands alone between words of phrasing and names. In the question 要吃多少鈣
-    /// (how much calcium to eat), 鈣 (calcium) is such a character. Every pair of characters contains a part of the
-    /// phrasing, so without the key for 鈣 no key would stand for the subject alone.
+    /// Adds a key for each Han character that stands alone between words of phrasing and names. Example: 鈣 (calcium) in
+    /// the question 要吃多少鈣 (how much calcium to eat). Every pair of characters contains a part of the phrasing, so
+    /// without the key for 鈣 no key would stand for the subject alone.
     fn add_single_characters(&mut self, start: usize, parts: &Parts) {
         let is_known = |at: usize| {
             let ranges = parts.phrasing.iter().chain(&parts.named);

@@ -116,8 +116,8 @@ fn weight(count: u32, having: usize) -> u64 {
 struct Clue {
     pages: Pages,
     weight: u64,
-    /// The weight of this clue when it is computed how much of the query a page contains: zero for the phrasing of a
-    /// question.
+    /// How much this clue counts when search computes which part of the query a page contains. Zero for the phrasing of
+    /// a question, such as "how".
     share: u64,
 }
 

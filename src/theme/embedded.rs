@@ -21,8 +21,8 @@ pub fn files() -> BTreeMap<String, Arc<[u8]>> {
     files
 }
 
-/// The files that `osteon new` writes for a guide in this language, by path below the new project. Empty if there are
-/// no such files in this language.
+/// The files that `osteon new` writes for a guide in this language, by path below the new project. Empty if the program
+/// contains no scaffold in this language.
 pub fn scaffold(language: &str) -> BTreeMap<String, &'static [u8]> {
     let folder = format!("scaffold/{language}/");
     let mut files = BTreeMap::new();

@@ -154,8 +154,8 @@ pub fn tag_of(path: &str) -> Option<&str> {
 }
 
 /// Chooses the locale for a language: the locale with the same tag, otherwise a locale with fewer subtags (`en` for
-/// `en-GB`), otherwise a locale for another region in the same script; `None` if there is no such locale. The tag `zh`,
-/// without script and region, counts as Traditional Chinese. Simplified Chinese never gets Traditional texts.
+/// `en-GB`), otherwise a locale for another region in the same script. `None` if `tags` contains none of these. The tag
+/// `zh`, without script and region, counts as Traditional Chinese. Simplified Chinese never gets Traditional texts.
 fn best<'t>(tags: &'t [String], language: &str) -> Option<&'t str> {
     let tags = || tags.iter().map(String::as_str);
     let find = |wanted: &str| tags().find(|tag| tag.eq_ignore_ascii_case(wanted));

@@ -41,7 +41,7 @@ fn fixtures_have_only_their_intended_findings() {
     assert_eq!(findings("parts"), ["folder-without-title"]);
 }
 
-/// Such guides are from a time when guides had no parts.
+/// In earlier versions of osteon, guides had no parts, so their folders have no part file.
 #[test]
 fn sections_keep_their_addresses_in_a_folder_without_a_part_file() {
     let section = |title: &str| format!("+++\ntitle = \"{title}\"\n+++\n\n這是{title}。\n");

@@ -35,8 +35,8 @@ static NOTHING_WRONG: Words = Words("all problems are fixed");
 
 /// Maximum time for which checks wait while the author saves again and again.
 const LONGEST_DELAY: Duration = Duration::from_secs(2);
-/// Checks begin when nothing has been saved for as long as the last checks took. This is the maximum length of that
-/// pause.
+/// After a file was saved, the checks wait for as long as the last checks took, but never longer than this. If another
+/// file is saved meanwhile, the wait begins again.
 const LONGEST_PAUSE: Duration = Duration::from_millis(250);
 
 /// Message and help of a failure, in the language of messages.

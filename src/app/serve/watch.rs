@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-/// If no change is reported for this time, a save is complete. Editors write a file in several steps.
+/// A save counts as complete if no change is reported for this time. Editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(8);
 /// Maximum time to wait until a save is complete.
 const LONGEST: Duration = Duration::from_millis(60);

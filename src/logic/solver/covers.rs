@@ -9,9 +9,9 @@ use crate::model::quantity::Range;
 use crate::model::questionnaire::condition::{AnswerState, Condition};
 use crate::model::questionnaire::question::Question;
 
-/// Returns the indices of questions that make a condition true by themselves: if the answer to such a question counts,
-/// the condition is true, whatever the other answers are. Finds these questions without a search, so it may miss some
-/// of them.
+/// Returns the indices of questions that make a condition true by themselves: if the answer to one of these questions
+/// counts, the condition is true, whatever the other answers are. Finds these questions without a search, so it may
+/// miss some of them.
 pub fn covers(condition: &Condition, questions: &[&Question]) -> BTreeSet<usize> {
     covered(ConditionPart::Whole(condition).simplest(), questions)
 }

@@ -1,5 +1,5 @@
 //! Finds rows of a schedule that apply to the same reader. Compares two rows only if their ages overlap. Most of these
-//! pairs exclude each other by the sex, the age or a single answer. Only the other pairs need a search.
+//! rows exclude each other by the sex, the age or a single answer. Only the other pairs of rows need a search.
 
 use std::collections::BTreeMap;
 
@@ -82,7 +82,7 @@ enum RowOverlap {
 
 impl RowOverlap {
     /// Searches for a reader to whom both rows apply, that is, for whom both conditions are true. Returns `Certain` if
-    /// it finds such a reader, `None` if there can be no such reader, and `Undecided` if it gave up.
+    /// it finds one, `None` if both rows cannot apply to one reader, and `Undecided` if the search gave up.
     fn of(searcher: &mut Solver<'_>, one: &Condition, other: &Condition) -> Self {
         let both = [Goal::is(one, Truth::True), Goal::is(other, Truth::True)];
         match searcher.search(Who::WomenAndMen, &both) {

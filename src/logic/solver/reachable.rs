@@ -10,9 +10,9 @@ use crate::logic::truth::Truth;
 use crate::model::questionnaire::condition::{Condition, Sex};
 use crate::model::questionnaire::question::Question;
 
-/// Which questions some woman or man can be asked.
+/// For each question, whether at least one reader (a woman or a man) is asked it.
 pub struct Reachable {
-    /// For each question, true if a reader was found who is asked it.
+    /// For each question, true if the search found a reader who is asked this question.
     asked: Vec<bool>,
     /// Indices of the questions that nobody can be asked.
     pub never: Vec<usize>,
@@ -83,7 +83,7 @@ impl Reachable {
     }
 
     /// Searches for a reader who is asked the question, and marks every question that this reader is asked. Returns
-    /// false if it is certain that there is no such reader.
+    /// false if it is certain that nobody is asked the question.
     fn search_for(&mut self, question: usize, searcher: &mut Solver<'_>) -> bool {
         match searcher.search(Who::WomenAndMen, &[Goal::asked(question)]) {
             SearchResult::Found(example) => {

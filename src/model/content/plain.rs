@@ -93,7 +93,8 @@ impl BlockWriter<'_> {
         list.items.iter().enumerate().map(line).collect::<Vec<_>>().join("\n")
     }
 
-    /// Converts a callout to plain text: its heading, or else the name of its kind, and the body below it.
+    /// Converts a callout to plain text: its heading, and its body below it. A callout without a heading gets the name
+    /// of its kind as heading.
     fn callout(&self, callout: &Callout) -> String {
         let own = lines(&callout.heading);
         let heading = if own.is_empty() { (self.callout_name)(callout.kind) } else { own };

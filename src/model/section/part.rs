@@ -13,7 +13,7 @@ pub struct Part {
     /// The id by which mentions refer to the part: its folder below `content/sections/`, such as `food` or
     /// `food/drinks`.
     pub id: Spanned<Id>,
-    /// The file `_part.md` of the folder; `None` if there is none.
+    /// The file `_part.md` of the folder; `None` if the folder does not contain this file.
     pub source: Option<SourceId>,
     /// The title of the part; the name of its folder if no `_part.md` gives one.
     pub title: String,

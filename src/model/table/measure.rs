@@ -16,7 +16,7 @@ pub struct Measure {
     pub id: Option<Spanned<Id>>,
     /// Name of the measure, as readers see it.
     pub name: String,
-    /// Unit of the measured number; `None` if it has none.
+    /// Unit of the measured number; `None` if the number has no unit.
     pub unit: Option<String>,
     /// The question above the input field; if empty, the name of the measure is shown.
     pub question: Vec<Inline>,

@@ -48,7 +48,7 @@ pub struct ToolQuestion {
     pub question: Question,
     /// The text of the question.
     pub text: Vec<Inline>,
-    /// A hint for answering the question; empty if there is none.
+    /// A hint for answering the question; empty if the author gives no hint.
     pub hint: Vec<Inline>,
     /// For a red flag, the text that comes before any schedule if the reader's answer counts; empty for other
     /// questions.

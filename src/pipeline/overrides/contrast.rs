@@ -80,8 +80,8 @@ pub fn check(look: &Look, palette: Palette, theme: &Tokens, found: &mut Diagnost
     }
 }
 
-/// For a colour that the guide chooses: the pairs of style tokens to check. Also returns the colour scheme that uses
-/// the colour: light (0) or dark (1).
+/// The pairs of style tokens to check for a colour that the guide chooses. Also returns the colour scheme that uses the
+/// colour: light (0) or dark (1).
 fn pairs_of(paint: Paint) -> (&'static [Pair], usize) {
     match paint {
         Paint::Accent => (&OF_ACCENT, 0),

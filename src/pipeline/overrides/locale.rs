@@ -72,8 +72,8 @@ pub fn check(
     unusable
 }
 
-/// The text of all templates of the project, joined. A locale key that the default theme does not have is looked up in
-/// it, because the templates may use the key.
+/// The text of all templates of the project, joined. A project may add keys to its locale for its own templates. A key
+/// that the default theme does not have is therefore reported only if this text does not contain it.
 fn templates(own: &[OwnFile<'_>]) -> String {
     let templates = own.iter().filter(|file| file.path.ends_with(".html"));
     templates.map(|file| text(file.bytes)).collect()

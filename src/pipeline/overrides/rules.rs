@@ -63,7 +63,7 @@ pub static LOST_CUSTOM_PROPERTY: Rule = Rule {
     specification: include_str!("rules/lost-custom-property.md"),
 };
 
-/// A script of the project that lacks the placeholder of the theme's script which it replaces.
+/// A script of the project that lacks a placeholder, although the theme's script with the same path has it.
 pub static SCRIPT_WITHOUT_PLACEHOLDER: Rule = Rule {
     name: "script-without-placeholder",
     severity: Severity::Error,

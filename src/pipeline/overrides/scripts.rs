@@ -8,8 +8,8 @@ use crate::theme::OwnFile;
 const PLACEHOLDERS: [(&str, &str); 2] =
     [("templates/load.js", "{scripts}"), ("templates/texts.js", "{html}")];
 
-/// Reports scripts of the project that lack the placeholder of the default script that they replace. An example is a
-/// `load.js` from an earlier version of osteon. `own` are the project's theme files.
+/// Each script of the project replaces a script of the default theme. Reports scripts that lack the placeholder of the
+/// default script, such as a `load.js` from an earlier version of osteon. `own` are the project's theme files.
 pub fn check(own: &[OwnFile<'_>], found: &mut Diagnostics) {
     for (path, placeholder) in PLACEHOLDERS {
         let file = own.iter().find(|file| file.path == path);

@@ -31,7 +31,7 @@ pub struct Manifest {
 pub struct Build {
     /// Digest of all input of the build: everything on which the pages depend.
     pub inputs: Digest,
-    /// True if the build had no findings. A build from the same input then has none either.
+    /// True if the build had no findings. Another build from the same input then has no findings either.
     pub is_clean: bool,
 }
 

@@ -34,7 +34,7 @@ pub struct KeptFolder<'a> {
 
 /// Plans the new site from the paths of its files and of what is in `folder`. Returns an error if a foreign folder has
 /// the path of a file of the site, or if a foreign file has the path of a file or folder of the site. In a damaged
-/// site, such a file is not an error, because nobody knows which files are foreign.
+/// site, these foreign files are no error, because nobody knows which files are foreign.
 pub fn plan<'a>(
     files: &'a [SiteFile<'a>],
     old: &'a Survey,

@@ -14,8 +14,8 @@ use super::stage::{LOCK, PREFIX, PREVIOUS, SITE, WHOLE, clear, prefix};
 use super::survey::{ManifestState, read_manifest};
 use crate::error::Error;
 
-/// Name, in a staging folder of an earlier version of osteon, of the folder with the old site. Earlier versions moved
-/// the old site there before they put the new site in its place.
+/// Name of the folder, inside a staging folder, to which earlier versions of osteon moved the old site before they put
+/// the new site in its place.
 const OLD: &str = "old";
 
 /// Puts the old site back into `folder` if an interrupted build had moved the old site away and put no new site there.
@@ -58,7 +58,8 @@ fn is_of(name: &str, folder: &Path) -> bool {
 }
 
 /// Returns true if the staging folder `root` belongs to this user, or to the owner of the folder `parent` around it. If
-/// everybody can write to `parent`, another person may have made `root`; such a folder must not be trusted.
+/// everybody can write to `parent`, `root` may belong to another person, and a folder of another person must not be
+/// trusted.
 #[cfg(unix)]
 fn is_trustworthy(parent: &Path, root: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;

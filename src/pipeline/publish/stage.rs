@@ -24,13 +24,16 @@ use crate::error::{Error, Reason};
 /// The beginning of the names of all staging folders. After it, a name has digits that identify the site, and then
 /// characters that make the name unique. Earlier versions of osteon left out the digits.
 pub const PREFIX: &str = ".osteon-staging-";
-/// Name, in the staging folder, of the file that is locked while the build runs.
+/// Name of the file inside the staging folder that is locked while the build runs.
 pub const LOCK: &str = "lock";
-/// Name, in the staging folder, of a site that is not complete yet. It can be deleted without loss.
+/// Name of the folder inside the staging folder that contains an incomplete site. This folder can be deleted without
+/// loss.
 pub const SITE: &str = "site";
-/// Name, in the staging folder, of a complete site. Before the exchange this is the new site, afterwards the old site.
+/// Name of the folder inside the staging folder that contains a complete site: before the exchange the new site,
+/// afterwards the old one.
 pub const WHOLE: &str = "whole";
-/// Name, in the staging folder, of the old site, on systems that cannot exchange two folders in one step.
+/// Name of the folder inside the staging folder that contains the old site, on systems that cannot exchange two folders
+/// in one step.
 pub const PREVIOUS: &str = "previous";
 
 /// Maximum number of attempts to make a staging folder. An attempt fails if another build removes the new folder before

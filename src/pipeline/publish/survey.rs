@@ -61,8 +61,8 @@ pub struct FoundFile {
 pub struct SitePath {
     /// The path in the system's notation.
     pub path: PathBuf,
-    /// The path with `/` as separator, as in the manifest. `None` if the path is not Unicode; osteon never publishes a
-    /// file with such a path.
+    /// The path with `/` as separator, as in the manifest. `None` if the path is not Unicode; no file that osteon
+    /// publishes has a path of this kind.
     pub name: Option<String>,
 }
 

@@ -1,5 +1,5 @@
-//! Marks the phrases of Chinese headings and questions, and words such as "T-score", so that browsers break a line only
-//! between phrases and not within such a word. Browsers know no Chinese words; without the marks, they break a line
+//! Marks the phrases of Chinese headings and questions, and words such as "T-score". Browsers then break a line only
+//! between two phrases, and not within "T-score". Browsers know no Chinese words: without the marks, they break a line
 //! after any character, even within a word.
 
 mod hyphens;
@@ -22,8 +22,8 @@ const SHORT_HEADING: usize = 7;
 const SHORT_QUESTION: usize = 11;
 
 /// The three lists of words in `line_breaks.txt`: words that begin a phrase, words that end a phrase, and longer words
-/// that must not be divided although they contain such a word. `目的` is a longer word: it contains `的`, which ends a
-/// phrase.
+/// that contain one of the others but must not be divided. Example: `的` ends a phrase, but not inside the longer word
+/// `目的`.
 struct Words {
     first: Vec<&'static str>,
     last: Vec<&'static str>,
@@ -114,8 +114,8 @@ fn push_text(out: &mut String, text: &str, short: usize) {
     }
 }
 
-/// Splits a text of a heading into phrases, so that a line can break between two phrases. A phrase has at least two
-/// characters that are not punctuation. Only a text that is shorter as a whole can be a shorter phrase.
+/// Splits a text of a heading into phrases, so that a line can break between two phrases. Each phrase has at least two
+/// characters that are not punctuation. A text with fewer such characters is returned whole.
 fn phrases(text: &str) -> Vec<&str> {
     let mut phrases = Vec::new();
     let mut start = 0;

@@ -55,8 +55,8 @@ enum Turn {
 }
 
 /// Calls `act` for every file, in parallel. The files must be sorted by path. A file with [`Turn::Beside`] comes right
-/// after the file that it names, in the same thread. Files with [`Turn::Last`] come after all others. One of them comes
-/// before the rest and alone, because it completes the search index, which all files with [`Turn::Last`] need.
+/// after the file that it names, in the same thread. Files with [`Turn::Last`] come after all others. The first of them
+/// is handled alone: it completes the search index, which the rest of them need.
 ///
 /// # Errors If `act` fails for a file.
 pub fn in_order<'f, 's: 'f, T: Send>(

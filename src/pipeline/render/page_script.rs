@@ -29,8 +29,8 @@ impl<'t> PageScript<'t> {
 }
 
 impl PageScript<'static> {
-    /// The inline script that loads script files in this order. Each pair is the address of a script file, relative to
-    /// the page, and the content of the file.
+    /// The inline script that loads the script files `scripts`, in their order. Each pair is the address of a script
+    /// file, relative to the page, and the content of the file.
     pub fn loading(scripts: &[(String, &str)], theme: &Theme) -> Self {
         let list: Vec<_> = scripts
             .iter()

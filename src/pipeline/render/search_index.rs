@@ -130,8 +130,8 @@ impl SiteSearch {
         indexed.script.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
-    /// The texts of the pages that search finds, in the order of the index. Also returns three page numbers in that
-    /// order: see [`crate::search::Start::lower`].
+    /// The texts of the pages that search finds, in the order of the index. Also returns the three page numbers of
+    /// [`crate::search::Start::lower`]. From each of these numbers on, the pages are less important or of another kind.
     pub fn texts(
         &self,
         site: &Site<'_>,

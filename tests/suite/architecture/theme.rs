@@ -39,7 +39,8 @@ fn shown(key: &[String]) -> String {
     key.join(".")
 }
 
-/// Complains about keys that a locale has and English has not, and about keys that English has and a locale has not.
+/// Compares each locale with the English one. Complains about keys that only one of the two has; the locale of a
+/// region, such as `en-US`, may lack keys.
 fn differing_keys(locales: &BTreeMap<String, Table>) -> Vec<String> {
     let english = keys(&locales["en"]);
     let mut complaints = Vec::new();

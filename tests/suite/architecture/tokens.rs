@@ -78,7 +78,7 @@ fn literal(rest: &str) -> Option<(&str, usize)> {
     is_char.then_some((inner, open + end + 1))
 }
 
-/// The byte offset of the first `quote` in `text` that no backslash escapes; `None` if there is no such quote.
+/// The byte offset of the first `quote` in `text` that no backslash escapes; `None` if `text` does not contain one.
 fn unescaped(text: &str, quote: char) -> Option<usize> {
     let mut escaped = false;
     text.char_indices().find_map(|(at, character)| {

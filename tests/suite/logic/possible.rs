@@ -95,9 +95,9 @@ fn everybody() -> Vec<Value> {
     all
 }
 
-/// What is found out about a questionnaire: the outcomes that no reader of known sex can reach, the care cards that a
-/// reader loses by skipping a question, whether some reader's result is empty, and whether a red flag can occur without
-/// a card.
+/// What is found out about a questionnaire. In the order of the fields: the outcomes that no reader of known sex can
+/// reach, the care cards that a reader loses by skipping a question, whether some reader's result is empty, and whether
+/// a red flag can occur without a card.
 #[derive(Debug, PartialEq)]
 struct Fate {
     unreachable: BTreeSet<String>,
@@ -280,8 +280,8 @@ fn schedule(number: usize, rng: &mut Rng) -> String {
     format!("kind = \"screening\"\ntitle = \"When\"\n{}{}", questions.concat(), rows.concat())
 }
 
-/// What is found out about a schedule: the rows that apply to nobody, the rows that overlap with an earlier row, and
-/// whether some reader's result is empty.
+/// What is found out about a schedule. In the order of the fields: the rows that apply to nobody, the rows that overlap
+/// with an earlier row, and whether some reader's result is empty.
 #[derive(Debug, Default, PartialEq)]
 struct RowFate {
     unreachable: BTreeSet<String>,

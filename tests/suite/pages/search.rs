@@ -82,7 +82,8 @@ fn a_question_for_the_meaning_of_a_name_finds_the_glossary_first() {
     }
 }
 
-/// The pages that a query finds in a guide that has one section for each word.
+/// The pages that a query finds in a guide. The guide has one section for each of a few words, such as "calcium" and
+/// "65".
 fn found(typed: &str) -> Vec<String> {
     let words = ["calcitonin", "calcium", "dxa", "osteon", "osteoporosis", "vitamin", "65", "650"];
     let section = |word: &str| {

@@ -1,7 +1,7 @@
 //! Pseudo-random numbers. They are the same on every computer.
 
-/// Tests with many cases run only one of this many cases in a debug build, because a case then takes ten times as long.
-/// A release build, as in continuous integration, runs all cases.
+/// In a debug build, a test with many cases takes ten times as long for each case. That test therefore runs only one of
+/// `ONE_IN` cases. In a release build, as in continuous integration, `ONE_IN` is 1, so all cases run.
 pub const ONE_IN: usize = if cfg!(debug_assertions) { 24 } else { 1 };
 
 /// A generator of pseudo-random numbers.

@@ -52,8 +52,8 @@ pub fn broken_addresses(site: &Site) -> Vec<String> {
     addresses(site, &site.pages().map(tell).collect::<Vec<_>>())
 }
 
-/// The values of an attribute, found without parsing the page. This works only if quotation marks in texts are escaped,
-/// as osteon does.
+/// The values of an attribute, found without parsing the page. This works only because osteon escapes the quotation
+/// marks in texts.
 fn scanned<'s>(source: &'s str, name: &str) -> impl Iterator<Item = String> + use<'s> {
     let start = format!(" {name}=\"");
     let places: Vec<usize> =
@@ -93,8 +93,8 @@ fn tell(path: &str, source: &str) -> Told {
     }
 }
 
-/// Checks that every address on every page leads to a file of the site. If it does, it also does so at the root of a
-/// server and below any path.
+/// Checks that every address on every page leads to a file of the site. This must not depend on where the site is
+/// hosted: at the root of a server, or below any path.
 fn addresses(site: &Site, told: &[Told]) -> Vec<String> {
     let ids: BTreeMap<&str, &BTreeSet<String>> =
         told.iter().map(|page| (page.path.as_str(), &page.ids)).collect();

@@ -34,7 +34,7 @@ pub struct Case {
 pub struct Block {
     /// The first word after the fence.
     pub kind: String,
-    /// The second word after the fence, such as a path; empty if there is none.
+    /// The second word after the fence, such as a path; empty if the fence has only one word.
     pub argument: String,
     pub text: String,
     /// The range of the lines between the fences, counted from 0.

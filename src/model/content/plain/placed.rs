@@ -7,7 +7,7 @@ use super::line::{LineWriter, Piece, Purpose};
 use crate::model::content::Inline;
 use crate::span::Span;
 
-/// Plain text, and the source position of each text in it.
+/// Plain text that was made from Markdown. It knows the source position of each text of the author that it contains.
 #[derive(Clone, Debug, Default)]
 pub struct PlacedText {
     /// The plain text.
@@ -18,7 +18,7 @@ pub struct PlacedText {
 }
 
 impl PlacedText {
-    /// Converts inlines to plain text, and records the source position of each text in it.
+    /// Converts inlines to plain text, and records where each text of the author stands in the source.
     pub fn of(inlines: &[Inline]) -> Self {
         let mut own = Self::default();
         own.write(inlines);
@@ -59,8 +59,8 @@ impl PlacedText {
         Some(if same { Span { end: end.end.max(start.start), ..start } } else { start })
     }
 
-    /// Returns true if the first and the last byte of a range are in text that the author wrote as text. Code and
-    /// descriptions of pictures are no such text: the rules for words and punctuation do not apply to them.
+    /// Returns true if the first and the last byte of a range are in text that the author wrote as text. The rules for
+    /// words and punctuation apply only to this text, not to code and descriptions of pictures.
     pub fn is_text(&self, range: &Range<usize>) -> bool {
         let is_text = |offset: usize| {
             let number = self.pieces.partition_point(|(start, ..)| *start <= offset);

@@ -1,6 +1,6 @@
 //! The reminder of a schedule as a calendar file (RFC 5545), for readers without scripts. The reminder names no
-//! examination, because others may see the calendar. It has no recurrence rule, because such a rule would skip years
-//! that do not have the date, such as 29 February.
+//! examination, because others may see the calendar. It does not repeat by a recurrence rule: in years without the
+//! date, such as 29 February, the rule would skip the reminder.
 
 use sha2::{Digest, Sha256};
 

@@ -59,7 +59,7 @@ impl<'g> Clauses<'g> {
         Self::shortest(joined.0)
     }
 
-    /// The condition that all of these clauses must hold, without tests and clauses that are clearly redundant.
+    /// The condition that holds if all of these clauses hold. Leaves out tests and clauses that are clearly redundant.
     fn shortest(clauses: Vec<Clause<'g>>) -> Self {
         let mut kept = without_redundant(clauses);
         loop {
@@ -98,7 +98,7 @@ impl<'g> Clauses<'g> {
 }
 
 /// Removes redundant tests within each clause, clauses that always hold, and clauses that follow from another clause.
-/// If [`MOST_AT_WORK`] clauses remain, drops further clauses with several tests, to limit the work. The condition then
+/// Keeps at most [`MOST_AT_WORK`] clauses with several tests, to limit the work, and drops the rest. The condition then
 /// holds for more readers than before, so the question is asked of more readers, never of fewer.
 fn without_redundant(clauses: Vec<Clause<'_>>) -> Vec<Clause<'_>> {
     let mut kept: Vec<Clause<'_>> = Vec::new();
