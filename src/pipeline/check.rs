@@ -1,5 +1,5 @@
-//! Checks a linked guide and reports findings. Each check has one file, next to the Markdown file that documents and
-//! tests it. Checks do not change the guide.
+//! Checks a linked guide and reports findings. Each check has its own file, and beside it a Markdown file that
+//! documents and tests the check. Checks do not change the guide.
 
 mod age_not_in_row;
 mod alternative_text_repeats_caption;
@@ -94,24 +94,24 @@ use texts::CheckedText;
 
 pub use record::Record;
 
-/// A check: its rule and its function.
+/// A check: the rule under which it reports, and the function that looks for mistakes.
 pub struct Check {
-    /// The rule under which the check reports its findings.
+    /// The rule that the findings of this check break.
     pub rule: &'static Rule,
     look: Look,
 }
 
-/// The function of a check, and what the function is called with. Checks of records, such as sections and tables, run
-/// in parallel. All checks of passages (titles, paragraphs, list items, cells) share one scan of each text for their
-/// clues.
+/// The function of a check. The variants differ in what the function is called with. Checks of records, such as
+/// sections and tables, run in parallel. The checks of passages (titles, paragraphs, list items, cells) share one scan
+/// of each text, which finds out which of them must read it.
 enum Look {
-    /// A check of single passages: titles, paragraphs, list items, cells. The first function lists the check's clues
-    /// for a language; a passage without any of these clues is skipped. The second function checks a passage.
+    /// A check of single passages: titles, paragraphs, list items, cells. The first function lists what a passage in a
+    /// language must contain so that the check can find anything, such as a word. Passages without any of these clues
+    /// are skipped. The second function checks a passage.
     CheckedText(fn(Language) -> Vec<Clue>, fn(&CheckedText<'_>, &RecordContext, &mut Diagnostics)),
-    /// A check of the ways in which the whole guide writes a word, such as 了解 and 瞭解, or an amount. The first
-    /// function lists clues for a language; a passage (title, paragraph, list item, cell) without any of these clues is
-    /// skipped. The second function counts the ways of writing in a passage; the third reports on the counts of the
-    /// whole guide.
+    /// A check that compares how the whole guide writes a word, such as 了解 or 瞭解, or an amount. The first function
+    /// lists clues for a language; a passage (title, paragraph, list item, cell) without any of them is skipped. The
+    /// second function counts the spellings in a passage. The third reports on the counts of the whole guide.
     Counted(
         fn(Language) -> Vec<Clue>,
         fn(&CheckedText<'_>, &mut Tally),
@@ -119,15 +119,16 @@ enum Look {
     ),
     /// A function that checks one record, such as a section or table, by itself.
     Record(fn(Record<'_>, &RecordContext, &mut Diagnostics)),
-    /// A function that checks one table, called for each schedule that some page uses as a planner.
+    /// A function that checks one table. It is called for each schedule that a page or a questionnaire uses as a
+    /// planner.
     Planner(fn(&Table, &mut Diagnostics)),
-    /// A function that checks one record, such as a section or table, and may look up what the record mentions or
+    /// A function that checks one record, such as a section or table. It may also look at what the record mentions or
     /// cites.
     Linked(fn(Record<'_>, &GuideContext<'_>, &mut Diagnostics)),
     /// A function that checks the whole guide at once.
     Guide(fn(&GuideContext<'_>, &mut Diagnostics)),
-    /// A function that checks what the whole guide mentions and cites. Not called if a file could not be parsed
-    /// completely, because some of its mentions may be lost.
+    /// A function that checks what the whole guide mentions and cites. It is not called if a file could be parsed only
+    /// in part, because mentions in the other part are unknown.
     Mentions(fn(&GuideContext<'_>, &mut Diagnostics)),
 }
 
@@ -199,14 +200,14 @@ pub static CHECKS: &[Check] = &[
     word_to_avoid::CHECK,
 ];
 
-/// What a check does with a text such as a title, paragraph, list item or cell: `Look` reports findings at once,
-/// `Count` counts ways of writing (了解, 瞭解), which the check compares when all texts are read.
+/// What a check does with a passage (title, paragraph, list item or cell). `Look` reports findings at once. `Count`
+/// counts spellings, such as 了解 and 瞭解; the check compares them after all passages are read.
 enum TextFunction {
     Look(fn(&CheckedText<'_>, &RecordContext, &mut Diagnostics)),
     Count(fn(&CheckedText<'_>, &mut Tally)),
 }
 
-/// What the check of a single record, such as a section or table, may know besides that record.
+/// What a check of a single record, such as a section or table, may know in addition to the record.
 pub struct RecordContext {
     /// The language of the guide.
     pub language: Language,
@@ -215,13 +216,14 @@ pub struct RecordContext {
     /// The words that the guide's settings ask authors to avoid, and the words to use instead.
     words: OwnWords,
     scanner: Scanner,
-    /// The functions of all checks of passages (titles, paragraphs, list items, cells). `scanner` tells which of them
-    /// to call for a passage, as a bit mask in which the lowest bit stands for the first function.
+    /// The functions of all checks of passages (titles, paragraphs, list items, cells). `scanner` returns which of them
+    /// must read a passage, as a bit mask. The lowest bit stands for the first function; [`prefilter::bit`] gives the
+    /// others.
     of_passages: Vec<TextFunction>,
 }
 
 impl RecordContext {
-    /// Collects what checks of single records need, from the settings of the guide and the date of the build.
+    /// Collects what checks of single records may know from the guide's settings. `today` is the date of the build.
     pub fn new(settings: &Settings, today: Date) -> Self {
         let language = Language::of_tag(&settings.language.value);
         let (mut clues, mut of_passages) = (Vec::new(), Vec::new());
@@ -238,21 +240,21 @@ impl RecordContext {
         Self { language, today, words, scanner, of_passages }
     }
 
-    /// Returns true if a date is later than tomorrow. Tomorrow's date may already be today's in another time zone, so
-    /// it does not count as the future.
+    /// Returns true if a date is later than tomorrow. Tomorrow itself does not count as the future, because in another
+    /// time zone it may be today.
     fn is_to_come(&self, date: Date) -> bool {
         self.today.tomorrow().is_ok_and(|tomorrow| date > tomorrow)
     }
 }
 
-/// All that checks may know: the guide, whether the theme has texts in the guide's language, the date of the build, and
-/// the words to avoid.
+/// What a check may know: the guide, the date of the build, the words to avoid, and whether the theme has texts in the
+/// guide's language.
 pub struct GuideContext<'g> {
     /// The guide that is checked.
     pub guide: &'g LinkedGuide,
     /// True if the theme has texts in the guide's language.
     pub theme_has_language: bool,
-    /// The language, the date and the words to avoid: all that checks of single records may know besides the record.
+    /// What checks of single records may know, such as the language of the guide and the date of the build.
     pub of_records: RecordContext,
 }
 
@@ -263,15 +265,15 @@ impl<'g> GuideContext<'g> {
         Self { guide, theme_has_language, of_records: context }
     }
 
-    /// The schedules (tables of examinations) that some page shows as a planner.
+    /// The schedules (tables of examinations) that a page or a questionnaire uses as a planner.
     fn planners(&self) -> impl Iterator<Item = &'g Table> {
         let tables = self.guide.guide.tables.iter();
         tables.filter(|table| self.guide.has_tool(Tool::Planner(table.id.value)))
     }
 }
 
-/// Returns true if a search has proved that no reader meets its goals. If the search gave up, reports to `found`, at
-/// `place`, that `rule` could not be decided.
+/// Returns true if a search has proved that no reader meets its goals. If the search gave up before it could decide,
+/// reports at `place` that the check of `rule` is undecided, and returns false.
 fn is_nobody(search: &SearchResult, rule: &Rule, place: Span, found: &mut Diagnostics) -> bool {
     report_if_undecided(search, rule, place, found);
     *search == SearchResult::Nobody
@@ -287,8 +289,8 @@ fn undecided(rule: &Rule, place: Span) -> Diagnostic {
     undecided_condition::RULE.at(place).with("rule", rule.name)
 }
 
-/// Runs all checks and adds their findings to `found`. Drops findings in files that could not be parsed completely:
-/// what a check finds missing in such a file may be in the part that was lost.
+/// Runs all checks and adds their findings to `found`. Drops findings in files that could be parsed only in part,
+/// because what a check misses in such a file may be in the other part.
 pub fn check(guide_context: &GuideContext<'_>, found: &mut Diagnostics) {
     let guide = &guide_context.guide.guide;
     let RecordResults { found: mut own, tally } =
@@ -305,15 +307,15 @@ pub fn check(guide_context: &GuideContext<'_>, found: &mut Diagnostics) {
     found.extend(own);
 }
 
-/// What checks of single records, such as sections and tables, have found and counted so far.
+/// The findings and counts of checks of single records, such as sections and tables, so far.
 #[derive(Default)]
 pub struct RecordResults {
-    /// Findings of these checks so far.
+    /// The findings of these checks so far.
     pub found: Diagnostics,
     tally: Tally,
 }
 
-/// Calls `look` with each of these records or schedules, in parallel, and joins what all calls found and counted.
+/// Calls `look` for each of these records or schedules, in parallel. Joins the findings and counts of all calls.
 fn all_at_once<T: Sync>(
     things: &[T],
     look: impl Fn(&T, &mut RecordResults) + Sync,
@@ -330,8 +332,8 @@ fn all_at_once<T: Sync>(
     things.par_iter().fold(RecordResults::default, one_more).reduce(RecordResults::default, joined)
 }
 
-/// Runs the checks that look at a single record, such as a section or a table. Adds the findings and counts of these
-/// checks to `results`. The findings and counts depend only on the record and `context`.
+/// Runs the checks that look at one record, such as a section or a table, and adds their findings and counts to
+/// `results`. These depend only on the record and on `context`.
 pub fn of_record(record: Record<'_>, context: &RecordContext, results: &mut RecordResults) {
     let RecordResults { found, tally } = results;
     texts::each_passage(record, &mut |passage| {
@@ -352,8 +354,8 @@ pub fn of_record(record: Record<'_>, context: &RecordContext, results: &mut Reco
     }
 }
 
-/// Runs the checks that look at a record, such as a section or a table, and at what the record mentions and cites. Adds
-/// the findings of these checks to `found`.
+/// Runs the checks that look at one record, such as a section or a table, and also at what the record mentions and
+/// cites. Adds their findings to `found`.
 fn of_linked(record: Record<'_>, guide_context: &GuideContext<'_>, found: &mut Diagnostics) {
     for check in CHECKS {
         if let Look::Linked(look) = check.look {
@@ -362,8 +364,8 @@ fn of_linked(record: Record<'_>, guide_context: &GuideContext<'_>, found: &mut D
     }
 }
 
-/// Runs the checks of a schedule that is used as a planner, and adds their findings to `found`. The findings depend
-/// only on the table.
+/// Runs the checks of a schedule that is used as a planner, and adds their findings to `found`. These depend only on
+/// the table.
 pub fn of_planner(table: &Table, found: &mut Diagnostics) {
     for check in CHECKS {
         if let Look::Planner(look) = check.look {
@@ -372,8 +374,8 @@ pub fn of_planner(table: &Table, found: &mut Diagnostics) {
     }
 }
 
-/// Runs the checks that look at the whole guide, and adds their findings to `found`. `tally` is what the checks of
-/// passages counted.
+/// Runs the checks that look at the whole guide, and adds their findings to `found`. `tally` has what the checks of
+/// passages have counted.
 fn of_guide(guide_context: &GuideContext<'_>, tally: &Tally, found: &mut Diagnostics) {
     let is_whole = guide_context.guide.guide.misread.is_empty();
     for check in CHECKS {

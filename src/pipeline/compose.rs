@@ -36,7 +36,7 @@ use super::link::{LinkedGuide, Routes};
 use crate::model::date::Date;
 use crate::model::mention::node::Node;
 
-/// Every page type: the function that lists its pages, and whether and how high search ranks these pages.
+/// Every page type: the function that lists the pages of this type, and how search treats them.
 const PAGE_TYPES: &[(PagesOf, Searched)] = &[
     (home::pages, Searched::Low),
     (list::pages, Searched::Never),
@@ -64,20 +64,20 @@ const PAGE_TYPES: &[(PagesOf, Searched)] = &[
 
 type PagesOf = for<'g> fn(Composer<'g>) -> Vec<SitePage<'g>>;
 
-/// All pages of a guide. Their addresses are known; their content is made later, page by page.
+/// All pages of a guide. Their addresses are known, but the content of a page is made only when it is needed.
 pub struct Site<'g> {
     /// The guide from which the pages are made.
     pub guide: &'g LinkedGuide,
     /// The date of the build.
     pub today: Date,
-    /// The pages, in the order of `PAGE_TYPES`. Each can be made independently.
+    /// The pages, in the order of `PAGE_TYPES`. Each can be made by itself.
     pub pages: Vec<SitePage<'g>>,
 }
 
-/// A page of the site. Its content is made only when [`SitePage::page`] is called, so that a build need not hold all
-/// pages in memory, and a preview makes only those pages that are looked at.
+/// A page of the site. Its content is made only when [`SitePage::page`] is called. So a build need not hold all pages
+/// in memory, and a preview makes only the pages that somebody looks at.
 pub struct SitePage<'g> {
-    /// Address of the page, relative to the site's root, as used in links.
+    /// Address of the page, relative to the site's root, such as `causes.html` or `causes/`.
     pub address: String,
     /// Components whose scripts the page loads, such as `questionnaire`.
     pub scripts: Vec<&'static str>,
@@ -88,23 +88,23 @@ pub struct SitePage<'g> {
     make: Box<dyn Fn() -> Page<'g> + Send + Sync + 'g>,
 }
 
-/// Whether search finds a page, and how high search ranks it: by its full score, which says how well the page matches
-/// what the reader looks for, or by a part of the score.
+/// Whether search finds a page, and how high search ranks it. The score of a page says how well it matches what the
+/// reader looks for. Search ranks some pages by their full score, and others by a part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Searched {
     /// Search finds the page, such as the page of a section, and ranks it by its full score.
     Fully,
-    /// Search finds the page but ranks it by half of its score, because its rows or questions are short texts, in which
-    /// each word has more weight than in prose.
+    /// Search finds the page, such as the page of a table, but ranks it by half of its score. The rows or questions on
+    /// such a page are short texts, in which each word has more weight than in prose.
     Half,
-    /// Search finds the page, such as the list of sources, but ranks it by a quarter of its score. If the reader looks
-    /// for exactly a name on the page, the page still comes first.
+    /// Search finds the page, such as the list of sources, but ranks it by a quarter of its score. However, if the
+    /// reader looks for exactly a name that is on the page, the page comes first.
     Low,
-    /// A page of the glossary. Search ranks it by a quarter of its score. If a reader asks what a term on the page
-    /// means, search puts the page first.
+    /// A page of the glossary. Search ranks it by a quarter of its score. However, if a reader asks for the meaning of
+    /// a term on the page, the page comes first.
     Terms,
-    /// Search does not find the page, because it only repeats other pages, like a print edition, or is not for reading,
-    /// like the sitemap.
+    /// Search does not find the page. Either it only repeats other pages, like a print edition, or it is not for
+    /// readers, like the sitemap.
     Never,
 }
 
@@ -113,11 +113,11 @@ pub enum Searched {
 pub enum Styles {
     /// The styles of everything that a text of the guide may contain, except interactive tools.
     Reading,
-    /// The styles of the components that the page's template calls, for a page whose texts embed nothing. Holds the
-    /// page type, which names the template.
+    /// For a page whose texts embed nothing: only the styles of the components that the page's template calls. The
+    /// value is the page type, which gives the template its name.
     Template(&'static str),
-    /// All styles of the theme, for print editions: they show tools without loading the scripts that would bring the
-    /// styles.
+    /// All styles of the theme. For print editions, which show tools but load no scripts: elsewhere, the styles of a
+    /// tool come with its scripts.
     Everything,
 }
 
@@ -154,34 +154,36 @@ impl<'g> SitePage<'g> {
         Page { scripts: self.scripts.clone(), styles: self.styles, ..(self.make)() }
     }
 
-    /// The file that contains the page, relative to the site's root.
+    /// The path of the file that contains the page, relative to the site's root.
     pub fn file(&self) -> String {
         Routes::file(&self.address)
     }
 }
 
-/// A page, or another file that a template makes, such as the feed, with the data for this template.
+/// The data for a template, which makes a page or another file, such as the feed, from it.
 pub struct Page<'g> {
-    /// Type of the page. The template is `pages/<type>.html`, or `pages/<type>` if the type has a file ending.
+    /// Type of the page, which is also the name of its template: `pages/<type>.html`, or `pages/<type>` if the type has
+    /// a file ending.
     pub page_type: &'static str,
-    /// Address of the page, relative to the site's root, as used in links.
+    /// Address of the page, relative to the site's root, such as `causes.html` or `causes/`.
     pub address: String,
     /// Title of the page; `None` if the theme supplies it.
     pub title: Option<String>,
-    /// Key in the theme's `words.formats` of the text into which the title is put, such as `mentions` for
-    /// "Mentions of {title}"; `None` if the title stands alone.
+    /// Key, in the theme's `words.formats`, of a text into which the title is put: `mentions` for "Mentions of
+    /// {title}". `None` if the title stands alone.
     pub naming: Option<&'static str>,
-    /// The page's number, if a list is divided into several pages with the same title; `None` for the first page.
+    /// The number of the page, if a list is divided into several pages with the same title. `None` for its first page,
+    /// and for all other pages.
     pub number: Option<usize>,
     /// The parts of the guide that contain the page, outermost first.
     pub trail: Vec<Node>,
     /// One or two sentences about the page for search engines.
     pub description: String,
-    /// Words and questions of readers by which search also finds the page.
+    /// Words and questions of readers: search finds the page by these, too.
     pub found_by: &'g [String],
     /// Components whose scripts the page loads. The page is complete without them.
     pub scripts: Vec<&'static str>,
-    /// The script that holds texts of the page. The page loads it before its other scripts, which show these texts.
+    /// A script that contains texts of the page. The page's other scripts show these texts, so it is loaded first.
     /// `None` if the page has no such script.
     pub texts: Option<SitePage<'g>>,
     /// The styles (CSS) that the page loads in addition to those of the components in `scripts`.
@@ -202,18 +204,18 @@ pub type View<'g> = Box<dyn erased_serde::Serialize + Send + Sync + 'g>;
 pub struct Composer<'g> {
     /// The guide from which pages are made.
     pub guide: &'g LinkedGuide,
-    /// The date of the build; determines which reviews are overdue.
+    /// The date of the build. A review is overdue if it was due before this date.
     pub today: Date,
-    /// True if pages state the source positions of their texts, as in a preview.
+    /// True if the HTML states where each text is in the guide's files, as in a preview.
     pub has_source_positions: bool,
-    /// The file of the only page that is requested, as in a preview; `None` if all pages are listed.
+    /// If only one page is requested, as in a preview: the path of its file. `None` if all pages are requested.
     only: Option<&'g str>,
 }
 
 impl<'g> Composer<'g> {
-    /// Returns false if only one page is requested, and the path of its file does not contain `name`, such as the id of
-    /// a section. The page of `name` is then not requested and need not be prepared; a guide may have thousands of such
-    /// pages.
+    /// Returns false if only one page is requested and its path does not contain `name`, such as the id of a section.
+    /// The page that belongs to `name` is then not the requested one, and need not be listed. This saves time, because
+    /// a guide may have thousands of pages.
     fn may_want(&self, name: &str) -> bool {
         self.only.is_none_or(|file| file.contains(name))
     }
@@ -224,7 +226,7 @@ impl<'g> Composer<'g> {
         if self.has_source_positions { at.with_source_positions() } else { at }
     }
 
-    /// Makes the page of this type at this address, with a title from the theme. `view` makes the data for its
+    /// Makes a page of the type `page_type` at `address`. Its title comes from the theme. `view` makes the data for its
     /// template.
     fn page(
         &self,
@@ -237,8 +239,8 @@ impl<'g> Composer<'g> {
         Page::bare(page_type, address, page_context, view)
     }
 
-    /// Makes the page of a table or questionnaire, which lists the sources that the texts of `nodes` cite. `view` makes
-    /// the data for its template.
+    /// Makes the page of a table or questionnaire. The page lists the sources that the texts of `nodes` cite. `view`
+    /// makes the data for its template.
     fn page_with_sources(
         &self,
         page_type: &'static str,
@@ -265,7 +267,7 @@ impl<'g> Composer<'g> {
 }
 
 impl<'g> Page<'g> {
-    /// A page with nothing but its data, its address and its type. The theme supplies its title.
+    /// Creates a page that has only a type, an address and data. Its title comes from the theme.
     fn bare(
         page_type: &'static str,
         address: String,
@@ -304,8 +306,8 @@ pub fn compose<'g>(guide: &'g LinkedGuide, today: Date) -> Site<'g> {
     Site { guide, today, pages: pages.collect() }
 }
 
-/// The site with a single page: the one in the file `file`, or none if no page has this file. With
-/// `has_source_positions`, the page states where its texts are written.
+/// Lists only the page in the file `file`. The site has no page if no page is in this file. If `has_source_positions`
+/// is true, the page states where its texts are in the guide's files.
 pub fn compose_page<'g>(
     guide: &'g LinkedGuide,
     today: Date,

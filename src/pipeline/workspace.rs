@@ -23,37 +23,33 @@ use crate::model::mention::node::Node;
 use crate::span::{SourceId, line_and_column};
 use crate::theme::Theme;
 
-/// Pictures that were made for the site, such as smaller copies of photographs, by path in the site. For each: a digest
-/// of the data from which the picture was made, and the picture's bytes.
+/// Pictures that were made for the site, such as smaller copies of photographs, by their path in the site. For each: a
+/// digest of the data from which it was made, and its bytes.
 type Copies = BTreeMap<String, (Digest, Arc<[u8]>)>;
 
-/// An open project. Makes single pages on request, from the current state of the project.
+/// An open project, as in a preview. Makes single pages on request, from the current state of the project.
 pub struct Workspace {
     sources: Arc<Sources>,
     today: Date,
     parsed: Parsed,
-    /// For each file, by its number, the findings from parsing it.
+    /// The findings from parsing each file, in the order of the files.
     found: Vec<Diagnostics>,
-    /// The guide that pages show: that of the last state without errors.
+    /// The guide that pages show. It is the guide of the last state of the project without errors.
     guide: LinkedGuide,
-    /// The files from which the guide that pages show was made, if they are older than the current files. Otherwise
-    /// `None`.
+    /// If `guide` was made from older files than the current ones, these older files; otherwise `None`.
     shown: Option<Arc<Sources>>,
     theme: Theme,
     engine: Arc<Engine>,
     has_source_positions: bool,
-    /// The search index of the guide that pages show.
+    /// The search index of `guide`.
     search: KeptSearch,
-    /// Smaller copies of photographs that were made already. They are kept because making a copy takes longer than
-    /// making a page, and a browser requests the same copy for each page that shows the photograph.
+    /// The smaller copies of photographs that were made so far. Making one takes longer than making a page, and a
+    /// browser requests it for each page that shows the photograph, so they are kept.
     copies: Mutex<Copies>,
 }
 
 impl Workspace {
-    /// Opens a project. `today` is the date on which its pages are made.
-    ///
-    /// # Errors
-    /// If the theme cannot be used.
+    /// Opens a project. `today` is used as the date of the build.
     pub fn open(sources: Sources, today: Date) -> Result<Self, Error> {
         let (parsed, found) = parse::parse_separately(&sources);
         let guide = linked(&parsed, &mut Diagnostics::new());
@@ -76,7 +72,7 @@ impl Workspace {
         })
     }
 
-    /// Returns the workspace with source positions: its pages say for each text in which file and where it is written.
+    /// Changes the workspace so that the HTML of its pages states where each text is in the guide's files.
     #[must_use]
     pub fn with_source_positions(self) -> Self {
         Self { has_source_positions: true, ..self }
@@ -87,10 +83,7 @@ impl Workspace {
         &self.sources
     }
 
-    /// Replaces the text of a file in `content/`. Returns false if there is no such file.
-    ///
-    /// # Errors
-    /// If the theme cannot be used, for instance in the guide's new language.
+    /// Replaces the text of a file in `content/` by `text`. Returns false if the project has no file with this path.
     pub fn edit(&mut self, path: &str, text: impl Into<Arc<String>>) -> Result<bool, Error> {
         let Some((_, before)) = self.sources.find(path) else { return Ok(false) };
         let before = before.text.clone();
@@ -107,8 +100,8 @@ impl Workspace {
         Ok(true)
     }
 
-    /// Parses a changed file again. Returns true if the guide that pages show now contains the changed file, so that it
-    /// need not be linked again.
+    /// Parses a changed file again. Returns true if `guide` now contains the change, so that the guide need not be
+    /// linked again.
     fn parse_again(&mut self, source: SourceId) -> bool {
         let was_misread = self.parsed.misread.contains(&source);
         let mut found = Diagnostics::new();
@@ -139,11 +132,8 @@ impl Workspace {
         }
     }
 
-    /// Replaces all files of the project. Returns true if a text, a picture's size or a theme file has changed. The
-    /// result does not tell about other published files, such as a PDF: they may have changed in any case.
-    ///
-    /// # Errors
-    /// If the theme cannot be used.
+    /// Replaces all files of the project. Returns true if a text, the size of a picture or a file of the theme has
+    /// changed. If it is false, other published files, such as a PDF, may still have changed.
     pub fn replace(&mut self, sources: Sources) -> Result<bool, Error> {
         // The size of a picture is part of the guide, so the guide is linked anew if one has changed.
         let has_same_pictures = sources.pictures() == self.sources.pictures();
@@ -180,13 +170,13 @@ impl Workspace {
         Ok(true)
     }
 
-    /// Returns true if pages show an older state, because the current files have errors.
+    /// Returns true if pages show an older state of the project, because the current files have errors.
     pub fn is_behind(&self) -> bool {
         self.shown.is_some()
     }
 
-    /// Links the guide again. If there are no errors, pages then show the new guide. Otherwise pages go on to show the
-    /// old guide; `before` is called to get the files from which the old guide was made.
+    /// Links the guide again. If there are no errors, pages show the new guide from now on. Otherwise they still show
+    /// the old one, and `before` is called to get the files from which the old one was made.
     fn link_again(&mut self, before: impl FnOnce(&Sources) -> Arc<Sources>) -> Result<(), Error> {
         let is_bad = |found: &Diagnostics| found.count(Severity::Error) > 0;
         let mut found = Diagnostics::new();
@@ -207,10 +197,8 @@ impl Workspace {
         Ok(())
     }
 
-    /// Makes the page that the site stores in `file`, such as `causes.html`. `None` if there is no such page.
-    ///
-    /// # Errors
-    /// If a template fails.
+    /// Makes the page that the site has in the file `file`, such as `causes.html`. `None` if the site has no page in
+    /// this file.
     pub fn page(&self, file: &str) -> Result<Option<String>, Error> {
         let site = compose_page(&self.guide, self.today, file, self.has_source_positions);
         let renderer = Renderer::with_engine(&site, &self.theme, Arc::clone(&self.engine));
@@ -219,10 +207,7 @@ impl Workspace {
         renderer.page_in(file)
     }
 
-    /// Makes the file with this path in the site. `None` if there is no such file.
-    ///
-    /// # Errors
-    /// If a template fails, or a file of the project cannot be read.
+    /// Makes the file at `path`, a path in the site. `None` if the site has no file there.
     pub fn file(&self, path: &str) -> Result<Option<Vec<u8>>, Error> {
         if let Some(asset) = self.sources.assets.iter().find(|asset| asset.path == path) {
             return asset.read().map(Some);
@@ -251,8 +236,8 @@ impl Workspace {
         file.map(|file| file.bytes().map(|bytes| bytes.to_vec())).transpose()
     }
 
-    /// Makes a picture of the site. If the original of the picture is unchanged since the last time, returns the
-    /// picture that was made then.
+    /// Makes a picture of the site, such as a smaller copy. If it was made before from the same data, returns it
+    /// without making it again.
     fn picture(&self, file: &SiteFile<'_>) -> Result<Arc<[u8]>, Error> {
         // If another thread panicked, each entry can still be used.
         let copies = || self.copies.lock().unwrap_or_else(PoisonError::into_inner);
@@ -267,18 +252,18 @@ impl Workspace {
         Ok(bytes)
     }
 
-    /// The paths, in the site, of the files of all pages.
+    /// The paths in the site of the files of all pages.
     pub fn pages(&self) -> Vec<String> {
         compose(&self.guide, self.today).pages.iter().map(SitePage::file).collect()
     }
 
-    /// The path of the stylesheet in the site. It contains a digest, so it changes with the styles.
+    /// The path of the stylesheet in the site. It contains a digest of the styles, so it changes when they change.
     pub fn stylesheet(&self) -> &str {
         &self.theme.stylesheet.path
     }
 
-    /// Converts a source position that a page states (file number and byte offset) to path, line and column. `None` if
-    /// there is no such file.
+    /// Converts a source position to the path of a file, a line and a column. `source` is the number of the file and
+    /// `offset` a byte offset in it, as pages state them. `None` if there is no file with this number.
     pub fn place(&self, source: u32, offset: u32) -> Option<(&str, usize, usize)> {
         let sources = self.shown.as_ref().unwrap_or(&self.sources);
         let (path, text) = sources.file(SourceId(source))?;
@@ -286,7 +271,7 @@ impl Workspace {
         Some((path, line, column))
     }
 
-    /// The current state of the project, for checking it in another thread.
+    /// Copies the current state of the project, so that another thread can check it.
     pub fn snapshot(&self) -> Snapshot {
         let mut found = Diagnostics::new();
         self.found.iter().for_each(|of_file| found.extend(of_file.clone()));
@@ -295,7 +280,7 @@ impl Workspace {
     }
 }
 
-/// The state of a project at one moment, which can be checked.
+/// The state of a project at one moment. It can be checked while the project changes.
 pub struct Snapshot {
     /// The files of the project.
     pub sources: Arc<Sources>,
@@ -308,8 +293,8 @@ pub struct Snapshot {
 pub struct Checked {
     /// All findings, sorted by position.
     pub found: Diagnostics,
-    /// For each file with findings that a page shows, by path: the address of this page, and the number by which pages
-    /// name the file in source positions.
+    /// For each file that has findings and whose content a page shows, by its path: the address of this page, and the
+    /// number of the file in the source positions that pages state.
     pub pages: BTreeMap<String, (String, u32)>,
 }
 
@@ -333,7 +318,7 @@ impl Snapshot {
     }
 }
 
-/// The address of the page that shows the content of the file at `path`; `None` if no page does.
+/// The address of the page that shows the content of a file. `None` if no page shows it.
 fn page_of(guide: &LinkedGuide, source: SourceId, path: &str) -> Option<String> {
     let content = &guide.guide;
     let section = || {
@@ -373,7 +358,7 @@ fn theme(sources: &Sources, guide: &LinkedGuide, found: &mut Diagnostics) -> Res
     overrides::theme(sources, &guide.guide.settings, found)
 }
 
-/// The theme of a guide without the project's own theme files. Used for a project whose own templates cannot be
+/// The theme of a guide without the project's own theme files. Needed if the project's own templates cannot be
 /// compiled.
 fn default_theme(guide: &LinkedGuide) -> Result<Theme, Error> {
     theme(&Sources::default(), guide, &mut Diagnostics::new())

@@ -189,8 +189,8 @@ impl<'a> Folders<'a> {
         self.handouts.contains(&name).then_some(&IS_A_HANDOUT)
     }
 
-    /// The sections and parts that an `order` names, each once. `find` looks up a name. For an unknown name, it returns
-    /// an error with a similar name and a piece of advice, or `None` for either; the finding then shows these. An
+    /// The sections and parts that an `order` names, each once. `find` looks up a name. If the name is unknown, `find`
+    /// returns what the finding should suggest: a similar name and a piece of advice, each `None` if there is none. An
     /// unknown name is not reported if it is that of a draft.
     fn named(
         &self,

@@ -1,5 +1,5 @@
-//! Reports an age in the text below a heading that links to a table row, if the age is not an end of the row's age
-//! range.
+//! Reports an age in the text below a heading that links to a row of a table, if the row's age range neither begins nor
+//! ends at this age.
 
 use super::claims::listed;
 use super::{Check, GuideContext, Look, Record, texts};
@@ -41,8 +41,8 @@ fn look(record: Record<'_>, context: &GuideContext<'_>, found: &mut Diagnostics)
     }
 }
 
-/// The row of a table to which a heading links: the level of the heading, and the name and ages of the row. `None`
-/// unless the heading links to exactly one row and this row has ages.
+/// Finds the row of a table to which a heading links. Returns the level of the heading, and the name and the ages of
+/// the row. `None` if the heading links to no row or to several, or if the row has no ages.
 fn aged_row(heading: &Heading, context: &GuideContext<'_>) -> Option<(u8, String, AgeRange)> {
     let mut rows = heading.content.iter().filter_map(|inline| match inline {
         Inline::Link(link) => match context.guide.node(link.to)? {
@@ -73,10 +73,11 @@ fn report(block: &Block, row: &str, ages: &AgeRange, found: &mut Diagnostics) {
     });
 }
 
-/// Words that follow an age in years.
+/// Words that follow a number of years if this is an age.
 static AGES: Lexicon = Lexicon { en: "years old、years of age", zh: "歲" };
 
-/// The ages in a text, each with its byte range: whole numbers before one of the words [`AGES`], such as 歲.
+/// The ages in a text, each with its byte range. An age is a whole number before one of the words in [`AGES`], such as
+/// 歲.
 fn ages_in(text: &str) -> Vec<(u32, std::ops::Range<usize>)> {
     let words = listed(AGES.en).chain(listed(AGES.zh));
     let places = words.flat_map(|word| text.match_indices(word));

@@ -45,8 +45,7 @@ fn pictures(inlines: &[Inline], next: &str, found: &mut Diagnostics) {
     }
 }
 
-/// The letters and digits of a text, in lower case, so that two texts are equal even if they differ in spaces and
-/// punctuation.
+/// The letters and digits of a text. Two texts that differ only in spaces, punctuation and case have the same letters.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -1,4 +1,4 @@
-//! Reports a name that two terms of the glossary share.
+//! Reports a name that two terms of the glossary have in common.
 
 use super::{Check, GuideContext, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -30,7 +30,7 @@ fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     }
 }
 
-/// Byte ranges of the numbers directly before the end of a clause: nothing follows them that could be a unit.
+/// The byte ranges of the numbers at the end of a clause. Such a number has no unit, because nothing follows it.
 fn bare_numbers(text: &str) -> Vec<(usize, usize)> {
     let mut numbers = Vec::new();
     let mut start = None;

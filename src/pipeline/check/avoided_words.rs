@@ -1,14 +1,14 @@
-//! The words that a guide's settings ask authors to avoid, prepared for searching.
+//! The words that a guide's settings ask authors to avoid, with a fast search for them.
 
 use std::ops::Range;
 
 use super::word_finder::{WordFinder, WordPattern};
 use crate::model::settings::Preferred;
 
-/// The list `[words]` of a guide's settings: words to avoid, with the words to write instead.
+/// The list `[words]` of a guide's settings. Each entry has a word to avoid and the word to write instead.
 pub struct OwnWords {
     finder: Option<WordFinder>,
-    /// Each word to avoid, with the word to write instead. If both are the same, the word is allowed.
+    /// Pairs of a word to avoid and the word to write instead. If both are the same, the word is allowed.
     pairs: Vec<(String, String)>,
 }
 
@@ -21,13 +21,13 @@ impl OwnWords {
         Self { finder: (!list.is_empty()).then(|| WordFinder::new(patterns)), pairs }
     }
 
-    /// Returns true if the list allows a word explicitly, by giving it as its own replacement: `"質量" = "質量"`.
+    /// Returns true if the list explicitly allows a word, by an entry in which both words are the same: `"質量" = "質量"`.
     pub fn permits(&self, word: &str) -> bool {
         self.pairs.iter().any(|(own, right)| own == word && right == word)
     }
 
-    /// Finds the words to avoid in a text: for each, the word, the word to write instead, and the byte range. Ignores a
-    /// word to avoid that is only a part of the word to write instead, such as 生素 inside 維生素.
+    /// Finds the words to avoid in a text. Returns for each: the word, the word to write instead, and the byte range.
+    /// Leaves out a word to avoid if the text has the word to write instead there, and this contains it: 生素 in 維生素.
     pub fn avoided<'w>(
         &'w self,
         text: &'w str,
@@ -41,8 +41,8 @@ impl OwnWords {
     }
 }
 
-/// Returns true if the word to avoid, at `range`, is only a part of the word to write instead, `right`: 生素 inside
-/// 維生素.
+/// Returns true if the text has the word to write instead, `right`, at this place, so that the word to avoid is only a
+/// part of it: 生素 in 維生素. `range` is the byte range of the word to avoid.
 fn is_within(right: &str, word: &str, range: &Range<usize>, text: &str) -> bool {
     right.match_indices(word).any(|(at, _)| {
         let start = range.start.checked_sub(at);

@@ -1,4 +1,5 @@
-//! Reports a table of bands that can give no reader a band, because every reader meets one of its refusals.
+//! Reports a table of bands that gives no reader a band, because for every reader one of its refusals holds. (A refusal
+//! is a reason to give a reader no band.)
 
 use super::{Check, Look, Record, RecordContext, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

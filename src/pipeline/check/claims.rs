@@ -1,6 +1,6 @@
 //! Finds claims about the reader in a sentence, such as `your risk is high`. A claim states a level of risk or a
-//! diagnosis, or that care or medicine can be omitted. Each language has its own patterns; in languages other than
-//! Traditional Chinese and English no claims are found.
+//! diagnosis, or that the reader can do without care or medicine. Each language has patterns of its own. Claims are
+//! found only in Traditional Chinese and in English.
 
 mod chinese;
 mod english;
@@ -10,37 +10,39 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// The kind of text that a sentence belongs to. It decides what counts as a claim about the reader.
+/// Where a sentence is in a questionnaire or tool. This decides what counts as a claim about the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextRole {
-    /// A heading. It is often read alone, so even a denied level of risk, such as "no high risk", counts as a claim.
+    /// A heading. Readers often read it alone. Therefore a level of risk counts as a claim even if the heading denies
+    /// it, as in "no high risk".
     Heading,
-    /// The text of a result. A level of risk counts as a claim even if the reader is not named, unless the sentence is
-    /// about people in general or about something with its own risks, such as surgery.
+    /// A text of the result. A level of risk counts as a claim even if the sentence does not name the reader, because
+    /// the result is about the reader. Exceptions are sentences about people in general, or about something that has
+    /// its own risks, such as surgery.
     Result,
-    /// The description of a questionnaire. A promise to tell the reader's "risk level" also counts as a claim.
+    /// The description of a questionnaire. If it promises to tell the reader a "risk level", this also counts as a
+    /// claim.
     Description,
-    /// A text that accompanies a result, such as a care card or the reason of a refusal. It may state general
-    /// knowledge, so a level of risk counts as a claim only if the text names the reader.
+    /// A text beside a result, such as a care card or the reason of a refusal. It may state general knowledge, so a
+    /// level of risk counts as a claim only if the reader is named.
     BesideResult,
-    /// A sentence for the reader to say to a doctor. Only a level of risk counts as a claim.
+    /// A sentence that the reader can say to a doctor. Only a level of risk counts as a claim.
     Statement,
 }
 
-/// The kind of a claim about the reader.
+/// What a claim about the reader states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClaimKind {
-    /// The text states a level of risk, such as `high fracture risk`.
+    /// A level of risk, such as `high fracture risk`.
     Risk,
-    /// The text states that the reader has a disease or is healthy, or predicts one: `you have diabetes`, `you will
-    /// break a bone`.
+    /// That the reader has a disease or is healthy, or will have one: `you have diabetes`, `you will break a bone`.
     Diagnosis,
-    /// The text states that medicine or care can be omitted, such as `no need to see a doctor`.
+    /// That the reader can do without medicine or care, such as `no need to see a doctor`.
     Advice,
 }
 
-/// The first claim about the reader in a sentence: its kind and its byte range. `None` if the sentence makes no claim.
-/// Tries the Chinese patterns first, then the English ones.
+/// The first claim about the reader in a sentence: what it states, and its byte range. `None` if the sentence makes no
+/// claim. Looks for claims in Chinese first, then for claims in English.
 pub fn claim(sentence: &str, role: TextRole) -> Option<(ClaimKind, Range<usize>)> {
     // A claim in English contains a Latin letter, a claim in Chinese a character outside ASCII.
     let has_letter = sentence.bytes().any(|byte| byte.is_ascii_alphabetic());
@@ -48,17 +50,17 @@ pub fn claim(sentence: &str, role: TextRole) -> Option<(ClaimKind, Range<usize>)
     of_chinese.or_else(|| has_letter.then(|| english::claim(sentence, role)).flatten())
 }
 
-/// The words of a list that is written as one text, separated by `、`.
+/// The words of a list. The list is one text with `、` between the words.
 pub fn listed(words: &'static str) -> impl Iterator<Item = &'static str> {
     words.split('、')
 }
 
-/// Returns true if a list, written as one text with `、` between the words, contains a word.
+/// Returns true if a list contains `word`. The list is one text with `、` between the words.
 pub fn is_listed(words: &'static str, word: &str) -> bool {
     listed(words).any(|own| own == word)
 }
 
-/// A list of words, written as one text with `、` between the words, in which a word is looked up fast.
+/// A list of words with a fast lookup. The list is written as one text with `、` between the words.
 pub struct List {
     words: &'static str,
     known: OnceLock<BTreeSet<&'static str>>,

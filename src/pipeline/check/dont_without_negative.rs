@@ -1,4 +1,4 @@
-//! Reports an item of a list headed "don't" that reads like advice to do something.
+//! Reports an item in a callout `[!DONT]` that reads like advice to do something, because it has no negative word.
 
 use super::claims::listed;
 use super::{Check, Language, Look, Record, RecordContext, texts};
@@ -25,7 +25,7 @@ static NEGATIVES: Lexicon = Lexicon {
          切莫、請別、就別、千萬別、先別、也別、少、禁、停止、戒、拒絕、遠離",
 };
 
-/// Characters that make a sentence negative if it begins with them.
+/// Characters that make a sentence negative if they begin it.
 static FIRST: Lexicon = Lexicon { en: "", zh: "不別少莫禁忌戒勿免無沒" };
 
 fn look(record: Record<'_>, context: &RecordContext, found: &mut Diagnostics) {
@@ -53,7 +53,8 @@ fn look(record: Record<'_>, context: &RecordContext, found: &mut Diagnostics) {
     });
 }
 
-/// Returns true if the first sentence of a text is negative, or is in a language that cannot be judged.
+/// Returns true if the first sentence of a text is negative. Also true for a sentence in a language that this check
+/// cannot judge.
 fn is_negative(text: &str, language: Language) -> bool {
     let sentence = text.split_inclusive(['。', '！', '；', '\n']).next().unwrap_or_default();
     let has_han = sentence.contains(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));

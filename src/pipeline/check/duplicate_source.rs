@@ -42,8 +42,8 @@ fn look(context: &GuideContext<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// The fields that identify a source, such as its DOI. For each field: its name, its value in the form in which sources
-/// are compared, and its value as written.
+/// The details that identify a source, such as its DOI. For each: what it is, its value in a form that is compared with
+/// other sources, and its value as the author wrote it.
 fn marks(own: &Reference) -> Vec<(&'static Words, String, String)> {
     let mut marks = Vec::new();
     if let Some(doi) = &own.doi {

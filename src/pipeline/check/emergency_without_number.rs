@@ -1,4 +1,4 @@
-//! Reports an emergency card without a number to call.
+//! Reports a care card for emergencies that does not contain a number to call.
 
 use super::{Check, Look, Record, RecordContext, texts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
@@ -49,7 +49,7 @@ fn add_line(text: &mut String, line: &str) {
 
 static DIGITS: Lexicon = Lexicon { en: "0123456789", zh: "〇零一二三四五六七八九" };
 
-/// Returns true if a text contains a number of at least three digits, such as a hospital's own number.
+/// Returns true if a text contains a number with at least three digits, such as 119 or the number of a hospital.
 fn has_number(text: &str) -> bool {
     let is_digit = |c: char| c.is_numeric() || DIGITS.zh.contains(c);
     let digits: String = text.chars().filter(|c| !matches!(c, '-' | ' ' | '‑')).collect();

@@ -1,4 +1,4 @@
-//! Reports a questionnaire if some reader can answer it so that no outcome is shown.
+//! Reports a questionnaire if some reader can get an empty result, without any outcome.
 
 use super::example_reader::example;
 use super::{Check, Look, Record, RecordContext, report_if_undecided};
@@ -32,7 +32,7 @@ fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     }
 }
 
-/// Searches for a reader who gets none of the outcomes.
+/// Searches for a reader to whom no outcome is shown.
 fn search_for_empty_result(questionnaire: &Questionnaire) -> SearchResult {
     let is_certain = |when: &When| matches!(when, When::Always | When::Otherwise);
     if questionnaire.outcomes.iter().any(|outcome| is_certain(&outcome.when)) {

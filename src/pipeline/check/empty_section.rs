@@ -1,4 +1,4 @@
-//! Reports a section without text, or a heading with no text below it.
+//! Reports a section without text. Also reports a heading without text below it.
 
 use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

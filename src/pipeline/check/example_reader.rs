@@ -1,11 +1,11 @@
-//! Describes an example of a reader in words, so that an author can try the case on the page.
+//! Describes an example of a reader in words. With it, an author can try on the page what a finding is about.
 
 use crate::diagnostic::{Localized, Value, Words};
 use crate::logic::{Ages, Example, Given};
 use crate::model::questionnaire::condition::Sex;
 use crate::model::questionnaire::question::{Answer, Question};
 
-/// Maximum number of answers that the description of a reader lists.
+/// Maximum number of answers in the description of a reader. Further answers are left out.
 const MOST_ANSWERS: usize = 6;
 
 static WHOLE: Words = Words(" (for example {reader})");
@@ -25,7 +25,8 @@ static NO: Words = Words("no");
 static NUMBER: Words = Words("{number}");
 static OPTION: Words = Words("`{option}`");
 
-/// Describes a reader in words, in brackets for the end of a message: `(for example a woman; aged 67)`.
+/// Describes a reader in words. The description is in brackets and is put at the end of a message:
+/// ` (for example a woman; aged 67)`.
 pub(super) fn example(example: &Example, questions: &[&Question]) -> Value {
     let mut parts = Vec::new();
     if let Some(sex) = example.sex {

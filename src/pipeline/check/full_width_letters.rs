@@ -43,7 +43,7 @@ fn is_wide(character: char) -> bool {
     matches!(character, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
-/// The half-width form of a full-width letter or digit: the character whose code point is lower by 0xFEE0.
+/// The half-width form of a full-width letter or digit. Its code point is lower by 0xFEE0.
 fn narrow(wide: char) -> char {
     u32::from(wide).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(wide)
 }

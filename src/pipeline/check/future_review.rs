@@ -1,4 +1,4 @@
-//! Reports a review dated after the day of the build.
+//! Reports a review whose date is later than the day of the build.
 
 use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

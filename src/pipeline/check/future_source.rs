@@ -1,4 +1,4 @@
-//! Reports a source that was published, or read by the author, on a date in the future.
+//! Reports a source with a date in the future: the date of its publication, or the date on which the author read it.
 
 use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

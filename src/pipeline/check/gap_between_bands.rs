@@ -1,4 +1,4 @@
-//! Reports a value between two neighbouring bands that belongs to neither.
+//! Reports numbers between two neighbouring bands that are in neither of them.
 
 use super::neighbouring_bands::report_boundaries;
 use super::{Check, Look, Record, RecordContext};

@@ -1,4 +1,4 @@
-//! Reports a care card or red flag that a reader does not see after skipping another question.
+//! Reports a care card or red flag that a reader may miss by skipping another question.
 
 use super::example_reader::example;
 use super::{Check, GuideContext, Look, Record, undecided};
@@ -23,9 +23,9 @@ static RULE: Rule = Rule {
     specification: include_str!("hidden_care.md"),
 };
 
-/// A condition that leads to advice to see a doctor, and its source position. The third value is `needs_other_question`
-/// of [`ExaminedCondition`]: if true, a skipped question is reported only if the condition depends on other questions
-/// too.
+/// A condition that leads to advice to see a doctor, and its source position. The third value is
+/// [`ExaminedCondition::needs_other_question`]. If it is true, a skipped question is reported only if the condition
+/// also depends on other questions.
 type Card<'g> = (&'g Condition, Span, bool);
 
 fn look(record: Record<'_>, context: &GuideContext<'_>, found: &mut Diagnostics) {
@@ -47,8 +47,9 @@ fn look(record: Record<'_>, context: &GuideContext<'_>, found: &mut Diagnostics)
     }
 }
 
-/// A questionnaire can answer the questions of the schedule that its result shows: for each question it has a condition
-/// on the questionnaire's items. Returns these conditions for the red-flag questions of the schedule.
+/// The conditions under which a questionnaire raises red flags of the schedule in its result. The questionnaire answers
+/// questions of the schedule by conditions on its own items; this returns the conditions for questions that are red
+/// flags.
 fn answers<'g>(
     context: &GuideContext<'g>,
     own: &'g Questionnaire,
@@ -62,7 +63,7 @@ fn answers<'g>(
     })
 }
 
-/// The condition under which a question is asked, with its source position; `None` if the question is always asked.
+/// The condition under which a question is asked, and its source position. `None` if the question is always asked.
 fn asked_under(question: &Question) -> Option<Card<'_>> {
     question.when.as_ref().map(|when| (&when.value, when.span, false))
 }

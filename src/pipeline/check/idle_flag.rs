@@ -1,4 +1,5 @@
-//! Reports a flag of a questionnaire's item, or a red flag of a tool's question, that no answer can trigger.
+//! Reports a flag of a questionnaire's item, or a red flag of a tool, that no answer can raise, because no answer
+//! counts.
 
 use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Value, Words};

@@ -59,7 +59,7 @@ fn report(questions: &[&Question], named: &BTreeSet<usize>, found: &mut Diagnost
     }
 }
 
-/// The indices of the items whose answers some condition of the questionnaire tests.
+/// The indices of the items on whose answers some condition of the questionnaire depends.
 fn named(questionnaire: &Questionnaire) -> BTreeSet<usize> {
     let outcomes = questionnaire.outcomes.iter().filter_map(|outcome| outcome.condition());
     let screening = questionnaire.screening.iter().flat_map(|own| &own.answers);

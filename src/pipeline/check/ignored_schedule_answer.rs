@@ -1,5 +1,5 @@
-//! Reports a condition with which a questionnaire answers a question of its schedule, if the answer to this question is
-//! not yes or no.
+//! Reports a condition by which a questionnaire answers a question of its schedule, if the answer to this question
+//! cannot be yes or no.
 
 use super::{Check, GuideContext, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

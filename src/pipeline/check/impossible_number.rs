@@ -1,4 +1,5 @@
-//! Reports a range, in a condition or in the `counts` of a question, that contains no number that the question accepts.
+//! Reports a range in a condition, or in the field `counts` of a question, if the question accepts no number in this
+//! range.
 
 use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
@@ -69,8 +70,8 @@ fn report<'c>(
     }
 }
 
-/// A question that accepts no number in the range that the condition requires of it; `None` if there is no such
-/// question.
+/// Finds a question of which the condition requires a number that the question does not accept. `None` if the condition
+/// has no such question.
 fn impossible<'q>(condition: &Condition, questions: &[&'q Question]) -> Option<&'q Question> {
     let mut named = None;
     condition.visit(&mut |part| {

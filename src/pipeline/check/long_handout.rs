@@ -24,13 +24,14 @@ static RULE: Rule = Rule {
     specification: include_str!("long_handout.md"),
 };
 
-/// Number of lines of text that fit on one side of a hand-out, besides title and footer (templates/components/handout).
+/// Number of lines of text for which one side of a hand-out has room, in addition to title and footer (see
+/// templates/components/handout).
 const MOST_LINES: f64 = 28.0;
 
 /// Number of Han characters in one line of a hand-out.
 const LINE: f64 = 34.0;
 
-/// Maximum number of lines that a drawing takes up.
+/// Maximum number of lines that a drawing takes.
 const DRAWING: f64 = 9.0;
 
 fn look(record: Record<'_>, context: &GuideContext<'_>, found: &mut Diagnostics) {
@@ -47,7 +48,7 @@ fn look(record: Record<'_>, context: &GuideContext<'_>, found: &mut Diagnostics)
     }
 }
 
-/// Estimates how many printed lines the texts of a hand-out take.
+/// Estimates how many printed lines the texts of a hand-out need.
 struct Paper<'f, 'g> {
     context: &'f GuideContext<'g>,
 }
@@ -100,7 +101,7 @@ impl Paper<'_, '_> {
         row(&table.head) + table.rows.iter().map(row).sum::<f64>() + 0.4
     }
 
-    /// The minimum number of lines that an embedded table, questionnaire, chart or drawing takes, with its caption.
+    /// A low estimate of the number of lines that an embed takes, such as a table or a chart, with its caption.
     fn embed(&self, embed: &Embed) -> f64 {
         let guide = &self.context.guide.guide;
         let of_table = |id| 2.0 + 3.0 * guide.tables[id].rows.len() as f64;
@@ -116,7 +117,8 @@ impl Paper<'_, '_> {
     }
 }
 
-/// The number of lines of a text, for a line width in ems. A Han character is one em wide, a Latin letter half an em.
+/// The number of lines that a text needs if a line is `width` ems wide. A Han character is one em wide, a Latin letter
+/// half an em.
 fn lines(text: &str, width: f64) -> f64 {
     (text.width_cjk() as f64 / 2.0 / width.max(1.0)).ceil()
 }

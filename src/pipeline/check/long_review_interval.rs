@@ -1,4 +1,4 @@
-//! Reports a review interval of more than three years.
+//! Reports a section if more than three years are between its last and its next review.
 
 use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

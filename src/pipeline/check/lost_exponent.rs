@@ -1,4 +1,4 @@
-//! Reports a power of ten whose superscript was lost, as in `4×109/L`.
+//! Reports a power of ten that has lost its superscript: `4×109/L` for `4×10⁹/L`.
 
 use super::prefilter::Clue;
 use super::{Check, CheckedText, Language, Look, RecordContext};
@@ -17,7 +17,7 @@ static RULE: Rule = Rule {
 /// Multiplication signs, and characters that authors type instead.
 const TIMES: &str = "×✕xX*";
 
-/// Units of volume that follow the slash of a concentration: `10⁹/L`.
+/// Units of volume after the slash of a concentration, such as `L` in `10⁹/L`.
 const VOLUMES: [&str; 8] = ["L", "l", "mL", "ml", "µL", "μL", "uL", "mm"];
 
 fn clues(_: Language) -> Vec<Clue> {
@@ -43,8 +43,8 @@ fn look(passage: &CheckedText<'_>, _: &RecordContext, found: &mut Diagnostics) {
     }
 }
 
-/// Recognises a number such as `109/L` after a multiplication sign, meant as `10⁹/L`. Returns its length in bytes and
-/// its exponent, `9`; `None` if the text begins with no such number.
+/// Recognises a power of ten without superscript after a multiplication sign, such as `109/L` for `10⁹/L`. Returns its
+/// length in bytes, and its exponent, `9`. `None` if the text begins with something else.
 fn power(behind: &str) -> Option<(usize, &str)> {
     let number = behind.trim_start_matches(' ');
     let digits = number.strip_prefix("10")?;

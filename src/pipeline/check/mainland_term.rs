@@ -1,4 +1,4 @@
-//! Reports a term of mainland China in a guide for readers in Taiwan.
+//! Reports a term that is used in mainland China, in a guide for readers in Taiwan.
 
 use std::sync::LazyLock;
 
@@ -19,13 +19,14 @@ static RULE: Rule = Rule {
     specification: include_str!("mainland_term.md"),
 };
 
-/// A list of terms of mainland China: one per line, followed by the term used in Taiwan. Brackets list the characters
-/// beside which the term is part of another word: `激活(刺-)` does not match after 刺.
+/// A list of terms that are used in mainland China. Each line has one such term and the term used in Taiwan. Brackets
+/// contain characters: directly beside one of these, the term is part of another word. For example, `激活(刺-)` does not
+/// match after 刺.
 const TERMS: &str = include_str!("mainland_term.txt");
 
 struct Terms {
     finder: WordFinder,
-    /// The terms of mainland China, each with the term used in Taiwan.
+    /// Pairs of a term that is used in mainland China and the term used in Taiwan.
     pairs: Vec<(&'static str, &'static str)>,
 }
 

@@ -1,4 +1,4 @@
-//! Reports markup, such as `<sup>`, in a field whose text is displayed as written.
+//! Reports markup, such as `<sup>`, in a field that does not support markup, so that readers see the markup itself.
 
 use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
@@ -19,7 +19,7 @@ static RULE: Rule = Rule {
     specification: include_str!("markup_in_text.md"),
 };
 
-/// HTML tags that authors know from Markdown texts and write in titles as well, where they have no effect.
+/// HTML tags that work in Markdown texts. Authors also write them in titles, where they have no effect.
 const TAGS: [&str; 12] =
     ["sub", "sup", "i", "b", "em", "strong", "kbd", "br", "ruby", "rt", "mark", "u"];
 
@@ -57,8 +57,8 @@ fn options(answer: &Answer, span: Span, found: &mut Diagnostics) {
     }
 }
 
-/// Reports the first piece of markup in the text of the field `field`. If it is an HTML tag, the finding suggests the
-/// text without tags.
+/// Reports the first markup in `text`, the value of the field `field`. If it is an HTML tag, suggests the text without
+/// tags.
 fn report(text: &str, field: &str, span: Span, found: &mut Diagnostics) {
     if !text.bytes().any(|byte| matches!(byte, b'<' | b'*' | b'~' | b'[' | b'&')) {
         return;
@@ -71,7 +71,7 @@ fn report(text: &str, field: &str, span: Span, found: &mut Diagnostics) {
     }
 }
 
-/// The byte ranges of the HTML tags in a text whose names are in [`TAGS`].
+/// The byte ranges of the HTML tags in a text. Only tags whose names are in [`TAGS`] count.
 fn tags(text: &str) -> Vec<Range<usize>> {
     let opened = text.match_indices('<').map(|(at, _)| at);
     let known = opened.filter_map(|at| {
@@ -86,8 +86,8 @@ fn tags(text: &str) -> Vec<Range<usize>> {
     known.collect()
 }
 
-/// The text without these tags; what is in `<sup>` or `<sub>` becomes characters such as `⁹` and `₂`. `None` if there
-/// are no tags, or if one is not closed.
+/// Removes these tags from a text. Text in `<sup>` or `<sub>` becomes characters such as `⁹` and `₂`. `None` if there
+/// are no tags, or if a tag is not closed.
 fn without_tags(text: &str, tags: &[Range<usize>], span: Span) -> Option<String> {
     let closing = tags.iter().filter(|tag| text[tag.start..].starts_with("</")).count();
     let breaks = tags.iter().filter(|tag| text[tag.start..].starts_with("<br")).count();
@@ -105,8 +105,8 @@ fn without_tags(text: &str, tags: &[Range<usize>], span: Span) -> Option<String>
     Some(drawn_text(&inlines))
 }
 
-/// The first piece of Markdown in a text: `**bold**`, `~~struck~~`, a link, a citation, a character reference such as
-/// `&amp;`, or an HTML comment. `None` if the text contains none.
+/// The first Markdown markup in a text: `**bold**`, `~~struck~~`, a link, a citation, a character reference such as
+/// `&amp;`, or an HTML comment. `None` if the text has no markup.
 fn markdown(text: &str) -> Option<&str> {
     let pair = |mark: &str| {
         let start = text.find(mark)?;

@@ -1,5 +1,5 @@
-//! Reports an item of a questionnaire with the flag `see-doctor` if its answer may lead to a result without a care
-//! card.
+//! Reports an item of a questionnaire that has the flag `see-doctor`, if a reader whose answer counts may get a result
+//! without a care card.
 
 use std::collections::BTreeSet;
 
@@ -34,8 +34,8 @@ fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     look_at(questionnaire, &cards, found);
 }
 
-/// Maximum number of findings for one questionnaire. One new outcome can mend all of them, and each finding needs a
-/// search.
+/// Maximum number of findings for one questionnaire. Each finding needs a search, and one new outcome can mend all of
+/// them.
 const MOST_REPORTED: usize = 20;
 
 fn look_at(questionnaire: &Questionnaire, cards: &[&Condition], found: &mut Diagnostics) {

@@ -19,13 +19,13 @@ static RULE: Rule = Rule {
     specification: include_str!("missing_full_stop.md"),
 };
 
-/// The end of a paragraph is reported only if it has at least this number of Han characters after the last full stop.
-/// Fewer may be a name or a label.
+/// A paragraph is reported only if its last sentence, which has no full stop, has at least this number of Han
+/// characters. A shorter text may be a name or a label.
 const SHORTEST: usize = 10;
 /// Number of characters that a finding quotes from the end of the paragraph.
 const QUOTED: usize = 8;
-/// Endings of picture credits, such as 某某攝 (photo by somebody), and of names of institutions, as in lists of
-/// sources. A paragraph that ends so needs no full stop.
+/// Words at the end of paragraphs that need no full stop: of picture credits, such as 某某攝 (photo by somebody), and of
+/// names of institutions, as in lists of sources.
 static CREDITS: Lexicon = Lexicon {
     en: "photo、picture、department、company",
     zh: "攝、圖、圖片、照片、相片、提供、繪製、署、部、局、會、院、庫、法人、公司",

@@ -1,4 +1,4 @@
-//! Reports a word that a guide spells in two ways.
+//! Reports a word for which a guide uses two spellings.
 
 use std::sync::LazyLock;
 
@@ -26,24 +26,24 @@ static RULE: Rule = Rule {
 
 static COMMONER: Words = Words("the spelling that is used more often");
 
-/// A list of words that have several spellings: one word per line, in all its spellings. Brackets list the characters
-/// beside which a spelling is part of another word: `成分(完-)` does not match after 完.
+/// A list of words with several spellings. Each line has all spellings of one word. Brackets contain characters:
+/// directly beside one of these, the spelling is part of another word. For example, `成分(完-)` does not match after 完.
 const FORMS: &str = include_str!("mixed_forms.txt");
 
-/// Words that end the name of an institution or journal. A spelling at most [`LONGEST_NAME`] characters before such a
-/// word is part of the name, so it is not counted.
+/// Words at the end of names of institutions and journals. A spelling that is at most [`LONGEST_NAME`] characters
+/// before such a word is part of the name. It is not counted, because names keep their own spelling.
 static NAMES: Lexicon = Lexicon {
     en: "society、association、journal、university、hospital、company、foundation、institute",
     zh: "學會、協會、雜誌、期刊、大學、醫院、公司、基金會、研究院、研究所",
 };
 const LONGEST_NAME: usize = 12;
-/// How many characters before a word are searched for an opening bracket, such as 《, which shows that the word is in
-/// the title of a work. Words in titles are not counted.
+/// Maximum number of characters between a word and an opening bracket, such as 《, before it. The bracket shows that the
+/// word is in the title of a work, whose spelling is not counted.
 const LONGEST_TITLE: usize = 60;
 
 struct Forms {
     finder: WordFinder,
-    /// All spellings of all words: for each, the index of the word's line in [`FORMS`], and the spelling.
+    /// All spellings of all words. Each comes with the index of its word's line in [`FORMS`].
     words: Vec<(usize, &'static str)>,
 }
 
@@ -85,8 +85,8 @@ fn is_in_title(text: &str, at: usize) -> bool {
         .is_some_and(|c| matches!(c, '《' | '〈'))
 }
 
-/// Returns true if `behind`, the text after a word, makes the word part of a name: 臺灣 (Taiwan) in 臺灣臨床藥學雜誌 (a
-/// journal).
+/// Returns true if a word is part of the name of an institution or journal, because `behind`, the text after it, has
+/// the rest of the name. For example, 臺灣 (Taiwan) is part of the journal's name 臺灣臨床藥學雜誌.
 fn is_in_name(behind: &str) -> bool {
     let han = behind.chars().take(LONGEST_NAME).take_while(|c| is_han(*c));
     let end: usize = han.map(char::len_utf8).sum();

@@ -1,4 +1,4 @@
-//! Reports the boundaries of neighbouring bands, for the checks of gaps and of overlaps.
+//! Reports boundaries between neighbouring bands. Used by the checks of gaps and of overlaps.
 
 use super::Record;
 use crate::diagnostic::{Diagnostics, Rule, Words};
@@ -10,8 +10,8 @@ static WHOLE: Words = Words(
 
 static OTHER: Words = Words("the other band");
 
-/// Reports each pair of neighbouring bands in a record for which `boundary` returns a text: the numbers between the two
-/// bands, or in both of them, such as `120…134`.
+/// Calls `boundary` for each pair of neighbouring bands in a record, and reports the pairs for which it returns a text.
+/// The text names numbers, such as `120…134`: those between the two bands, or those that are in both.
 pub(super) fn report_boundaries(
     record: Record<'_>,
     rule: &'static Rule,

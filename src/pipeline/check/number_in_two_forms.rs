@@ -25,8 +25,8 @@ static RULE: Rule = Rule {
 
 static COMMONER: Words = Words("the way that is used more often");
 
-/// The units of the amounts that are compared, each with its English and its Chinese names. Amounts in different units
-/// are never the same.
+/// The units of the amounts that are compared. Each has its English and its Chinese names. Units are not converted, so
+/// amounts in different units are never the same.
 static UNITS: [Lexicon; 10] = [
     Lexicon { en: "kg", zh: "公斤" },
     Lexicon { en: "g", zh: "公克" },
@@ -40,7 +40,7 @@ static UNITS: [Lexicon; 10] = [
     Lexicon { en: "IU", zh: "國際單位" },
 ];
 
-/// Characters that make the unit before them part of a longer unit, such as `/` in `mg/dL`.
+/// Characters after a unit that make it part of a longer unit, such as `/` in `mg/dL`.
 const JOINED: &str = "/／·⁻²³^";
 
 fn clues(language: Language) -> Vec<Clue> {
@@ -69,8 +69,8 @@ fn count(passage: &CheckedText<'_>, tally: &mut Tally) {
     }
 }
 
-/// The amounts in a text: for each, its unit and value (equal for all ways to write the amount), its text with one
-/// space before the unit, and its byte range.
+/// The amounts in a text. Returns for each: the amount itself, which is the same for all ways to write it; the amount
+/// as written, but with one space before the unit; and its byte range.
 fn amounts(text: &str) -> impl Iterator<Item = (Thing, String, Range<usize>)> {
     numbers(text).filter_map(|number| {
         let behind = &text[number.end..];
@@ -89,8 +89,8 @@ fn amounts(text: &str) -> impl Iterator<Item = (Thing, String, Range<usize>)> {
     })
 }
 
-/// Finds the unit with a name at the start of a text. Returns the index of the unit in [`UNITS`], and the name. `None`
-/// if the text begins with no unit.
+/// Recognises the name of a unit at the start of a text. Returns the index of the unit in [`UNITS`], and the name.
+/// `None` if the text begins with something else.
 fn unit_of(text: &str) -> Option<(usize, &'static str)> {
     UNITS.iter().enumerate().find_map(|(number, unit)| {
         let mut names = unit.zh.split('、').chain(unit.en.split('、'));
@@ -98,8 +98,9 @@ fn unit_of(text: &str) -> Option<(usize, &'static str)> {
     })
 }
 
-/// The byte ranges of numbers, which may contain commas and a decimal point. Digits directly after a Latin letter or
-/// one of `/.-^` are skipped: 12 in `B12`, 01 (but not 2026) in `2026-01`, 9 (but not 10) in `10^9`.
+/// The byte ranges of the numbers in a text. A number may contain commas and a decimal point. Leaves out digits
+/// directly after a Latin letter or one of `/.-^`: the 12 of `B12`, the 01 (but not the 2026) of `2026-01`, the 9 (but
+/// not the 10) of `10^9`.
 fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -124,8 +125,8 @@ fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// The value of a number as whole digits times a power of ten: 15 and 2 for `1,500`. The digits do not end in zero.
-/// `None` if the value is zero or has too many digits.
+/// The value of a number as a whole number without final zeros, and the power of ten by which it is multiplied: 15 and
+/// 2 for `1,500`. `None` if the value is zero or has too many digits.
 fn value(written: &str) -> Option<(u64, i32)> {
     let bare: String = written.chars().filter(|c| *c != ',').collect();
     let (whole, part) = bare.split_once('.').unwrap_or((&bare, ""));

@@ -1,4 +1,4 @@
-//! Reports a number without a unit after words such as 每天攝取 (take daily).
+//! Reports a number that has no unit, if words such as 每天攝取 (take daily) before it show that it is an amount.
 
 use super::prefilter::Clue;
 use super::texts::TextKind;
@@ -16,7 +16,7 @@ static RULE: Rule = Rule {
     specification: include_str!("number_without_unit.md"),
 };
 
-/// Words that stand before an amount to take.
+/// Words before an amount that readers should take, eat or drink.
 static TAKEN: Lexicon = Lexicon {
     en: "daily、weekly、each time、take、add、dose、drink、eat",
     zh: "每天、每日、每次、每週、每周、攝取、補充、服用、劑量為、劑量是、喝、吃",
@@ -56,8 +56,8 @@ fn look(passage: &CheckedText<'_>, _: &RecordContext, found: &mut Diagnostics) {
     }
 }
 
-/// Returns true for digits, and for other characters that a number or a range of numbers can contain, such as `,` and
-/// `–`.
+/// Returns true for digits, and for characters that can be within a number or within a range of numbers, such as `,`
+/// and `–`.
 fn is_of_number(character: char) -> bool {
     is_digit(character)
         || matches!(character, ',' | '.' | ' ')

@@ -1,4 +1,4 @@
-//! Reports numbers that a band reader accepts although they lie below the lowest band or above the highest.
+//! Reports numbers below the lowest band or above the highest, if the band reader accepts them.
 
 use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Reports a row that nothing links to, in a table that nothing links to or shows.
+//! Reports a row of a table if nothing links to the row, and nothing links to the table or embeds it.
 
 use super::{Check, GuideContext, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Reports a promise that no treatment can keep, such as `no side effects`.
+//! Reports a promise that no treatment can keep, such as that it has `no side effects`.
 
 use super::claims::listed;
 use super::prefilter::Clue;
@@ -26,14 +26,14 @@ static PROMISES: Lexicon = Lexicon {
     zh: "零副作用、無副作用、沒有任何副作用、完全沒有副作用、特效藥、保證有效、保證治癒、保證療效、\
          百分之百有效、100%有效、100% 有效、徹底根治、完全根治、永不復發、包醫、神奇療效、藥到病除",
 };
-/// Words that deny a promise or warn of it, so that the sentence promises nothing.
+/// Words that deny a promise or warn of it. A sentence with such a word makes no promise.
 static DENIALS: Lexicon = Lexicon {
     en: "not、no 、never、n't、n’t、beware、claim、promise、if 、nothing、cannot、?、“、\"、advert、myth",
     zh: "沒有、不、無法、並非、別、勿、小心、當心、宣稱、號稱、聲稱、所謂、標榜、廣告、如果、若、誤以為、\
          ？、嗎、尚無、「、詐",
 };
 
-/// The words that promise a result in this language; `None` if the check has no words for it.
+/// The words that promise a result in this language. `None` if this check does not support the language.
 fn promises(language: Language) -> Option<&'static str> {
     match language {
         Language::Taiwanese | Language::TraditionalChinese => Some(PROMISES.zh),
@@ -59,8 +59,8 @@ fn look(passage: &CheckedText<'_>, context: &RecordContext, found: &mut Diagnost
     }
 }
 
-/// Returns true if the sentence with a claim denies the claim, warns of it, or is a question. `text[at..]` begins with
-/// the claim.
+/// Returns true if the sentence that contains `claim` denies it, warns of it, or is a question. `at` is the byte offset
+/// of `claim` in `text`.
 fn is_denied(text: &str, at: usize, claim: &str) -> bool {
     let ends = ['。', '！', '；', '.', '!', ';', '\n'];
     let start = text[..at].rfind(ends).map_or(0, |end| end + 1);

@@ -1,4 +1,4 @@
-//! Reports a section whose next review is overdue.
+//! Reports a section if the date of its next review has passed.
 
 use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

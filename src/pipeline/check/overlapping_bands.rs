@@ -1,4 +1,4 @@
-//! Reports two bands of a measured value that contain the same number.
+//! Reports two neighbouring bands that both contain the same number.
 
 use super::neighbouring_bands::report_boundaries;
 use super::{Check, Look, Record, RecordContext};

@@ -1,4 +1,4 @@
-//! Reports a row of a schedule if there is a reader to whom both this row and an earlier one apply.
+//! Reports a row of a schedule if this row and an earlier one both apply to some reader.
 
 use super::{Check, Look, undecided};
 use crate::diagnostic::{Diagnostics, Localized, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Reports a schedule without a `default` text if there is a reader to whom no row applies.
+//! Reports a schedule without the text `default`, if no row applies to some reader.
 
 use super::example_reader::example;
 use super::{Check, Look, report_if_undecided};
@@ -32,7 +32,7 @@ fn look(table: &Table, found: &mut Diagnostics) {
     }
 }
 
-/// Searches for a reader whom every row excludes, and who raises no red flag.
+/// Searches for a reader to whom no row applies, and whose answers raise no red flag.
 fn find_uncovered_reader(table: &Table) -> SearchResult {
     let questions = table.tool.questions();
     let rows: Vec<Option<Condition>> =

@@ -1,69 +1,70 @@
-//! Finds out in one pass over a text which checks need to read it.
+//! Finds out, in one pass over a text, which checks need to read it.
 //!
 //! Most texts contain none of the words that a check looks for. Therefore each check that reads texts declares its
-//! clues: what a text must contain for the check to find anything. [`Scanner`] reads each character once for all
-//! checks. It never misses a clue; it may report one that is not there, which costs only time.
+//! clues: what a text must contain so that the check can find anything. [`Scanner`] reads each character only once, for
+//! all checks together. It never misses a clue. It may report a clue that is not there, which only costs time.
 
 use crate::pipeline::lexicon::Lexicon;
 
-/// What a text must contain for a check to find anything in it, such as the word `study`. The check skips texts without
-/// any of its clues; one clue is enough.
+/// Something that a text must contain so that a check can find anything in it, such as the word `study`. A check may
+/// have several clues. It reads a text that contains at least one of them, and skips other texts.
 pub enum Clue {
-    /// Nothing is needed: the check reads every text.
+    /// No clue is needed: the check reads every text.
     Any,
     /// The text contains one of these characters.
     Character(&'static str),
-    /// The text contains a Han character directly before one of these characters.
+    /// The text contains one of these characters directly after a Han character.
     BehindHan(&'static str),
-    /// The text contains this word; the case of Latin letters does not matter.
+    /// The text contains this word, with Latin letters in any case.
     Word(&'static str),
 }
 
-/// Finds the clues of all checks in a text. It represents a set of checks by a bit mask, in which the lowest bit stands
-/// for the first check.
+/// Finds the clues of all checks in a text. A set of checks is a bit mask, in which each check has the bit that [`bit`]
+/// gives it.
 pub struct Scanner {
     /// Bit mask of the checks that read every text.
     any: u16,
-    /// Bit mask of the checks that have a clue. The other checks find nothing in any text.
+    /// Bit mask of the checks that have at least one clue. A check without clues finds nothing in any text.
     all: u16,
-    /// For each character, by its code point, two bit masks of checks that look for two characters in a row. The high
-    /// half holds the checks for which this character can be the first of the two, the low half those for which it can
-    /// be the second. If a check looks for a single character, any character can be the first.
+    /// Finds two characters in a row. For each character, by its code point, a number holds two bit masks. Its high
+    /// half has the checks for which the character can be the first of the two, its low half those for which it can be
+    /// the second. A check that looks for a single character accepts any character as the first.
     checks_by_character: Box<[u32; CHARACTERS]>,
-    /// For each hash of two characters, the bit mask of the checks that look for a word with such characters in a row.
-    /// Different pairs can share a hash, so a check may read a text in vain.
+    /// Finds words by two neighbouring characters of them. For each hash of two characters: the bit mask of the checks
+    /// that look for a word with these characters. Different pairs can have the same hash, so that a check may read a
+    /// text in vain.
     pairs: Vec<u16>,
-    /// For each combination of three Latin letters, the bit mask of the checks that look for a word with these letters
-    /// in a row. The index consists of the numbers of the letters, five bits each. `None` if no check looks for such a
-    /// word.
+    /// Finds words by three neighbouring Latin letters of them. For each three letters: the bit mask of the checks that
+    /// look for a word with these letters. The index has the numbers of the letters, in five bits each. `None` if no
+    /// check looks for such a word.
     triples: Option<Vec<u16>>,
 }
 
-/// The bit that stands for a check in a mask, by the check's index. A mask has only sixteen bits, so all checks from
-/// index 15 on share the last bit. Each of these checks therefore reads every text that contains a clue of any of them.
+/// The bit that stands for a check in a mask. `number` is the index of the check. A mask has only sixteen bits, so all
+/// checks from index 15 on share the last bit. Each of these reads every text that has a clue of any of them.
 pub fn bit(number: usize) -> u16 {
     1 << number.min(15)
 }
 
-/// Number of characters in Unicode's first plane. All other characters are rare; a text with one of them is read by
-/// every check.
+/// Number of characters in Unicode's first plane. Other characters are rare, so every check reads a text with one of
+/// them.
 const CHARACTERS: usize = 0x1_0000;
-/// Number of hashes of two characters in a row. It is large, because a paragraph has hundreds of such pairs: if one
-/// hash in a hundred belonged to a word of some check, this check would read most paragraphs in vain.
+/// Number of hashes of two neighbouring characters. It must be large, because a paragraph has hundreds of such pairs.
+/// If one hash in a hundred belonged to a word of some check, this check would read most paragraphs in vain.
 const PAIRS: usize = 1 << 16;
-/// Number of indices for three Latin letters in a row, each letter in five bits.
+/// Number of indices for three neighbouring Latin letters, with five bits for each letter.
 const TRIPLES: usize = 1 << 15;
 /// The blocks of Han characters in Unicode's first plane.
 const HAN: [std::ops::RangeInclusive<usize>; 2] = [0x3400..=0x4DBF, 0x4E00..=0x9FFF];
-/// Frequent characters, the most frequent first. The scanner finds a word by its two or three rarest neighbouring
-/// characters, so that it selects few texts in vain.
+/// Frequent characters, the most frequent first. The scanner finds a word by its rarest two or three neighbouring
+/// characters, so that few other texts contain them.
 static COMMON: Lexicon = Lexicon {
     en: " 0123456789etaoinshrdlucmfwypvbgkjqxz",
     zh: "的不有一是在人以可會沒任何為用作效完全分上中下",
 };
 
 impl Scanner {
-    /// Prepares the search for clues. `checks` holds, for each check, its clues.
+    /// Prepares the search. `checks` has the clues of each check.
     pub fn new(checks: &[Vec<Clue>]) -> Self {
         let mut own = Self {
             any: 0,
@@ -80,7 +81,7 @@ impl Scanner {
         own
     }
 
-    /// The checks that need to read a text, as a bit mask in which the lowest bit stands for the first check.
+    /// The checks that need to read a text, as a bit mask. Each check has the bit that [`bit`] gives it.
     pub fn scan(&self, text: &str) -> u16 {
         let of_triples = self.triples.as_deref().map_or(0, |triples| scan_triples(text, triples));
         (self.any | self.scan_pairs(text) | of_triples) & self.all
@@ -154,21 +155,21 @@ fn scan_triples(text: &str, triples: &[u16]) -> u16 {
     found
 }
 
-/// The hash of two characters, by Fibonacci hashing (Knuth, The Art of Computer Programming 3, §6.4).
+/// The hash of two characters. Uses Fibonacci hashing (Knuth, The Art of Computer Programming 3, §6.4).
 fn pair(first: char, second: char) -> usize {
     let mixed = u32::from(first).wrapping_mul(0x9e37_79b1).wrapping_add(u32::from(second));
     (mixed.wrapping_mul(0x9e37_79b1) >> 16) as usize & (PAIRS - 1)
 }
 
-/// The number, from 1 to 26, of a Latin letter, ignoring case; 0 for any other byte.
+/// The number of a Latin letter, from 1 to 26, in either case. 0 for any other byte.
 fn code(byte: u8) -> usize {
     let small = byte | 0x20;
     if small.is_ascii_lowercase() { usize::from(small - b'a' + 1) } else { 0 }
 }
 
-/// Returns true if these three characters are lower-case Latin letters that match only themselves and their ASCII
-/// capitals. Not `k`, because it also matches the kelvin sign; not a final `i`, because it also matches the Turkish
-/// `İ`, whose lower case is `i` with a combining mark.
+/// Returns true if these three characters are lower-case Latin letters whose only other form is the ASCII capital. The
+/// letter `k` has another form, the kelvin sign. A final `i` may have one too: the lower case of the Turkish `İ` is `i`
+/// with a combining mark.
 fn is_triple(letters: &[char]) -> bool {
     let are_letters = letters.iter().all(char::is_ascii_lowercase);
     are_letters && !letters.contains(&'k') && letters.last() != Some(&'i')

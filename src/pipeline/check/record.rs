@@ -1,4 +1,4 @@
-//! The records of a guide, such as sections, tables and sources: the things that checks look at one by one.
+//! The records of a guide, such as sections, tables and sources. Many checks look at one record at a time.
 
 use crate::model::guide::Guide;
 use crate::model::person::Person;
@@ -11,7 +11,7 @@ use crate::model::table::Table;
 use crate::model::table::bands::{self, Bands};
 use crate::model::term::Term;
 
-/// One record of a guide, such as a section, a table or a source: a thing that a check looks at by itself.
+/// A record of a guide, such as a section, a table or a source: a thing that a check looks at by itself.
 #[derive(Clone, Copy)]
 pub enum Record<'g> {
     /// The content of `guide.toml`.
@@ -46,7 +46,7 @@ impl<'g> Record<'g> {
         all
     }
 
-    /// The section, if this record is a section.
+    /// The section that this record is. `None` for other records.
     pub fn section(self) -> Option<&'g Section> {
         match self {
             Self::Section(section) => Some(section),
@@ -54,7 +54,7 @@ impl<'g> Record<'g> {
         }
     }
 
-    /// The table, if this record is a table.
+    /// The table that this record is. `None` for other records.
     pub fn table(self) -> Option<&'g Table> {
         match self {
             Self::Table(table) => Some(table),
@@ -62,7 +62,7 @@ impl<'g> Record<'g> {
         }
     }
 
-    /// The questionnaire, if this record is a questionnaire.
+    /// The questionnaire that this record is. `None` for other records.
     pub fn questionnaire(self) -> Option<&'g Questionnaire> {
         match self {
             Self::Questionnaire(own) => Some(own),
@@ -70,7 +70,7 @@ impl<'g> Record<'g> {
         }
     }
 
-    /// The source, if this record is a source.
+    /// The source that this record is. `None` for other records.
     pub fn reference(self) -> Option<&'g Reference> {
         match self {
             Self::Reference(reference) => Some(reference),
@@ -78,8 +78,7 @@ impl<'g> Record<'g> {
         }
     }
 
-    /// The bands of a table or of a questionnaire's scale, one list for each measured value; no list for any other
-    /// record.
+    /// The bands of a table, or of a questionnaire's scale, in one list for each measure. Empty for other records.
     pub fn bands(self) -> Vec<Bands<'g>> {
         match self {
             Self::Table(table) => bands::of_table(table),

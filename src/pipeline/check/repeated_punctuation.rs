@@ -16,13 +16,14 @@ static RULE: Rule = Rule {
     specification: include_str!("repeated_punctuation.md"),
 };
 
-/// Pairs of punctuation marks that never occur in correct text. The ellipsis `……` is correct, so it is not among them.
+/// Pairs of punctuation marks that never occur in correct text. The pair `……` is missing, because it is a correct
+/// ellipsis.
 const PAIRS: [&str; 17] = [
     "。。", "，，", "、、", "；；", "：：", "，。", "。，", "、。", "。、", "；。", "。；", "，、",
     "、，", "，；", "；，", ",,", ";;",
 ];
 
-/// Punctuation marks as a text about punctuation lists them.
+/// Punctuation marks that a text about punctuation may list one after the other.
 const MARKS: &str = "。，、；：！？「」『』（）《》〈〉—…,;:!?";
 
 fn clues(_: Language) -> Vec<Clue> {
@@ -40,8 +41,8 @@ fn look(passage: &CheckedText<'_>, _: &RecordContext, found: &mut Diagnostics) {
     }
 }
 
-/// Returns true if the text lists punctuation marks at this byte: at least four different ones follow each other, as in
-/// `，、。！`.
+/// Returns true if the byte offset `at` is in a list of punctuation marks, as in a text about punctuation: if at least
+/// four different marks follow each other there, as in `，、。！`.
 fn is_in_list(text: &str, at: usize) -> bool {
     let is_mark = |mark: &char| MARKS.contains(*mark);
     let before = text[..at].chars().rev().take_while(is_mark);

@@ -48,8 +48,8 @@ fn look_at<'g>(
     }
 }
 
-/// Returns true if one reader may be asked both questions. Otherwise, one question is for women and one for men, and
-/// they may have the same wording.
+/// Returns true if some reader may be asked both questions. If it is false, one question is only for women and the
+/// other only for men, so they may have the same wording.
 fn share_readers(one: &Question, other: &Question) -> bool {
     let either = [one.applies_to, other.applies_to];
     one.applies_to == other.applies_to || either.contains(&AppliesTo::Any)

@@ -1,4 +1,5 @@
-//! Reports a text of a tool or questionnaire that claims a level of risk, a diagnosis, or that care can be omitted.
+//! Reports a text of a tool or questionnaire that tells readers a level of risk or a diagnosis, or that they can do
+//! without care.
 
 use super::claims::{self, ClaimKind, TextRole};
 use super::{Check, Language, Look, Record, RecordContext, texts};
@@ -54,7 +55,7 @@ fn of_questionnaire(own: &Questionnaire, found: &mut Diagnostics) {
     }
 }
 
-/// Checks the texts of a table's tool for claims about the reader. In a schedule, also checks the rows, because the
+/// Looks for claims about the reader in the texts of a table's tool. In a schedule, also looks at the rows, because a
 /// planner shows them in its result.
 fn of_tool(table: &Table, found: &mut Diagnostics) {
     let tool = &table.tool;
@@ -85,8 +86,8 @@ fn of_line(inlines: &[Inline], role: TextRole, owner: Span, found: &mut Diagnost
     report(&PlacedText::of(inlines), role, owner, found);
 }
 
-/// Reports the first claim of each sentence in a text. `owner` is the position of the thing that has the text; it is
-/// reported if the position of the claim itself is unknown.
+/// Reports the first claim in each sentence of a text. `owner` is the position of the thing to which the text belongs,
+/// such as a question. Findings have this position if that of the claim itself is unknown.
 fn report(placed: &PlacedText, role: TextRole, owner: Span, found: &mut Diagnostics) {
     for sentence in texts::sentences(&placed.text) {
         let Some((sort, range)) = claims::claim(&placed.text[sentence.clone()], role) else {

@@ -20,22 +20,22 @@ static RULE: Rule = Rule {
     specification: include_str!("simplified_characters.md"),
 };
 
-/// Characters that only Simplified Chinese uses: those of the character set GB 2312 that are not in Big5 and have
-/// another Traditional form. Names of substances that are written in the same way in Traditional Chinese, such as 肽,
-/// are left out.
+/// Characters that only Simplified Chinese uses. They are in the character set GB 2312 but not in Big5, and have
+/// another Traditional form. Names of substances that Traditional Chinese writes in the same way, such as 肽, are left
+/// out.
 const SIMPLIFIED: &str = include_str!("simplified_characters.txt");
 
-/// Characters of [`SIMPLIFIED`] that are usual in the Traditional Chinese of Hong Kong and Macau.
+/// Characters of [`SIMPLIFIED`] that are also usual in the Traditional Chinese of Hong Kong and Macau.
 const OF_HONG_KONG: &str = include_str!("simplified_of_hong_kong.txt");
-/// Simplified words whose characters all occur in Traditional Chinese too. Brackets list the characters beside which
-/// the word is part of another word.
+/// Words of Simplified Chinese that consist of characters of Traditional Chinese only. Brackets contain characters:
+/// directly beside one of these, the word is part of another word.
 const WORDS: &str = include_str!("simplified_words.txt");
 
-/// The Simplified words of [`WORDS`], prepared for searching.
+/// Finds the words of [`WORDS`] in a text.
 static WORD_FINDER: LazyLock<WordFinder> =
     LazyLock::new(|| WordFinder::new(WORDS.lines().map(WordPattern::of_list).collect()));
 
-/// The characters of [`SIMPLIFIED`], prepared for lookup.
+/// The characters of [`SIMPLIFIED`] as a set with a fast lookup.
 static CHARACTERS: LazyLock<CharacterSet> =
     LazyLock::new(|| CharacterSet::of(&SIMPLIFIED.replace('\n', "")));
 

@@ -1,12 +1,13 @@
-//! Counts how often a guide uses each of the ways to write a word or an amount, for checks that compare files.
+//! Counts how often a guide uses each spelling of a word, or each way to write an amount, for checks that compare
+//! files.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostics, Rule, Words};
 use crate::span::{SourceId, Span};
 
-/// How often each word or amount occurs: for each way to write it, such as 了解 and 瞭解, and for each file. The result
-/// does not depend on the order of counting.
+/// How often each word or amount occurs, separately for each way to write it, such as 了解 or 瞭解, and for each file. The
+/// result does not depend on the order of counting.
 #[derive(Default)]
 pub struct Tally {
     uses: BTreeMap<Thing, BTreeMap<String, BTreeMap<SourceId, Use>>>,
@@ -15,13 +16,14 @@ pub struct Tally {
 /// Something that can be written in several ways: a word or an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Thing {
-    /// A word, by the index of its line in the list of words with several spellings.
+    /// A word. The number is the index of the word's line in the list of words with several spellings.
     Word(usize),
-    /// An amount: index of its unit, and its value as digits and a power of ten, such as 15 and 2 for 1500.
+    /// An amount. The numbers are the index of its unit, and its value as digits and a power of ten, such as 15 and 2
+    /// for 1500.
     Amount(usize, u64, i32),
 }
 
-/// How often a file uses one way of writing, and the first place where it does.
+/// How often one file writes a word or amount in one way, and the first place where it does.
 #[derive(Clone, Copy)]
 struct Use {
     count: usize,
@@ -29,7 +31,7 @@ struct Use {
 }
 
 impl Use {
-    /// Adds this count to the count of the same file in `files`, and keeps the earlier of the two first places.
+    /// Adds this count to that of the same file in `files`. Of the two first places, keeps the earlier.
     fn add_to(self, files: &mut BTreeMap<SourceId, Self>) {
         let none = Self { count: 0, first: self.first };
         let known = files.entry(self.first.source).or_insert(none);
@@ -38,7 +40,7 @@ impl Use {
     }
 }
 
-/// One way to write a word or amount, with its counts in the whole guide.
+/// One way to write a word or amount, and how often the whole guide uses it.
 struct Form<'t> {
     text: &'t str,
     count: usize,
@@ -52,7 +54,7 @@ impl Form<'_> {
 }
 
 impl Tally {
-    /// Counts one more place where a word or amount is written in the way `form`.
+    /// Counts a place where a word or amount is written in the way `form`.
     pub fn add(&mut self, thing: Thing, form: &str, place: Span) {
         let forms = self.uses.entry(thing).or_default();
         if !forms.contains_key(form) {

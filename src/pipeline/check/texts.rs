@@ -11,16 +11,16 @@ use crate::model::settings::Settings;
 use crate::model::table::{CellContent, Row, Table};
 use crate::span::Span;
 
-/// The text that a check reads at once: one title, paragraph, list item or cell. (In search, a passage is a heading
-/// with its whole text.)
+/// A passage, the text that a check reads at once: a title, paragraph, list item or cell. (In search, a passage is a
+/// heading with its whole text.)
 pub struct CheckedText<'t> {
     /// The plain text of the passage, with its source positions.
     pub placed: &'t PlacedText,
     /// What kind of text the passage is, such as a heading.
     pub kind: TextKind,
-    /// The passage's text with its markup; empty if it comes from a field that allows no markup.
+    /// The text of the passage with its markup. Empty if the passage comes from a field that allows no markup.
     inlines: &'t [Inline],
-    /// True if a neighbouring field of the table row or questionnaire names a source for the passage.
+    /// True if sources are named for the passage in another field: in its row, its table or its questionnaire.
     is_sourced: bool,
 }
 
@@ -41,12 +41,12 @@ impl CheckedText<'_> {
         &self.placed.text
     }
 
-    /// The source position of a byte range of the passage; `None` if the passage is empty.
+    /// The source position of a byte range of the passage. `None` if the passage is empty.
     pub fn span(&self, range: Range<usize>) -> Option<Span> {
         self.placed.span(range)
     }
 
-    /// Returns true if the passage has a citation or a footnote, or if a neighbouring field names a source for it.
+    /// Returns true if the passage has a citation or a footnote, or if another field names sources for it.
     pub fn cites(&self) -> bool {
         self.is_sourced || cites(self.inlines)
     }
@@ -57,7 +57,7 @@ impl CheckedText<'_> {
     }
 }
 
-/// Calls `look` for each passage (title, paragraph, list item or cell) of a record such as a section, in order.
+/// Calls `look` for each passage (title, paragraph, list item or cell) of a record, such as a section, in order.
 pub fn each_passage(record: Record<'_>, look: &mut dyn FnMut(&CheckedText<'_>)) {
     let mut reader = Reader::new(look);
     match record {
@@ -82,8 +82,8 @@ pub fn each_of_blocks(blocks: &[Block], look: &mut dyn FnMut(&CheckedText<'_>)) 
     Reader::new(look).blocks(blocks, TextKind::Text);
 }
 
-/// Makes the passages (titles, paragraphs, list items, cells) of texts one at a time and hands each to `look`. Each
-/// passage reuses the memory of the one before.
+/// Goes through texts and calls `look` for each passage (title, paragraph, list item, cell) in them. All passages use
+/// the same memory, one after the other.
 struct Reader<'r> {
     placed: PlacedText,
     is_sourced: bool,
@@ -143,8 +143,8 @@ impl<'r> Reader<'r> {
         self.document(&section.body, TextKind::Text);
     }
 
-    /// Calls `look` for each passage of a part of the guide: its title and its introduction. A part without `_part.md`
-    /// has no text to check.
+    /// Calls `look` for each passage in the title and the introduction of a part. A part without `_part.md` has
+    /// neither.
     fn part(&mut self, part: &Part) {
         if part.source.is_some() {
             self.title(&part.title, part.id.span, TextKind::Heading);

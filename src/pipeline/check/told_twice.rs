@@ -22,16 +22,16 @@ static RULE: Rule = Rule {
     specification: include_str!("told_twice.md"),
 };
 
-/// Number of words, or Han characters, in a run of words. The more runs a table and the text of its page have in
-/// common, the more the text repeats the table.
+/// Number of words, or Han characters, in a run of words. Texts are compared by their runs: the more runs a table and
+/// the text of its page have in common, the more the text repeats the table.
 const RUN: usize = 5;
 
-/// Minimum number of runs of words in a table that is compared with the text of its page. In a smaller table, a single
-/// sentence would be a large share.
+/// A table is compared with the text of its page only if it has at least this number of runs of words. In a smaller
+/// table, a single sentence would be a large share.
 const FEWEST_RUNS: usize = 60;
 
-/// The share of a table's runs (of [`RUN`] words each), in per cent, that the page's text may contain. It is not 0,
-/// because names and figures recur in any text on the subject.
+/// The share, in per cent, of a table's runs of words that the text of the page may contain. It is not 0, because names
+/// and figures recur in any text on the same subject.
 const MOST_PERCENT: usize = 30;
 
 fn look(record: Record<'_>, context: &GuideContext<'_>, found: &mut Diagnostics) {
@@ -72,7 +72,7 @@ fn each_embed<'g>(blocks: &'g [Block], visit: &mut dyn FnMut(&'g Embed)) {
     }
 }
 
-/// All runs of [`RUN`] words in the texts of a record, such as a table or a section.
+/// All runs of [`RUN`] words in the texts of a record, such as a table or a section, each once.
 fn runs(record: Record<'_>) -> BTreeSet<String> {
     let mut runs = BTreeSet::new();
     each_passage(record, &mut |passage: &CheckedText<'_>| {
@@ -82,7 +82,7 @@ fn runs(record: Record<'_>) -> BTreeSet<String> {
     runs
 }
 
-/// The words of a text in lower case; every Han character counts as a word.
+/// The words of a text, in lower case. Every Han character or kana is a word by itself.
 fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
@@ -101,7 +101,7 @@ fn words(text: &str) -> Vec<String> {
     words
 }
 
-/// Returns true for characters of scripts without spaces between words: Han and kana.
+/// Returns true for Han characters and kana, which are written without spaces between words.
 fn is_han(character: char) -> bool {
     matches!(character, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
 }

@@ -1,4 +1,4 @@
-//! Reports a sentence that says what studies show, in a text without a citation.
+//! Reports a sentence about what studies show, if its passage has no citation.
 
 use super::claims::{is_listed, listed};
 use super::prefilter::Clue;
@@ -19,7 +19,7 @@ static RULE: Rule = Rule {
     specification: include_str!("uncited_study.md"),
 };
 
-/// Words for studies. The words for what studies do, such as `show` and `find`, are in `VERBS`.
+/// Words for studies. Words for what studies do, such as `show` and `find`, are in `VERBS`.
 static STUDIES: Lexicon = Lexicon {
     en: "study、studies、research、trial、trials、researchers、meta-analysis、evidence",
     zh: "研究",
@@ -29,9 +29,9 @@ static VERBS: Lexicon = Lexicon {
          proven、confirms",
     zh: "顯示、證實、發現、指出、表明、證明",
 };
-/// Words and characters before a word for a study that change its meaning, such as 沒 in 沒有研究證實 (no study has
-/// shown): the sentence is not reported. `BETWEEN` holds those between the word for a study and its verb, such as 者 in
-/// 研究者發現 (researchers found).
+/// Words and characters before a word for a study that give the sentence another meaning, such as 沒 in 沒有研究證實 (no study
+/// has shown). Such a sentence is not reported. `BETWEEN` has the same for words between the study and its verb, such
+/// as 者 in 研究者發現 (researchers found).
 static BEFORE: Lexicon = Lexicon {
     en: "no、not、few、without、the、this、your、if",
     zh: "沒無未缺待做這",

@@ -3,7 +3,7 @@
 use super::{Check, Look};
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// Does nothing itself: other checks report this rule when their search gives up.
+/// Does nothing. The findings of this rule come from other checks, if their search gives up.
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(|_, _, _| {}) };
 
 pub(super) static RULE: Rule = Rule {

@@ -1,4 +1,5 @@
-//! Reports an article, guideline or data set since 2000 without a DOI, PubMed number or address to find it by.
+//! Reports an article, guideline or data set from 2000 or later that has no DOI, PubMed number or address, so that
+//! readers cannot find it.
 
 use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
@@ -17,8 +18,8 @@ static RULE: Rule = Rule {
     specification: include_str!("unfindable_source.md"),
 };
 
-/// The first year for which a source must say where readers can find it: articles, guidelines and data published since
-/// then are available online.
+/// The first year from which a source must say where readers find it. Articles, guidelines and data of this year or
+/// later are available online.
 const FIRST_YEAR: i64 = 2000;
 
 fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {

@@ -1,4 +1,5 @@
-//! Reports an editor's remark that the text is not finished, or characters that a program has left behind in the text.
+//! Reports an editor's remark that the text is not finished. Also reports characters that a program has left in the
+//! text, such as a word processor.
 
 use std::sync::LazyLock;
 
@@ -21,7 +22,7 @@ static RULE: Rule = Rule {
     specification: include_str!("unfinished_text.md"),
 };
 
-/// Editors' remarks, and texts that word processors, chat programs and language models leave behind.
+/// Remarks of editors, and texts that word processors, chat programs and language models leave in a text.
 static LEFT: Lexicon = Lexicon {
     en: "FIXME、[TODO、[TBD]、[tbd]、[insert 、[Insert 、[placeholder、Lorem ipsum、lorem ipsum、XXXX、oaicite、\
          †source、turn0search、Error! Reference source not found、Error! Bookmark not defined、HYPERLINK \"、\
@@ -31,11 +32,11 @@ static LEFT: Lexicon = Lexicon {
          錯誤！找不到參照來源、錯誤! 尚未定義書籤、錯誤！尚未定義書籤",
 };
 
-/// Editors' remarks in English. They need a colon, because `todo` means "everything" in Spanish.
+/// English remarks of editors. Without a colon, they do not count, because `todo` means "everything" in Spanish.
 const TO_DO: [&str; 2] = ["TODO:", "TODO："];
 
-/// The texts to look for: `WITH_TO_DO` in guides in Chinese and English, which use `TODO` for unfinished work, and
-/// `WITHOUT` in guides in other languages.
+/// The texts to look for, with those in [`TO_DO`]. They are for guides in Chinese and English, whose editors mark
+/// unfinished text with `TODO`. For other languages, `WITHOUT` has the same texts without these.
 static WITH_TO_DO: LazyLock<FragmentFinder> = LazyLock::new(|| FragmentFinder::new(words(true)));
 static WITHOUT: LazyLock<FragmentFinder> = LazyLock::new(|| FragmentFinder::new(words(false)));
 

@@ -1,4 +1,4 @@
-//! Reports a band if the table or scale accepts no number in this band.
+//! Reports a band if its table or scale accepts no number that is in the band.
 
 use super::{Check, Look, Record, RecordContext};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

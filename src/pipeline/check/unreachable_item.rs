@@ -37,7 +37,7 @@ fn look_at(questions: &[&Question], found: &mut Diagnostics) {
     }
 }
 
-/// The source position of a question's condition, or of its id if it has no condition.
+/// The source position of a question's condition. If the question has none, the position of its id.
 fn span(question: &Question) -> Span {
     question.when.as_ref().map_or(question.id.span, |when| when.span)
 }

@@ -1,4 +1,4 @@
-//! Reports an outcome that is never shown.
+//! Reports an outcome that is shown to no reader.
 
 use super::{Check, Look, Record, RecordContext, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Reports a refusal of a band reader that stops nobody, because no reader can meet its condition.
+//! Reports a refusal of a band reader (a reason to give a reader no band) if its condition holds for no reader.
 
 use super::{Check, Look, Record, RecordContext, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Reports a row of a schedule that applies to nobody.
+//! Reports a row of a schedule that applies to no reader.
 
 use super::{Check, Look, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,5 +1,5 @@
-//! Reports a row of a schedule that states its condition only as a text for readers, `when`, which the planner cannot
-//! test.
+//! Reports a row of a schedule that states its condition only in the text `when`. This text is for readers; the planner
+//! cannot test it.
 
 use super::{Check, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Reports a guide in a language that the theme does not have.
+//! Reports a guide in a language in which the theme has no texts.
 
 use super::{Check, GuideContext, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

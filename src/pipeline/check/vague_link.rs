@@ -36,12 +36,11 @@ fn clues(_: Language) -> Vec<Clue> {
 static WORDS: LazyLock<BTreeSet<&str>> =
     LazyLock::new(|| listed(VAGUE.en).chain(listed(VAGUE.zh)).collect());
 
-/// The first characters of the vague texts, to exclude most links quickly.
+/// The first characters of the texts in [`VAGUE`]. Most links are excluded by their first character.
 static FIRST: LazyLock<BTreeSet<char>> =
     LazyLock::new(|| WORDS.iter().filter_map(|word| word.chars().next()).collect());
 
-/// Maximum number of characters in a vague text. Longer texts of links cannot be vague texts, so they are not looked
-/// up.
+/// Maximum number of characters in a text of [`VAGUE`]. The texts of links that are longer are not looked up.
 const LONGEST: usize = 30;
 
 fn look(passage: &CheckedText<'_>, _: &RecordContext, found: &mut Diagnostics) {

@@ -1,45 +1,44 @@
-//! Finds in one pass all words of a list that a text contains.
+//! Finds all words of a list in a text, in one pass.
 
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-/// Words to search for in texts.
+/// Searches texts for the words of a list.
 pub struct WordFinder {
     patterns: Vec<WordPattern>,
-    /// The automaton that finds the words; `None` if there are no words, or too many for an automaton.
+    /// The automaton that finds the words. `None` if the list is empty, or too long for an automaton.
     automaton: Option<AhoCorasick>,
 }
 
-/// Maximum number of words for which a deterministic automaton is built. It is the fastest kind, but large if there are
-/// many words.
+/// Maximum number of words for a deterministic automaton. This is the fastest kind, but it is large if there are many
+/// words.
 const MAX_DFA_WORDS: usize = 1000;
 
-/// A word to search for, and the characters beside which the word does not match, because there it is part of another
-/// word.
+/// A word to search for. Directly beside certain characters, it is part of another word and does not match.
 pub struct WordPattern {
     /// The word to search for.
     pub text: String,
-    /// Characters that, directly before the word, make it part of another word.
+    /// Characters before the word that make it part of another word.
     not_after: String,
-    /// Characters that, directly after the word, make it part of another word.
+    /// Characters after the word that make it part of another word.
     not_before: String,
 }
 
 impl WordPattern {
-    /// A word that matches everywhere except as part of a longer Latin word.
+    /// A word that matches everywhere, except inside a longer Latin word.
     pub fn anywhere(text: &str) -> Self {
         Self { text: text.to_owned(), not_after: String::new(), not_before: String::new() }
     }
 
-    /// Parses an entry of a list: `激活(刺-)` matches 激活 except after 刺; `兼容(-並)` matches 兼容 except before 並.
+    /// Parses an entry of a list. `激活(刺-)` matches 激活, but not after 刺; `兼容(-並)` matches 兼容, but not before 並.
     pub fn of_list(written: &str) -> Self {
         let (text, rest) = written.split_once('(').unwrap_or((written, "-"));
         let (before, after) = rest.trim_end_matches(')').split_once('-').unwrap_or((rest, ""));
         Self { text: text.to_owned(), not_after: before.to_owned(), not_before: after.to_owned() }
     }
 
-    /// Returns true if the word found at this byte range is not part of another word.
+    /// Returns true if the word at the byte range `range` of `text` is a word by itself, and not part of another word.
     fn is_whole_word(&self, range: &Range<usize>, text: &str) -> bool {
         let before = text[..range.start].chars().next_back();
         let after = text[range.end..].chars().next();
@@ -54,11 +53,11 @@ impl WordPattern {
     }
 }
 
-/// Texts to search for exactly as they are written, also within longer words, such as `[TODO`.
+/// Searches texts for fragments such as `[TODO`. These match exactly as they are written, also within longer words.
 pub struct FragmentFinder(Option<AhoCorasick>);
 
 impl FragmentFinder {
-    /// Prepares the search for these texts.
+    /// Prepares the search for these fragments.
     pub fn new<'f>(fragments: impl Iterator<Item = &'f str>) -> Self {
         let automaton = AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::DFA))
@@ -67,7 +66,7 @@ impl FragmentFinder {
         Self(automaton.ok())
     }
 
-    /// The byte range in `text` of the first of these texts; `None` if `text` contains none of them.
+    /// The byte range of the first of the fragments in `text`. `None` if `text` contains none of them.
     pub fn first(&self, text: &str) -> Option<Range<usize>> {
         self.0.as_ref()?.find(text).map(|found| found.range())
     }
@@ -84,8 +83,8 @@ impl WordFinder {
         Self { automaton: automaton.ok().filter(|_| !patterns.is_empty()), patterns }
     }
 
-    /// Finds the words in a text: for each, its index among the words to search for, and its byte range. Of words that
-    /// begin at one place, only the longest is found; of words that overlap, only the first.
+    /// Finds the words in a text. Returns for each its index in the list, and its byte range. If several words begin at
+    /// the same place, only the longest is found. If words overlap, only the first is found.
     pub fn find<'p>(&'p self, text: &'p str) -> impl Iterator<Item = (usize, Range<usize>)> + 'p {
         let matches = self.automaton.iter().flat_map(move |automaton| automaton.find_iter(text));
         matches.filter_map(|found| {

@@ -11,7 +11,7 @@ use super::{Composer, Page, SitePage};
 use crate::model::mention::node::Node;
 use crate::model::section::{Change, Section};
 
-/// Maximum number of unreviewed sections that the about page names; the rest are only counted.
+/// Maximum number of unreviewed sections that the about page names. If there are more, it states only their number.
 const NAMED_SECTIONS: usize = 20;
 
 /// Maximum number of changes that the about page lists; older changes are left out.

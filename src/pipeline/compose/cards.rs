@@ -1,4 +1,4 @@
-//! The cards that stand for parts, sections, tables and questionnaires, and the lists that they form.
+//! The cards that lead to parts, sections, tables and questionnaires, and the lists of such cards.
 
 use super::page_context::PageContext;
 use super::summary;
@@ -6,16 +6,16 @@ use super::view::{Card, Label};
 use crate::model::mention::node::Node;
 use crate::pipeline::link::LinkedGuide;
 
-/// Maximum number of cards on one page; a longer list has several pages.
+/// Maximum number of cards on one page. A longer list is divided into several pages.
 pub(super) const MOST_CARDS: usize = 100;
 
-/// Number of cards that the home page shows of a list with more than [`MOST_CARDS`].
+/// Number of cards that the home page shows if a list has more than [`MOST_CARDS`].
 const FIRST_CARDS: usize = 24;
 
-/// A list of cards on the home page.
+/// One of the lists of cards that the home page shows.
 #[derive(Clone, Copy)]
 pub(super) enum List {
-    /// The list of all parts of the guide that are not inside another part, and of all sections outside parts.
+    /// The top level of the guide: all parts that are not inside another part, and all sections that are in no part.
     Sections,
     Tables,
     Questionnaires,
@@ -24,7 +24,7 @@ pub(super) enum List {
 impl List {
     pub(super) const ALL: [Self; 3] = [Self::Sections, Self::Tables, Self::Questionnaires];
 
-    /// The name of the list in the theme's texts, such as `tables`.
+    /// The name by which the theme's texts refer to the list, such as `tables`.
     pub(super) fn key(self) -> &'static str {
         match self {
             Self::Sections => "sections",
@@ -33,7 +33,7 @@ impl List {
         }
     }
 
-    /// The name of the page with the full list, from which its address is made.
+    /// The name of the page with the full list, such as `index~all`. The page's address is made from it.
     pub(super) fn page_name(self) -> &'static str {
         match self {
             Self::Sections => "index~all",
@@ -56,7 +56,7 @@ impl List {
         self.len(guide) > MOST_CARDS
     }
 
-    /// The cards of the entries of the list at these positions, counted from 0.
+    /// The cards with these indices in the full list, counted from 0.
     pub(super) fn cards(self, indices: std::ops::Range<usize>, at: &PageContext<'_>) -> Vec<Card> {
         let guide = &at.guide.guide;
         let card = |node| card(node, at);
@@ -76,7 +76,7 @@ impl List {
         }
     }
 
-    /// The cards that the home page shows of the list: all, or the first [`FIRST_CARDS`] if there are more than
+    /// The cards that the home page shows: the whole list, or only its first [`FIRST_CARDS`] if it has more than
     /// [`MOST_CARDS`].
     pub(super) fn first(self, at: &PageContext<'_>) -> Vec<Card> {
         let length = self.len(at.guide);
@@ -85,7 +85,7 @@ impl List {
     }
 }
 
-/// The card of a part, section, table or questionnaire; `None` for other nodes.
+/// The card that leads to a part, section, table or questionnaire. `None` for other nodes.
 pub(super) fn card(node: Node, at: &PageContext<'_>) -> Option<Card> {
     let guide = &at.guide.guide;
     let (title, description) = match node {

@@ -1,4 +1,4 @@
-//! Texts as finished values for templates: HTML, and components that the theme renders between pieces of HTML.
+//! Texts that are ready for templates: HTML, and components (such as charts) that the theme renders.
 
 mod citations;
 mod drawing;
@@ -22,7 +22,7 @@ use crate::span::{SourceId, Span};
 
 pub use self::pieces::fragment;
 
-/// Finished HTML. Templates print it as it is, and escape all other text.
+/// Finished HTML. Templates print it as it is, while they escape all other texts.
 #[derive(Clone, Debug)]
 pub struct Html(String);
 
@@ -33,20 +33,20 @@ impl Html {
     }
 }
 
-/// A Markdown text with blocks, such as paragraphs and lists. Templates receive it as a list of pieces: HTML, and
-/// components such as charts.
+/// A Markdown text with blocks, such as paragraphs and lists. A template gets it as a list of pieces: HTML, and between
+/// it components such as charts.
 #[derive(Clone)]
 pub struct RichText<'g>(Arc<[Piece<'g>]>);
 
 impl<'g> RichText<'g> {
-    /// Converts a text to pieces (HTML, and components such as charts) for a page. `scope` is put before the ids of
-    /// headings and footnotes, so that the ids of several texts on a page differ.
+    /// Converts a text to pieces (HTML, and components such as charts) for the page `at`. `scope` is put before the ids
+    /// of headings and footnotes, so that different texts on a page have different ids.
     pub fn new(at: &PageContext<'g>, document: &'g Document, scope: impl AsRef<str>) -> Self {
         Self::of(document, &TextContext { at, scope: scope.as_ref(), below: None })
     }
 
-    /// Converts a text that stands below a heading of level `level`. The text's own headings move down: `##` becomes
-    /// one level deeper than `level`.
+    /// Like [`RichText::new`], for a text below a heading of the level `level`. The text's own headings move down: `##`
+    /// gets a level that is one deeper than `level`.
     pub fn below(
         level: u8,
         at: &PageContext<'g>,
@@ -71,26 +71,26 @@ impl Serialize for RichText<'_> {
     }
 }
 
-/// A Markdown text of one line. Templates receive HTML.
+/// A Markdown text of one line. A template gets it as HTML.
 #[derive(Clone, Serialize)]
 #[serde(transparent)]
 pub struct InlineText(Html);
 
 impl InlineText {
-    /// Converts a line of Markdown to HTML for a page.
+    /// Converts a line of Markdown to HTML for the page `at`.
     pub fn new(at: &PageContext<'_>, inlines: &[Inline]) -> Self {
         let mut out = String::new();
         html::push_line(&mut out, inlines, &TextContext::of_line(at));
         Self(Html(out))
     }
 
-    /// Converts a line of Markdown to HTML; `None` if it is blank.
+    /// Converts a line of Markdown to HTML for the page `at`. `None` if the line is blank.
     pub fn some(at: &PageContext<'_>, inlines: &[Inline]) -> Option<Self> {
         (!is_blank(inlines)).then(|| Self::new(at, inlines))
     }
 
-    /// Converts citations to HTML: numbers in brackets. The first citation of each source on the page is a link to the
-    /// source.
+    /// Converts citations to HTML: the numbers of their sources, in brackets. On a page, only the first citation of a
+    /// source is a link to it.
     pub fn citations(at: &PageContext<'_>, citations: &[Citation]) -> Self {
         let mut out = String::new();
         citations::push_citations(&mut out, citations, at);
@@ -98,7 +98,8 @@ impl InlineText {
     }
 }
 
-/// A name or summary: inline Markdown without links, so that it can be used inside a link. Templates receive HTML.
+/// A name or a summary: inline Markdown without links, because it is often the text of a link itself. A template gets
+/// it as HTML.
 #[derive(Clone, Debug)]
 pub struct Label(pub Vec<Inline>);
 
@@ -109,7 +110,7 @@ impl Label {
         Self(vec![Inline::Text(text.into().into(), nowhere)])
     }
 
-    /// Creates a label from a line of Markdown, keeping markup but no links.
+    /// Creates a label from a line of Markdown. Keeps its markup, but replaces links by their texts.
     pub fn of(inlines: &[Inline]) -> Self {
         Self(link_text(inlines, None))
     }
@@ -128,7 +129,8 @@ impl Serialize for Label {
     }
 }
 
-/// JSON for a script element of a page. It contains no `<`, so HTML cannot take any of it for a tag or comment.
+/// JSON for a script element of a page. It contains no `<`, so that browsers cannot read a part of it as a tag or a
+/// comment.
 #[derive(Clone, Serialize)]
 #[serde(transparent)]
 pub struct Json(Html);

@@ -1,5 +1,4 @@
-//! Finds the tables, questionnaires, charts and drawings that the texts of a page embed, and the sources that they
-//! cite.
+//! Finds what the texts of a page embed, such as tables, questionnaires and charts, and the sources that they cite.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +13,7 @@ use crate::model::table::tool::Tool;
 use crate::pipeline::link::{Destination, LinkedGuide, Target, anchors};
 use crate::span::Span;
 
-/// The text of a section, a part or the home page; `None` for other nodes.
+/// The main text of a node: of a section, a part or the home page. `None` for other nodes.
 pub(super) fn text_of(node: Node, guide: &LinkedGuide) -> Option<&Document> {
     match node {
         Node::Home => Some(&guide.guide.settings.introduction),
@@ -24,8 +23,8 @@ pub(super) fn text_of(node: Node, guide: &LinkedGuide) -> Option<&Document> {
     }
 }
 
-/// The nodes that cite the sources in the list on the page of a section or part: the section or part itself, and the
-/// tables, rows and questionnaires that its text embeds.
+/// The nodes whose citations decide which sources are listed on the page of a section or part: this node itself, and
+/// the tables, rows and questionnaires that its text embeds.
 pub(super) fn users_of_sources(of: Node, at: &PageContext<'_>) -> Vec<Node> {
     let blocks = text_of(of, at.guide).map_or(&[][..], |text| &text.blocks);
     let mut nodes = vec![of];
@@ -33,8 +32,8 @@ pub(super) fn users_of_sources(of: Node, at: &PageContext<'_>) -> Vec<Node> {
     nodes
 }
 
-/// The sources that the text of a section or part cites, in reading order. The sources of an embedded table or
-/// questionnaire come at the place where it is embedded.
+/// The sources that the page of a section or part cites, in the order of its text. The sources of an embedded table or
+/// questionnaire come at the place of the embed.
 pub(super) fn cited_in_order(of: Node, at: &PageContext<'_>) -> Vec<Id> {
     let blocks = text_of(of, at.guide).map_or(&[][..], |text| &text.blocks);
     let mut placed: BTreeMap<Node, Vec<Node>> = BTreeMap::new();
@@ -61,7 +60,7 @@ pub(super) fn cited_in_order(of: Node, at: &PageContext<'_>) -> Vec<Id> {
     sources.collect()
 }
 
-/// The nodes that are on a page because of an embed and may contain citations, such as an embedded table and its rows.
+/// The nodes that an embed brings onto the page and that may contain citations, such as a table and its rows.
 fn users_in(embed: &Embed, at: &PageContext<'_>) -> Vec<Node> {
     let guide = &at.guide.guide;
     match at.guide.target(embed.to).map(Target::destination) {
@@ -80,14 +79,14 @@ fn users_in(embed: &Embed, at: &PageContext<'_>) -> Vec<Node> {
     }
 }
 
-/// The components whose scripts a page with this questionnaire loads.
+/// Names of the components whose scripts a page needs to show this questionnaire.
 pub(super) fn questionnaire_scripts(questionnaire: &Questionnaire) -> Vec<&'static str> {
     let scale = questionnaire.scale.as_ref().filter(|scale| scale.enabled).map(|_| "scale");
     ["tool", "question", "questionnaire-result", "questionnaire"].into_iter().chain(scale).collect()
 }
 
-/// The components whose scripts a page with this text loads, for the things that it embeds. No name repeats;
-/// dependencies come first.
+/// Names of the components whose scripts a page needs for the things that this text embeds. Each name occurs once,
+/// after the names of components that it depends on.
 pub(super) fn scripts(text: &Document, guide: &LinkedGuide) -> Vec<&'static str> {
     let mut scripts: Vec<&'static str> = Vec::new();
     for_each(&text.blocks, &mut |embed| {
@@ -115,18 +114,19 @@ pub(super) fn scripts(text: &Document, guide: &LinkedGuide) -> Vec<&'static str>
 /// What the texts of a page embed, and where.
 #[derive(Debug, Default)]
 pub struct EmbedIndex {
-    /// Tables and questionnaires, each with the source position of its first embed.
+    /// The tables and questionnaires that the texts embed, each with the source position of its first embed.
     first: BTreeMap<Node, Span>,
-    /// The number, from 1, of each chart, drawing and band reader (which shows a chart), by the source position of its
-    /// embed. The numbers make the ids of charts and drawings unique on the page.
+    /// For the embed of each chart, drawing and band reader, by its source position: its number, counted from 1. The
+    /// numbers make the ids of charts and drawings unique on the page. A band reader has a number because it shows a
+    /// chart.
     charts: BTreeMap<Span, usize>,
-    /// Rows that a listing shows and that the text with the listing describes further, below a heading with the row's
-    /// id.
+    /// Rows that have a heading of their own: a text contains a listing of the row's table, and also a heading with the
+    /// row's id.
     told: BTreeSet<Node>,
 }
 
 impl EmbedIndex {
-    /// Collects what these texts embed, and where.
+    /// Collects what these texts embed, with source positions.
     pub fn new<'d>(texts: impl IntoIterator<Item = &'d Document>, guide: &LinkedGuide) -> Self {
         let mut placed = Self::default();
         let mut note = |embed: &Embed| match guide.target(embed.to).map(Target::destination) {
@@ -160,35 +160,36 @@ impl EmbedIndex {
         placed
     }
 
-    /// Collects the embeds of the whole guide, in the order of the print edition.
+    /// Collects what all sections, parts and the home page embed, in the order of the print edition.
     pub fn by_guide(guide: &LinkedGuide) -> Self {
         let nodes = guide.guide.outline.below(Node::Home);
         let nodes = [Node::Home].into_iter().chain(nodes);
         Self::new(nodes.filter_map(|node| text_of(node, guide)), guide)
     }
 
-    /// Returns true if some text embeds this table or questionnaire.
+    /// Returns true if one of the texts embeds this table or questionnaire.
     pub fn shows(&self, node: Node) -> bool {
         self.first.contains_key(&node)
     }
 
-    /// Returns true if `place` is the source position of the page's first embed of the table or questionnaire `node`.
+    /// Returns true if the embed at the source position `place` is the first one that shows `node`, a table or
+    /// questionnaire.
     pub fn is_first(&self, node: Node, place: Span) -> bool {
         self.first.get(&node) == Some(&place)
     }
 
-    /// Returns true if a text of the page describes this row below a heading with the row's id. The listing in this
-    /// text links to the heading.
+    /// Returns true if a text of the page contains a listing of the row's table and also a heading with the row's id.
+    /// The listing then links to this heading.
     pub fn tells(&self, row: Node) -> bool {
         self.told.contains(&row)
     }
 
-    /// Returns true if some text of the page embeds a chart, a drawing or a band reader, which shows a chart.
+    /// Returns true if a text of the page embeds a chart, a drawing, or a band reader, which shows a chart.
     pub fn has_charts(&self) -> bool {
         !self.charts.is_empty()
     }
 
-    /// The number, from 1, of the chart, drawing or band reader that is embedded at this source position.
+    /// The number, counted from 1, of the chart, drawing or band reader whose embed is at this source position.
     pub fn chart_number(&self, place: Span) -> usize {
         self.charts.get(&place).copied().unwrap_or(0)
     }

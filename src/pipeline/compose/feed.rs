@@ -1,4 +1,4 @@
-//! `feed.xml`: the latest changes as an Atom feed (RFC 4287), if the site's address is known.
+//! `feed.xml`: the latest changes as an Atom feed (RFC 4287). It exists only if the site's address is known.
 
 use serde::Serialize;
 
@@ -72,8 +72,8 @@ fn view(composer: Composer<'_>, at: &PageContext<'_>) -> Option<FeedView> {
     })
 }
 
-/// What the feed says about a section: its last change, if the author describes it, otherwise the summary of the
-/// section.
+/// The text of a section's entry in the feed: the author's description of the last change, or else the section's
+/// summary.
 fn summary(section: &Section) -> String {
     match section.last_change() {
         Some(change) => plain_text(&change.text),
@@ -81,7 +81,7 @@ fn summary(section: &Section) -> String {
     }
 }
 
-/// A date as Atom writes it, with the time at the start of the day: `2026-01-31T00:00:00Z`.
+/// A date in the form that Atom requires, at the start of the day: `2026-01-31T00:00:00Z`.
 fn timestamp(date: Date) -> String {
     format!("{date}T00:00:00Z")
 }

@@ -59,8 +59,8 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     pages.collect()
 }
 
-/// The terms at these positions in the glossary, counted from 0, grouped by the heading under which a page of the
-/// glossary shows them.
+/// The terms with these indices in the glossary, counted from 0, in their glossary groups. A page shows each group
+/// under a heading.
 fn groups<'g>(shown: Range<usize>, at: &PageContext<'g>) -> Vec<GroupView<'g>> {
     let terms: Vec<_> = at.guide.guide.terms.iter().skip(shown.start).take(shown.len()).collect();
     let groups = terms.chunk_by(|one, next| one.group == next.group);

@@ -16,11 +16,11 @@ use crate::pipeline::link::LinkedGuide;
 
 #[derive(Serialize)]
 struct HomeView<'g> {
-    /// Headline of the home page; if `None`, the headline is the guide's title.
+    /// Headline of the home page. `None` if the author gives none; the guide's title is then the headline.
     lead: Option<InlineText>,
-    /// Text below the headline of the home page; if `None`, the guide's description is shown there.
+    /// Text below the headline. `None` if the author gives none; the guide's description is then shown there.
     text: Option<InlineText>,
-    /// Text that says whom to call in an emergency; `None` if the guide needs none.
+    /// Text that says whom to call in an emergency. `None` if the author gives none.
     emergency: Option<InlineText>,
     actions: Vec<NavigationLinkView>,
     situations: Vec<NavigationLinkView>,
@@ -33,7 +33,7 @@ struct HomeView<'g> {
     more: MoreView,
 }
 
-/// A navigation link on the home page.
+/// A link on the home page that the guide's settings name, with a title and perhaps a text.
 #[derive(Serialize)]
 struct NavigationLinkView {
     title: Label,
@@ -41,16 +41,16 @@ struct NavigationLinkView {
     href: String,
 }
 
-/// Sections under one heading on the home page.
+/// A group of sections and parts under one heading on the home page.
 #[derive(Serialize)]
 struct GroupView {
-    /// Heading above these sections on the home page; `None` for sections outside all groups of the menu.
+    /// Heading of this group. `None` for sections and parts that are in no group.
     title: Option<Label>,
-    /// Address of a part's page, if this group consists of the sections of that part; `None` for groups from the
+    /// Address of the part's page, if the group consists of the content of one part. `None` for groups from the
     /// settings.
     href: Option<String>,
     members: Vec<Link>,
-    /// Link to a page with all of these sections; `None` if the home page shows all of them.
+    /// Link to a page that shows the whole group. `None` if the home page shows the whole group itself.
     more: Option<More>,
 }
 
@@ -116,8 +116,8 @@ fn view<'g>(guide: &'g LinkedGuide, at: &PageContext<'g>) -> HomeView<'g> {
     }
 }
 
-/// Maximum number of sections and parts in a guide whose home page shows them all. In larger guides, the home page
-/// shows at most [`FIRST_OF_GROUP`] of those that belong under a heading, if another page shows all of them.
+/// If all groups together have at most this number of sections and parts, the home page shows all of them. Otherwise it
+/// shows at most [`FIRST_OF_GROUP`] of a group, if another page shows the whole group.
 const MOST_LISTED: usize = 100;
 const FIRST_OF_GROUP: usize = 12;
 

@@ -1,4 +1,4 @@
-//! Pages that list all sections, tables or questionnaires, if there are too many for the home page.
+//! The pages with the full list of sections, tables or questionnaires, if the list is too long for the home page.
 
 use serde::Serialize;
 

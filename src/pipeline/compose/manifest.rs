@@ -1,4 +1,4 @@
-//! `manifest.webmanifest`: what phones need to add the guide to their home screen.
+//! `manifest.webmanifest`: with this file, phones can add the guide to their home screen.
 
 use serde::Serialize;
 

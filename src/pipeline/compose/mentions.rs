@@ -1,4 +1,5 @@
-//! Pages with all places that mention a table, row, questionnaire or source, if there are too many for its own page.
+//! The pages that list all places where a table, row, questionnaire or source is mentioned, if these are too many for
+//! its own page.
 
 use serde::Serialize;
 
@@ -6,7 +7,7 @@ use super::view::{Link, MOST_MENTIONS, PageLinks, links, page_count, piece, show
 use super::{Composer, Page, SitePage};
 use crate::model::mention::node::Node;
 
-/// Maximum number of places that one page of mentions lists; longer lists are divided into several pages.
+/// Maximum number of places on one page. A longer list is divided into several pages.
 const MOST_PLACES: usize = 200;
 
 #[derive(Serialize)]
@@ -31,7 +32,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
         .collect()
 }
 
-/// Returns true for nodes with a list of the places that mention them: tables, rows, questionnaires and sources.
+/// Returns true for nodes whose page lists the places that mention them: tables, rows, questionnaires and sources.
 fn shows_mentions(node: Node) -> bool {
     matches!(node, Node::Table(_) | Node::Row(..) | Node::Questionnaire(_) | Node::Reference(_))
 }

@@ -1,5 +1,5 @@
-//! The 404 page. A server can show it under any path, so it uses absolute addresses if the site's address is known, and
-//! contains its own style.
+//! The 404 page. A server may show it at any address, so relative addresses would lead to wrong places. It therefore
+//! uses absolute addresses if the site's address is known, and contains its own styles.
 
 use serde::Serialize;
 
@@ -9,8 +9,8 @@ use crate::model::mention::node::Node;
 #[derive(Serialize)]
 struct NotFoundView {
     home: String,
-    /// What stands before the addresses in the menu: the site's address or, if that is unknown, the relative path to
-    /// its root.
+    /// The text before each address in the menu: the site's address or, if it is unknown, the relative path to the
+    /// site's root.
     base: String,
 }
 

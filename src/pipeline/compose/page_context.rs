@@ -13,7 +13,8 @@ use crate::model::mention::node::Node;
 use crate::pipeline::link::{Destination, LinkedGuide, Target};
 use crate::span::Span;
 
-/// What is known about a page while its texts are converted, and methods that compute the addresses of its links.
+/// What must be known about a page while its texts are converted, such as its address. Also computes the addresses of
+/// its links.
 #[derive(Clone)]
 pub struct PageContext<'g> {
     /// The guide of the site.
@@ -21,31 +22,31 @@ pub struct PageContext<'g> {
     address: Arc<str>,
     root: Arc<str>,
     medium: Medium,
-    /// The address of the page with the list of sources; `None` if this page has it.
+    /// If the list of sources is on another page, the address of that page. `None` if this page has the list.
     sources_on: Option<Arc<str>>,
-    /// True if the page states the source positions of its texts, as in a preview.
+    /// True if the HTML states where each text is in the guide's files, as in a preview.
     has_source_positions: bool,
     embeds: Arc<EmbedIndex>,
-    /// Terms that the page has already linked to the glossary. Only the first mention of a term is a link.
+    /// Terms that the page has linked to the glossary so far. Only the first mention of a term on a page is a link.
     linked_terms: Arc<Mutex<BTreeSet<Id>>>,
-    /// Sources to which the page (in print, the current section) has linked already; `None` if every citation shall be
-    /// a link.
+    /// Sources to which the page has linked so far, or in a print edition its current section. Only the first citation
+    /// of a source is a link. `None` if every citation must be a link.
     linked_sources: Option<Arc<Mutex<BTreeSet<Id>>>>,
-    /// The address on this page, such as `#diet`, of the heading that came last in the current text; empty before the
-    /// first heading.
+    /// The address, such as `#diet`, of the last heading so far in the current text. Empty before the first heading.
     heading: Arc<Mutex<String>>,
 }
 
 #[derive(Clone)]
 enum Medium {
-    /// An ordinary page. `listed` holds the number of each source in the page's own list of sources; `None` if the page
-    /// has no such list.
+    /// An ordinary page. `listed` has the number of each source in the page's own list of sources; `None` if the page
+    /// has no list of its own.
     Page { listed: Option<Arc<BTreeMap<Id, usize>>> },
-    /// A print edition, with the things that it contains. Links to these things lead to anchors on the same page.
+    /// A print edition. Links to what it contains lead to anchors on the same page.
     Print(Printed),
 }
 
-/// What a print edition contains besides the tables and questionnaires that its texts embed.
+/// What a print edition contains. The tables and questionnaires that its texts embed belong to it, too, but are not
+/// named here.
 #[derive(Clone)]
 pub enum Printed {
     /// The print edition contains the whole guide.
@@ -73,65 +74,65 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// The same context for a page that states the source positions of its texts in its HTML, as in a preview.
+    /// Changes the context so that the HTML states where each text is in the guide's files, as in a preview.
     #[must_use]
     pub fn with_source_positions(self) -> Self {
         Self { has_source_positions: true, ..self }
     }
 
-    /// The value of the attribute that states a text's source position, `FILE:OFFSET`; `None` except in a preview.
+    /// The value of the attribute that states where a text is in the guide's files: `FILE:OFFSET`, both as numbers.
+    /// `None` outside previews.
     pub fn source_position(&self, span: Option<Span>) -> Option<String> {
         let span = span.filter(|span| self.has_source_positions && span.end > span.start)?;
         Some(format!("{}:{}", span.source.0, span.start))
     }
 
-    /// The same context for a page whose texts embed these tables, questionnaires, charts and drawings.
+    /// Changes the context to that of a page whose texts embed the things in `embeds`.
     #[must_use]
     pub fn embedding(self, embeds: EmbedIndex) -> Self {
         Self { embeds: Arc::new(embeds), ..self }
     }
 
-    /// The same context for a print edition that contains what `printed` says.
+    /// Changes the context to that of a print edition with the content `printed`.
     #[must_use]
     pub fn printing(self, printed: Printed) -> Self {
         Self { medium: Medium::Print(printed), ..self }
     }
 
-    /// The same context for texts that readers see one at a time, such as questions. On the screen, each citation in
-    /// these texts is a link. In print, where such texts are seen together, only the first citation of each source is a
-    /// link.
+    /// The context for texts that readers see one at a time, such as questions: each citation in them is a link. In
+    /// print, readers see these texts together, so that only the first citation of each source is a link.
     #[must_use]
     pub fn one_at_a_time(&self) -> Self {
         let linked_sources = self.linked_sources.clone().filter(|_| self.is_print());
         Self { linked_sources, ..self.clone() }
     }
 
-    /// Records the heading below which the text continues. `scope` is the prefix of all ids in the text, and `id` is
-    /// the heading's id; both are empty at the start of a text.
+    /// Records the heading below which the text continues. `scope` is the prefix of all ids in the text, `id` the id of
+    /// the heading. Both are empty at the start of a text, before the first heading.
     pub fn note_heading(&self, scope: &str, id: &str) {
         let address =
             if id.is_empty() { String::new() } else { format!("#{scope}{}", encoded(id)) };
         *self.heading.lock().unwrap_or_else(PoisonError::into_inner) = address;
     }
 
-    /// Returns true if this is the address of the heading below which the current text stands. A link to this heading
-    /// is plain text, because readers are already there.
+    /// Returns true if `href` is the address of the heading below which the current text is. A link to this heading is
+    /// shown as plain text, because readers are there already.
     pub fn is_here(&self, href: &str) -> bool {
         href.starts_with('#')
             && *self.heading.lock().unwrap_or_else(PoisonError::into_inner) == href
     }
 
-    /// The relative path to the site's root: empty, or `../` repeated.
+    /// The relative path from this page to the site's root: empty, or `../` once for each folder.
     pub fn root(&self) -> &str {
         &self.root
     }
 
-    /// Returns true for a print edition.
+    /// Returns true if the page is a print edition.
     pub fn is_print(&self) -> bool {
         matches!(self.medium, Medium::Print(_))
     }
 
-    /// Returns true if this is a print edition that contains the node.
+    /// Returns true if the page is a print edition and contains the node.
     pub fn prints(&self, node: Node) -> bool {
         let owner = node.owner();
         match &self.medium {
@@ -141,13 +142,13 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// Returns true if the node is a hand-out. Hand-outs are printed one by one and belong to no print edition.
+    /// Returns true if the node is a hand-out. Hand-outs are printed one by one, and no print edition contains them.
     fn is_handout(&self, node: Node) -> bool {
         let Node::Section(id) = node else { return false };
         self.guide.guide.sections.get(id).is_some_and(|section| section.is_handout)
     }
 
-    /// The address of a node, relative to this page: a path, an anchor on this page, or both.
+    /// The address of a node, as a link on this page writes it: a relative path, an anchor on this page, or both.
     pub fn href(&self, node: Node) -> String {
         if self.prints(node) {
             return format!("#{}", self.print_anchor(node));
@@ -160,8 +161,8 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// The address of the target of a link, relative to this page. `scope` is the prefix of the ids in the text that
-    /// contains the link.
+    /// The address of a link's target, as the link writes it. `scope` is the prefix of the ids in the text with the
+    /// link.
     pub fn target_href(&self, target: &Target, scope: &str) -> String {
         match target.destination() {
             Destination::Node(Node::Reference(key)) => self.citation_href(*key),
@@ -184,7 +185,7 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// The address of a heading in the text of a section or part, relative to this page.
+    /// The address of a heading, as a link on this page writes it. `text` is the section or part with the heading.
     pub fn heading_href(&self, text: Node, id: &str) -> String {
         if self.prints(text) {
             return format!("#{}{}", self.print_scope(text), encoded(id));
@@ -194,7 +195,8 @@ impl<'g> PageContext<'g> {
         format!("{page}#{}", encoded(id))
     }
 
-    /// The anchor of a node on the page that shows it. Empty for nodes with a page of their own, except in print.
+    /// The anchor of a node on the page that shows it. Outside print editions, empty for nodes that have a page of
+    /// their own.
     pub fn anchor(&self, node: Node) -> String {
         if self.is_print() {
             self.print_anchor(node)
@@ -203,20 +205,20 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// What the page's texts embed, and where.
+    /// What the texts of the page embed, with source positions.
     pub fn embeds(&self) -> &EmbedIndex {
         &self.embeds
     }
 
-    /// The anchor of a table or questionnaire that is embedded at this source position. `None` if an earlier embed on
-    /// the page shows this table or questionnaire, too. Also `None` on pages that are no print editions and have no
-    /// charts, because no link leads to an embed there.
+    /// The anchor for an embed of `node`, a table or questionnaire. `place` is the source position of the embed. `None`
+    /// if an earlier embed on the page shows the same node. Also `None` on a page that is no print edition and has no
+    /// charts, because no link leads to an embed on such a page.
     pub fn embed_anchor(&self, node: Node, place: Span) -> Option<String> {
         let leads = self.is_print() || self.embeds.has_charts();
         (leads && self.embeds.is_first(node, place)).then(|| self.print_anchor(node))
     }
 
-    /// The address of a table or questionnaire: its place on this page if the page embeds it, otherwise its own page.
+    /// The address of a table or questionnaire. If this page embeds it, the place of the embed, otherwise its own page.
     pub fn nearest_href(&self, node: Node) -> String {
         if self.embeds.shows(node) {
             format!("#{}", self.print_anchor(node))
@@ -225,7 +227,7 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// The prefix of all ids in the text of a section or part, in a print edition; empty on other pages.
+    /// In a print edition, the prefix of all ids in the text of a section or part. Empty on other pages.
     pub fn print_scope(&self, node: Node) -> String {
         if self.is_print() { format!("{}:", self.print_anchor(node)) } else { String::new() }
     }
@@ -246,8 +248,8 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// The address of a path in the site, relative to this page. It begins with `./` if it would be empty otherwise, or
-    /// if a colon in its first folder or file name would make browsers take that name for a URL scheme.
+    /// The address of `path`, a path in the site, relative to this page. It begins with `./` in two cases: if it would
+    /// be empty, and if its first name contains a colon, because browsers would take this name for a URL scheme.
     pub fn path(&self, path: &str) -> String {
         let root = self.root();
         let is_like_a_scheme = path.split('/').next().is_some_and(|first| first.contains(':'));
@@ -255,14 +257,14 @@ impl<'g> PageContext<'g> {
         format!("{here}{root}{}", encoded(path))
     }
 
-    /// The address of another page, relative to this page: only the name of its file if it is in the same folder.
+    /// The address of another page, relative to this page. If both are in the same folder, only the file name.
     pub fn beside(&self, path: &str) -> String {
         let folder = self.address.rfind('/').map_or("./", |end| &self.address[..=end]);
         let name = path.strip_prefix(folder).filter(|name| !name.contains(':'));
         name.map_or_else(|| self.path(path), encoded)
     }
 
-    /// The full address of a path in the site, if the site's address is known.
+    /// The full address of `path`, a path in the site. `None` if the site's address is unknown.
     pub fn absolute(&self, path: &str) -> Option<String> {
         let base = self.guide.guide.settings.base_url.as_deref()?;
         // The host is encoded differently from the path, so it is kept as it is.
@@ -271,7 +273,7 @@ impl<'g> PageContext<'g> {
         Some(format!("{host}{}{}", percent_encoded_again(folder), percent_encoded(path)))
     }
 
-    /// The full address of a node, if the site's address is known.
+    /// The full address of a node. `None` if the site's address is unknown.
     pub fn absolute_href(&self, node: Node) -> Option<String> {
         let page = self.absolute(&self.guide.routes.page(node))?;
         Some(match self.guide.routes.anchor(node) {
@@ -280,20 +282,20 @@ impl<'g> PageContext<'g> {
         })
     }
 
-    /// The full address by which search engines know this page, if the site's address is known. For the home page, it
-    /// is the folder's address.
+    /// The full address by which search engines should know this page; for the home page, the address of the site's
+    /// folder. `None` if the site's address is unknown.
     pub fn canonical(&self) -> Option<String> {
         let home = self.guide.routes.page(Node::Home);
         self.absolute(if *self.address == *home { "" } else { &self.address })
     }
 }
 
-/// Percent-encodes a path for HTML. Han characters stay readable.
+/// Percent-encodes a path as HTML needs it. Characters outside ASCII, such as Han characters, stay readable.
 pub(super) fn encoded(path: &str) -> String {
     escape(path, |byte| !byte.is_ascii() || is_plain(byte))
 }
 
-/// Percent-encodes to ASCII what is not yet encoded in a path: escapes such as `%20` are kept.
+/// Percent-encodes to ASCII those characters of a path that are not encoded yet. Keeps escapes such as `%20`, and `#`.
 pub(super) fn percent_encoded_again(path: &str) -> String {
     escape(path, |byte| is_plain(byte) || byte == b'%' || byte == b'#')
 }

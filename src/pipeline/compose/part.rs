@@ -1,5 +1,5 @@
-//! The page of each part of the guide: its introduction, and links to its sections and inner parts. If these are many,
-//! the part has several pages.
+//! The page of each part of the guide: its introduction, and links to its sections and inner parts. If there are many
+//! of these, a part has several pages.
 
 use serde::Serialize;
 

@@ -1,5 +1,6 @@
-//! Print editions: the whole guide, or a part of it, on one page. Links between the sections of a print edition stay on
-//! this page. A guide or part that is too long for one page has several print pages, and pages that list them.
+//! Print editions, which show the whole guide, or a part of it, on one page. Links between the sections of a print
+//! edition lead to places on this page. If a guide or part is too long for one page, it gets several print pages, and
+//! pages with links to these.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -22,11 +23,11 @@ use crate::model::mention::node::Node;
 use crate::model::section::part::Part;
 use crate::pipeline::link::{LinkedGuide, entry_pages};
 
-/// Maximum number of sections on one print page. A guide with more tables or more questionnaires than this is not
-/// printed on one page either.
+/// Maximum number of sections on one print page. A guide with more than this number of tables, or of questionnaires, is
+/// not printed on one page either.
 const MOST_PRINTED: usize = 100;
 
-/// Maximum number of print editions to which one list page links.
+/// Maximum number of links on a page that lists print editions.
 const MOST_EDITIONS: usize = 200;
 
 #[derive(Default, Serialize)]
@@ -47,8 +48,8 @@ struct PrintView<'g> {
     about: Option<AboutView<'g>>,
 }
 
-/// A link to the print edition of a part, or to the page with some sections of a guide or part that is too long for one
-/// page.
+/// A link on a page that lists print editions. It leads to the print edition of a part. In a guide or part that is too
+/// long for one page, it may also lead to a page with some of its sections.
 #[derive(Serialize)]
 struct PrintEditionLink {
     title: Label,
@@ -58,7 +59,7 @@ struct PrintEditionLink {
     to: Option<usize>,
 }
 
-/// A section in a print edition, or the title and introduction of a part.
+/// A section in a print edition; or the introduction of a part, with the part's title.
 #[derive(Serialize)]
 struct PrintedSection<'g> {
     anchor: String,
@@ -68,7 +69,7 @@ struct PrintedSection<'g> {
     record: Option<RecordView<'g>>,
 }
 
-/// A print edition: of the whole guide if `of` is the home page, otherwise of the part `of`.
+/// A print edition. If `of` is the home page, it is that of the whole guide, otherwise that of the part `of`.
 #[derive(Clone, Copy)]
 struct PrintEdition<'g> {
     guide: &'g LinkedGuide,
@@ -79,11 +80,11 @@ struct PrintEdition<'g> {
 enum Content {
     /// The page contains the whole guide.
     Guide,
-    /// The page contains a part and everything in it: the part's node, then those below it in reading order.
+    /// The page contains one part: first the part's own node, then all nodes in it, in reading order.
     Part(Vec<Node>),
-    /// The page contains the sections with these indices, among those directly in a part or in the guide.
+    /// The page contains some of the sections that are directly in the part or guide: those with these indices.
     Sections(Range<usize>),
-    /// The page lists links to print editions; holds the page's number among such pages, from 1.
+    /// The page lists links to print editions. The value is its number among such pages, counted from 1.
     Editions(usize),
 }
 
@@ -104,7 +105,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 }
 
 impl<'g> PrintEdition<'g> {
-    /// Returns true if the whole guide or part fits on one print page.
+    /// Returns true if the guide or part is short enough for one print page.
     fn is_whole(self) -> bool {
         let guide = &self.guide.guide;
         let is_short = |length| length <= MOST_PRINTED;
@@ -116,12 +117,12 @@ impl<'g> PrintEdition<'g> {
         is_short(guide.outline.count(self.of)) && is_short_guide
     }
 
-    /// Number of print pages for the sections that are directly in the part or the guide, not in a part inside it.
+    /// Number of print pages for the sections that are directly in the guide or part, and not in a part inside it.
     fn own_pages(self) -> usize {
         self.guide.guide.outline.sections(self.of).len().div_ceil(MOST_PRINTED)
     }
 
-    /// The parts directly inside the printed part or guide. Leaves out those that contain no sections.
+    /// The parts that are directly in the guide or part. Leaves out those without sections.
     fn parts(self) -> impl Iterator<Item = Node> {
         let outline = &self.guide.guide.outline;
         let members = outline.members(self.of).iter().copied();
@@ -133,8 +134,8 @@ impl<'g> PrintEdition<'g> {
         page_count(self.own_pages() + self.parts().count(), MOST_EDITIONS)
     }
 
-    /// Number of print pages of the guide or part: one if everything fits on it. Otherwise the sum of the pages that
-    /// list print editions and the pages with the sections directly in the guide or part.
+    /// Number of print pages of the guide or part. It is 1 if one page is enough. Otherwise it is the number of pages
+    /// that list print editions, plus [`Self::own_pages`].
     fn page_count(self) -> usize {
         if self.is_whole() { 1 } else { self.list_pages() + self.own_pages() }
     }
@@ -231,8 +232,8 @@ impl<'g> PrintEdition<'g> {
         }
     }
 
-    /// All links on the list pages: first those to the pages with the sections that are directly in the part or the
-    /// guide, then one to the first print page of each part that is directly in it.
+    /// All links on the pages that list print editions. First come the links to pages with sections that are directly
+    /// in the guide or part. Then comes, for each part directly in it, a link to that part's first print page.
     fn editions(self, at: &PageContext<'_>) -> Vec<PrintEditionLink> {
         let outline = &self.guide.guide.outline;
         let routes = &self.guide.routes;
@@ -263,7 +264,7 @@ fn section_nodes(sections: &[Id]) -> Vec<Node> {
     sections.iter().map(|id| Node::Section(*id)).collect()
 }
 
-/// The context of a print page that contains these nodes and the sources that they cite.
+/// Changes the context `at` to that of a print page with these nodes, and with the sources that they cite.
 fn printing<'g>(nodes: Vec<Node>, at: PageContext<'g>) -> PageContext<'g> {
     let texts = nodes.iter().filter_map(|node| embeds::text_of(*node, at.guide));
     let at = {
@@ -293,8 +294,8 @@ fn some<'g>(
     }
 }
 
-/// The data for the print edition of the whole guide. Its lists of tables and questionnaires omit those that a text of
-/// the guide embeds.
+/// The data for the print edition of the whole guide. Tables and questionnaires that a text of the guide embeds are
+/// shown there only, and not in the lists of tables and questionnaires.
 fn whole_guide<'g>(composer: &Composer<'g>, at: &PageContext<'g>) -> PrintView<'g> {
     let guide = &composer.guide.guide;
     let alone = |node: Node| !at.embeds().shows(node);

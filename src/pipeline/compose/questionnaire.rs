@@ -1,5 +1,5 @@
-//! One page per questionnaire, which asks the questions. It can be read and printed without scripts; another page
-//! explains the questions.
+//! One page per questionnaire, on which it is answered. The page can also be read and printed without scripts. Another
+//! page explains the questions.
 
 use serde::Serialize;
 

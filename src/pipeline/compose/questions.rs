@@ -1,5 +1,5 @@
-//! What the pages of one questionnaire share: the page that asks, the page that explains, and the texts that only the
-//! script of the asking page needs.
+//! What the pages of a questionnaire share. One page asks the questions, one explains them, and a script holds texts
+//! that only the scripts of the first page show.
 
 use serde::Serialize;
 
@@ -20,22 +20,22 @@ pub(super) fn explained(questionnaire: &Questionnaire, composer: Composer<'_>) -
     routes.address(&routes.explained_name(questionnaire.node()))
 }
 
-/// The sources that are listed on the page that explains the questions, in the order of this list.
+/// The sources in the list on the page that explains the questions, in the order of the list.
 pub(super) fn cited(questionnaire: &Questionnaire, at: &PageContext<'_>) -> Vec<Id> {
     view::cited(view::questionnaire_nodes(questionnaire, at.guide), at)
 }
 
-/// The context of the page that asks the questions. Its citations lead to the list of sources of the page that explains
-/// them.
+/// The context of the page that asks the questions. Citations on it lead to the list of sources on the page that
+/// explains the questions.
 pub(super) fn asking<'g>(questionnaire: &Questionnaire, composer: Composer<'g>) -> PageContext<'g> {
     let at = composer.page_context(&composer.guide.routes.page(questionnaire.node()));
     let cited = cited(questionnaire, &at);
     at.listing_sources_on(&explained(questionnaire, composer), &cited)
 }
 
-/// The script with the texts that readers see only if the script of the questionnaire runs: first steps below each
-/// question, and the result. Readers without scripts find the first steps on the page that explains the questions.
-/// Without these texts, the page that asks the questions is half as long.
+/// The script with texts that readers see only if the scripts of the page run: the first steps below each question, and
+/// the result. Readers without scripts find the first steps on the page that explains the questions. Because these
+/// texts are in a script, the page that asks the questions is only half as long.
 pub(super) fn result<'g>(composer: Composer<'g>, questionnaire: &'g Questionnaire) -> SitePage<'g> {
     let address = composer.guide.routes.result(questionnaire.node());
     let make = move |address| {

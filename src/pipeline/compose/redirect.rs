@@ -1,4 +1,4 @@
-//! A page at each old address, which redirects browsers to the new one.
+//! A page at each old address, which sends browsers to the new address.
 
 use serde::Serialize;
 
@@ -34,13 +34,13 @@ fn page<'g>(composer: Composer<'g>, redirect: &'g Redirect, address: String) -> 
     Page { title: Some(title), ..page }
 }
 
-/// The title of the page to which an old address redirects; the guide's title if that page has none of its own.
+/// The title of the page to which an old address leads. The guide's title if that page has no title of its own.
 fn title(to: &Target, composer: &Composer<'_>) -> String {
     let own = to.node().map(|node| plain_text(composer.guide.title(node))).unwrap_or_default();
     if own.is_empty() { composer.guide.guide.settings.title.clone() } else { own }
 }
 
-/// The path, in the site, of the page to which an old address redirects.
+/// The path in the site of the page to which an old address leads.
 fn path(to: &Target, at: &PageContext<'_>) -> String {
     at.guide.routes.page(to.node().unwrap_or(Node::Home))
 }

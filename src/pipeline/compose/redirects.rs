@@ -1,4 +1,5 @@
-//! `_redirects`: lists old addresses for hosts that redirect by themselves, such as Netlify and Cloudflare Pages.
+//! `_redirects`: a list of old addresses and where they lead, for hosts that redirect by themselves, such as Netlify
+//! and Cloudflare Pages.
 
 use serde::Serialize;
 
@@ -26,7 +27,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     vec![SitePage::new("_redirects".to_owned(), page)]
 }
 
-/// The old and new addresses, relative to the root of the host.
+/// The data for the list: old and new addresses, all relative to the root of the host.
 fn redirects_view(at: &PageContext<'_>) -> RedirectsView {
     let base = at.absolute("").unwrap_or_default();
     let after_host =

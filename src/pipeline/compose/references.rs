@@ -1,5 +1,5 @@
 //! The pages that list all sources, with notes and the places that cite them. If there are too many for one page, the
-//! first page is an index of all, by type, and further pages show them in full.
+//! page is only an index of all sources by type, and further pages show them in full.
 
 use serde::Serialize;
 
@@ -13,13 +13,14 @@ use crate::pipeline::link::{MOST_ENTRIES, MOST_IN_FULL, REFERENCES, SOURCES_IN_F
 struct ReferencesView<'g> {
     /// The sources on this page.
     references: Vec<SourceView<'g>>,
-    /// The types by which the sources on this page are sorted, each once; empty if they are sorted by number.
+    /// The types of the sources on this page, each once, in the order of the sources. Empty if the sources are sorted
+    /// by number.
     types: Vec<&'g str>,
-    /// Number of sources of the guide, if the page belongs to the index.
+    /// If this page belongs to the index, the number of all sources of the guide; otherwise `None`.
     index_of: Option<usize>,
-    /// Address of the first page that shows the sources in full, if this page belongs to the index.
+    /// If this page belongs to the index, the address of the first page that shows sources in full; otherwise `None`.
     in_full: Option<String>,
-    /// Address of the index, on the pages that show the sources in full.
+    /// If this page shows sources in full, the address of the index; otherwise, or if there is no index, `None`.
     index: Option<String>,
     pages: Option<PageLinks>,
 }
@@ -44,9 +45,8 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     first.chain(in_full).map(|page| page.styled(Styles::Template("references"))).collect()
 }
 
-/// Page `number` of the list of sources or, if there are too many to show them all in full, page `number` of their
-/// index. The index has the same sources on each page as the list had before there was an index, so old links still
-/// lead to them.
+/// Page `number` of the list of sources. If there are too many sources to show all in full, it is page `number` of
+/// their index. A source is on the page with the same number in both cases, so that old links still lead to it.
 fn first_page<'g>(composer: Composer<'g>, number: usize, address: String) -> Page<'g> {
     let references = composer.guide.references_by_number();
     let mut shown = references[piece(number, references.len(), MOST_ENTRIES)].to_vec();
@@ -85,7 +85,7 @@ fn page_in_full<'g>(composer: Composer<'g>, number: usize, address: String) -> P
     Page { naming: Some("in_full"), ..described(page, number) }
 }
 
-/// The types of these sources, each once. The sources must be sorted by type.
+/// The types of these sources, each once. `shown` must be sorted by type.
 fn types<'g>(shown: &[Id], at: &PageContext<'g>) -> Vec<&'g str> {
     let types = shown.iter().map(|own| at.guide.guide.references[*own].type_name.as_str());
     let mut types: Vec<_> = types.collect();

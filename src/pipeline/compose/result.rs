@@ -1,4 +1,4 @@
-//! For each questionnaire, the script with the texts that its page shows only if scripts run.
+//! For each questionnaire, the script with texts that its page shows only if scripts run.
 
 use super::{Composer, SitePage, questions};
 

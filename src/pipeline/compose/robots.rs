@@ -1,4 +1,4 @@
-//! `robots.txt`: allows everything and names the sitemap.
+//! `robots.txt`: allows search engines everything, and names the sitemap.
 
 use serde::Serialize;
 

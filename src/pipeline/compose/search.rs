@@ -1,4 +1,5 @@
-//! The search page: an input field for browsers that run scripts, and below it an alphabetical index that needs none.
+//! The search page. It has an input field for browsers that run scripts, and below it an alphabetical index that works
+//! without scripts.
 
 mod order;
 
@@ -14,14 +15,14 @@ use crate::model::content::{Block, Heading, plain_text};
 use crate::model::mention::node::Node;
 use crate::pipeline::link::LinkedGuide;
 
-/// Maximum number of entries of the alphabetical index on one page.
+/// Maximum number of entries of the alphabetical index on one page. A longer index is divided into several pages.
 const MOST_ENTRIES: usize = 1000;
 
-/// Maximum number of entries, headings included, of an alphabetical index that lists headings. An index that would be
-/// longer leaves the headings out.
+/// Maximum number of entries of an alphabetical index that also lists headings. If it would have more with the
+/// headings, they are left out.
 const MOST_WITH_HEADINGS: usize = 2000;
 
-/// Components whose scripts implement search, dependencies first.
+/// Names of the components whose scripts implement search. A component comes after those that it depends on.
 const SCRIPTS: [&str; 4] = ["search-index", "search-form", "search-results", "search"];
 
 #[derive(Serialize)]
@@ -30,7 +31,8 @@ struct SearchView {
     pages: Option<PageLinks>,
 }
 
-/// Index entries that begin with the same letter, or with characters of the same number of strokes.
+/// The entries of the index under one heading: those that begin with the same letter, or with characters of the same
+/// number of strokes.
 #[derive(Serialize)]
 struct GroupView {
     strokes: Option<u32>,
@@ -42,7 +44,8 @@ struct GroupView {
 struct EntryView {
     title: Label,
     href: String,
-    /// Title of the page that contains the heading or question; `None` for any other entry, such as a page or a term.
+    /// For a heading or a question, the title of the page that contains it. `None` for other entries, such as pages and
+    /// terms.
     on: Option<Label>,
 }
 
@@ -50,10 +53,10 @@ struct EntryView {
 #[derive(Clone)]
 struct Entry {
     node: Node,
-    /// The id of the heading in the section `node`, if the entry is a heading.
+    /// If the entry is a heading in the section `node`, the id of this heading; otherwise `None`.
     heading: Option<String>,
     title: Label,
-    /// The title as plain text, by which the entry is sorted.
+    /// The title as plain text, by which the entries are sorted.
     text: String,
 }
 
@@ -90,7 +93,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 /// Number of entries of the alphabetical index.
 fn length(guide: &LinkedGuide) -> usize {
     let named = named(guide).count();
-    // Counts no more headings than can change the answer.
+    // Counts at most one heading more than the index may list: further ones change nothing.
     let headings = headings(guide).take(MOST_WITH_HEADINGS + 1).count();
     if named + headings <= MOST_WITH_HEADINGS { named + headings } else { named }
 }
@@ -112,7 +115,8 @@ fn entries(guide: &LinkedGuide) -> Vec<Entry> {
     entries
 }
 
-/// What the alphabetical index lists besides headings: sections, parts, tables, questionnaires, terms and questions.
+/// The nodes in the alphabetical index, which may list headings in addition: sections, parts, tables, questionnaires,
+/// terms and questions.
 fn named(guide: &LinkedGuide) -> impl Iterator<Item = Node> {
     let own = &guide.guide;
     let pages = own.sections.iter().map(crate::model::section::Section::node);
@@ -128,7 +132,8 @@ fn named(guide: &LinkedGuide) -> impl Iterator<Item = Node> {
     pages.chain(own.terms.iter().map(crate::model::term::Term::node)).chain(items)
 }
 
-/// The headings in sections, each with the section that contains it.
+/// The headings in the texts of sections. Each comes with its section. Leaves out headings inside quotes or other
+/// blocks.
 fn headings(guide: &LinkedGuide) -> impl Iterator<Item = (Node, &Heading)> {
     guide.guide.sections.iter().flat_map(|section| {
         section.body.blocks.iter().filter_map(|block| match block {
@@ -138,7 +143,7 @@ fn headings(guide: &LinkedGuide) -> impl Iterator<Item = (Node, &Heading)> {
     })
 }
 
-/// Puts sorted entries under a heading for each letter or number of strokes.
+/// Divides sorted entries into groups: one for each first letter or number of strokes.
 fn groups(entries: &[(IndexHeading, Entry)], at: &PageContext<'_>) -> Vec<GroupView> {
     let stretches = entries.chunk_by(|(one, _), (other, _)| one == other);
     stretches

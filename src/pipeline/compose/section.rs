@@ -1,4 +1,4 @@
-//! One page per section, linked in reading order.
+//! One page for each section, with links to the sections before and after it in reading order.
 
 mod handout;
 
@@ -39,7 +39,7 @@ struct HeadingView<'g> {
     text: Label,
 }
 
-/// What a section's page states about its making: authors, dates and review.
+/// What a section's page says about the section's origin: authors, dates and review.
 #[derive(Serialize)]
 pub(super) struct RecordView<'g> {
     authors: Vec<PersonView<'g>>,
@@ -119,13 +119,13 @@ fn section_view<'g>(
     }
 }
 
-/// Maximum number of headings of a table of contents that shows two levels; with more headings, it shows one level.
+/// If a section has more than this number of headings, its table of contents shows only one level of headings instead
+/// of two.
 const MOST_OF_TWO_LEVELS: usize = 10;
 
-/// Headings of level 2 and 3 for the page's table of contents, without those inside quotes or other blocks. Leaves out
-/// headings of level 3 before the first of level 2, because there is no entry under which they could stand. If more
-/// than [`MOST_OF_TWO_LEVELS`] headings remain, returns only those of level 2, because readers scan a short list at
-/// once.
+/// The headings of level 2 and 3 for the table of contents. Leaves out headings inside quotes or other blocks. Also
+/// leaves out headings of level 3 before the first one of level 2, because they would belong to no entry. If more than
+/// [`MOST_OF_TWO_LEVELS`] headings are left, returns only those of level 2, because a short list is read at a glance.
 fn contents(section: &Section) -> Vec<HeadingView<'_>> {
     let headings = section.body.blocks.iter().filter_map(|block| match block {
         Block::Heading(heading) if (2..=3).contains(&heading.level) => Some(heading),
@@ -144,7 +144,7 @@ fn contents(section: &Section) -> Vec<HeadingView<'_>> {
 }
 
 impl<'g> RecordView<'g> {
-    /// Collects authors, dates and review of a section. `today` decides whether the review is overdue.
+    /// Collects authors, dates and review of a section. The review is overdue if it was due before `today`.
     pub(super) fn new(section: &'g Section, at: &PageContext<'g>, today: Date) -> Self {
         let review = |review: &'g Review| ReviewView {
             by: PersonView::named(review.by, at),

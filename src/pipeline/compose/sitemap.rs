@@ -1,5 +1,5 @@
-//! `sitemap.xml` for search engines, if the site's address is known. Large sites have several sitemaps, which
-//! `sitemap.xml` lists.
+//! `sitemap.xml` for search engines. It exists only if the site's address is known. A large site has several sitemaps,
+//! and `sitemap.xml` lists these.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -13,14 +13,14 @@ use super::{Composer, SitePage};
 use crate::model::mention::node::Node;
 use crate::pipeline::link::{HANDOUTS, MOST_ENTRIES, MOST_IN_FULL, REFERENCES, SOURCES_IN_FULL};
 
-/// Maximum number of addresses in a sitemap, as defined by sitemaps.org.
+/// Maximum number of addresses in a sitemap. It is defined by sitemaps.org.
 pub const MOST_ADDRESSES: usize = 50_000;
 
-/// Maximum number of bytes that the addresses in a sitemap take: the limit for the file, 50 MiB, less room for the
-/// file's first and last lines.
+/// Maximum number of bytes of all entries in a sitemap. A sitemap may have 50 MiB; some room is left for its first and
+/// last lines.
 pub const MOST_BYTES: usize = 50 * 1024 * 1024 - 1024;
 
-/// A sitemap: either the pages in it, or the further sitemaps that it lists.
+/// The data of a sitemap. It lists either pages, in `urls`, or further sitemaps.
 #[derive(Serialize)]
 struct SitemapView {
     urls: Vec<UrlView>,
@@ -64,16 +64,16 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 const SITEMAP: &str = "sitemap.xml";
 
 impl UrlView {
-    /// The maximum number of bytes that the entry of a page takes in a sitemap, including tags and date; characters
-    /// such as `&` count as entities.
+    /// An upper estimate of the number of bytes that the entry of a page takes in a sitemap. It includes tags and date,
+    /// and characters such as `&` count as entities.
     fn longest(&self) -> usize {
         let escaped = self.location.bytes().filter(|byte| b"&'\"<>".contains(byte)).count();
         self.location.len() + escaped * "&quot;".len() + 80
     }
 }
 
-/// Distributes pages to sitemaps. `sizes` is the size of each page's entry in bytes; returns the range of pages for
-/// each sitemap.
+/// Distributes pages to sitemaps. `sizes` has the size in bytes of each page's entry. Returns for each sitemap the
+/// indices of its pages.
 pub fn files(sizes: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     let mut files: Vec<Range<usize>> = Vec::new();
     let mut bytes = 0;
@@ -92,8 +92,8 @@ pub fn files(sizes: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     files
 }
 
-/// The pages that search engines shall find. Print editions and lists of mentions are left out, because they only
-/// repeat other pages.
+/// The pages that search engines should find. Leaves out print editions and lists of mentions, because they only repeat
+/// other pages.
 fn urls(composer: &Composer<'_>, at: &PageContext<'_>) -> Vec<UrlView> {
     let guide = &composer.guide.guide;
     let routes = &composer.guide.routes;

@@ -1,4 +1,4 @@
-//! Summaries of one or two sentences, for search engines and cards.
+//! Summaries of one or two sentences, for search engines and for cards.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -10,26 +10,27 @@ use crate::model::content::{
 use crate::model::section::Section;
 use crate::model::section::part::Part;
 
-/// Maximum width of a summary, because search engines cut longer descriptions. A Latin letter has the width 1, a Han
-/// character 2.
+/// Maximum width of a summary. Search engines cut longer ones. A Latin letter has the width 1, a Han character 2.
 const LONGEST: usize = 160;
 
-/// The author's description of a section, otherwise the start of its text, as plain text.
+/// The summary of a section as plain text: the author's description, or else the first paragraph, shortened.
 pub(super) fn of_section(section: &Section) -> String {
     label_of_section(section).plain()
 }
 
-/// The first paragraph of a text, shortened to the length of a summary, as plain text.
+/// The first paragraph of a text as plain text, shortened to the length of a summary.
 pub(super) fn of_document(document: &Document) -> String {
     label_of_document(document).plain()
 }
 
-/// The author's description of a part, otherwise the start of its introduction, as plain text.
+/// The summary of a part as plain text: the author's description, or else the first paragraph of its introduction,
+/// shortened.
 pub(super) fn of_part(part: &Part) -> String {
     label_of_part(part).plain()
 }
 
-/// The author's description of a part, otherwise the start of its introduction, with markup.
+/// The summary of a part with its markup: the author's description, or else the first paragraph of its introduction,
+/// shortened.
 pub(super) fn label_of_part(part: &Part) -> Label {
     match &part.description {
         Some(description) => Label::text(description),
@@ -37,7 +38,7 @@ pub(super) fn label_of_part(part: &Part) -> Label {
     }
 }
 
-/// The author's description of a section, otherwise the start of its text, with markup.
+/// The summary of a section with its markup: the author's description, or else the first paragraph, shortened.
 pub(super) fn label_of_section(section: &Section) -> Label {
     match &section.description {
         Some(description) => Label::text(description),
@@ -45,7 +46,7 @@ pub(super) fn label_of_section(section: &Section) -> Label {
     }
 }
 
-/// The first paragraph of a text, shortened to the length of a summary, with markup.
+/// The first paragraph of a text with its markup, shortened to the length of a summary.
 pub(super) fn label_of_document(document: &Document) -> Label {
     let paragraph = document.blocks.iter().find_map(|block| match block {
         Block::Paragraph(inlines) => Some(link_text(inlines, None)),
@@ -54,8 +55,8 @@ pub(super) fn label_of_document(document: &Document) -> Label {
     Label(shortened(paragraph.unwrap_or_default()))
 }
 
-/// A text of one line, such as the title of a source, cut with `…` if it is wider than `most` columns. A Latin word is
-/// kept whole if there is room for a word before it.
+/// Shortens a text of one line, such as the title of a source: if it is wider than `most` columns, cuts it and adds
+/// `…`. Does not cut inside a Latin word, unless the text begins with this word.
 pub(super) fn short(text: &str, most: usize) -> String {
     // The sign takes a column, too.
     match beyond(text, most) {
@@ -82,9 +83,9 @@ fn shortened(inlines: Vec<Inline>) -> Vec<Inline> {
     kept
 }
 
-/// Where to cut a text that is too long for a summary: a byte offset, and the sign to put there. The cut is after the
-/// last sentence that fits, with no sign; if no sentence fits, at the limit with `…`, but not inside a Latin word or a
-/// number. `None` if the text fits.
+/// Where to cut a text that is too long for a summary. Returns a byte offset, and the sign to put there. The cut is
+/// after the last sentence that fits, without a sign. If no sentence fits, the cut is at the maximum width, with `…`,
+/// but not inside a Latin word or a number. `None` if the whole text fits.
 fn cut(text: &str) -> Option<(usize, &'static str)> {
     let end = beyond(text, LONGEST)?;
     // The character after the limit decides whether the last punctuation mark ends a sentence.
@@ -95,7 +96,8 @@ fn cut(text: &str) -> Option<(usize, &'static str)> {
     Some((whole_words(text, end).trim_end().len(), "…"))
 }
 
-/// The text before `end` (byte offset), without the start of a Latin word or number that ends later.
+/// The text before the byte offset `end`. If `end` is inside a Latin word or a number, leaves out the beginning of this
+/// word or number, unless nothing would be left.
 fn whole_words(text: &str, end: usize) -> &str {
     let head = &text[..end];
     let is_of_word = |c: char| c.is_ascii_alphanumeric() || c == '.';
@@ -104,7 +106,7 @@ fn whole_words(text: &str, end: usize) -> &str {
     if whole.is_empty() { head } else { whole }
 }
 
-/// The byte offset of the first grapheme that exceeds this width in columns. `None` if the whole text fits.
+/// The byte offset of the first grapheme that does not fit into `most` columns. `None` if the whole text fits.
 fn beyond(text: &str, most: usize) -> Option<usize> {
     let mut width = 0;
     let does_not_fit = |(_, grapheme): &(usize, &str)| {

@@ -1,4 +1,4 @@
-//! One page per table, with an anchor for each row and links to the pages that mention it.
+//! One page for each table. Each row has an anchor, and links to the pages that mention it.
 
 use serde::Serialize;
 

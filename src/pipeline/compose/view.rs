@@ -1,4 +1,4 @@
-//! Views that several page types use. A view is the data that a template receives.
+//! Views that several page types use. A view is the data that a template gets.
 
 mod chart;
 pub mod charts;

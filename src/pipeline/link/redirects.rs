@@ -23,7 +23,7 @@ pub static UNUSABLE_ALIAS: Rule = Rule {
     specification: include_str!("rules/unusable-alias.md"),
 };
 
-/// An address in `addresses.txt`, and so once published, that the site no longer has.
+/// An address that the site no longer has, although it is in `addresses.txt`, and so was published once.
 pub static VANISHED_ADDRESS: Rule = Rule {
     name: "vanished-address",
     severity: Severity::Warning,

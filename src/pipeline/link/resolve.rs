@@ -73,9 +73,9 @@ struct Linker<'g> {
 }
 
 impl Linker<'_> {
-    /// Finds the target of a mention. Returns `None` if it leads nowhere, or if its target does not suit it: a link
-    /// cannot lead to a drawing, and an embed cannot show a section. Reports both. Also `None`, without a finding, for
-    /// an embed of a snippet.
+    /// Finds the target of a mention. Reports a mention that leads nowhere or whose target does not suit it, and
+    /// returns `None`. For example, a link cannot lead to a drawing, and an embed cannot show a section. For an embed
+    /// of a snippet, returns `None` without a finding.
     fn target(&mut self, mention: &Mention) -> Option<Target> {
         let (address, span) = (&mention.address, mention.span);
         if mention.usage == Usage::Snippet {

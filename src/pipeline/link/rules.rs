@@ -1,11 +1,11 @@
-//! The rules that the stage link reports.
+//! The rules that the stage `link` reports.
 
 use super::redirects;
 use super::resolve::drafts_and_snippets::{LINK_TO_DRAFT, MISPLACED_SNIPPET};
 use super::resolve::picture::BROKEN_PICTURE;
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// All rules that the stage link reports.
+/// All rules that the stage `link` reports.
 pub static RULES: &[&Rule] = &[
     &UNKNOWN_MENTION,
     &UNKNOWN_MENTION_KIND,

@@ -29,8 +29,8 @@ const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 /// names are equal that differ only in this.
 struct Paths<'f> {
     files: BTreeMap<String, Span>,
-    /// For each folder of the site, by its path: the position of the section, table or other source of the first file
-    /// in it.
+    /// For each folder of the site, by its path: where the author wrote the content of the first file in it, such as a
+    /// section.
     folders: BTreeMap<String, Span>,
     /// The paths of files that are a page or the print edition of a part of the guide.
     of_parts: BTreeSet<String>,

@@ -9,27 +9,27 @@ use super::{ClaimKind, TextRole, is_listed, listed};
 
 const READERS: &str = "您、你、我";
 
-/// Characters for "you". A prediction or diagnosis must contain one.
+/// Characters for "you". A clause without them makes no prediction about the reader and no diagnosis.
 const ADDRESSED: &str = "您你";
 
-/// Phrases that begin with "you" or "my" but mean somebody else, such as 您的家人 (your family).
+/// Phrases that begin like "you", "your" or "I" but are about somebody else, such as 您的家人 (your family).
 const OTHER_PERSONS: &str = "我國、我們、您的家人、你的家人、您的醫師、您的父母";
 
-/// Words for people in general. General knowledge about them is allowed.
+/// Words for people in general. Sentences about them state general knowledge, which is no claim about the reader.
 const PEOPLE: &str = "的人、者、女性、男性、婦女、病人、病友、長輩、老人、民眾、多數、大部分、有些人、一般人、許多人、\
     很多人、有人、孩子、兒童、成人、人口、研究、每個人、任何人、族群中、家屬";
 
 /// Phrases that tell a group of people what to do, such as 危險群應 (people at risk should).
 const ADVICE_TO_GROUPS: &str = "族群請、族群應、族群建議、族群可以、危險群請、危險群應";
 
-/// Phrases that refer to answers. A text about people with certain answers is about the reader.
+/// Phrases about answers to questions. A text about people who gave certain answers is about the reader.
 const ANSWERS: &str = "答「、回答、沒有答、答是、答否、沒有適用";
 
-/// Procedures and medicines that have risks of their own, such as 手術 (surgery). A statement about these is not about
-/// the risk of the reader.
+/// Procedures and medicines that have risks of their own, such as 手術 (surgery). A statement about these risks is not
+/// about the reader's risk.
 const PROCEDURES: &str = "檢查、手術、疫苗、治療、測量、篩檢、掃描、照射、麻醉、藥物、輻射";
 
-/// Words that make a clause a denial or a question.
+/// Words that show that a clause is a denial or a question, and so makes no claim.
 const DENIALS: &str = "需不需、要不要、用不用、該不該、不代表、不等於、不表示、不是、並非、不會、不能、無法、不知道、看不出、是否、如果、若、假如、萬一、\
     會不會、有沒有、是不是、高不高、能不能、可不可以、嗎、？、不確定、不一定、可能、也許、或許、懷疑、\
     的話、即使、就算、除非、一旦、判斷不了、不應、不建議、沒辦法、未必、別以為、不要以為、誤以為、以為、\
@@ -39,7 +39,7 @@ const LEVELS: &str = "低風險、中風險、高風險、低度風險、中度�
     低危險、中危險、高危險、低度危險、中度危險、高度危險、風險等級、風險分數、危險等級、安全無虞、\
     風險是零、風險為零、風險中等、風險一般、很安全、不用擔心骨折、風險族群、危險族群、風險指數";
 
-/// Measures of risk, such as 風險 (risk). Words of [`DEGREES`] and [`HEIGHTS`] can follow, as in 風險很高 (the risk is
+/// Words for risk, such as 風險 (risk). Words of [`DEGREES`] and [`HEIGHTS`] can follow them, as in 風險很高 (the risk is
 /// very high).
 const MEASURES: &str = "危險程度、風險程度、風險、危險性、機率、機會、可能性、危險";
 const DEGREES: &str = "比一般人、比別人、比同齡的人、比平均、屬於、很、非常、比較、較、偏、極、相當、都、也、還、算、是、屬、於、又、並、不、更、最、太、明顯、特別、\
@@ -54,7 +54,7 @@ const DISEASES: &str = "症、病、炎、糖尿病、高血壓、低血壓、�
     憂鬱症、痛風、貧血、心衰竭、衰竭、心肌梗塞、血栓、硬化、結石、甲狀腺亢進、關節炎、肝炎、腎炎、腸炎、\
     胃炎、流感、肌少症、症候群、慢性病";
 const NONE: &str = "沒有、毫無、幾乎無、完全無、零";
-/// Words that make a clause a condition or a question, so that it predicts nothing.
+/// Words that show that a clause is a condition or a question, and so predicts nothing.
 const CONDITIONS: &str = "如果、若、假如、萬一、的話、嗎、？、是否、會不會、除非、只要、才、時、當、讓、避免、幫助、醫師、怎";
 const PROSPECTS: &str =
     "不太可能、不可能、很可能、不會、一定會、遲早會、早晚會、很容易、不容易、很難";
@@ -62,37 +62,39 @@ const EVENTS: &str = "骨折、跌倒、中風、得、罹患、發作、失智�
 const HEALTHY: &str =
     "很健康、十分健康、非常健康、很正常、完全正常、一切正常、沒有問題、沒問題、沒事、沒有生病";
 const HARMLESS: &str = "也沒關係、也無妨、也可以、也行、也沒差、也不要緊";
-/// Medicines that the reader might leave out.
+/// Words for medicines. A text may claim that the reader can leave these out.
 const MEDICINES: &str = "藥、疫苗、胰島素、針";
 const LEAVING: &str = "不用天天吃、不必天天吃、不用每天吃、不必每天吃、可以不吃、可以先不吃、先不吃、少吃一點、少吃一些、少吃幾、\
     就可以停、可以停了、停掉、不用打、不必打、不用吃、不必吃、可以不打、不吃也";
 const FORBIDDING: &str = "不要、不可、不能、勿、別、切莫、不應、不宜、避免、千萬、為什麼、擅自";
-/// Words that, after the name of a disease, show that the clause is not a diagnosis, as in 糖尿病的風險 (risk of diabetes).
+/// Words after the name of a disease that show that the clause is no diagnosis, as in 糖尿病的風險 (risk of diabetes).
 const NOT_ILL: [&str; 9] =
     ["史", "的家人", "的親", "的風險", "的機", "的可能", "用藥", "篩檢", "門診"];
 
 const NEEDLESS: &str = "不必、不用、不需要、不需、無須、無需、毋須、免、用不著、沒必要、沒有必要、可以不、可不、不急著";
 const CARE: &str = "看醫師、看醫生、就醫、看診、回診、追蹤、檢查、吃藥、服藥、用藥、治療、打針、救護車、醫院、急診、\
     就診、複診、檢驗、掛號、告訴醫師、問醫師、找醫師、打119、打 119、諮詢醫師";
-/// Words directly after a word of care that change its meaning, as in 檢查報告 (test report) and 治療費 (cost of treatment).
+/// Words that change the meaning of a word for care directly before them, as in 檢查報告 (test report) and 治療費 (cost of
+/// treatment).
 const NOT_CARE: &str = "報告、單、前、結果、費、時、後、床、的時候";
-/// Words between "unnecessary" and a word of care that restrict the statement to some cases. Example: 不必每年檢查 (no need
-/// to test every year) does not call the test unnecessary.
+/// Words between "unnecessary" and a word for care that limit the statement to some cases. For example, 不必每年檢查 (no need
+/// to test every year) does not say that no test is needed.
 const RESTRICTIONS: &str = "每、重複、頻繁、空腹、額外、另外、常、反覆、帶";
 
 const ALLOWING: [&str; 12] =
     ["可以", "可", "能", "請", "應該", "應", "先", "直接", "自行", "不妨", "就", "自己"];
 const STOPPING: &str = "減半、停藥、停掉、停止服、停止用、停止吃、停止治療、停用、不吃藥、不再吃藥、減藥、減量、少吃一顆、跳過、\
     自行調整、停吃、停打、不服藥";
-/// Professionals who decide about medicines. A clause that names one does not advise stopping on one's own.
+/// Words for professionals who decide about medicines. A clause that names one does not advise readers to stop by
+/// themselves.
 const CLINICIANS: &str = "醫師、醫生、藥師、醫療團隊、護理師、醫囑";
 const NEGATIONS: &str = "不要、不可、不能、不得、勿、別、切莫、不應、不宜、不建議、避免、不會、不必、不用、不需、千萬、不准";
 
 const CLAUSE_ENDS: [char; 17] =
     ['\n', '。', '；', '！', '，', '：', '.', ';', '!', '?', ',', ':', '（', '）', '—', '…', '~'];
 
-/// Eight lists of words. One scan of a clause finds out which of these lists have a word in the clause, which decides
-/// what the clause can claim; [`PossibleClaims::of`] refers to a list by its index.
+/// Finds out which of eight lists of words have a word in a clause, in one scan. This decides what the clause can
+/// claim. [`PossibleClaims::of`] refers to the lists by their index here.
 static CLUES: LazyLock<Scanner> = LazyLock::new(|| {
     let words = |words: &'static str| listed(words).map(Clue::Word);
     Scanner::new(&[
@@ -107,7 +109,7 @@ static CLUES: LazyLock<Scanner> = LazyLock::new(|| {
     ])
 });
 
-/// The kinds of claim that a clause may contain, judged by its words alone.
+/// Which claims a clause may make, as far as its words tell. Each has a function that then looks at the clause closely.
 struct PossibleClaims {
     level: bool,
     reader: bool,
@@ -128,7 +130,7 @@ impl PossibleClaims {
     }
 }
 
-/// The first claim of a sentence: its kind and its byte range. `None` if the sentence makes no claim.
+/// The first claim in a sentence: what it states, and its byte range. `None` if the sentence makes no claim.
 pub fn claim(sentence: &str, role: TextRole) -> Option<(ClaimKind, Range<usize>)> {
     let mut start = 0;
     for clause in sentence.split_inclusive(CLAUSE_ENDS) {
@@ -141,7 +143,7 @@ pub fn claim(sentence: &str, role: TextRole) -> Option<(ClaimKind, Range<usize>)
     None
 }
 
-/// Returns true if a sentence is about people in general.
+/// Returns true if a sentence is about people in general, and not about the reader.
 fn is_general(sentence: &str) -> bool {
     listed(PEOPLE).chain(listed(ADVICE_TO_GROUPS)).any(|word| sentence.contains(word))
         && !listed(ANSWERS).any(|word| sentence.contains(word))
@@ -207,8 +209,8 @@ fn is_of_reader(clause: &str, words: &str, sentence: &str, role: TextRole) -> bo
     }
 }
 
-/// The byte range of a statement that a risk is high or low: 高風險 (high risk), 風險很高 (the risk is very high).
-/// `None` if the clause makes none.
+/// The byte range of words that state a level of risk: 高風險 (high risk), 風險很高 (the risk is very high). `None` if the
+/// clause has no such words.
 fn level(clause: &str) -> Option<Range<usize>> {
     let fixed = listed(LEVELS).filter_map(|word| {
         let at = clause.find(word)?;
@@ -234,8 +236,8 @@ fn level(clause: &str) -> Option<Range<usize>> {
     fixed.chain(measured).chain(no_risk(clause)).min_by_key(|range| range.start)
 }
 
-/// The byte range of a statement that there is no risk, such as 沒有骨折風險 (no risk of fracture). `None` if the
-/// clause makes none.
+/// The byte range of words that state that there is no risk, such as 沒有骨折風險 (no risk of fracture). `None` if the clause
+/// has no such words.
 fn no_risk(clause: &str) -> Option<Range<usize>> {
     let end = clause.find("風險")?;
     let at = listed(NONE).filter_map(|none| Some((clause[..end].rfind(none)?, none))).max()?;
@@ -244,8 +246,8 @@ fn no_risk(clause: &str) -> Option<Range<usize>> {
     (!is_other && names_reader(clause)).then_some(at.0..end + "風險".len())
 }
 
-/// The byte range of a prediction about the reader, such as 您不太可能骨折 (you are unlikely to fracture), or of a
-/// statement of health, such as 您的骨頭很健康 (your bones are healthy). `None` if the clause makes none.
+/// The byte range of words that predict something for the reader, such as 您不太可能骨折 (you are unlikely to fracture), or
+/// call the reader healthy, such as 您的骨頭很健康 (your bones are healthy). `None` if the clause has no such words.
 fn verdict(clause: &str) -> Option<Range<usize>> {
     if listed(CONDITIONS).any(|word| clause.contains(word)) {
         return None;
@@ -269,8 +271,8 @@ fn verdict(clause: &str) -> Option<Range<usize>> {
     of_event.or_else(of_health).map(|end| reader..reader + end)
 }
 
-/// The byte range of a statement that medicine or care can be left out, such as 疫苗不用打 (the vaccine is not needed)
-/// or 不看醫師也沒關係 (it does not matter if you see no doctor). `None` if the clause makes none.
+/// The byte range of words that state that readers can do without medicine or care, such as 疫苗不用打 (the vaccine is not
+/// needed) or 不看醫師也沒關係 (it does not matter if you see no doctor). `None` if the clause has no such words.
 fn left_out(clause: &str) -> Option<Range<usize>> {
     if listed(CLINICIANS).any(|word| clause.replace("看醫師", "").contains(word)) {
         return None;
@@ -290,7 +292,7 @@ fn left_out(clause: &str) -> Option<Range<usize>> {
     })
 }
 
-/// The byte range of a statement that the reader has a disease; `None` if the clause makes none.
+/// The byte range of words that state that the reader has a disease. `None` if the clause has no such words.
 fn diagnosis(clause: &str) -> Option<Range<usize>> {
     let reader = clause.find(|c| ADDRESSED.contains(c))?;
     let other = listed(OTHER_PERSONS).any(|other| clause[reader..].starts_with(other));
@@ -323,7 +325,8 @@ fn diagnosis(clause: &str) -> Option<Range<usize>> {
     })
 }
 
-/// The byte range of a statement that care or medicine is unnecessary; `None` if the clause makes none.
+/// The byte range of words that call care or medicine unnecessary, such as 不用看醫師 (no need to see a doctor). `None` if
+/// the clause has no such words.
 fn needless(clause: &str) -> Option<Range<usize>> {
     listed(NEEDLESS).find_map(|word| {
         clause.match_indices(word).find_map(|(at, _)| {
@@ -343,7 +346,7 @@ fn needless(clause: &str) -> Option<Range<usize>> {
     })
 }
 
-/// The byte range of advice to stop medicine or treatment; `None` if the clause gives none.
+/// The byte range of words that advise to stop medicine or treatment. `None` if the clause has no such words.
 fn stopping(clause: &str) -> Option<Range<usize>> {
     if listed(CLINICIANS).chain(listed(NEGATIONS)).any(|word| clause.contains(word)) {
         return None;
@@ -369,7 +372,7 @@ fn stopping(clause: &str) -> Option<Range<usize>> {
     })
 }
 
-/// What is left of a text when all listed words at its start are removed.
+/// Removes words of a list from the start of a text, as long as it begins with one. Returns the rest.
 fn skip_all<'t>(mut text: &'t str, words: &'static str) -> &'t str {
     while let Some(rest) = listed(words).find_map(|word| text.strip_prefix(word)) {
         text = rest;

@@ -9,30 +9,30 @@ use super::{ClaimKind, List, TextRole};
 static READERS: List =
     List::of("you、your、yours、yourself、i、my、me、i'm、you're、you've、you'll、i've、mine");
 
-/// Words that mean somebody else after `your` or `my`: `your doctor`.
+/// Words that show, after `your` or `my`, that somebody else is meant, as in `your doctor`.
 static OTHERS: List = List::of(
     "doctor、gp、nurse、pharmacist、family、mother、father、parents、parent、country、clinic、relatives、\
     child、partner、team",
 );
 
-/// Words for people in general. General knowledge about them is allowed.
+/// Words for people in general. Sentences about them state general knowledge, which is no claim about the reader.
 static PEOPLE: List = List::of(
     "people、person、persons、women、men、adults、patients、those、smokers、children、anyone、someone、\
     everyone、who、they、most、many、some、person's、woman、man、patient、older、studies、population、\
     others",
 );
 
-/// Procedures and medicines that have risks of their own, such as surgery. A statement about these is not about the
-/// risk of the reader.
+/// Procedures and medicines that have risks of their own, such as surgery. A statement about these risks is not about
+/// the reader's risk.
 static PROCEDURES: List = List::of(
     "test、tests、scan、scans、procedure、examination、treatment、treatments、medicine、medicines、\
     x-ray、radiation、vaccine、vaccines、operation、surgery、smoking、alcohol",
 );
 
-/// Words that refer to answers. A text about people with certain answers is about the reader.
+/// Words about answers to questions. A text about people who gave certain answers is about the reader.
 static ANSWERS: List = List::of("yes、no、answer、answers、answered、score");
 
-/// Words that make a clause a denial or a question.
+/// Words that show that a clause is a denial or a question, and so makes no claim.
 static DENIALS: List = List::of(
     "not、cannot、never、nor、neither、without、if、whether、when、unless、until、once、may、might、\
     could、would、perhaps、ask、maybe、hardly、possibly、does、do",
@@ -74,15 +74,15 @@ static TAKING_BACK: List = List::of(
     "not、never、cannot、don't、without、before、if、whether、avoid、ask、unless、until、than、why、when、nor、\
     because、often",
 );
-/// Words before a verb such as `stop` that make it advice, as in `you can stop`. The empty word stands for the start of
-/// a clause.
+/// Words before a verb such as `stop` that show that it is advice, as in `you can stop`. The empty word at the end of
+/// the list means that the verb begins the clause.
 static PERMITTING: List =
     List::of("can、may、could、should、must、please、just、simply、safely、to、and、then、now、");
 static BEFORE_TO: List = List::of("ok、okay、safe、fine、free、able、want、need、have、best");
 const CLINICIANS: [&str; 8] =
     ["doctor", "doctor's", "gp", "nurse", "pharmacist", "surgeon", "team", "specialist"];
 
-/// The first claim of a sentence: its kind and its byte range. `None` if the sentence makes no claim.
+/// The first claim in a sentence: what it states, and its byte range. `None` if the sentence makes no claim.
 pub fn claim(sentence: &str, role: TextRole) -> Option<(ClaimKind, Range<usize>)> {
     let is_question = sentence.trim_end().ends_with(['?', '？']);
     if is_question && role != TextRole::Heading {
@@ -122,8 +122,8 @@ fn of_clause(clause: &[Word], role: TextRole) -> Option<(ClaimKind, Range<usize>
     needless(&words).or_else(|| stopping(&words)).map(|range| (ClaimKind::Advice, place(range)))
 }
 
-/// Returns true if one of the words `before` negates the claim that begins at index `at` of `words`, or if a measure of
-/// risk there follows "no": `no risk`.
+/// Returns true if the claim that begins at the index `at` of `words` is denied: by one of the words `before`, or by
+/// "no" directly before a word for risk, as in `no risk`.
 fn is_denied(before: &[&str], words: &[&str], at: usize) -> bool {
     before.iter().any(|word| DENIALS.has(word) || word.ends_with("n't"))
         || (at > 0
@@ -152,8 +152,8 @@ fn is_of_reader(words: &[&str], range: &Range<usize>, role: TextRole) -> bool {
     }
 }
 
-/// The range of words, by index, that states a level of risk: `high fracture risk`, `risk of a stroke is high`, `you
-/// are unlikely to`. `None` if no words do.
+/// The indices of the words that state a level of risk: `high fracture risk`, `risk of a stroke is high`,
+/// `you are unlikely to`. `None` if there are no such words.
 fn level(words: &[&str]) -> Option<Range<usize>> {
     words.iter().enumerate().find_map(|(at, word)| {
         if !MEASURES.contains(word) {
@@ -205,7 +205,8 @@ fn level(words: &[&str]) -> Option<Range<usize>> {
     })
 }
 
-/// The range of words, by index, that states that the reader has a disease: `you have diabetes`. `None` if no words do.
+/// The indices of the words that state that the reader has a disease: `you have diabetes`. `None` if there are no such
+/// words.
 fn diagnosis(words: &[&str]) -> Option<Range<usize>> {
     words.iter().enumerate().find_map(|(at, word)| {
         let behind = match (*word, words.get(at + 1).copied().unwrap_or_default()) {
@@ -261,8 +262,8 @@ fn diagnosis(words: &[&str]) -> Option<Range<usize>> {
     })
 }
 
-/// The range of words, by index, that makes a prediction about the reader or states good health: `you will break`,
-/// `your bones are healthy`. `None` if no words do.
+/// The indices of the words that predict something for the reader, `you will break`, or call the reader healthy,
+/// `your bones are healthy`. `None` if there are no such words.
 fn verdict(words: &[&str]) -> Option<Range<usize>> {
     const EVENTS: [&str; 5] = ["break", "fall", "develop", "suffer", "die"];
     const WELL: [&str; 6] = ["safe", "healthy", "fine", "okay", "normal", "strong"];
@@ -300,8 +301,8 @@ fn is_disease(word: &str) -> bool {
             && word != "diagnosis")
 }
 
-/// The range of words, by index, that states that care or medicine is unnecessary: `no need to see a doctor`. `None` if
-/// no words do.
+/// The indices of the words that call care or medicine unnecessary: `no need to see a doctor`. `None` if there are no
+/// such words.
 fn needless(words: &[&str]) -> Option<Range<usize>> {
     const NEEDLESS: [&[&str]; 17] = [
         &["no", "longer", "need"],
@@ -352,7 +353,8 @@ fn needless(words: &[&str]) -> Option<Range<usize>> {
     })
 }
 
-/// The range of words, by index, that advises to stop medicine or care: `stop your tablets`. `None` if no words do.
+/// The indices of the words that advise to stop medicine or care: `stop your tablets`. `None` if there are no such
+/// words.
 fn stopping(words: &[&str]) -> Option<Range<usize>> {
     let takes_back =
         |word: &str| TAKING_BACK.has(word) || word.ends_with("n't") || CLINICIANS.contains(&word);

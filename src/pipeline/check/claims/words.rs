@@ -1,12 +1,12 @@
-//! Splits sentences in Latin script into clauses and words.
+//! Divides sentences in Latin script into clauses, and clauses into words.
 
 use std::ops::Range;
 
 /// A word in lower case, and its byte range in the sentence.
 pub type Word = (String, Range<usize>);
 
-/// The words of a sentence: for each clause, its words. A clause ends at any character other than ASCII letters,
-/// digits, spaces, hyphens and apostrophes.
+/// The words of a sentence, in one list for each clause. A clause ends at any character except ASCII letters and
+/// digits, white space, hyphens and apostrophes.
 pub fn clauses(sentence: &str) -> Vec<Vec<Word>> {
     let mut clauses = vec![Vec::new()];
     let mut start = None;
@@ -41,8 +41,8 @@ pub fn clauses(sentence: &str) -> Vec<Vec<Word>> {
     clauses
 }
 
-/// Returns true for `check` and `follow`, which form one word with what follows a hyphen: `follow-up`. Any other hyphen
-/// separates two words.
+/// Returns true if `word` and what follows its hyphen form one word. This is so only for `check` and `follow`, as in
+/// `follow-up`. After any other word, a hyphen separates two words.
 fn joins(word: &str) -> bool {
     matches!(word.to_ascii_lowercase().as_str(), "check" | "follow")
 }

@@ -1,4 +1,4 @@
-//! Converts citations to HTML: the numbers of their sources, in brackets.
+//! Converts citations to HTML: the numbers of the cited sources, in brackets.
 
 use super::escape::{push_all, push_link_start, push_text};
 use crate::model::content::Citation;
@@ -11,13 +11,13 @@ struct Shown<'c> {
     source: Id,
     number: usize,
     locator: &'c str,
-    /// True if readers must be able to follow the number to its source: see [`PageContext::is_first_citation`].
+    /// True if the number must be a link to its source: see [`PageContext::is_first_citation`].
     is_link: bool,
 }
 
-/// Appends citations to `out` as numbers in brackets. A number is a link if [`PageContext::is_first_citation`] says
-/// that this is the first citation of its source. If the linked sources follow each other in the page's own list, their
-/// numbers become one link, to the first of these sources: `3`, `4` and `5` become `3–5`.
+/// Appends citations to `out` as numbers in brackets. If [`PageContext::is_first_citation`] is true for a citation, its
+/// number is a link. Linked numbers that follow each other in the page's own list of sources are joined to one link,
+/// which leads to the first of these sources: `3`, `4` and `5` become `3–5`.
 pub fn push_citations(out: &mut String, citations: &[Citation], at: &PageContext<'_>) {
     if citations.is_empty() {
         return;
@@ -44,8 +44,9 @@ impl<'c> Shown<'c> {
         Some(Self { source, number, locator: &citation.locator, is_link })
     }
 
-    /// Returns true if both numbers may be in one link: they are links, `after` is the next source in the page's own
-    /// list, and this citation has no locator, which would stand between the numbers.
+    /// Returns true if the numbers of this citation and of `after` may be in one link. Both must be links, and must
+    /// follow each other in the page's own list of sources. This citation must have no locator, because it would be
+    /// shown between the numbers.
     fn continues_with(&self, after: &Self, at: &PageContext<'_>) -> bool {
         let are_links = self.is_link && after.is_link;
         let are_listed = at.lists_source(self.source) && at.lists_source(after.source);
@@ -54,7 +55,8 @@ impl<'c> Shown<'c> {
     }
 }
 
-/// Appends the numbers of citations of neighbouring sources as one link, such as `3–5`.
+/// Appends one link with the numbers of `run`, citations whose sources follow each other, such as `3–5`. A single
+/// number is a link only if its citation is one.
 fn push_run(out: &mut String, run: &[Shown<'_>], at: &PageContext<'_>) {
     let [first, rest @ ..] = run else { return };
     let text = match rest {

@@ -1,4 +1,4 @@
-//! Drawings for templates: inline SVG with ids that are unique on the page.
+//! Drawings as the data for templates: inline SVG with ids that are unique on the page.
 
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ use crate::span::Span;
 /// A drawing in a text, as the data for its template.
 #[derive(Serialize)]
 pub struct DrawingView<'g> {
-    /// Prefix of the ids in the SVG; no other drawing on the page has it.
+    /// Prefix of all ids in the SVG. No other drawing on the page has this prefix.
     id: String,
     name: &'g str,
     title: &'g str,
@@ -25,11 +25,11 @@ pub struct DrawingView<'g> {
     shapes: Html,
 }
 
-/// Number of a drawing's units in one em of the page's text.
+/// Number of units, as in the drawing's `viewBox`, that take one em of the page's text.
 const UNITS: f64 = 20.0;
 
 impl<'g> DrawingView<'g> {
-    /// Makes the data of a drawing, for the embed at this source position.
+    /// Makes the data of a drawing. `place` is the source position of the embed that shows it.
     pub fn new(drawing: &'g Drawing, place: Span, at: &PageContext<'g>) -> Self {
         let id = format!("drawing:{}", at.embeds().chart_number(place));
         let mut out = String::new();

@@ -1,7 +1,7 @@
-//! Escapes text for HTML. The only place where text becomes HTML.
+//! Escapes texts for HTML. Texts become HTML only by the functions of this file.
 
-/// Appends a text to `out`, escaped as in CommonMark's examples. The result is valid in HTML text and in quoted
-/// attributes.
+/// Appends a text to `out`, escaped as in CommonMark's examples. The result may be used as text in HTML and as the
+/// value of an attribute in quotation marks.
 pub fn push_text(out: &mut String, text: &str) {
     // A loop without early exit lets the compiler test many bytes at once. Most texts have nothing to escape.
     let has_special =
@@ -25,8 +25,8 @@ pub fn push_text(out: &mut String, text: &str) {
     out.push_str(&text[plain..]);
 }
 
-/// Appends an address to `out`, escaped for a quoted attribute. Percent-encodes characters that addresses must not
-/// contain; Han characters stay readable.
+/// Appends an address to `out`, as the value of an attribute in quotation marks. Characters that addresses must not
+/// contain are percent-encoded; Han characters stay as they are.
 pub fn push_address(out: &mut String, address: &str) {
     let mut buffer = [0; 4];
     for character in address.chars() {
@@ -62,8 +62,8 @@ pub fn push_all<const N: usize>(out: &mut String, parts: [&str; N]) {
     parts.into_iter().for_each(|part| out.push_str(part));
 }
 
-/// Appends the start tag of a link to `out`. The attribute `title` is left out if `title` is empty, `class` if it is
-/// `None`.
+/// Appends the start tag of a link to `out`. Adds the attribute `title` unless it is empty, and the attribute `class`
+/// unless it is `None`.
 pub fn push_link_start(out: &mut String, href: &str, title: &str, class: Option<&str>) {
     out.push_str("<a href=\"");
     push_address(out, href);

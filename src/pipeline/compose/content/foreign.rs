@@ -1,13 +1,13 @@
-//! Marks Chinese, Japanese and Korean words with their language, in guides in a language with another script, such as
-//! English. Screen readers then pronounce the words correctly, and browsers choose the right font.
+//! Marks Chinese, Japanese and Korean words with their language, in guides whose language has another script, such as
+//! English. With this mark, screen readers pronounce the words correctly, and browsers choose the right font.
 
 use super::escape::push_text;
 use crate::characters::is_han;
 use crate::model::content::Inline;
 
-/// Appends inlines to `out` as HTML; calls `push` for each inline that is neither text nor a tag. If the guide's
-/// `language` is not East Asian, marks East Asian words with their language. Words inside a `<span>` are not marked,
-/// because the author states their language with this tag.
+/// Appends inlines to `out` as HTML. If the guide's `language` is not East Asian, marks East Asian words with their
+/// language. Leaves words inside a `<span>` unmarked, because the author has given them a language. `push` appends
+/// inlines other than text and tags.
 pub fn push_each(
     out: &mut String,
     inlines: &[Inline],
@@ -29,14 +29,14 @@ pub fn push_each(
     }
 }
 
-/// Returns true if the language with this tag is written in Han, kana or Hangul.
+/// Returns true if `language` is the tag of a language that is written in Han, kana or Hangul.
 fn is_east_asian(language: &str) -> bool {
     let first = language.split('-').next().unwrap_or_default();
     let known = ["zh", "ja", "ko", "yue", "nan", "hak", "lzh", "cmn", "wuu"];
     known.iter().any(|tag| tag.eq_ignore_ascii_case(first))
 }
 
-/// Appends a text to `out` as HTML. Puts East Asian characters in a row into an element with a `lang` attribute.
+/// Appends a text to `out` as HTML. Each run of East Asian characters gets an element with the attribute `lang`.
 fn push_with_languages(out: &mut String, text: &str) {
     let mut rest = text;
     while let Some(start) = rest.find(|c| script(c).is_some()) {
@@ -53,7 +53,7 @@ fn push_with_languages(out: &mut String, text: &str) {
     push_text(out, rest);
 }
 
-/// The length in bytes of the East Asian characters, with their punctuation, at the start of a text.
+/// The length in bytes of the run of East Asian characters at the start of a text, with the punctuation in it.
 fn run(text: &str) -> usize {
     let is_of_run = |c: char| {
         script(c).is_some()
@@ -62,8 +62,8 @@ fn run(text: &str) -> usize {
     text.find(|c| !is_of_run(c)).unwrap_or(text.len())
 }
 
-/// The scripts by which the language of an East Asian word is guessed: kana is Japanese, Hangul is Korean, and Han
-/// alone is taken for Chinese.
+/// The scripts from which the language of an East Asian word is guessed. Kana means Japanese, and Hangul means Korean.
+/// Han without either is taken for Chinese.
 #[derive(PartialEq)]
 enum Script {
     Han,
@@ -86,8 +86,8 @@ fn script(character: char) -> Option<Script> {
     }
 }
 
-/// The tag of the language of East Asian characters in a row: `ja` if there is kana among them, `ko` if Hangul, else
-/// `zh`.
+/// The language tag of a run of East Asian characters: `ja` if it contains kana, otherwise `ko` if it contains Hangul,
+/// otherwise `zh`.
 fn language(run: &str) -> &'static str {
     let has = |wanted: Script| run.chars().any(|c| script(c).as_ref() == Some(&wanted));
     if has(Script::Kana) {

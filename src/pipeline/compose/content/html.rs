@@ -15,44 +15,46 @@ use crate::model::mention::node::Node;
 use crate::pipeline::compose::page_context::PageContext;
 use crate::span::Span;
 
-/// Maximum number of columns that a table has on phones. In wider tables, each row is a block of labelled cells there.
+/// Maximum number of columns of a table that phones show as a table. If it has more, phones show each row as a block of
+/// cells with labels.
 const MOST_COLUMNS_ON_PHONES: usize = 4;
 
-/// The page for which a text is converted, and the place of the text on it.
+/// Where a text is converted to HTML: the page, and the place of the text on the page.
 pub struct TextContext<'s, 'g> {
     /// The page that the text is on.
     pub at: &'s PageContext<'g>,
-    /// Prefix of all anchors in this text, so that those of several texts on a page differ.
+    /// Prefix of all anchors in this text. Other texts on the page have other prefixes, so the anchors of different
+    /// texts differ.
     pub scope: &'s str,
     /// Level, from 1 to 6, of the heading above the text; `None` if it is unknown.
     pub below: Option<u8>,
 }
 
 impl<'s, 'g> TextContext<'s, 'g> {
-    /// The context for writing a single line, such as a title or a label, as HTML for the page `at`. A line has no
-    /// anchors.
+    /// The context for a single line on the page `at`, such as a title or a label. A line contains no anchors.
     pub fn of_line(at: &'s PageContext<'g>) -> Self {
         Self { at, scope: "", below: None }
     }
 
-    /// The anchor of a footnote, such as `note:1`. The anchors of headings contain no colon, so the two never clash.
+    /// The anchor of a footnote, such as `note:1`. It differs from all anchors of headings, because these contain no
+    /// colon.
     pub fn note_anchor(&self, number: usize) -> String {
         format!("{}note:{number}", self.scope)
     }
 
-    /// The anchor of a place in the text that refers to a footnote: `call:1:2` is the second place for note 1.
+    /// The anchor of a call, a place in the text that refers to a footnote. `call:1:2` is the second call of note 1.
     pub fn call_anchor(&self, number: usize, call: u32) -> String {
         format!("{}call:{number}:{call}", self.scope)
     }
 }
 
-/// Converts blocks to pieces: components, such as charts, and HTML between them.
+/// Converts blocks to pieces: HTML, and components such as charts.
 pub fn blocks<'g>(blocks: &'g [Block], context: &TextContext<'_, 'g>) -> Vec<Piece<'g>> {
     blocks_below(blocks, context.below, context)
 }
 
-/// Converts blocks to pieces: HTML, and components such as charts. `below` is the level of the heading that stands
-/// above the blocks, such as that of their callout; `None` if it is unknown.
+/// Like [`blocks`], but `below` is the level of the heading above the blocks, such as that of a callout around them.
+/// `None` if the level is unknown.
 pub fn blocks_below<'g>(
     blocks: &'g [Block],
     below: Option<u8>,
@@ -63,14 +65,14 @@ pub fn blocks_below<'g>(
     writer.finish()
 }
 
-/// Appends inlines to `out` as HTML, with East Asian words marked if the guide's language has another script.
+/// Appends inlines to `out` as HTML. If the guide's language has another script, marks East Asian words.
 pub fn push_inlines(out: &mut String, inlines: &[Inline], context: &TextContext<'_, '_>) {
     let language = &context.at.guide.guide.settings.language.value;
     push_each(out, inlines, language, &|out, inline| push_inline(out, inline, context));
 }
 
-/// Appends inlines to `out` as HTML without links, citations and footnote calls, and with pictures as their alternative
-/// texts.
+/// Appends inlines to `out` as HTML, but without citations and footnote calls. Of links, only the text is left, and of
+/// pictures the alternative text.
 pub fn push_label(out: &mut String, inlines: &[Inline]) {
     for inline in inlines {
         push_markup(out, inline, &push_label);
@@ -80,14 +82,16 @@ pub fn push_label(out: &mut String, inlines: &[Inline]) {
 /// Names of the elements for headings of level 1 to 6.
 const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
-/// In a preview, appends the attribute that states the source position of a text to `out`. Otherwise does nothing.
+/// In a preview, appends an attribute to `out` that states where the text is in the guide's files. Otherwise does
+/// nothing.
 fn push_position(out: &mut String, span: Option<Span>, context: &TextContext<'_, '_>) {
     if let Some(place) = context.at.source_position(span) {
         push_all(out, [" data-at=\"", &place, "\""]);
     }
 }
 
-/// Appends a text of one line to `out` as HTML; in a preview, inside an element that states its source position.
+/// Appends a text of one line to `out` as HTML. In a preview, puts it into an element that states where the text is in
+/// the guide's files.
 pub fn push_line(out: &mut String, inlines: &[Inline], context: &TextContext<'_, '_>) {
     match context.at.source_position(first_place(inlines)) {
         Some(place) => {
@@ -99,8 +103,8 @@ pub fn push_line(out: &mut String, inlines: &[Inline], context: &TextContext<'_,
     }
 }
 
-/// Appends an inline to `out` as HTML without links, citations and footnote calls. `within` appends the inlines that
-/// are inside this one, such as the text of an emphasis.
+/// Appends an inline to `out` as HTML, but without links, citations and footnote calls. If the inline contains others,
+/// such as the text of an emphasis, calls `within` to append these.
 fn push_markup(out: &mut String, inline: &Inline, within: &dyn Fn(&mut String, &[Inline])) {
     let element = |out: &mut String, name: &str, content: &[Inline]| {
         push_all(out, ["<", name, ">"]);
@@ -166,11 +170,11 @@ fn push_inline(out: &mut String, inline: &Inline, context: &TextContext<'_, '_>)
     }
 }
 
-/// Converts blocks to pieces: HTML, and between it the components that the theme renders, such as callouts and charts.
+/// Converts blocks to pieces: HTML, and components such as callouts and charts, which the theme renders.
 struct Writer<'w, 's, 'g> {
     context: &'w TextContext<'s, 'g>,
-    /// Level of the heading above the next block. If this block is a callout, the callout's heading is one level
-    /// deeper. `None` if no level is known.
+    /// Level of the last heading above the next block. If this block is a callout, its heading gets a level that is one
+    /// deeper. `None` if the level is unknown.
     level: Option<u8>,
     done: Vec<Piece<'g>>,
     html: String,
@@ -280,14 +284,14 @@ impl<'g> Writer<'_, '_, 'g> {
         self.html.push_str("</li>\n");
     }
 
-    /// Appends the check mark of an entry in a task list: `☑` if `task` is true, `☐` if it is false, nothing if it is
-    /// `None`. A character is clearer than a form control that does nothing.
+    /// Appends the check mark of an item in a task list: `☑` if `task` is true, `☐` if it is false. Appends nothing if
+    /// it is `None`. A character is clearer than a form control that readers cannot use.
     fn tick(&mut self, task: Option<bool>) {
         self.html.push_str(task.map_or("", |is_done| if is_done { "☑ " } else { "☐ " }));
     }
 
-    /// Converts a paragraph or a captioned picture to HTML. If it begins an entry of a task list, `task` says if the
-    /// entry is done; otherwise `task` is `None`.
+    /// Converts a paragraph, or a picture with a caption, to HTML. If it begins an item of a task list, `task` says if
+    /// the task is done. Otherwise `task` is `None`.
     fn paragraph(&mut self, content: &'g [Inline], task: Option<bool>) {
         let figure = figure(content, self.context);
         let name = if figure.is_some() { "figure" } else { "p" };
@@ -342,8 +346,8 @@ impl<'g> Writer<'_, '_, 'g> {
         self.html.push_str("</table></div>\n");
     }
 
-    /// Writes a cell of a table. `start` is the name of its element, with attributes; `label` is the heading of its
-    /// column, which phones show beside it.
+    /// Converts a cell of a table to HTML. `start` is the name of its element, with attributes. `label` is the heading
+    /// of its column, which phones show beside the cell in wide tables.
     fn cell(
         &mut self,
         start: &str,

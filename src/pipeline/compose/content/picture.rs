@@ -1,5 +1,5 @@
-//! Converts pictures to HTML with smaller copies, and with their size, so that the layout does not shift while they
-//! load.
+//! Converts pictures to HTML. The HTML names smaller copies of a picture, from which browsers choose. It also states
+//! the picture's size, so that the layout does not shift while the picture loads.
 
 use super::escape::{push_address, push_text, push_title};
 use super::html::TextContext;
@@ -8,19 +8,19 @@ use crate::model::content::{Image, Inline};
 use crate::model::mention::MentionId;
 use crate::pipeline::link::Destination;
 
-/// The value of the attribute `sizes`, which tells browsers how wide pictures are: as the column of text, or as the
-/// window if that is narrower.
+/// The value of the attribute `sizes`, which tells browsers how wide pictures are: as wide as the column of text or, in
+/// narrow windows, as the window.
 const SIZES: &str = "(min-width: 42rem) 38rem, 100vw";
 
-/// A picture with a caption. The author writes the caption as the picture's title in Markdown.
+/// A picture with a caption. In Markdown, the caption is the title of the picture: `![…](sun.png "caption")`.
 pub struct Figure<'c> {
     source: MentionId,
     alternative: &'c str,
     caption: &'c str,
 }
 
-/// The picture with a caption that a paragraph becomes. `None` unless the paragraph contains only a picture, which must
-/// be a file of the guide and have a title.
+/// If a paragraph contains only a picture with a title, the picture with this title as its caption. `None` for other
+/// paragraphs, and if the picture is not a file of the guide.
 pub fn figure<'c>(content: &'c [Inline], context: &TextContext<'_, '_>) -> Option<Figure<'c>> {
     match content {
         [Inline::Image(image)] if !image.title.is_empty() => {
@@ -43,7 +43,7 @@ impl Figure<'_> {
     }
 }
 
-/// Appends a picture to `out` as HTML, or its alternative text if the file is missing.
+/// Appends a picture to `out` as HTML. If its file is missing, appends its alternative text.
 pub fn push_picture(
     out: &mut String,
     source: MentionId,
@@ -88,8 +88,8 @@ pub fn push_picture(
     }
 }
 
-/// The attributes `srcset` and `sizes` with the smaller copies of a picture in one format, from which browsers choose.
-/// Empty if there are no copies.
+/// The attributes `srcset` and `sizes`, from which browsers choose a smaller copy of the picture at `path`. All copies
+/// have the given format. Empty if the picture has no copies.
 fn srcset(
     path: &str,
     picture: &Picture,

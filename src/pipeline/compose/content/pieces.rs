@@ -1,4 +1,4 @@
-//! Components in a text, which the theme renders: callouts, footnotes and embedded things.
+//! The components in a text that the theme renders: callouts, footnotes and embeds such as charts.
 
 use serde::Serialize;
 
@@ -14,7 +14,7 @@ use crate::pipeline::compose::view::{
 };
 use crate::pipeline::link::Destination;
 
-/// A piece of a text: HTML, or a component between pieces of HTML.
+/// A piece of a text: either HTML, or a component that the theme renders.
 #[derive(Serialize)]
 #[serde(untagged)]
 pub enum Piece<'g> {
@@ -24,7 +24,7 @@ pub enum Piece<'g> {
     Component(Component<'g>),
 }
 
-/// A component that the theme renders; the name of the variant is the name of its template.
+/// A component that the theme renders. Each variant has its own template, which has the same name.
 #[derive(Serialize)]
 #[serde(tag = "component", rename_all = "kebab-case")]
 pub enum Component<'g> {
@@ -34,7 +34,7 @@ pub enum Component<'g> {
         kind: String,
         /// Heading of the callout; `None` if the author wrote none.
         heading: Option<InlineText>,
-        /// Level of the callout's heading, from 1 to 6; `None` if it is unknown.
+        /// Level of the callout's heading, from 1 to 6. `None` if the level is unknown.
         level: Option<u8>,
         /// Content of the callout.
         body: Vec<Piece<'g>>,
@@ -45,8 +45,8 @@ pub enum Component<'g> {
         table: Box<TableView<'g>>,
         /// The author's caption for the table; `None` if there is none.
         caption: Option<InlineText>,
-        /// True if the author wants no caption. If false, the theme shows the title of the table in place of a missing
-        /// caption.
+        /// True if the author wants no caption. If it is false and `caption` is `None`, the theme shows the title of
+        /// the table instead.
         bare: bool,
         /// Address of the table's own page.
         href: String,
@@ -57,8 +57,8 @@ pub enum Component<'g> {
         listing: Box<ListingView<'g>>,
         /// The author's caption for the table in short form; `None` if there is none.
         caption: Option<InlineText>,
-        /// True if the author wants no caption. If false, the theme shows the title of the table in place of a missing
-        /// caption.
+        /// True if the author wants no caption. If it is false and `caption` is `None`, the theme shows the title of
+        /// the table instead.
         bare: bool,
         /// Address of the table's own page.
         href: String,
@@ -69,8 +69,8 @@ pub enum Component<'g> {
         questionnaire: Box<QuestionnaireView<'g>>,
         /// The author's caption for the questionnaire; `None` if there is none.
         caption: Option<InlineText>,
-        /// True if the author wants no caption. If false, the theme shows the title of the questionnaire in place of a
-        /// missing caption.
+        /// True if the author wants no caption. If it is false and `caption` is `None`, the theme shows the title of
+        /// the questionnaire instead.
         bare: bool,
         /// Address of the questionnaire's own page.
         href: String,
@@ -81,8 +81,8 @@ pub enum Component<'g> {
         chart: Box<ChartView<'g>>,
         /// The author's caption for the chart; `None` if there is none.
         caption: Option<InlineText>,
-        /// True if the author wants no caption. If false, the theme shows the title of the table or questionnaire in
-        /// place of a missing caption.
+        /// True if the author wants no caption. If it is false and `caption` is `None`, the theme shows the title of
+        /// the table or questionnaire instead.
         bare: bool,
     },
     /// A drawing that is embedded in a text.
@@ -98,10 +98,10 @@ pub enum Component<'g> {
         planner: Box<PlannerView<'g>>,
         /// The author's caption for the planner; `None` if there is none.
         caption: Option<InlineText>,
-        /// True if the author wants no caption. If false, the theme shows the title of the table in place of a missing
-        /// caption.
+        /// True if the author wants no caption. If it is false and `caption` is `None`, the theme shows the title of
+        /// the table instead.
         bare: bool,
-        /// Address of the page of the schedule that the planner uses.
+        /// Address of the page of the schedule from which the planner selects rows.
         href: String,
     },
     /// A band reader that is embedded in a text.
@@ -110,10 +110,10 @@ pub enum Component<'g> {
         reader: Box<BandReaderView<'g>>,
         /// The author's caption for the band reader; `None` if there is none.
         caption: Option<InlineText>,
-        /// True if the author wants no caption. If false, the theme shows the title of the table in place of a missing
-        /// caption.
+        /// True if the author wants no caption. If it is false and `caption` is `None`, the theme shows the title of
+        /// the table instead.
         bare: bool,
-        /// Address of the page of the table that has the bands of the band reader.
+        /// Address of the page of the table in which the band reader finds bands.
         href: String,
     },
     /// The footnotes of a text.
@@ -132,7 +132,7 @@ pub struct Note<'g> {
     content: Vec<Piece<'g>>,
 }
 
-/// A text as pieces: HTML and components, with the footnotes at the end.
+/// Converts a text to pieces: HTML, and components such as charts. The footnotes come last.
 pub fn pieces<'g>(document: &'g Document, context: &TextContext<'_, 'g>) -> Vec<Piece<'g>> {
     context.at.note_heading("", "");
     let mut pieces = html::blocks(&document.blocks, context);
@@ -156,8 +156,8 @@ fn notes<'g>(document: &'g Document, context: &TextContext<'_, 'g>) -> Vec<Note<
     document.footnotes.iter().enumerate().map(note).collect()
 }
 
-/// Converts a callout to a component. `below` is the level of the heading that stands above the callout; `None` if it
-/// is unknown.
+/// Converts a callout to a component. `below` is the level of the heading above the callout; `None` if the level is
+/// unknown.
 pub fn callout<'g>(
     callout: &'g Callout,
     below: Option<u8>,
@@ -174,7 +174,7 @@ pub fn callout<'g>(
     }
 }
 
-/// Converts an embed to a component; `None` if it refers to something that cannot be embedded.
+/// Converts an embed to a component. `None` if its target cannot be embedded, or if it has no target.
 pub fn embed<'g>(embed: &'g Embed, at: &PageContext<'g>) -> Option<Component<'g>> {
     let (caption, bare) = (InlineText::some(at, &embed.caption), embed.is_bare);
     let target = at.guide.target(embed.to)?;
@@ -218,7 +218,7 @@ pub fn embed<'g>(embed: &'g Embed, at: &PageContext<'g>) -> Option<Component<'g>
     }
 }
 
-/// Converts a text outside a guide to plain HTML: callouts become block quotes, footnotes a list.
+/// Converts a text from outside a project to HTML alone: callouts become block quotes, and footnotes a list.
 pub fn fragment(at: &PageContext<'_>, document: &Document) -> String {
     let mut out = String::new();
     push_fragment(&mut out, &pieces(document, &TextContext { at, scope: "", below: None }));

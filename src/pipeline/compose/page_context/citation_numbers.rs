@@ -1,5 +1,5 @@
-//! The numbers by which a page cites its sources. A page with a list of its own sources numbers them from 1; other
-//! pages use the numbers of the list of all sources.
+//! The numbers by which a page cites sources. If a page has its own list of sources, it numbers them from 1. Other
+//! pages use the numbers in the list of all sources.
 
 use std::sync::{Arc, PoisonError};
 
@@ -8,36 +8,38 @@ use crate::model::id::Id;
 use crate::model::mention::node::Node;
 
 impl PageContext<'_> {
-    /// The same context for a page with its own list of these sources, numbered from 1 in this order.
+    /// Changes the context to that of a page with its own list of sources. The list contains `sources`, numbered from 1
+    /// in this order.
     #[must_use]
     pub fn listing_sources(self, sources: &[Id]) -> Self {
         let listed = sources.iter().zip(1..).map(|(source, number)| (*source, number)).collect();
         Self { medium: Medium::Page { listed: Some(Arc::new(listed)) }, ..self }
     }
 
-    /// The same context for a page whose citations lead to the list of these sources on another page, at this address.
+    /// Changes the context to that of a page whose citations lead to a list on another page. `address` is the address
+    /// of that page, and its list contains `sources`.
     #[must_use]
     pub fn listing_sources_on(self, address: &str, sources: &[Id]) -> Self {
         Self { sources_on: Some(address.into()), ..self.listing_sources(sources) }
     }
 
-    /// Notes the start of a section in print. The section's first citation of each source is a link again.
+    /// Records that a section of a print edition begins. In each section, the first citation of a source is a link.
     pub fn begin_section(&self) {
         if let Some(linked) = &self.linked_sources {
             linked.lock().unwrap_or_else(PoisonError::into_inner).clear();
         }
     }
 
-    /// Notes that a text cites a source. Returns true if the citation shall be a link: if it is the first of this
-    /// source on the page (in print, in the section), or if every citation on the page shall be a link. Many links that
-    /// are just numbers would be a burden.
+    /// Records that a text cites a source. Returns true if the citation must be a link: if it is the first of this
+    /// source on the page (in a print edition, in the section), or if every citation on the page must be a link. Many
+    /// links that are only numbers would be tedious for readers who move from link to link.
     pub fn is_first_citation(&self, source: Id) -> bool {
         let Some(linked) = &self.linked_sources else { return true };
         linked.lock().unwrap_or_else(PoisonError::into_inner).insert(source)
     }
 
-    /// The number by which the page cites a source: its number in the page's own list of sources or, if it is not in
-    /// that list, its number in the list of all sources.
+    /// The number by which the page cites a source. It is the number in the page's own list of sources. If the source
+    /// is not in this list, it is the number in the list of all sources.
     pub fn citation_number(&self, source: Id) -> usize {
         self.listed_number(source).unwrap_or_else(|| self.guide.number(source))
     }
@@ -54,8 +56,8 @@ impl PageContext<'_> {
         }
     }
 
-    /// The address to which a citation links: the source in the page's own list of sources or, if it is not in that
-    /// list, on the page of all sources.
+    /// The address to which a citation of a source links. It is the source's place in the page's own list. If the
+    /// source is not in this list, it is the place in the list of all sources.
     pub fn citation_href(&self, reference: Id) -> String {
         match self.listed_number(reference) {
             Some(_) => {

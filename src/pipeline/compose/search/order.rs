@@ -1,5 +1,5 @@
-//! The order of an alphabetical index. Chinese is sorted by the strokes of the first character, other languages by
-//! their alphabet.
+//! The order of an alphabetical index. Chinese is sorted by the number of strokes of the first character, other
+//! languages by their alphabet.
 
 use std::cmp::Ordering;
 
@@ -10,7 +10,7 @@ use icu_locale_core::Locale;
 use super::Entry;
 use crate::pipeline::link::LinkedGuide;
 
-/// The heading under which an entry of the index stands.
+/// The heading under which the index lists an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum IndexHeading {
     /// The heading of entries that begin with a Han character of this number of strokes.
@@ -21,11 +21,12 @@ pub enum IndexHeading {
     Other,
 }
 
-/// The number of the last mark in the CLDR collation (a standard order of characters). In it, a mark stands before the
-/// Han characters of each number of strokes. After the last mark come characters whose number of strokes is unknown.
+/// The number of the last mark in the CLDR collation, a standard order of characters. For each number of strokes, this
+/// order contains a mark, followed by the Han characters with so many strokes. After the last mark come the characters
+/// whose number of strokes is unknown.
 const LAST_MARK: u32 = 48;
 
-/// Sorts the entries of an alphabetical index as the guide's language does.
+/// Sorts the entries of an alphabetical index by the rules of the guide's language.
 pub struct Order {
     collator: Option<CollatorBorrowed<'static>>,
 }
@@ -41,7 +42,7 @@ impl Order {
         Self { collator: Collator::try_new((&locale).into(), CollatorOptions::default()).ok() }
     }
 
-    /// Sorts entries by their heading, and alphabetically below each.
+    /// Sorts entries by the headings under which the index lists them, and alphabetically under each heading.
     pub fn sorted(&self, entries: Vec<Entry>) -> Vec<(IndexHeading, Entry)> {
         let grouped = |entry: Entry| (self.group(beginning(&entry.text)), entry);
         let mut sorted: Vec<(IndexHeading, Entry)> = entries.into_iter().map(grouped).collect();
@@ -68,9 +69,9 @@ impl Order {
         IndexHeading::Letter(first.to_uppercase().next().unwrap_or(first))
     }
 
-    /// The number of strokes of a Han character; `None` for other characters, and in guides that are not sorted by
-    /// strokes. In the CLDR collation, a mark (U+FDD0, then U+2800 plus the number) stands before the characters of
-    /// each number of strokes.
+    /// The number of strokes of a Han character. `None` for other characters, and in guides that are not in Chinese.
+    /// The CLDR collation contains a mark before the characters of each number of strokes: U+FDD0, followed by U+2800
+    /// plus this number.
     fn strokes(&self, character: char) -> Option<u32> {
         if !('\u{3400}'..='\u{3ffff}').contains(&character) {
             return None;
@@ -91,8 +92,8 @@ impl Order {
     }
 }
 
-/// The text from its first letter or digit on. Entries are sorted by this part of their texts, so that an opening
-/// quotation mark does not count.
+/// The text from its first letter or digit on. Entries are sorted by this, so that an opening quotation mark, for
+/// instance, does not count.
 fn beginning(text: &str) -> &str {
     text.trim_start_matches(|character: char| !character.is_alphanumeric())
 }

@@ -11,11 +11,11 @@ use crate::pipeline::compose::view::DateView;
 /// The footer of a printed hand-out, as the data for its template.
 #[derive(Serialize)]
 pub struct HandoutView {
-    /// The full address of the page, if the site's address is known.
+    /// The full address of the page. `None` if the site's address is unknown.
     address: Option<String>,
-    /// The address of the page as a QR code; `None` if the address is unknown or too long.
+    /// A QR code with the address of the page. `None` if the address is unknown or too long.
     code: Option<CodeView>,
-    /// The date on which the hand-out last changed or, if the author does not state it, the date of the build.
+    /// The date of the hand-out's last change. If the author does not state it, the date of the build.
     date: DateView,
     /// Number of sources that the hand-out cites.
     sources: usize,
@@ -24,18 +24,18 @@ pub struct HandoutView {
 /// A QR code with the address of a page.
 #[derive(Serialize)]
 struct CodeView {
-    /// Width and height in modules (the small squares), with the quiet zone.
+    /// Width and height of the QR code in modules (its small squares), with the quiet zone around it.
     size: usize,
-    /// The dark modules (small squares) as the path of an SVG.
+    /// The path, for an SVG, that draws the dark modules (small squares).
     path: String,
 }
 
-/// Width of the quiet zone, the empty margin of a QR code, in modules (small squares), as required by ISO/IEC 18004.
+/// Width in modules (small squares) of the quiet zone, the empty margin that ISO/IEC 18004 requires around a QR code.
 const QUIET: usize = 4;
 
 impl HandoutView {
-    /// Makes the footer of a hand-out. `sources` is the number of sources that it cites; `today` is shown if the author
-    /// does not state when the hand-out last changed.
+    /// Makes the footer of a hand-out. `sources` is the number of sources that it cites. `today`, the date of the
+    /// build, is shown if the author does not state when the hand-out last changed.
     pub fn new(section: &Section, sources: usize, today: Date, at: &PageContext<'_>) -> Self {
         let address = at.canonical();
         let date = section.updated.as_ref().map_or(today, |date| date.value);

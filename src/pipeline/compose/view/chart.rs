@@ -16,32 +16,32 @@ use crate::pipeline::compose::page_context::PageContext;
 /// A chart, as the data for its template.
 #[derive(Serialize)]
 pub struct ChartView<'g> {
-    /// Prefix of the ids in the chart; no other chart on the page has it.
+    /// Prefix of all ids in the chart. No other chart on the page has this prefix.
     id: String,
-    /// Name of the theme's component that draws the chart, without the prefix `chart-`: `scale`.
+    /// Name of the theme's component that draws the chart, without its prefix `chart-`, such as `scale`.
     chart: &'static str,
-    /// Title of the chart as plain text: the author's caption, otherwise the title of the table or questionnaire.
+    /// Title of the chart as plain text: the author's caption, or else the title of the table or questionnaire.
     title: String,
-    /// Positions and texts of the picture; `None` if there is nothing to draw.
+    /// What the picture shows, with positions and texts; `None` if there is nothing to draw.
     picture: Option<Picture<'g>>,
-    /// The tables and questionnaires that the picture is made from.
+    /// The tables and questionnaires from which the picture is made.
     data: Vec<DataView<'g>>,
 }
 
-/// A table or questionnaire that a chart is made from.
+/// A table or questionnaire from which a chart is made.
 #[derive(Serialize)]
 struct DataView<'g> {
     title: &'g str,
-    /// Address where readers find the whole table or questionnaire: on the same page if it is embedded there, otherwise
-    /// its own page.
+    /// Address of the whole table or questionnaire. If the page with the chart embeds it, this is its place on the
+    /// page, otherwise its own page.
     href: String,
-    /// The data of the chart as a table of few columns, which readers can open below the chart; `None` if the page
+    /// The data of the chart as a table with few columns, which readers can open below the chart. `None` if the page
     /// shows the whole table or questionnaire.
     table: Option<SomeColumns<'g>>,
 }
 
 impl<'g> ChartView<'g> {
-    /// Makes the data of a chart, for an embed on the page.
+    /// Makes the data of a chart. `embed` is the embed that shows the chart on the page `at`.
     pub fn new(chart: Chart, embed: &Embed, at: &PageContext<'g>) -> Self {
         let guide = &at.guide.guide;
         let caption = plain_text(&embed.caption);
@@ -73,7 +73,7 @@ impl<'g> ChartView<'g> {
     }
 }
 
-/// The name of a chart in the theme: `scale` for the component `chart-scale`.
+/// The name by which the theme calls a kind of chart: `scale` for the component `chart-scale`.
 fn name(chart: TableChart) -> &'static str {
     match chart {
         TableChart::Scale => "scale",
@@ -85,7 +85,7 @@ fn name(chart: TableChart) -> &'static str {
     }
 }
 
-/// Ids of the columns that a kind of chart is drawn from, besides the columns with the values that the table measures.
+/// Ids of the columns from which a kind of chart is drawn. The columns of the table's measures are used in addition.
 fn drawn_columns(chart: TableChart) -> &'static [&'static str] {
     match chart {
         TableChart::Scale => &["name"],
@@ -97,7 +97,8 @@ fn drawn_columns(chart: TableChart) -> &'static [&'static str] {
     }
 }
 
-/// The tables whose numbers are marked on the scale chart of `table`, because the file of `table` names these tables.
+/// The tables whose numbers are marked on the scale chart of `table`. The file of `table` names them in the field
+/// `marks`.
 pub fn marked<'g>(
     table: &'g Table,
     at: &PageContext<'g>,
@@ -110,8 +111,8 @@ pub fn marked<'g>(
 }
 
 impl ChartView<'_> {
-    /// For each measure of a scale chart, where values are on the picture, so that a script can mark the reader's
-    /// number: pairs of a value and its distance from the top, counted in steps. Empty for other charts.
+    /// Where values are on a scale chart, so that a script can mark the reader's number there. For each measure: pairs
+    /// of a value and its distance from the top, counted in steps of the chart. Empty for other charts.
     pub fn points(&self) -> Vec<&[(f64, f64)]> {
         match &self.picture {
             Some(Picture::Scale(scales)) => scales.points(),
@@ -136,15 +137,15 @@ impl<'g> DataView<'g> {
         Self::new(&table.title, table.node(), at, || SomeColumns::new(table, columns, at))
     }
 
-    /// The data of a table whose numbers are marked on a scale chart: the first column, with the names of the rows, and
-    /// the first column of numbers.
+    /// The data of a table whose numbers are marked on a scale chart. Contains two columns: the first, which has the
+    /// names of the rows, and the first column of numbers.
     fn of_marks(table: &'g Table, at: &PageContext<'g>) -> Self {
         let numbers = table.first_number_column().unwrap_or(0);
         let id = |column: usize| table.columns.get(column).map_or("", |column| &column.id);
         Self::of_table(table, &[0, numbers].map(id), at)
     }
 
-    /// The data of a questionnaire's chart: for each group of items, the number of items and links to them.
+    /// The data of a questionnaire's chart. For each group of items: the number of its items, and links to them.
     fn of_questionnaire(questionnaire: &'g Questionnaire, at: &PageContext<'g>) -> Self {
         let links = |group: ItemGroup| {
             let items =

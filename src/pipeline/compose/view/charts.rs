@@ -1,7 +1,7 @@
-//! The charts that can be drawn, one module per chart. A module computes positions and texts; the theme decides how
-//! they look.
+//! The charts that can be drawn, in one module per kind. A module computes positions and texts, and the theme decides
+//! how they look.
 //!
-//! Texts in a chart are page text, so that they scale with the reader's font size. Positions are percentages.
+//! Texts in a chart are texts of the page, so that they grow with the reader's font size. Positions are percentages.
 
 mod balance;
 mod body;
@@ -29,7 +29,7 @@ pub enum Picture<'g> {
     Timeline(timeline::TimelineView),
     /// Marks on a human figure.
     Body(body::BodyView),
-    /// A grid that shows for each row of a table what it has, such as what an exercise trains.
+    /// A grid that compares the rows of a table, such as exercises, by what each of them has, such as effects.
     Comparison(comparison::ComparisonView),
     /// Rows of a table, or questions of a questionnaire, in groups.
     Groups(groups::GroupsView),
@@ -61,8 +61,8 @@ pub fn picture<'g>(chart: Chart, at: &PageContext<'g>) -> Option<Picture<'g>> {
     }
 }
 
-/// The rows of a table that have a number for a measure: their names and numbers. The numbers are in the column with
-/// the measure's id, or, if the measure has no id, in the first column of numbers.
+/// The rows of a table that have a number for a measure: for each, its name and the number. The numbers are in the
+/// column whose id is that of the measure. If the measure has no id, they are in the first column of numbers.
 fn numbers<'g>(table: &'g Table, measure: &Measure) -> Vec<(String, &'g Number)> {
     let column = match &measure.id {
         Some(id) => table.columns.iter().position(|column| column.id == id.value),
@@ -76,8 +76,8 @@ fn numbers<'g>(table: &'g Table, measure: &Measure) -> Vec<(String, &'g Number)>
     rows.collect()
 }
 
-/// The word, such as `avoidable`, in the cell of a row in the column `column`. `None` if the cell is empty, or if its
-/// content is not a [`CellContent::Choice`].
+/// The word, such as `avoidable`, in a row's cell in the column `column`. `None` if the cell is empty or contains
+/// something else.
 fn choice(table: &Table, row: &Row, column: &str) -> Option<&'static str> {
     match table.cell(row, column)?.content {
         CellContent::Choice(word) => Some(word),

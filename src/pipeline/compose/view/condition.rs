@@ -1,4 +1,4 @@
-//! Conditions as the data for templates, which put them into words: for readers without scripts and for print.
+//! Conditions as the data for templates. The templates put them into words, for readers without scripts and for print.
 
 use serde::Serialize;
 
@@ -7,66 +7,66 @@ use crate::model::named::Named;
 use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition, Sex};
 use crate::model::questionnaire::question::{Answer, Polarity, Question};
 
-/// A condition on a reader. Questions are given by their number, counted from 1. A condition with several questions
-/// holds if the answer to at least one of them is as required.
+/// A condition on a reader. Questions are named by their number, counted from 1. If a condition names several
+/// questions, it holds if one of them is answered as required.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum ConditionView<'g> {
-    /// A condition that holds if at least one of several other conditions holds.
+    /// Holds if at least one of several conditions holds.
     Any {
-        /// The conditions of which one must hold.
+        /// The conditions of which at least one must hold.
         parts: Vec<ConditionView<'g>>,
     },
-    /// A condition that holds if several other conditions all hold.
+    /// Holds if all of several conditions hold.
     All {
         /// The conditions that must all hold.
         parts: Vec<ConditionView<'g>>,
     },
-    /// A condition that holds if another condition does not.
+    /// Holds if another condition does not hold.
     Not {
         /// The condition that must not hold.
         part: Box<ConditionView<'g>>,
     },
-    /// A condition on answers: at least one of the questions is answered by one of the answers.
+    /// Holds if at least one of the questions has one of the answers.
     Answer {
         /// Numbers of the questions, counted from 1.
         questions: Vec<usize>,
-        /// The answers to the questions, of which one must be given for the condition to hold.
+        /// The answers. One of them must be the reader's answer to one of the questions.
         answers: Vec<AnswerView<'g>>,
     },
-    /// A condition that holds if at least one of the questions has no answer.
+    /// Holds if the reader has not answered at least one of the questions.
     Unanswered {
         /// Numbers of the questions, counted from 1.
         questions: Vec<usize>,
     },
-    /// A condition that holds if the answer to a question is a number in a range.
+    /// Holds if the answer to a question is a number in a range.
     Number {
         /// Number of the question, counted from 1.
         question: usize,
         /// The range in which the number must lie.
         range: RangeView,
     },
-    /// A condition that holds if at least one question of the questionnaire is in a state, such as answered "not sure".
+    /// Holds if at least one question of the questionnaire is in a certain state, such as answered "not sure".
     Some {
-        /// The state that the question must be in, by its name in the guide's files, such as `unanswered`.
+        /// The state, by its name in the guide's files, such as `unanswered`.
         state: &'static str,
     },
-    /// A condition that holds if the reader's age is in a range.
+    /// Holds if the reader's age is in a range.
     Age {
         /// Lowest age of the range in years; `None` if the range is open below.
         from: Option<u32>,
         /// Highest age of the range in years; `None` if the range is open above.
         to: Option<u32>,
     },
-    /// A condition that holds for readers of one sex.
+    /// Holds for readers of one sex.
     Sex {
-        /// The sex of the readers for whom the condition holds: `female` or `male`.
+        /// The sex for which the condition holds: `female` or `male`.
         sex: &'static str,
     },
 }
 
-/// An answer that a condition asks for: either a word of the theme, such as `yes`, or the text of one of the author's
-/// options.
+/// An answer that a condition requires. Either `word` is a word that the theme translates, such as `yes`, or `text` is
+/// the text of one of the author's options.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AnswerView<'g> {
     word: Option<&'static str>,
@@ -74,7 +74,7 @@ pub struct AnswerView<'g> {
 }
 
 impl<'g> ConditionView<'g> {
-    /// Converts a condition to the data for templates. The condition refers to `questions` by index.
+    /// Converts a condition to the data for templates. The condition names a question by its index in `questions`.
     pub fn new(condition: &Condition, questions: &[&'g Question]) -> Self {
         let views = |parts: &[Condition]| {
             parts.iter().map(|part| Self::new(part, questions)).collect::<Vec<_>>()
@@ -96,8 +96,8 @@ impl<'g> ConditionView<'g> {
         }
     }
 
-    /// A condition that holds if at least one of the conditions in `parts` holds. Merges those that ask for the same
-    /// answers to different questions.
+    /// The condition that holds if at least one of `parts` holds. If several parts require the same answers of
+    /// different questions, they are merged.
     fn any(parts: Vec<Self>) -> Self {
         let mut merged: Vec<Self> = Vec::new();
         for part in parts {
@@ -112,7 +112,7 @@ impl<'g> ConditionView<'g> {
         }
     }
 
-    /// Merges the condition `other` into this one and returns true, if both ask for the same answers. Otherwise changes
+    /// Merges the condition `other` into this one if both require the same answers, and returns true. Otherwise changes
     /// nothing and returns false.
     fn takes(&mut self, other: &Self) -> bool {
         match (self, other) {
@@ -153,8 +153,8 @@ impl<'g> ConditionView<'g> {
         Self::any(parts)
     }
 
-    /// The condition that the answer to a question counts, written out as the answers that count. `None` if no answer
-    /// counts.
+    /// The condition that the reader's answer to a question counts. It lists the answers that count. `None` if no
+    /// answer counts.
     fn counts(number: usize, questions: &[&'g Question]) -> Option<Self> {
         match &questions[number].answer {
             Answer::YesNo { counts } => {

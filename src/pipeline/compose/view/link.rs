@@ -11,7 +11,7 @@ use crate::model::named::Named;
 use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::link::ExportFormat;
 
-/// A link: the title of its target, and the address.
+/// A link, with the title and the address of its target.
 #[derive(Clone, Debug, Serialize)]
 pub struct Link {
     /// Title of what the link leads to.
@@ -33,18 +33,17 @@ pub struct Card {
     pub count: Option<usize>,
 }
 
-/// A link to all places that mention a table, row, questionnaire or source, if its own page shows only
-/// [`MOST_MENTIONS`] of them.
+/// A link to the page with all places that mention a table, row, questionnaire or source. It exists if these are too
+/// many for the thing's own page, which shows only the first [`MOST_MENTIONS`].
 #[derive(Clone, Debug, Serialize)]
 pub struct AllMentions {
-    /// Number of all places that mention the table, row, questionnaire or source.
+    /// Number of all these places.
     pub count: usize,
-    /// Address of the page that lists every place where the table, row, questionnaire or source is mentioned, relative
-    /// to the page with the link.
+    /// Address of the page with all these places, relative to the page with the link.
     pub href: String,
 }
 
-/// Maximum number of places that a page itself lists under "mentioned in". If there are more, the page links to another
+/// Maximum number of places that the page of a thing lists under "mentioned in". If there are more, it links to another
 /// page with all of them.
 pub const MOST_MENTIONS: usize = 12;
 
@@ -58,13 +57,13 @@ pub struct ExportLink {
 }
 
 impl Link {
-    /// A link from a page to a node.
+    /// A link from the page `from` to a node.
     pub fn to(node: Node, from: &PageContext<'_>) -> Self {
         Self { title: title(node, from), href: from.href(node) }
     }
 
-    /// A link to what the author's mention `mention` leads to, such as `table:causes`. Its text is the title of the
-    /// target; for files and websites, the address. `None` if the mention leads nowhere.
+    /// A link to the target of a mention, such as `table:causes`. Its text is the title of the target; for files and
+    /// websites, it is the address. `None` if the mention leads nowhere.
     pub fn to_target(mention: MentionId, from: &PageContext<'_>) -> Option<Self> {
         let target = from.guide.target(mention)?;
         let href = from.target_href(target, "");
@@ -74,19 +73,19 @@ impl Link {
     }
 }
 
-/// Links to several nodes. The about page is omitted, because it has no title.
+/// Links to several nodes. Leaves out the about page, because it has no title.
 pub fn links(nodes: &[Node], from: &PageContext<'_>) -> Vec<Link> {
     nodes.iter().filter(|node| **node != Node::About).map(|node| Link::to(*node, from)).collect()
 }
 
-/// Links to the first [`MOST_MENTIONS`] places that mention a node, in reading order.
+/// Links to the first [`MOST_MENTIONS`] places in reading order that mention a node.
 pub fn mentioned_in(node: Node, from: &PageContext<'_>) -> Vec<Link> {
     let places = from.guide.mentioned_in(node);
     links(&places[..places.len().min(MOST_MENTIONS)], from)
 }
 
-/// The link to all places that mention a node. `None` if there are at most [`MOST_MENTIONS`] places, because the node's
-/// page then shows all of them.
+/// The link to the page with all places that mention a node. `None` if there are at most [`MOST_MENTIONS`] places: the
+/// node's own page then lists all of them.
 pub fn all_mentions(node: Node, from: &PageContext<'_>) -> Option<AllMentions> {
     let places = from.guide.mentioned_in(node);
     let name = || from.guide.routes.mentions_name(node);
@@ -98,8 +97,8 @@ pub fn all_mentions(node: Node, from: &PageContext<'_>) -> Option<AllMentions> {
     })
 }
 
-/// Links to the data files of a table or questionnaire (CSV, JSON, FHIR). Leaves out calendar files: the planner links
-/// to them.
+/// Links to the data files of a table or questionnaire (CSV, JSON, FHIR). Leaves out the calendar file, to which the
+/// planner links.
 pub fn export_links(node: Node, from: &PageContext<'_>) -> Vec<ExportLink> {
     let formats = ExportFormat::of(&from.guide.guide, node).iter();
     let of_data = formats.filter(|format| **format != ExportFormat::Calendar);

@@ -1,5 +1,5 @@
-//! The header and the menu of every page. Their paths are relative to the site's root, so that all pages can share
-//! them.
+//! The header and the menu of every page. Their links are relative to the site's root, so that all pages have the same
+//! header and menu.
 
 use std::collections::BTreeSet;
 
@@ -12,48 +12,47 @@ use crate::model::settings::navigation::{NavigationLink, SectionGroup};
 use crate::pipeline::compose::page_context::encoded;
 use crate::pipeline::link::{Destination, LinkedGuide, Target};
 
-/// Maximum number of entries in the menu, so that pages do not grow with the guide.
+/// Maximum number of entries in the menu. Without it, every page would grow with the guide.
 const MOST_IN_MENU: usize = 48;
 
-/// A title with the path of its page, relative to the site's root.
+/// A link to a page, with its title and its path relative to the site's root.
 #[derive(Clone, Debug, Serialize)]
 pub struct SitePath {
     title: Label,
     path: String,
-    /// Number of sections in the part to which this link leads; `None` for links to anything else.
+    /// If the link leads to a part, the number of sections in this part; otherwise `None`.
     count: Option<usize>,
 }
 
-/// A group in the menu: sections and parts under one heading.
+/// A group of sections and parts under one heading in the menu.
 #[derive(Debug, Serialize)]
 pub struct MenuGroup {
-    /// Heading of this group in the menu; `None` for sections outside all groups.
+    /// Heading of the group. `None` for sections and parts that are in no group.
     title: Option<Label>,
-    /// Path of a part's page, if this menu group is that part; `None` for groups from the settings.
+    /// If the group is the content of one part, the path of this part's page. `None` for groups from the settings.
     path: Option<String>,
     members: Vec<SitePath>,
-    /// True if the menu has no room for some sections of this group.
+    /// True if the menu has no room for all sections and parts of the group.
     more: bool,
 }
 
-/// The header and the menu, built once for all pages.
+/// The header and the menu, which are made once for all pages.
 #[derive(Debug, Serialize)]
 pub struct NavigationView {
     /// Links in the header.
     header: Vec<SitePath>,
-    /// The groups of the menu, with their sections and parts, as far as the limit on the menu's length allows.
+    /// The groups of the menu. Sections and parts beyond the maximum length of the menu are left out.
     menu: Vec<MenuGroup>,
 }
 
 impl NavigationView {
-    /// Builds the navigation of a guide.
+    /// Makes the header and the menu of a guide.
     pub fn new(guide: &LinkedGuide) -> Self {
         Self { header: header(guide), menu: menu(guide) }
     }
 }
 
-/// The links in the header: those that the guide's settings name or, if they name none, a link to the first
-/// questionnaire.
+/// The links in the header, as the guide's settings name them. If they name none, a link to the first questionnaire.
 fn header(guide: &LinkedGuide) -> Vec<SitePath> {
     let settings = &guide.guide.settings;
     let links = settings.navigation.iter();
@@ -63,7 +62,7 @@ fn header(guide: &LinkedGuide) -> Vec<SitePath> {
     named.into_iter().chain(default).collect()
 }
 
-/// The groups of the menu, with at most [`MOST_IN_MENU`] sections and parts in all.
+/// The groups of the menu. Together they contain at most [`MOST_IN_MENU`] sections and parts.
 fn menu(guide: &LinkedGuide) -> Vec<MenuGroup> {
     let mut left = MOST_IN_MENU;
     let groups = groups(guide).into_iter().map(|group| {
@@ -81,19 +80,19 @@ fn menu(guide: &LinkedGuide) -> Vec<MenuGroup> {
     groups.filter(|group| group.path.is_some() || !group.members.is_empty() || group.more).collect()
 }
 
-/// Sections and parts under one title, as the menu and the home page show them.
+/// A group of sections and parts under one heading, in the menu or on the home page.
 pub struct NodeGroup {
-    /// Title above these sections and parts; `None` for those outside all groups.
+    /// Heading of the group. `None` for sections and parts that are in no group.
     pub title: Option<Label>,
-    /// The part of the guide whose content forms this menu group; `None` for groups from the settings.
+    /// If the group is the content of one part, the node of this part. `None` for groups from the settings.
     pub part: Option<Node>,
-    /// The sections and parts under this title: in the order of the settings if those define the group, otherwise in
-    /// reading order.
+    /// The sections and parts of the group. In a group from the settings, they have the order of the settings,
+    /// otherwise reading order.
     pub members: Vec<Node>,
 }
 
-/// The groups of the menu and the home page: those from the guide's settings, and one for everything else. If the
-/// settings define none, each part of the guide is a group.
+/// The groups of the menu and the home page: the groups from the guide's settings, and one for everything else. If the
+/// settings define no groups, each part of the guide becomes a group.
 pub fn groups(guide: &LinkedGuide) -> Vec<NodeGroup> {
     let named = named_groups(guide);
     let in_groups: BTreeSet<Node> =

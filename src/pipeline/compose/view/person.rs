@@ -34,7 +34,8 @@ impl<'g> PersonView<'g> {
         }
     }
 
-    /// The person whom `by` names, such as the reviewer of a section; `None` if no such person exists.
+    /// The person whom the mention `by` names, such as the reviewer of a section. `None` if the mention leads to no
+    /// person.
     pub fn named(by: MentionId, at: &PageContext<'g>) -> Option<Self> {
         match at.guide.node(by) {
             Some(Node::Person(person)) => Some(Self::new(&at.guide.guide.people[person], at)),

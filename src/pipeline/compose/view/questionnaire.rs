@@ -28,7 +28,7 @@ pub struct QuestionnaireView<'g> {
     groups: Vec<GroupView<'g>>,
     items: Vec<ItemView<'g>>,
     show: &'static str,
-    /// The data for the script that computes the result; `None` in print.
+    /// The data for the script that computes the result. `None` in print editions.
     program: Option<Json>,
     asks: Option<DemographicsView>,
     outcomes: Vec<OutcomeView<'g>>,
@@ -46,11 +46,11 @@ struct GroupView<'g> {
 struct ItemView<'g> {
     #[serde(flatten)]
     asked: QuestionView<'g>,
-    /// Former ids of the item, which old links still use.
+    /// Former ids of the item. They stay as anchors, so that old links still work.
     former_ids: Vec<&'g str>,
     question: InlineText,
     hint: Option<InlineText>,
-    /// The condition under which the question is asked; `None` if it is always asked.
+    /// The condition under which the question is asked. `None` if it is always asked.
     when: Option<ConditionView<'g>>,
     group: &'static str,
     flag: &'static str,
@@ -72,8 +72,7 @@ struct OutcomeView<'g> {
     when: WhenView<'g>,
 }
 
-/// When an outcome of a questionnaire is shown: always, only if the result would otherwise be empty, or under a
-/// condition.
+/// When an outcome is shown: always; only if the result would be empty without it; or if a condition holds.
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 enum WhenView<'g> {
@@ -83,7 +82,7 @@ enum WhenView<'g> {
 }
 
 impl<'g> QuestionnaireView<'g> {
-    /// Makes the data of a questionnaire for its template. With `anchored`, its items get anchors.
+    /// Makes the data of a questionnaire for its template. If `anchored` is true, each item gets an anchor.
     pub fn new(questionnaire: &'g Questionnaire, at: &PageContext<'g>, anchored: bool) -> Self {
         let at = &at.one_at_a_time();
         let scope = |part: &str| format!("questionnaire:{}:{part}:", questionnaire.id.value);
@@ -147,15 +146,15 @@ impl<'g> OutcomeView<'g> {
 }
 
 impl QuestionnaireView<'_> {
-    /// The same view, but with `anchor` as the anchor of the questionnaire; `None` gives it no anchor.
+    /// Changes the anchor of the questionnaire to `anchor`; `None` removes it.
     #[must_use]
     pub fn anchored_at(self, anchor: Option<String>) -> Self {
         Self { anchor, ..self }
     }
 }
 
-/// The nodes whose citations the page of a questionnaire lists: the questionnaire, its items, and its schedule (but not
-/// the rows of the schedule).
+/// The nodes whose sources are listed with a questionnaire: the questionnaire itself, its items, and its schedule. The
+/// rows of the schedule are left out.
 pub fn nodes(questionnaire: &Questionnaire, guide: &LinkedGuide) -> Vec<Node> {
     let id = questionnaire.id.value;
     let items = questionnaire.items.iter().map(|item| Node::Item(id, item.question.id.value));

@@ -1,5 +1,5 @@
-//! Scales as the data for templates and for the script that computes them. A scale is a weighted sum of numbers that
-//! readers enter, validated by a study.
+//! Scales as the data for templates, and for the script that computes them. A scale is a published score that a study
+//! has validated. It is computed as a weighted sum of numbers that readers enter.
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -12,16 +12,16 @@ use crate::model::named::Named;
 use crate::model::questionnaire::scale::Scale;
 use crate::pipeline::compose::page_context::PageContext;
 
-/// A scale (a weighted sum of numbers that readers enter, validated by a study), as the data for its template.
+/// A scale, as the data for its template. A scale is a published score: a weighted sum of numbers that readers enter.
 #[derive(Serialize)]
 pub struct ScaleToolView<'g> {
     id: &'g str,
     name: &'g str,
-    /// The data for the script that computes the scale; `None` in print.
+    /// The data for the script that computes the scale. `None` in print editions.
     program: Option<Json>,
     inputs: Vec<InputView<'g>>,
     rounding: &'static str,
-    /// The formula as people write it, `0.2 × weight − 0.2 × age`: its terms without the constant.
+    /// The terms of the formula as people write it, without the constant: `0.2 × weight − 0.2 × age` has two terms.
     terms: Vec<TermView<'g>>,
     constant: Option<String>,
     population: RichText<'g>,
@@ -40,7 +40,7 @@ struct InputView<'g> {
     accepts: Option<RangeView>,
 }
 
-/// A term of a scale's formula: an input, its factor without sign, and whether the factor is negative.
+/// A term of a scale's formula: the text of an input, the factor without its sign, and true if the factor is negative.
 #[derive(Serialize)]
 struct TermView<'g> {
     negative: bool,
@@ -57,7 +57,7 @@ struct CutOffView<'g> {
 }
 
 impl<'g> ScaleToolView<'g> {
-    /// Makes the data of a scale. `questionnaire` is the id of the questionnaire that it belongs to.
+    /// Makes the data of a scale. `questionnaire` is the id of the questionnaire to which the scale belongs.
     pub fn new(scale: &'g Scale, questionnaire: &str, at: &PageContext<'g>) -> Self {
         let text = |part: &str, document: &'g Document| {
             RichText::new(at, document, format!("scale:{questionnaire}:{part}:"))
@@ -97,8 +97,8 @@ impl<'g> ScaleToolView<'g> {
     }
 }
 
-/// The data for the script that computes a scale. Numbers are strings of digits, because the script uses decimal
-/// arithmetic as `logic` does.
+/// The data for the script that computes a scale. Numbers are strings of digits, because the script computes with
+/// decimal numbers, like the module `logic`.
 fn program(scale: &Scale) -> Value {
     let inputs = scale.inputs.iter().zip(&scale.weights).map(|(input, weight)| {
         let mut value = json!({ "id": input.id.value.as_str(), "weight": weight.digits });

@@ -1,4 +1,4 @@
-//! Data that all pages of a site share.
+//! What all pages say about their site, as the data for templates.
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use crate::model::settings::Publisher;
 use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::link::HANDOUTS;
 
-/// What all pages state about the site, as the data for templates.
+/// What every page says about the site, such as its title, language and publisher, as the data for templates.
 #[derive(Serialize)]
 pub struct SiteView<'g> {
     title: &'g str,
@@ -49,11 +49,11 @@ struct NavigationItem<'g> {
     title: Option<&'g str>,
 }
 
-/// Languages that are written from right to left, by the first part of their language tag (`ar` of `ar-EG`).
+/// Languages that are written from right to left, each by the first part of its tag: `ar` for `ar-EG`.
 const RIGHT_TO_LEFT: [&str; 8] = ["ar", "dv", "fa", "he", "ps", "sd", "ur", "yi"];
 
 impl<'g> SiteView<'g> {
-    /// Makes the data that one page states about the site. `stylesheet` is the path of the page's stylesheet.
+    /// Makes the data that a page needs about the site. `stylesheet` is the path of this page's stylesheet.
     pub fn new(
         at: &PageContext<'g>,
         header_and_menu: &'g NavigationView,
@@ -94,7 +94,7 @@ impl<'g> SiteView<'g> {
     }
 }
 
-/// Converts a language tag to the form that OpenGraph uses: `zh_TW` for `zh-Hant-TW`.
+/// Converts a language tag to the form that OpenGraph uses: `zh-Hant-TW` becomes `zh_TW`.
 fn locale(tag: &str) -> String {
     let mut subtags = tag.split('-');
     let language = subtags.next().unwrap_or_default().to_lowercase();
@@ -110,7 +110,7 @@ fn locale(tag: &str) -> String {
     }
 }
 
-/// The links in the footer of every page. Their number does not depend on the size of the guide.
+/// The links in the footer of every page. Their number does not grow with the guide.
 fn navigation<'g>(at: &PageContext<'g>) -> Vec<NavigationItem<'g>> {
     let guide = &at.guide.guide;
     let routes = &at.guide.routes;

@@ -39,7 +39,7 @@ pub struct SourceView<'g> {
     cited_in_all: Option<AllMentions>,
 }
 
-/// A source in one or two lines of a phone.
+/// A source in short form, which takes one or two lines on a phone.
 #[derive(Serialize)]
 struct ShortSource {
     /// The first author.
@@ -47,14 +47,14 @@ struct ShortSource {
     title: String,
 }
 
-/// Maximum width of a title in the index of sources, in columns. A Han character takes two.
+/// Maximum width of a title in the index of sources, in columns. A Han character takes two columns.
 const TITLE: usize = 64;
 
 /// Maximum width of an author in the index of sources, in columns.
 const AUTHOR: usize = 50;
 
 impl<'g> SourceView<'g> {
-    /// Makes the data of a source for the index of sources.
+    /// Makes the data of a source in short form, for the index of sources.
     pub fn in_short(reference: Id, at: &PageContext<'g>) -> Self {
         let source = &at.guide.guide.references[reference];
         let short = ShortSource {
@@ -64,8 +64,8 @@ impl<'g> SourceView<'g> {
         Self { short: Some(short), ..Self::new(reference, at) }
     }
 
-    /// Makes the data of a source with its note and the places that cite it. Only the pages that list all
-    /// sources show these, because other pages would grow with every place that cites the source.
+    /// Makes the data of a source with its note and the places that cite it. Only the pages that list all sources show
+    /// these. Other pages leave them out, because they would grow with every place that cites the source.
     pub fn in_full(reference: Id, at: &PageContext<'g>) -> Self {
         let source = &at.guide.guide.references[reference];
         let scope = format!("{}:", at.source_anchor(reference));
@@ -77,7 +77,7 @@ impl<'g> SourceView<'g> {
         }
     }
 
-    /// Makes the data of a source for the list on a page that cites it.
+    /// Makes the data of a source without its note and the places that cite it, for the list on a page that cites it.
     pub fn new(reference: Id, at: &PageContext<'g>) -> Self {
         let source = &at.guide.guide.references[reference];
         let node = Node::Reference(reference);
@@ -112,12 +112,12 @@ impl<'g> SourceView<'g> {
     }
 }
 
-/// The URL that resolves a DOI. A DOI may contain characters that must be escaped.
+/// The URL that leads to the publication with this DOI. Characters of the DOI that URLs must not contain are escaped.
 pub fn doi_address(doi: &str) -> String {
     format!("https://doi.org/{}", percent_encoded(doi))
 }
 
-/// The sources that these nodes cite, sorted by their number on the page.
+/// The sources that these nodes cite, sorted by the numbers that the page `at` gives them.
 pub fn cited(nodes: impl IntoIterator<Item = Node>, at: &PageContext<'_>) -> Vec<Id> {
     let mut references = BTreeMap::new();
     for node in nodes {
@@ -130,7 +130,7 @@ pub fn cited(nodes: impl IntoIterator<Item = Node>, at: &PageContext<'_>) -> Vec
     references.into_values().collect()
 }
 
-/// The sources that these nodes cite, as the data for templates.
+/// The sources that these nodes cite, as the data for templates, sorted by their numbers on the page `at`.
 pub fn sources<'g>(
     nodes: impl IntoIterator<Item = Node>,
     at: &PageContext<'g>,

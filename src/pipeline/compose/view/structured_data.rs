@@ -1,5 +1,6 @@
-//! What pages tell search engines in machine-readable form (schema.org as JSON-LD). Everything in it comes from the
-//! guide's files. What these files do not state is omitted: no reviewer without a review, no ratings.
+//! What pages tell search engines in a form for machines (schema.org as JSON-LD). Everything in it comes from the
+//! guide's files. What these files do not state is left out: there is no reviewer without a review, and there are no
+//! ratings.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -18,7 +19,7 @@ use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::compose::summary;
 use crate::pipeline::compose::view::source::doi_address;
 
-/// What a page tells search engines about itself, except its name, which the theme may supply.
+/// What a page tells search engines about itself. Its name is added later, because the theme may supply it.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct StructuredData<'g> {
@@ -50,7 +51,8 @@ pub struct StructuredData<'g> {
     main_entity: Option<TermSet<'g>>,
 }
 
-/// The full address of a page or site, for the fields `@id` and `url`; both `None` if the site's address is unknown.
+/// The full address of a page or site, for the fields `@id` and `url`. Both are `None` if the site's address is
+/// unknown.
 #[derive(Clone, Serialize)]
 struct Address {
     #[serde(rename = "@id", skip_serializing_if = "Option::is_none")]
@@ -120,8 +122,8 @@ struct DefinedTerm<'g> {
     url: Option<String>,
 }
 
-/// The JSON-LD of a page: its structured data, its name, and the titles of the pages on the way from the home page to
-/// it.
+/// The JSON-LD of a page: its structured data, its name, and the way from the home page to it, as a list of page
+/// titles.
 #[derive(Serialize)]
 struct Script<'s, 'g> {
     #[serde(rename = "@context")]
@@ -152,7 +154,7 @@ struct Crumb {
 }
 
 impl<'g> StructuredData<'g> {
-    /// The structured data of the home page, which describes the whole site.
+    /// The structured data of the home page. It describes the whole site.
     pub fn of_site(at: &PageContext<'g>) -> Self {
         let settings = &at.guide.guide.settings;
         Self {
@@ -202,7 +204,8 @@ impl<'g> StructuredData<'g> {
         }
     }
 
-    /// The structured data of a section's page: authors, date of change, and reviewer, if there is one.
+    /// The structured data of a section's page: authors, date of the last change, reviewer if there is one, and cited
+    /// sources.
     pub fn of_section(section: &'g Section, cited: &[Id], at: &PageContext<'g>) -> Self {
         let review = section.review.as_ref().and_then(|review| {
             let reviewed_by = Party::of_person(review.by, at)?;
@@ -217,7 +220,8 @@ impl<'g> StructuredData<'g> {
         }
     }
 
-    /// The structured data of a page of the glossary, which shows the terms with these numbers, counted from 0.
+    /// The structured data of a page of the glossary. `shown` are the indices of the terms on this page, counted from
+    /// 0.
     pub fn of_glossary(shown: Range<usize>, at: &PageContext<'g>) -> Self {
         let terms = at.guide.guide.terms.iter().skip(shown.start).take(shown.len());
         let terms = terms.map(|term| DefinedTerm::new(term, at)).collect();
@@ -225,8 +229,8 @@ impl<'g> StructuredData<'g> {
         Self { main_entity: Some(set), ..Self::of_page("WebPage", String::new(), at) }
     }
 
-    /// Formats the structured data as JSON-LD. `name` is the page's name, `trail` the parts of the guide that contain
-    /// it.
+    /// Converts the structured data to JSON-LD. `name` is the page's name. `trail` lists the parts of the guide that
+    /// contain the page, outermost first.
     pub fn json(&self, name: &str, trail: &[Node], at: &PageContext<'_>) -> Json {
         let site = &at.guide.guide.settings.title;
         let above =
@@ -252,7 +256,7 @@ impl<'g> Party<'g> {
         Self { schema_type, name, url: None, has_credential: None, affiliation: None }
     }
 
-    /// The person or group of people to whom the mention `by` leads, such as the author of a section; `None` if it
+    /// The person, or group of people, to whom the mention `by` leads, such as the author of a section. `None` if it
     /// leads to nobody.
     fn of_person(by: MentionId, at: &PageContext<'g>) -> Option<Self> {
         let Some(Node::Person(id)) = at.guide.node(by) else { return None };
@@ -273,8 +277,8 @@ impl<'g> Party<'g> {
     }
 }
 
-/// How the structured data names a cited source: by its address, or by its title if it has none. The page itself lists
-/// authors, titles and years.
+/// How the structured data names a cited source: by its address or, if it has none, by its title. It needs no more,
+/// because the page itself lists authors, titles and years.
 fn citation(reference: &Reference) -> Cow<'_, str> {
     match (&reference.doi, &reference.url, &reference.pmid) {
         (Some(doi), _, _) => doi_address(doi).into(),

@@ -17,7 +17,7 @@ use crate::model::mention::node::Node;
 use crate::model::table::{CellContent, Row, Table, TableColumn};
 use crate::pipeline::compose::page_context::PageContext;
 
-/// Maximum width, in ems, of a column that the theme may keep narrow: six Han characters.
+/// Maximum width, in ems, of the texts in a column that the theme may show narrow. Six Han characters are this wide.
 const SHORT: f64 = 6.0;
 
 /// A table, as the data for its template.
@@ -32,8 +32,8 @@ pub struct TableView<'g> {
     measure: Option<&'g str>,
     unit: Option<&'g str>,
     applies_to: Option<InlineText>,
-    /// Care cards of the table's bands. A reader whose number lies in a band with a card must see this card before
-    /// anything else.
+    /// Care cards of the table's bands. If a reader's number is in a band with a card, the reader must see this card
+    /// first.
     care: Vec<BandCareView<'g>>,
     columns: Vec<ColumnView<'g>>,
     rows: Vec<RowView<'g>>,
@@ -55,7 +55,7 @@ pub struct SomeColumns<'g> {
     pub rows: Vec<Vec<CellView<'g>>>,
 }
 
-/// A column of a table, as the data for templates.
+/// A column of a table, without its cells, as the data for templates.
 #[derive(Serialize)]
 pub struct ColumnView<'g> {
     id: &'g str,
@@ -63,8 +63,8 @@ pub struct ColumnView<'g> {
     #[serde(rename = "type")]
     column_type: &'static str,
     unit: Option<&'g str>,
-    /// True if the column can be narrow: its heading and texts are at most [`SHORT`] ems wide, and it contains no
-    /// lists, ranges or other content that takes more room.
+    /// True if the theme may show the column narrow: its heading and texts are at most [`SHORT`] ems wide, and it has
+    /// no lists, ranges or other content that needs more room.
     short: bool,
 }
 
@@ -72,7 +72,7 @@ pub struct ColumnView<'g> {
 struct RowView<'g> {
     id: &'g str,
     anchor: Option<String>,
-    /// Former ids of the row, which old links still use.
+    /// Former ids of the row. They stay as anchors, so that old links still work.
     former_ids: Vec<&'g str>,
     cells: Vec<CellView<'g>>,
     mentioned_in: Vec<Link>,
@@ -80,7 +80,8 @@ struct RowView<'g> {
 }
 
 impl<'g> TableView<'g> {
-    /// Makes the data of a table. With `anchored`, its rows get anchors: on the table's own page, and once in print.
+    /// Makes the data of a table. If `anchored` is true, each row gets an anchor. This is so on the table's own page,
+    /// and for one copy of the table in a print edition.
     pub fn new(table: &'g Table, at: &PageContext<'g>, anchored: bool) -> Self {
         let node = table.node();
         let scope = |part: &str| format!("table:{}:{part}:", table.id.value);
@@ -120,7 +121,7 @@ impl<'g> TableView<'g> {
 }
 
 impl TableView<'_> {
-    /// The same view, but with `anchor` as the anchor of the table; `None` gives it no anchor.
+    /// Changes the anchor of the table to `anchor`; `None` removes it.
     #[must_use]
     pub fn anchored_at(self, anchor: Option<String>) -> Self {
         Self { anchor, ..self }
@@ -128,7 +129,7 @@ impl TableView<'_> {
 }
 
 impl<'g> SomeColumns<'g> {
-    /// Selects the columns of a table that have one of these ids and that the table's page shows.
+    /// Selects the columns of a table whose ids are in `ids`. Leaves out columns that the table's page does not show.
     pub fn new(table: &'g Table, ids: &[&str], at: &PageContext<'g>) -> Self {
         let keeps = |column: &TableColumn| ids.contains(&column.id.as_str());
         let columns = shown_columns(table);
@@ -146,20 +147,20 @@ impl<'g> SomeColumns<'g> {
     }
 }
 
-/// The nodes whose citations the page of a table lists: the table and its rows.
+/// The nodes whose sources are listed with a table: the table itself and its rows.
 pub fn nodes(table: &Table) -> Vec<Node> {
     let rows = table.rows.iter().map(|row| Node::Row(table.id.value, row.id.value));
     [table.node()].into_iter().chain(rows).collect()
 }
 
 impl<'g> ColumnView<'g> {
-    /// Makes a column for the data of a chart that is not made from a table of the guide. The theme supplies the
-    /// column's title.
+    /// Creates a column for the data of a chart that is made from a questionnaire. The theme supplies the column's
+    /// title.
     pub fn of_theme(id: &'g str) -> Self {
         Self { id, title: None, column_type: "text", unit: None, short: false }
     }
 
-    /// Makes the data of the table's column with this index.
+    /// Makes the data of the table's column with the index `at`.
     fn new(table: &'g Table, at: usize) -> Self {
         let column = &table.columns[at];
         Self {
@@ -172,8 +173,8 @@ impl<'g> ColumnView<'g> {
     }
 }
 
-/// Returns true if a column can be narrow: its heading, if the file gives one, and its texts are at most [`SHORT`] ems
-/// wide, and no cell has content that takes more room, such as a list.
+/// Returns true if the theme may show the column with the index `at` narrow. Its heading (if the file gives one) and
+/// its texts must be at most [`SHORT`] ems wide, and no cell may have content that needs more room, such as a list.
 fn is_short(table: &Table, at: usize) -> bool {
     let fits = |text: &str| width(text) <= SHORT * SIZE;
     let cell = |row: &Row| match row.cells.get(at).map(|cell| &cell.content) {
@@ -194,8 +195,8 @@ fn is_short(table: &Table, at: usize) -> bool {
     table.columns[at].title.as_deref().is_none_or(fits) && table.rows.iter().all(cell)
 }
 
-/// The columns of a table that pages show, each with its index. Left out are hidden columns, and columns without any
-/// content, unless they are required or the first.
+/// The columns of a table that pages show, each with its index. Leaves out hidden columns. Also leaves out columns in
+/// which all cells are empty, unless the column is required or is the first.
 fn shown_columns(table: &Table) -> Vec<(usize, &TableColumn)> {
     let columns = table.columns.iter().enumerate().filter(|(number, column)| {
         let filled = |row: &Row| {
@@ -206,7 +207,7 @@ fn shown_columns(table: &Table) -> Vec<(usize, &TableColumn)> {
     columns.collect()
 }
 
-/// The cells of a row in these columns, each given with its index in the table, as the data for templates.
+/// The cells of a row in the given columns, as the data for templates. Each column comes with its index in the table.
 fn cells<'g>(
     table: &'g Table,
     columns: &[(usize, &'g TableColumn)],
@@ -229,8 +230,8 @@ fn cells<'g>(
         .collect()
 }
 
-/// The cell that names a side of a balance: the name that the table's file gives the side, or else the word `gain` or
-/// `loss`, which the theme translates.
+/// The cell that names a side of a balance. It has the name from the table's file or, if the file gives none, the word
+/// `gain` or `loss`, which the theme translates.
 fn side_view<'g>(table: &'g Table, side: &'static str) -> CellView<'g> {
     match &table.sides {
         Some(sides) => CellView::Text { text: sides.name(side) },
@@ -238,7 +239,7 @@ fn side_view<'g>(table: &'g Table, side: &'static str) -> CellView<'g> {
     }
 }
 
-/// Returns true if a column holds the ranges of a measure whose values are whole numbers.
+/// Returns true if the column has the ranges of a measure whose values are whole numbers.
 fn has_whole_numbers(table: &Table, column: &TableColumn) -> bool {
     table.measures.iter().any(|measure| measure.is_whole && measure.column() == column.id)
 }

@@ -2,21 +2,22 @@
 
 use unicode_width::UnicodeWidthChar;
 
-/// Font size for which this module computes the widths of texts; widths for other sizes are proportional.
+/// Font size for which this module computes the widths of texts. For another font size, widths change in proportion.
 pub const SIZE: f64 = 14.0;
 
-/// Rounds a coordinate of a picture to one decimal, which keeps the picture's code short; finer differences are
+/// Rounds a coordinate of a picture to one decimal. This makes the picture's code shorter, and the difference is
 /// invisible.
 pub fn tidy(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
 }
 
-/// An upper estimate of the width of a text at the font size [`SIZE`], in the fonts that readers have.
+/// An upper estimate of the width of a text at the font size [`SIZE`]. Readers have different fonts, so it cannot be
+/// exact.
 pub fn width(text: &str) -> f64 {
     text.chars().map(character_width).sum::<f64>() * SIZE
 }
 
-/// The width of a character in ems. It is a generous estimate, based on bold type in wide fonts.
+/// An upper estimate of the width of a character in ems. It is based on bold type in wide fonts.
 fn character_width(character: char) -> f64 {
     match character {
         'i' | 'j' | 'l' | 't' | 'f' | 'r' | ' ' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 0.4,
@@ -29,8 +30,8 @@ fn character_width(character: char) -> f64 {
     }
 }
 
-/// Breaks a text into lines no wider than `room`: at spaces and between Han characters, but not before closing or after
-/// opening punctuation. A word that is wider than `room` is broken anywhere.
+/// Breaks a text into lines that are at most `room` wide. A line may end at a space or between Han characters, but not
+/// before closing or after opening punctuation. A word that is wider than `room` is broken anywhere.
 pub fn wrapped(text: &str, room: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
@@ -58,9 +59,9 @@ pub fn wrapped(text: &str, room: f64) -> Vec<String> {
     lines
 }
 
-/// Keeps a text in brackets on one line. If a bracket is opened but not closed in `line`, cuts the end of `line` from
-/// this bracket on, and returns it for the next line. Returns an empty text if there is nothing to cut, or if the cut
-/// text and the next `piece` together would be wider than `line` is now.
+/// If `line` contains an opening bracket without a closing one, cuts off its end from this bracket on and returns it.
+/// The end can then begin the next line, so that the text in brackets is not divided. `piece` is the text that comes
+/// next. Returns an empty text if there is no such bracket, or if the end and `piece` are together wider than `line`.
 fn split_at_bracket(line: &mut String, piece: &str) -> String {
     let bracket =
         line.rfind(['（', '(']).filter(|at| *at > 0 && !line[*at..].contains(['）', ')']));
@@ -71,7 +72,7 @@ fn split_at_bracket(line: &mut String, piece: &str) -> String {
     }
 }
 
-/// Splits a text wherever a line may end, for [`wrapped`], which joins as many of the pieces as fit on a line.
+/// Splits a text at all places where a line may end. [`wrapped`] joins as many of these pieces as fit on a line.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;

@@ -32,14 +32,15 @@ pub struct PlannerView<'g> {
     anchor: Option<String>,
     title: &'g str,
     href: String,
-    /// The whole schedule, for readers without scripts.
+    /// The whole schedule, which readers without scripts see.
     table: TableView<'g>,
-    /// The data for the script that selects rows; `None` in print.
+    /// The data for the script that selects rows. `None` in print editions.
     program: Option<Json>,
     asks: DemographicsView,
     questions: Vec<ToolQuestionView<'g>>,
     rows: Vec<ScheduleRowView<'g>>,
-    /// Address of the calendar file, which works without scripts; `None` if the schedule offers none.
+    /// Address of the calendar file with the reminder, which works without scripts. `None` if the schedule has no
+    /// reminder.
     calendar: Option<String>,
 }
 
@@ -50,14 +51,14 @@ pub struct BandReaderView<'g> {
     anchor: Option<String>,
     title: &'g str,
     href: String,
-    /// The whole table of bands, for readers without scripts.
+    /// The whole table of bands, which readers without scripts see.
     table: TableView<'g>,
-    /// The data for the script that finds the band; `None` in print.
+    /// The data for the script that finds the band. `None` in print editions.
     program: Option<Json>,
     applies_to: Option<InlineText>,
     measures: Vec<MeasureView<'g>>,
-    /// Which row of the table is the result if the reader's numbers fall into the bands of several rows: the `first` of
-    /// these rows or the `last`.
+    /// Which row is the result if the numbers for several measures are in the bands of different rows: the `first` of
+    /// these rows in the table, or the `last`.
     decides: &'static str,
     asks: DemographicsView,
     questions: Vec<ToolQuestionView<'g>>,
@@ -66,8 +67,8 @@ pub struct BandReaderView<'g> {
     chart: ChartView<'g>,
 }
 
-/// The questions about sex and age: whether each is asked, and the age groups to choose from, each with its lowest and
-/// highest age; `None` for no highest age.
+/// The questions about sex and age: whether the sex and the age are asked, and the age groups from which readers
+/// choose. Each group has its lowest and its highest age, which is `None` if it has no highest age.
 #[derive(Serialize)]
 pub struct DemographicsView {
     sex: bool,
@@ -75,7 +76,7 @@ pub struct DemographicsView {
     ages: Vec<(u32, Option<u32>)>,
 }
 
-/// A question of a tool, as the data for its template.
+/// A question of a planner or band reader, as the data for its template.
 #[derive(Serialize)]
 pub struct ToolQuestionView<'g> {
     #[serde(flatten)]
@@ -98,10 +99,10 @@ pub struct ScheduleRowView<'g> {
     sources: Option<InlineText>,
 }
 
-/// A measured value that readers enter, with its question and unit.
+/// A measure, of which readers enter a value, with its question and unit.
 #[derive(Serialize)]
 struct MeasureView<'g> {
-    /// The id of the measure; `None` if the table has only one measure.
+    /// The id of the measure. `None` if the table does not list its measures in `[[measures]]`.
     id: Option<&'g str>,
     name: &'g str,
     question: Option<InlineText>,
@@ -127,20 +128,20 @@ struct BandView<'g> {
     sources: Option<InlineText>,
 }
 
-/// The schedule of a questionnaire, as the result of the questionnaire shows it.
+/// The schedule that a questionnaire uses, as the questionnaire's result shows it.
 #[derive(Serialize)]
 pub struct ScreeningView<'g> {
     title: &'g str,
     href: String,
     rows: Vec<ScheduleRowView<'g>>,
-    /// The red flags of the schedule that answers to the questionnaire can raise.
+    /// Those red flags of the schedule that an answer to the questionnaire can raise.
     flags: Vec<RedFlagsView<'g>>,
     default: RichText<'g>,
 }
 
 impl<'g> PlannerView<'g> {
-    /// Makes the data of a planner. With `anchored`, each row of its table gets an HTML anchor, so that links can lead
-    /// to it.
+    /// Makes the data of a planner. If `anchored` is true, each row of its table gets an HTML anchor, so that links can
+    /// lead to it.
     pub fn new(table: &'g Table, at: &PageContext<'g>, anchored: bool) -> Self {
         let whole = TableView::new(table, at, anchored);
         Self {
@@ -160,7 +161,7 @@ impl<'g> PlannerView<'g> {
         }
     }
 
-    /// The same planner with this HTML anchor instead of its own; `None` for no anchor.
+    /// Changes the HTML anchor of the planner to `anchor`; `None` removes it.
     #[must_use]
     pub fn anchored_at(self, anchor: Option<String>) -> Self {
         Self { anchor, ..self }
@@ -168,8 +169,8 @@ impl<'g> PlannerView<'g> {
 }
 
 impl<'g> BandReaderView<'g> {
-    /// Makes the data of a band reader that a page embeds. With `anchored`, each row of its table gets an HTML anchor,
-    /// so that links can lead to it.
+    /// Makes the data of a band reader. `embed` is the embed that shows it on the page. If `anchored` is true, each row
+    /// of its table gets an HTML anchor, so that links can lead to it.
     pub fn new(table: &'g Table, embed: &Embed, at: &PageContext<'g>, anchored: bool) -> Self {
         let chart = Chart::Table(table.id.value, TableChart::Scale);
         let chart = ChartView::new(chart, embed, at);
@@ -204,7 +205,7 @@ impl<'g> BandReaderView<'g> {
         }
     }
 
-    /// The same band reader with this HTML anchor instead of its own; `None` for no anchor.
+    /// Changes the HTML anchor of the band reader to `anchor`; `None` removes it.
     #[must_use]
     pub fn anchored_at(self, anchor: Option<String>) -> Self {
         Self { anchor, ..self }
@@ -212,7 +213,7 @@ impl<'g> BandReaderView<'g> {
 }
 
 impl<'g> ScreeningView<'g> {
-    /// Makes the data of a schedule for the result of a questionnaire that uses it.
+    /// Makes the data of a schedule, for the result of the questionnaire that uses it.
     pub fn new(table: &'g Table, questionnaire: &'g Questionnaire, at: &PageContext<'g>) -> Self {
         Self {
             title: &table.title,
@@ -244,8 +245,8 @@ impl DemographicsView {
         Self { sex: asks.sex, age: asks.age, ages }
     }
 
-    /// The questions about sex and age that a questionnaire needs, for itself and for its schedule; `None` if it needs
-    /// neither.
+    /// The questions about sex and age that a questionnaire asks. It needs them for its own conditions and for those of
+    /// its schedule. `None` if it needs neither.
     pub fn of_questionnaire(
         questionnaire: &Questionnaire,
         schedule: Option<&Table>,
@@ -254,7 +255,7 @@ impl DemographicsView {
         (asks.sex || asks.age).then(|| Self::new(asks, ages))
     }
 
-    /// The questions about sex and age that a schedule needs.
+    /// The questions about sex and age that a planner with this schedule asks.
     pub fn of_planner(table: &Table) -> Self {
         Self::new(Demographics::of_planner(table), planner_ages(table))
     }
@@ -284,7 +285,8 @@ fn schedule_rows<'g>(table: &'g Table, at: &PageContext<'g>) -> Vec<ScheduleRowV
     rows.collect()
 }
 
-/// How often the examination in a row of a schedule is repeated. `None` if the row says so in words or not at all.
+/// How often the examination in a row of a schedule is repeated. `None` if the row states this in words, or does not
+/// state it.
 fn interval<'g>(table: &'g Table, row: &'g Row, at: &PageContext<'g>) -> Option<CellView<'g>> {
     let column = table.columns.iter().find(|column| column.id == "interval")?;
     let content = &table.cell(row, "interval")?.content;

@@ -175,8 +175,8 @@ impl Reader<'_> {
         Some(Condition::Counts(items))
     }
 
-    /// Parses a condition on the answer to one question. Such a condition has the key `item` alone, as in
-    /// `{ item = "smoking" }`, or also `is`, or also the ends of a range, such as `at-least = 3`.
+    /// Parses a condition on the answer to one question. Such a condition has the key `item`, as in
+    /// `{ item = "smoking" }`. It may also have the key `is`, or the ends of a range, such as `at-least = 3`.
     fn item(&self, fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<Condition> {
         let id = fields.text("item", found);
         let words = fields.value("is");

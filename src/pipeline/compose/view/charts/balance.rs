@@ -1,4 +1,5 @@
-//! A balance with two pans and the factors on each. The beam is level, because the data contain no weights.
+//! A picture of a balance with factors on its two pans. The beam is level, because the table does not say how much a
+//! factor weighs.
 
 use serde::Serialize;
 
@@ -18,7 +19,7 @@ struct SideView<'g> {
     weights: Vec<String>,
 }
 
-/// The picture of a balance; `None` if the table has no rows.
+/// Computes the picture of a balance. `None` if the table has no rows, or does not name its two sides.
 pub fn balance(table: &Table) -> Option<BalanceView<'_>> {
     let sides = table.sides.as_ref()?;
     let side = |side: &'static str| SideView {

@@ -1,4 +1,5 @@
-//! A human figure with numbered places, from the head down, and a list of their names. The theme draws the figure.
+//! A picture of a human figure with numbered marks, counted from the head down, and a list of the names that belong to
+//! the numbers. The theme draws the figure.
 
 use serde::Serialize;
 
@@ -13,12 +14,11 @@ pub struct BodyView {
 
 #[derive(Serialize)]
 struct SiteView {
-    /// Number at the mark, counted from the head down.
+    /// Number at the mark, from 1. Marks are counted from the head down.
     number: usize,
     /// Number of the row in the table, counted from 1.
     row: usize,
-    /// Horizontal position of the mark, in the units of the theme's drawing of the figure; `y` is its vertical
-    /// position.
+    /// Horizontal position of the mark; `y` is the vertical position. The units are those of the theme's drawing.
     x: f64,
     y: f64,
     /// True if the mark is on the back of the figure.
@@ -26,8 +26,8 @@ struct SiteView {
     name: String,
 }
 
-/// The places on the figure: name, horizontal and vertical position in the units of the theme's drawing of the figure,
-/// and true for places on the back. They are so far apart that marks do not overlap.
+/// The places for marks on the figure. For each: its name, its horizontal and vertical position in the units of the
+/// theme's drawing, and true if it is on the back. They are so far apart that marks do not touch.
 const PLACES: [(&str, f64, f64, bool); 19] = [
     ("head", 90.0, 34.0, false),
     ("neck", 90.0, 66.0, false),
@@ -64,13 +64,14 @@ const _: () = {
     }
 };
 
-/// The horizontal position of the figure's axis of symmetry, in the units of the theme's drawing of the figure.
+/// The horizontal position of the line that divides the figure into left and right, in the units of the theme's
+/// drawing.
 const MIDDLE: f64 = 90.0;
 
-/// Minimum distance between the centres of two marks, in the units of the theme's drawing of the figure.
+/// Minimum distance between the centres of two marks, in the units of the theme's drawing.
 const APART: f64 = 24.0;
 
-/// Computes the picture for a table of body sites; `None` if no row has a place.
+/// Computes the picture for a table of body sites. `None` if no row names a place of the figure.
 pub fn body(table: &Table) -> Option<BodyView> {
     let mut sites: Vec<SiteView> = Vec::new();
     for (number, row) in table.rows.iter().enumerate() {

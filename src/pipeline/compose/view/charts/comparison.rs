@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::model::table::kind::ColumnType;
 use crate::model::table::{CellContent, Row, Table};
 
-/// A grid that shows for each exercise, a row of a table, what it trains (its effects, such as `muscle`), as the data
-/// for its template.
+/// A grid that compares exercises, the rows of a table: for each, which effects it has, such as `muscle`. This is the
+/// data for its template.
 #[derive(Serialize)]
 pub struct ComparisonView {
     rows: Vec<RowView>,
@@ -24,7 +24,7 @@ struct MarkView {
     has: bool,
 }
 
-/// Computes the grid for a table of exercises; `None` if no row has a word in the column `effects`.
+/// Computes the grid for a table of exercises. `None` if no row names an effect in the column `effects`.
 pub fn comparison(table: &Table) -> Option<ComparisonView> {
     let told: Vec<&'static str> =
         table.rows.iter().flat_map(|row| effects(table, row)).copied().collect();

@@ -1,5 +1,5 @@
-//! A picture of the factors in a table or the questions of a questionnaire, sorted into groups. Factors are shown by
-//! name, questions by number.
+//! A picture that shows the factors in a table, or the questions of a questionnaire, in groups. It shows factors by
+//! name and questions by number.
 
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ use crate::model::table::Table;
 /// A picture of factors or questions in groups, as the data for its template.
 #[derive(Serialize)]
 pub struct GroupsView {
-    /// What the groups hold: `control` for factors, grouped by whether readers can avoid them; `questionnaire` for
+    /// What is in the groups. `control`: factors, grouped by whether readers can avoid them. `questionnaire`:
     /// questions.
     of: &'static str,
     groups: Vec<GroupView>,
@@ -30,8 +30,8 @@ struct ThingView {
     flag: &'static str,
 }
 
-/// Sorts the factors in a table into those that can be avoided and those that cannot. `None` if no row says whether its
-/// factor can be avoided.
+/// Divides the factors in a table into those that readers can avoid and those that they cannot. `None` if the table
+/// says this of no factor.
 pub fn of_table(table: &Table) -> Option<GroupsView> {
     let things = table.rows.iter().filter_map(|row| {
         Some((choice(table, row, "control")?, ThingView { text: row.drawn_name(), flag: "none" }))
@@ -39,8 +39,7 @@ pub fn of_table(table: &Table) -> Option<GroupsView> {
     groups("control", &["avoidable", "unavoidable"], things.collect())
 }
 
-/// Sorts the questions of a questionnaire into the groups that its items state. `None` if the questionnaire has no
-/// items.
+/// Divides the questions of a questionnaire into their groups. `None` if the questionnaire has no questions.
 pub fn of_questionnaire(questionnaire: &Questionnaire) -> Option<GroupsView> {
     let items = questionnaire.items.iter().enumerate();
     let things = items.map(|(place, item)| {
@@ -49,8 +48,8 @@ pub fn of_questionnaire(questionnaire: &Questionnaire) -> Option<GroupsView> {
     groups("questionnaire", &ItemGroup::names(), things.collect())
 }
 
-/// Puts factors or questions into groups. Each of them comes with the word of its group, and `words` gives the order of
-/// the groups. Groups without content are left out; `None` if all are.
+/// Puts factors or questions into groups. In `things`, each comes with the name of its group; `words` has these names
+/// in the order in which the groups are shown. Leaves out empty groups. `None` if all groups are empty.
 fn groups(
     of: &'static str,
     words: &[&'static str],

@@ -1,8 +1,8 @@
-//! The bands of a measure as steps from the highest to the lowest, with marks inside them.
+//! A picture that shows the bands of a measure as steps, from the highest to the lowest, with marks inside the steps.
 //!
-//! All steps have the same height, because the text beside them grows with the reader's font size. Within a step,
-//! values are placed proportionally. If the steps stand for ranges of different width, the picture says so. A table
-//! with several measures has one picture per measure.
+//! All steps have the same height, because the text beside them grows with the reader's font size. Within a step, the
+//! position of a mark is proportional to its value. If the ranges of the steps are not equally wide, the picture says
+//! so. A table with several measures has one picture per measure.
 
 use serde::Serialize;
 
@@ -12,7 +12,7 @@ use crate::model::quantity::{Bound, Number, Range};
 use crate::model::table::Table;
 use crate::model::table::measure::Measure;
 
-/// Pictures of a table's bands as steps, one picture for each measure, as the data for their template.
+/// Pictures that show a table's bands as steps, one for each measure, as the data for their template.
 #[derive(Serialize)]
 pub struct ScalesView<'g> {
     #[serde(flatten)]
@@ -23,50 +23,53 @@ pub struct ScalesView<'g> {
 /// The steps of one measure, from the highest to the lowest.
 #[derive(Serialize)]
 pub struct ScaleView<'g> {
-    /// Index of the measure in the table, from 0.
+    /// Index of the measure in the table, counted from 0.
     number: usize,
     measure: &'g str,
     unit: Option<&'g str>,
-    /// True if the numbers at which bands begin or end are equally far apart. Otherwise the picture says that its
-    /// steps, which have the same height, stand for ranges of different width.
+    /// True if the numbers at which bands begin or end are equally far apart. If it is false, the picture says that its
+    /// steps have the same height although their ranges are not equally wide.
     even: bool,
-    /// True if the table says which band is best, so that the tones show good and bad.
+    /// True if the table names its best band. The colours of the steps then show how far each is from this band.
     judged: bool,
     steps: Vec<StepView>,
-    /// Where measured values are on the chart: pairs of a value at which a step begins or ends and its distance from
-    /// the top, counted in steps; ascending by value. Between two pairs, interpolate linearly.
+    /// Where values are on the chart: pairs of a value and its distance from the top, counted in steps. There is one
+    /// pair for each value at which a step begins or ends, in ascending order. Positions of values between two pairs
+    /// are found by linear interpolation.
     points: Vec<(f64, f64)>,
 }
 
-/// One step of the chart: the range between two neighbouring numbers at which bands begin or end, or the range above
-/// the highest or below the lowest of these numbers.
+/// One step of the chart. The numbers at which bands begin or end divide the scale into ranges, and each step stands
+/// for one of these ranges.
 #[derive(Serialize)]
 struct StepView {
-    /// Ids of the table's rows whose bands contain this step of the chart.
+    /// Ids of the rows whose bands contain the range of this step.
     ids: Vec<&'static str>,
-    /// Names of the bands that contain this step of the chart: one, none in a gap, several in an overlap.
+    /// Names of the bands that contain the range of this step: usually one, none in a gap between bands, several where
+    /// bands overlap.
     names: Vec<String>,
     /// Tone of the step's colour, from 1 (lightest) to 5 (darkest). Steps farther from the best band are darker. If the
-    /// table names no best band, higher steps are darker.
+    /// table names no best band, the higher a step is, the darker it is.
     tone: usize,
-    /// The lower end of the step as text; `None` if the step is open below.
+    /// The number at the lower end of the step, as text. `None` if the step is open below.
     foot: Option<String>,
-    /// The upper end of the highest step as text; `None` for other steps, and if the highest step is open above.
+    /// The number at the upper end of the step, as text. `None` for all steps but the highest, and if this is open
+    /// above.
     head: Option<String>,
     marks: Vec<MarkView>,
 }
 
 #[derive(Serialize)]
 struct MarkView {
-    /// Distance of the mark from the top of the step that it is in, in per cent of the step's height.
+    /// Distance of the mark from the top of its step, in per cent of the step's height.
     at: f64,
     value: String,
     name: String,
 }
 
 impl ScalesView<'_> {
-    /// For each measure, where values are on the chart: pairs of a measured value and its distance from the top of the
-    /// chart, counted in steps. Empty for measures without a picture.
+    /// Where values are on the chart. For each measure: pairs of a value and its distance from the top, counted in
+    /// steps. Empty for a measure without a picture.
     pub fn points(&self) -> Vec<&[(f64, f64)]> {
         let lines = || [&self.first].into_iter().chain(&self.others);
         let count = lines().map(|line| line.number + 1).max().unwrap_or(0);
@@ -82,11 +85,11 @@ struct Band {
     range: Range,
 }
 
-/// Number of tones for the steps of the chart, which show the bands of a measure. The last is the darkest.
+/// Number of tones for the steps of the chart. Tone 1 is the lightest, and the last is the darkest.
 const TONES: usize = 5;
 
-/// Computes the picture for a table of bands. `marks` gives the names and numbers to mark for a measure. `None` if no
-/// band has an end.
+/// Computes the pictures for a table of bands. `marks` returns the marks for a measure, each with its name and number.
+/// `None` if no band of any measure has an end.
 pub fn scales<'g>(
     table: &'g Table,
     marks: impl Fn(&Measure) -> Vec<(String, &'g Number)>,
@@ -143,8 +146,8 @@ fn scale<'g>(
     })
 }
 
-/// The tone, from 1 to [`TONES`], of step number `place` of `count`, counted from 0 at the top. It grows with the
-/// distance from the step `best`; if that is `None`, from the bottom to the top.
+/// The tone of a step, from 1 to [`TONES`]. `place` is the step's index from the top, and `count` the number of steps.
+/// The farther the step is from the step `best`, the darker the tone. If `best` is `None`, higher steps are darker.
 fn tone(place: usize, count: usize, best: Option<usize>) -> usize {
     let (distance, most) = match best {
         Some(best) => (place.abs_diff(best), best.max(count - 1 - best)),
@@ -153,8 +156,8 @@ fn tone(place: usize, count: usize, best: Option<usize>) -> usize {
     1 + (distance * (TONES - 1) + most / 2).checked_div(most).unwrap_or(0)
 }
 
-/// Puts each mark into the step that contains its number, from high to low. A mark whose number is beyond the chart is
-/// put at the chart's end. `spans` holds the upper and the lower end of each step.
+/// Puts each mark into the step whose range contains its number, the highest number first. If no range contains the
+/// number, the mark is put at the nearest end of the chart. `spans` has the upper and the lower end of each step.
 fn put_marks(steps: &mut [StepView], spans: &[(f64, f64)], marks: &[(String, &Number)]) {
     let mut sorted: Vec<_> = marks.iter().collect();
     sorted.sort_by(|a, b| b.1.value.total_cmp(&a.1.value));
@@ -168,8 +171,8 @@ fn put_marks(steps: &mut [StepView], spans: &[(f64, f64)], marks: &[(String, &Nu
     }
 }
 
-/// The bands of a measure from the lowest to the highest. If numbers are whole, a band that ends at 134 is drawn up to
-/// 135, where the next one begins, so that the chart has no gap.
+/// The bands of a measure, from the lowest to the highest. If the numbers are whole, a band that ends at 134 is drawn
+/// up to 135 if the next band begins there. So the chart has no gap between them.
 fn bands(table: &Table, measure: &Measure) -> Vec<Band> {
     let is_best = |id| table.best.as_ref().is_some_and(|best| best.value == id);
     let rows = table.rows.iter().filter_map(|row| {
@@ -206,7 +209,7 @@ fn upper(range: &Range) -> Option<f64> {
     range.upper.as_ref().map(|bound| bound.number.value)
 }
 
-/// The numbers at which bands begin or end, ascending, without repetitions.
+/// The numbers at which bands begin or end, each once, in ascending order.
 fn boundaries(bands: &[Band]) -> Vec<&Number> {
     let ends = bands.iter().flat_map(|band| [&band.range.lower, &band.range.upper]);
     let mut numbers: Vec<&Number> = ends.flatten().map(|bound: &Bound| &bound.number).collect();
@@ -215,8 +218,8 @@ fn boundaries(bands: &[Band]) -> Vec<&Number> {
     numbers
 }
 
-/// The values, in ascending order, at which the picture's steps begin and end: the ends of the bands and, if a band is
-/// open below or above, a value at which the picture cuts it off. `None` if no band has an end.
+/// The values at which the steps of the picture begin and end, in ascending order. These are the ends of the bands. If
+/// a band is open below or above, a value at which the picture cuts it off is added. `None` if no band has an end.
 fn ends(bands: &[Band], boundaries: &[&Number], marks: &[(String, &Number)]) -> Option<Vec<f64>> {
     let (first, last) = (boundaries.first()?.value, boundaries.last()?.value);
     let far = |distance: fn(f64, f64) -> f64, from: f64| {

@@ -1,5 +1,5 @@
-//! A line of ages with one bar per row of a table, grouped by sex. Ranges with an open end are drawn as arrows. Rows
-//! without an age are listed beside the picture.
+//! A picture of a line of ages, with one bar for each row of a table, grouped by sex. A bar with an open end is drawn
+//! as an arrow. Rows without an age are listed beside the picture.
 
 use serde::Serialize;
 
@@ -21,7 +21,7 @@ pub struct TimelineView {
 
 #[derive(Serialize)]
 struct TickView {
-    /// Horizontal position of an age label, in per cent of the picture's width.
+    /// Horizontal position of the label with this age, in per cent of the picture's width.
     x: f64,
     age: u32,
 }
@@ -37,18 +37,19 @@ struct BarView {
     name: String,
     from: Option<u32>,
     to: Option<u32>,
-    /// True if the name of the bar already states its ages, so that the picture need not repeat them.
+    /// True if the name of the row already contains the ages of the bar. The picture then does not repeat them.
     named: bool,
     every: Option<EveryView>,
-    /// How often the examination is due, if the author wrote words, such as `every year`, instead of numbers.
+    /// How often the examination is due, if the author wrote it in words, such as `every year`. `None` if the author
+    /// wrote numbers or nothing.
     phrase: Option<String>,
-    /// Where the bar starts, in per cent of the picture's width; `width` is the bar's length in the same unit.
+    /// Where the bar begins, in per cent of the picture's width. `width` is its length in the same unit.
     x: f64,
     width: f64,
 }
 
-/// An interval such as "every 1 to 2 years", as the data for templates, in the same form as the intervals in the cells
-/// of tables.
+/// An interval such as "every 1 to 2 years", as the data for templates. It has the form of an interval in a table's
+/// cell.
 #[derive(Clone, Serialize)]
 #[serde(tag = "type", rename = "interval")]
 struct EveryView {
@@ -57,7 +58,7 @@ struct EveryView {
     unit: &'static str,
 }
 
-/// A row without an age, listed beside the picture.
+/// A row without an age, which is listed beside the picture.
 #[derive(Serialize)]
 struct BesideView {
     sex: Option<&'static str>,
@@ -67,8 +68,7 @@ struct BesideView {
     phrase: Option<InlineText>,
 }
 
-/// Position of the lowest age that the picture shows, in per cent of the picture's width; `RIGHT_END` is the position
-/// of the highest age.
+/// Position of the lowest age in the picture, in per cent of its width. `RIGHT_END` is that of the highest age.
 const LEFT_END: f64 = 6.0;
 const RIGHT_END: f64 = 94.0;
 
@@ -142,7 +142,7 @@ fn beside<'g>(table: &'g Table, row: &'g Row, at: &PageContext<'g>) -> BesideVie
     }
 }
 
-/// The range of ages that the picture shows, between two round numbers, and the years from one age label to the next.
+/// The range of ages that the picture shows, from `first` to `last`. Ages are labelled every `step` years.
 struct Axis {
     first: u32,
     last: u32,
@@ -150,7 +150,7 @@ struct Axis {
 }
 
 impl Axis {
-    /// Chooses the range of ages that the picture shows; `None` if no row gives a lowest or a highest age.
+    /// Chooses which range of ages the picture shows. `None` if no row gives a lowest or a highest age.
     fn new<'a>(ages: impl Iterator<Item = &'a AgeRange> + Clone) -> Option<Self> {
         let ends = || ages.clone().flat_map(|age| [age.from, age.to]).flatten();
         let (youngest, oldest) = (ends().min()?, ends().max()?);

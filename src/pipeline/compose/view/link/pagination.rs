@@ -1,4 +1,4 @@
-//! Divides a long list into pages: which entries each page shows, and the links between the pages.
+//! Divides a long list into pages. Computes which entries each page shows, and the links between the pages.
 
 use std::ops::Range;
 
@@ -22,12 +22,12 @@ struct NumberedLink {
     href: String,
 }
 
-/// A page of a list links to this number of pages before it and after it, in addition to the first and the last page.
+/// Each page of a list links to this number of pages before it and after it, and also to the first and the last page.
 const BESIDE: usize = 2;
 
 impl PageLinks {
-    /// The links on page `number` of the `count` pages of a list; `name` is the page name from which addresses are
-    /// made. `None` if there is only one page.
+    /// The links on page `number` of a list with `count` pages. `name` is the name from which the pages' addresses are
+    /// made, such as `glossary`. `None` if the list has only one page.
     pub fn new(name: &str, number: usize, count: usize, at: &PageContext<'_>) -> Option<Self> {
         let href = |number: usize| at.path(&at.guide.routes.numbered(name, number));
         let is_near =
@@ -43,19 +43,19 @@ impl PageLinks {
     }
 }
 
-/// Number of pages for a list of this length, with at most `most` entries per page; at least one.
+/// Number of pages for a list with `length` entries, of which a page shows at most `most`. At least 1.
 pub fn page_count(length: usize, most: usize) -> usize {
     length.div_ceil(most).max(1)
 }
 
-/// The indices of the entries on page `number`, counted from 1, of a list of this length with at most `most` entries
-/// per page.
+/// The indices of the entries on page `number`, counted from 1. The list has `length` entries, and each page shows at
+/// most `most` of them.
 pub fn piece(number: usize, length: usize, most: usize) -> Range<usize> {
     let start = ((number - 1) * most).min(length);
     start..(start + most).min(length)
 }
 
-/// The number of a page as its title shows it; `None` for the first page of a list.
+/// The number of a page of a list as its title shows it. `None` for the first page, whose title has no number.
 pub fn shown_number(number: usize) -> Option<usize> {
     (number > 1).then_some(number)
 }

@@ -7,7 +7,7 @@ use crate::model::quantity::{Bound, Number, Range};
 use crate::model::table::{CellContent, TableColumn};
 use crate::pipeline::compose::page_context::PageContext;
 
-/// A cell of a table, as the data for its template, one variant per type of content.
+/// A cell of a table, as the data for its template. There is one variant for each type of content.
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum CellView<'g> {
@@ -18,14 +18,14 @@ pub enum CellView<'g> {
         /// The text, which templates escape.
         text: &'g str,
     },
-    /// A text of one line with markup.
+    /// A Markdown text of one line.
     Html {
         /// The text as HTML.
         html: InlineText,
     },
-    /// A text with several blocks.
+    /// A Markdown text that may have several blocks.
     Content {
-        /// The text as pieces of HTML and components.
+        /// The text as pieces: HTML, and components such as charts.
         content: RichText<'g>,
     },
     /// A list of texts.
@@ -33,19 +33,19 @@ pub enum CellView<'g> {
         /// The items of the list as HTML.
         items: Vec<InlineText>,
     },
-    /// One word of a fixed set, such as `female`.
+    /// One of a fixed set of words, such as `female`.
     Choice {
         /// The word, which the theme translates.
         choice: &'static str,
     },
     /// A number, with its unit.
     Number {
-        /// The number as it is shown, with its digits as written.
+        /// The number with its digits as the author wrote them.
         text: String,
         /// Unit of the number; `None` if the column has none.
         unit: Option<&'g str>,
     },
-    /// A quantity or a range of quantities, with a unit.
+    /// A quantity, or a range of quantities, with a unit, such as "1 to 2 cups".
     Quantity {
         /// Lowest quantity of the range.
         from: String,
@@ -61,7 +61,7 @@ pub enum CellView<'g> {
         /// Highest age in years; `None` if the range is open above.
         to: Option<u32>,
     },
-    /// How often something is done: `every 1 to 2 years`.
+    /// How often something is done, such as "every 1 to 2 years".
     Interval {
         /// Shortest interval, in the unit `unit`.
         from: u32,
@@ -70,20 +70,20 @@ pub enum CellView<'g> {
         /// Name of the unit of time, such as `year`.
         unit: &'static str,
     },
-    /// A range of a measured value, such as a band.
+    /// A range of values of a measure, such as a band.
     Range {
-        /// Lower end of the range, if it is included (`≥`).
+        /// The lower end if the range includes it (`≥`); otherwise `None`.
         at_least: Option<String>,
-        /// Lower end of the range, if it is excluded (`>`).
+        /// The lower end if the range excludes it (`>`); otherwise `None`.
         above: Option<String>,
-        /// Upper end of the range, if it is included (`≤`).
+        /// The upper end if the range includes it (`≤`); otherwise `None`.
         at_most: Option<String>,
-        /// Upper end of the range, if it is excluded (`<`).
+        /// The upper end if the range excludes it (`<`); otherwise `None`.
         below: Option<String>,
-        /// True if the measured values are whole numbers.
+        /// True if the values are whole numbers.
         whole: bool,
     },
-    /// Several words of a fixed set.
+    /// Several of a fixed set of words.
     Choices {
         /// The words, which the theme translates.
         choices: &'g [&'static str],
@@ -93,19 +93,19 @@ pub enum CellView<'g> {
         /// The date, which the theme writes in the guide's language.
         date: DateView,
     },
-    /// Links to what the cell refers to.
+    /// Links to the things that the cell mentions.
     Links {
-        /// The links, in the order in which the cell mentions their targets.
+        /// The links, in the order of the mentions in the cell.
         links: Vec<Link>,
     },
     /// Citations of sources.
     Citations {
-        /// The citations as HTML, in brackets.
+        /// The numbers of the sources in brackets, as HTML.
         html: InlineText,
     },
 }
 
-/// The data of a cell with this content. `scope` is the prefix of all anchors in it.
+/// Makes the data of a cell. `column` is its column, and `scope` is the prefix of all anchors in the cell.
 pub fn cell_view<'g>(
     content: &'g CellContent,
     column: &'g TableColumn,
@@ -149,7 +149,7 @@ pub fn cell_view<'g>(
     }
 }
 
-/// The data of a range. `whole` is true if the values are whole numbers.
+/// Makes the data of a range. `whole` is true if its values are whole numbers.
 pub fn range_view<'g>(range: &Range, whole: bool) -> CellView<'g> {
     CellView::Range {
         at_least: end(range.lower.as_ref(), true),
@@ -160,14 +160,13 @@ pub fn range_view<'g>(range: &Range, whole: bool) -> CellView<'g> {
     }
 }
 
-/// A number as readers see it: its digits as written, with a minus sign instead of a hyphen.
+/// A number as readers see it: with its digits as written, and a true minus sign instead of a hyphen.
 pub fn shown(number: &Number) -> String {
     number.digits.replace('-', "\u{2212}")
 }
 
-/// The number at an end of a range as readers see it. `inclusive` says which kind of end is asked for: one that is
-/// included in the range, or one that is excluded. `None` if the end is of the other kind, or if the range is open
-/// there.
+/// The number at one end of a range, as readers see it. If `inclusive` is true, returns it only if the range includes
+/// it, otherwise only if the range excludes it. `None` in the other cases, also if the range has no end here.
 pub fn end(bound: Option<&Bound>, inclusive: bool) -> Option<String> {
     bound.filter(|bound| bound.inclusive == inclusive).map(|bound| shown(&bound.number))
 }

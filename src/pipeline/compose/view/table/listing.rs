@@ -1,4 +1,5 @@
-//! Tables in short form. Each row shows its name and the first sentence of its text, and links to the full text.
+//! Tables in short form. For each row, its name and the first sentence of its text are shown, with a link to the full
+//! text.
 
 use serde::Serialize;
 
@@ -16,13 +17,15 @@ use crate::pipeline::compose::view::tool::care::{BandCareView, cards};
 use crate::pipeline::compose::view::tool::red_flag::{RedFlagsView, red_flags};
 use crate::pipeline::link::anchors;
 
-/// A table in short form, as the data for its template: for each row, its name and the first sentence of its text.
+/// A table in short form, as the data for its template. It has for each row the name and the first sentence of its
+/// text.
 #[derive(Serialize)]
 pub struct ListingView<'g> {
     form: &'static str,
     kind: &'static str,
     title: &'g str,
-    /// The care cards of the table's bands. A reader whose number lies in a band must see the band's card first.
+    /// The care cards of the table's bands. If a reader's number is in a band with a card, the reader must see this
+    /// card first.
     care: Vec<BandCareView<'g>>,
     /// Red flags of a schedule, grouped by urgency.
     flags: Vec<RedFlagsView<'g>>,
@@ -33,10 +36,10 @@ pub struct ListingView<'g> {
 struct ListingRow<'g> {
     name: Label,
     href: String,
-    /// The first sentence of the row's first cell with text, except the cell with the row's name; `None` if there is no
-    /// such cell.
+    /// The first sentence of the row's text. This is the text of the first cell that has one, apart from the cell with
+    /// the row's name. `None` if no cell has a text.
     sentence: Option<Label>,
-    /// The row's ages, ranges, numbers and quantities, each with its column.
+    /// The cells of the row that contain an age, a range, a number or a quantity, each with its column.
     facts: Vec<FactView<'g>>,
 }
 
@@ -47,8 +50,8 @@ struct FactView<'g> {
 }
 
 impl<'g> ListingView<'g> {
-    /// Makes the data of a table in short form. Each row links to the heading with the row's id in the section or part
-    /// that embeds the table; if there is no such heading, to the row on the table's own page.
+    /// Makes the data of a table in short form. If the section or part that embeds the table has a heading with a row's
+    /// id, this row links to the heading. Otherwise it links to the row on the table's own page.
     pub fn new(listing: Listing, at: &PageContext<'g>) -> Self {
         let table: &'g Table = &at.guide.guide.tables[listing.table];
         let headings = text_of(listing.place, at.guide).map(anchors).unwrap_or_default();
@@ -73,8 +76,8 @@ impl<'g> ListingView<'g> {
     }
 }
 
-/// The first sentence of the row's first cell with text, except the cell with the row's name; `None` if there is no
-/// such cell.
+/// The first sentence of a row's text. This is the text of the first cell that has one, apart from the cell with the
+/// row's name. `None` if no cell has a text.
 fn sentence(row: &Row) -> Option<Label> {
     row.cells.iter().skip(1).find_map(|cell| match &cell.content {
         CellContent::Inline(inlines) if !is_blank(inlines) => Some(Label(first_sentence(inlines))),
@@ -84,8 +87,8 @@ fn sentence(row: &Row) -> Option<Label> {
     })
 }
 
-/// The cells of a row that hold an age, a range, a number or a quantity. These tell rows apart better than a sentence.
-/// Empty cells are left out.
+/// The cells of a row that contain an age, a range, a number or a quantity, which distinguish rows better than a
+/// sentence does. Leaves out empty cells.
 fn facts<'g>(table: &'g Table, row: &'g Row, at: &PageContext<'g>) -> Vec<FactView<'g>> {
     let mut columns = shown_columns(table);
     columns.retain(|(place, column)| {

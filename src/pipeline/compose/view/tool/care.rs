@@ -1,4 +1,5 @@
-//! Care cards of bands: what a reader whose number is in the band must do, before anything else is asked or shown.
+//! Care cards of bands. A card says what a reader whose number is in the band must do. It comes before all questions
+//! and results.
 
 use serde::Serialize;
 
@@ -10,11 +11,11 @@ use crate::pipeline::compose::view::{InlineText, RichText};
 /// The care card of a band, as the data for its template.
 #[derive(Serialize)]
 pub struct BandCareView<'g> {
-    /// Id of the table row whose band this care card belongs to.
+    /// Id of the row with the band to which this care card belongs.
     id: &'g str,
     name: Option<InlineText>,
     urgency: &'static str,
-    /// For each measure of the table, the range of numbers to which this care card applies.
+    /// For each measure for which the row has a range: the numbers to which this care card applies.
     ranges: Vec<MeasuredRange<'g>>,
     text: RichText<'g>,
 }
@@ -22,12 +23,12 @@ pub struct BandCareView<'g> {
 /// The numbers of one measure to which a care card applies.
 #[derive(Serialize)]
 struct MeasuredRange<'g> {
-    /// Name of the measure; `None` if the table has only one.
+    /// Name of the measure. `None` if the table does not list its measures in `[[measures]]`.
     measure: Option<&'g str>,
     range: RangeView,
 }
 
-/// The care cards of a table of bands: the most urgent first, then in the order of the rows.
+/// The care cards of a table of bands, the most urgent first. Cards of the same urgency are in the order of the rows.
 pub fn cards<'g>(table: &'g Table, at: &PageContext<'g>) -> Vec<BandCareView<'g>> {
     let mut cards: Vec<_> = table.rows.iter().filter_map(|row| card(table, row, at)).collect();
     let soon = |card: &BandCareView<'_>| match card.urgency {

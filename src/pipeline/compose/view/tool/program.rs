@@ -1,5 +1,5 @@
 //! The data for the scripts of questionnaires and tools, such as questions and conditions. The module `logic` defines
-//! what these data mean. The texts are not among them: the script finds them in the page.
+//! what these data mean. Texts are not included, because the script finds them in the page.
 
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -13,7 +13,8 @@ use crate::model::questionnaire::{Flag, Outcome, Questionnaire, When};
 use crate::model::table::{CellContent, Row, Table};
 use crate::pipeline::compose::view::Json;
 
-/// The data for the script of a questionnaire and, if the questionnaire uses one, of its schedule.
+/// The data for the script of a questionnaire. If the questionnaire uses a schedule, `schedule`, they include what
+/// selects its rows.
 pub fn questionnaire_program(questionnaire: &Questionnaire, schedule: Option<&Table>) -> Json {
     let questions = questionnaire.questions();
     let items = questionnaire.items.iter().map(|item| {
@@ -59,8 +60,8 @@ pub fn planner_program(table: &Table) -> Json {
     Json::new(&planner(table))
 }
 
-/// The data for the script of a band reader. `points` says where the script marks a reader's number on the chart: for
-/// each measure, pairs of a value and its position.
+/// The data for the script of a band reader. `points` says where values are on its chart, so that the script can mark
+/// the reader's number: for each measure, pairs of a value and its position.
 pub fn reader_program(table: &Table, points: &[&[(f64, f64)]]) -> Json {
     let questions = table.tool.questions();
     let conditions = || table.tool.refusals.iter().map(|refusal| &refusal.when.value);
@@ -106,7 +107,7 @@ pub fn reader_program(table: &Table, points: &[&[(f64, f64)]]) -> Json {
     }))
 }
 
-/// Whether a tool must know the reader's sex and age, besides the answers to its questions.
+/// Which of the reader's sex and age a tool must know, besides the answers to its questions.
 #[derive(Clone, Copy)]
 pub struct Demographics {
     /// True if the tool must know the reader's sex.
@@ -116,9 +117,8 @@ pub struct Demographics {
 }
 
 impl Demographics {
-    /// Says whether the tool must know the reader's sex, and whether it must know the age. Each is needed if one of
-    /// `conditions`, or the condition under which one of `questions` is asked, depends on it. The sex is also needed if
-    /// a question is for one sex only.
+    /// Finds out whether a tool must know the reader's sex and age. It must if `conditions`, or the conditions under
+    /// which `questions` are asked, depend on them. It must also know the sex if a question is for one sex only.
     pub fn needed_by<'c>(
         conditions: impl Iterator<Item = &'c Condition>,
         questions: &[&'c Question],
@@ -134,22 +134,22 @@ impl Demographics {
         }
     }
 
-    /// Whether a planner with this schedule must know the reader's sex and age.
+    /// Finds out whether a planner with this schedule must know the reader's sex and age.
     pub fn of_planner(table: &Table) -> Self {
         let conditions: Vec<_> = row_conditions(table).collect();
         Self::needed_by(conditions.iter(), &table.tool.questions())
     }
 
-    /// Whether a band reader must know the reader's sex and age.
+    /// Finds out whether a band reader for this table must know the reader's sex and age.
     pub fn of_reader(table: &Table) -> Self {
         let conditions = table.tool.refusals.iter().map(|refusal| &refusal.when.value);
         Self::needed_by(conditions, &table.tool.questions())
     }
 }
 
-/// Whether a questionnaire must know the reader's sex and age, for itself and for the schedule that its result shows.
-/// Also returns the age groups that the conditions of both distinguish: lowest and highest age, `None` for no highest
-/// age.
+/// Finds out whether a questionnaire must know the reader's sex and age, for its own conditions and for those of its
+/// schedule. Also returns the age groups that these conditions distinguish: for each, its lowest and its highest age,
+/// which is `None` if the group has no highest age.
 pub fn questionnaire_asks(
     questionnaire: &Questionnaire,
     schedule: Option<&Table>,
@@ -167,7 +167,8 @@ pub fn questionnaire_asks(
     (Demographics::needed_by(all.iter().copied(), &asked), age_bands(&ages))
 }
 
-/// The age groups that the conditions of a schedule distinguish: lowest and highest age, `None` for no highest age.
+/// The age groups that the conditions of a schedule distinguish. For each: its lowest and its highest age, which is
+/// `None` if the group has no highest age.
 pub fn planner_ages(table: &Table) -> Vec<(u32, Option<u32>)> {
     let rows: Vec<_> = row_conditions(table).collect();
     let questions = table.tool.questions();
@@ -228,8 +229,8 @@ fn outcome(outcome: &Outcome, questions: &[&Question]) -> Value {
     value
 }
 
-/// The data of a question for the script, without the flag. What holds for most questions is left out, and the script
-/// assumes it: the answers are yes and no, and yes counts.
+/// The data of a question for the script, without its flag. Leaves out what is so for most questions, because the
+/// script assumes it: that the answers are yes and no, and that yes counts.
 fn question(question: &Question, questions: &[&Question]) -> Map<String, Value> {
     let mut value = Map::new();
     let mut set = |key: &str, of: Value| drop(value.insert(key.to_owned(), of));

@@ -17,11 +17,12 @@ pub struct QuestionView<'g> {
     options: Vec<ChoiceView<'g>>,
     unit: Option<&'g str>,
     accepts: Option<RangeView>,
-    /// Which answer to a yes-or-no question counts, `yes` or `no`; `None` for other questions.
+    /// For a yes-or-no question, the answer that counts: `yes` or `no`. `None` for other questions.
     counts: Option<&'static str>,
-    /// The range of numbers that count, if the question asks for a number.
+    /// For a question whose answer is a number, the range of numbers that count. `None` if no number counts, and for
+    /// other questions.
     counted: Option<RangeView>,
-    /// True if at least one answer counts.
+    /// True if some answer to the question counts.
     can_count: bool,
     applies_to: &'static str,
     /// True if the question is asked only under a condition.
@@ -35,21 +36,21 @@ struct ChoiceView<'g> {
     counts: bool,
 }
 
-/// A range of numbers as templates show it. The text of an included end is in `at_least` or `at_most`, that of an
-/// excluded end in `above` or `below`.
+/// A range of numbers, as templates show it. The lower end is in `at_least` if the range includes it, otherwise in
+/// `above`. The upper end is in `at_most` if the range includes it, otherwise in `below`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RangeView {
     at_least: Option<String>,
     above: Option<String>,
     at_most: Option<String>,
     below: Option<String>,
-    /// True if the range is of whole numbers.
+    /// True if the numbers in the range are whole.
     whole: bool,
 }
 
 impl<'g> QuestionView<'g> {
-    /// Makes the data of a question. `number` is its position in the questionnaire or tool, counted from 1; `anchor` is
-    /// its HTML anchor, or `None` for no anchor.
+    /// Makes the data of a question. `number` is its position in the questionnaire or tool, counted from 1. `anchor` is
+    /// its HTML anchor; `None` gives it no anchor.
     pub fn new(number: usize, question: &'g Question, anchor: Option<String>) -> Self {
         let (unit, accepts) = match &question.answer {
             Answer::Number { unit, accepts, .. } => {
@@ -93,12 +94,12 @@ impl<'g> QuestionView<'g> {
 }
 
 impl RangeView {
-    /// Makes the data of a range for templates.
+    /// Makes the data of a range, for numbers that need not be whole.
     pub fn new(range: &Range) -> Self {
         Self::measured(range, false)
     }
 
-    /// Makes the data of a range of a measured value. `whole` says whether these values are whole numbers.
+    /// Makes the data of a range of a measure. `whole` is true if the values of this measure are whole numbers.
     pub fn measured(range: &Range, whole: bool) -> Self {
         Self {
             at_least: end(range.lower.as_ref(), true),

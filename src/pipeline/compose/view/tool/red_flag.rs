@@ -1,5 +1,5 @@
-//! The red flags of a schedule for readers without scripts and for results of questionnaires: to whom they apply, and
-//! what to do.
+//! The red flags of a schedule, for readers without scripts and for results of questionnaires: to whom each applies,
+//! and what to do.
 
 use serde::Serialize;
 
@@ -14,7 +14,7 @@ use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::compose::view::condition::ConditionView;
 use crate::pipeline::compose::view::{InlineText, RichText};
 
-/// The red flags of one urgency, as the data for templates.
+/// All red flags with the same urgency, as the data for templates.
 #[derive(Serialize)]
 pub struct RedFlagsView<'g> {
     urgency: &'static str,
@@ -27,13 +27,13 @@ pub struct RedFlagView<'g> {
     id: &'g str,
     question: InlineText,
     applies_to: &'static str,
-    /// The answers that raise the red flag. They are answers to the red flag's own question, or, in the result of a
-    /// questionnaire, to items of the questionnaire.
+    /// The answers that raise the red flag. With the schedule itself, they are answers to the red flag's own question.
+    /// In the result of a questionnaire, they are answers to the questionnaire's items.
     when: ConditionView<'g>,
     text: RichText<'g>,
 }
 
-/// The red flags of a schedule by urgency, the most urgent first.
+/// The red flags of a schedule, grouped by urgency, the most urgent first.
 pub fn red_flags<'g>(table: &'g Table, at: &PageContext<'g>) -> Vec<RedFlagsView<'g>> {
     let questions: Vec<&Question> = table.tool.questions();
     grouped(table, |number, own| {
@@ -42,7 +42,7 @@ pub fn red_flags<'g>(table: &'g Table, at: &PageContext<'g>) -> Vec<RedFlagsView
     })
 }
 
-/// The red flags of a schedule that answers to a questionnaire can raise, by urgency, the most urgent first.
+/// The red flags of a schedule that answers to a questionnaire can raise, grouped by urgency, the most urgent first.
 pub fn answered_flags<'g>(
     questionnaire: &'g Questionnaire,
     table: &'g Table,
