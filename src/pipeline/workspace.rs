@@ -293,8 +293,8 @@ pub struct Snapshot {
 pub struct Checked {
     /// All findings, sorted by position.
     pub found: Diagnostics,
-    /// For each file that has findings and whose content a page shows, by its path: the address of this page, and the
-    /// number of the file in the source positions that pages state.
+    /// The files that have findings and whose content a page shows. For each, by its path: the address of this page,
+    /// and the number of the file in the source positions that pages state.
     pub pages: BTreeMap<String, (String, u32)>,
 }
 

@@ -41,8 +41,8 @@ fn look(passage: &CheckedText<'_>, _: &RecordContext, found: &mut Diagnostics) {
     }
 }
 
-/// Returns true if the byte offset `at` is in a list of punctuation marks, as in a text about punctuation: if at least
-/// four different marks follow each other there, as in `，、。！`.
+/// Returns true if the byte offset `at` is in a list of punctuation marks, as in a text about punctuation. At least
+/// four different marks must follow each other there, as in `，、。！`.
 fn is_in_list(text: &str, at: usize) -> bool {
     let is_mark = |mark: &char| MARKS.contains(*mark);
     let before = text[..at].chars().rev().take_while(is_mark);

@@ -267,9 +267,9 @@ fn each_link(inlines: &[Inline], look: &mut dyn FnMut(&str, Span)) {
     }
 }
 
-/// Calls `look` for every list of blocks in the longer texts of a record: first for the blocks of the text itself, such
-/// as the body of a section, then for the blocks inside them, such as the content of a callout, at any depth. Skips
-/// glossary terms, people and sources.
+/// Calls `look` for every list of blocks in the longer texts of a record. The blocks of the text itself, such as the
+/// body of a section, come first. Then come the blocks inside them, such as the content of a callout, at any depth.
+/// Skips glossary terms, people and sources.
 pub fn each_blocks(record: Record<'_>, look: &mut dyn FnMut(&[Block])) {
     let mut each = |document: &Document| each_list(&document.blocks, look);
     match record {

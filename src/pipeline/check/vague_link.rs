@@ -40,7 +40,7 @@ static WORDS: LazyLock<BTreeSet<&str>> =
 static FIRST: LazyLock<BTreeSet<char>> =
     LazyLock::new(|| WORDS.iter().filter_map(|word| word.chars().next()).collect());
 
-/// Maximum number of characters in a text of [`VAGUE`]. The texts of links that are longer are not looked up.
+/// Maximum number of characters in a text of [`VAGUE`]. Longer texts of links are not looked up.
 const LONGEST: usize = 30;
 
 fn look(passage: &CheckedText<'_>, _: &RecordContext, found: &mut Diagnostics) {

@@ -214,8 +214,8 @@ impl<'g> Index<'g> {
         self.places.get(&owner)?.get(id).copied()
     }
 
-    /// Of the ids on the page of `owner`, the one most similar to `wrong`: the id of a heading if `owner` is a section
-    /// or part, of a row if it is a table, of an item if it is a questionnaire.
+    /// Of the ids on the page of `owner`, the one most similar to `wrong`. If `owner` is a section or part, these are
+    /// the ids of headings; if it is a table, those of rows; if it is a questionnaire, those of items.
     pub fn nearest_place(&self, owner: Node, wrong: &str) -> Option<&str> {
         self.headings(owner)
             .map_or_else(|| self.places.get(&owner)?.nearest(wrong), |all| all.nearest(wrong))

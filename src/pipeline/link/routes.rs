@@ -81,8 +81,8 @@ pub struct Routes {
     /// It begins the address of the section's page.
     folders: BTreeMap<Id, String>,
     /// Parts without a `_part.md` whose page or print edition would have the path of a section's page or of a published
-    /// file. Their pages get other names. This is not an error, so that guides still build that were written before
-    /// parts had pages.
+    /// file. Their pages get other names. This is not an error, because guides that were written before parts had pages
+    /// must still build.
     renamed: BTreeSet<Id>,
     /// For each term and source that is not on the first page of the glossary or of the sources: the number of its
     /// page.

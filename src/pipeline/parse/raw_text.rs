@@ -102,8 +102,8 @@ fn finding(span: Span, c: char, (rule, advice): RuleAndAdvice) -> crate::diagnos
     rule.at(span).with("code", format!("U+{:04X}", u32::from(c))).advise(advice)
 }
 
-/// Finds the characters that must be reported. Calls `report` once for each run of equal ones, with the run's byte
-/// range, its character, and the rule and advice.
+/// Finds the characters that must be reported. If the same character occurs several times in a row, calls `report` only
+/// once for this run. Its arguments are the byte range of the run, the character, and the rule and advice.
 fn each_reported_run(
     text: &str,
     mut report: impl FnMut(std::ops::Range<usize>, char, RuleAndAdvice),

@@ -122,8 +122,8 @@ fn of_clause(clause: &[Word], role: TextRole) -> Option<(ClaimKind, Range<usize>
     needless(&words).or_else(|| stopping(&words)).map(|range| (ClaimKind::Advice, place(range)))
 }
 
-/// Returns true if the claim that begins at the index `at` of `words` is denied: by one of the words `before`, or by
-/// "no" directly before a word for risk, as in `no risk`.
+/// Returns true if the claim that begins at the index `at` of `words` is denied. It is denied by one of the words
+/// `before`, or by "no" directly before a word for risk, as in `no risk`.
 fn is_denied(before: &[&str], words: &[&str], at: usize) -> bool {
     before.iter().any(|word| DENIALS.has(word) || word.ends_with("n't"))
         || (at > 0

@@ -19,8 +19,8 @@ pub struct Figure<'c> {
     caption: &'c str,
 }
 
-/// If a paragraph contains only a picture with a title, the picture with this title as its caption. `None` for other
-/// paragraphs, and if the picture is not a file of the guide.
+/// The only picture of a paragraph, with its title as caption. `None` if the paragraph contains anything else, if the
+/// picture has no title, or if it is not a file of the guide.
 pub fn figure<'c>(content: &'c [Inline], context: &TextContext<'_, '_>) -> Option<Figure<'c>> {
     match content {
         [Inline::Image(image)] if !image.title.is_empty() => {

@@ -30,9 +30,9 @@ impl PageContext<'_> {
         }
     }
 
-    /// Records that a text cites a source. Returns true if the citation must be a link: if it is the first of this
-    /// source on the page (in a print edition, in the section), or if every citation on the page must be a link. Many
-    /// links that are only numbers would be tedious for readers who move from link to link.
+    /// Records that a text cites a source. Returns true if the citation must be a link. On most pages, this is so only
+    /// for the first citation of each source (in a print edition, for the first in each section), on some pages for
+    /// every citation. Many links that are only numbers would be tedious for readers who move from link to link.
     pub fn is_first_citation(&self, source: Id) -> bool {
         let Some(linked) = &self.linked_sources else { return true };
         linked.lock().unwrap_or_else(PoisonError::into_inner).insert(source)

@@ -25,8 +25,8 @@ impl HeadingIds {
         Self { reserved: reserved.collect(), ..Self::default() }
     }
 
-    /// Assigns an id that the author has given to a heading, and returns it with true. If another heading already has
-    /// this id, adds a number and returns the new id with false.
+    /// Assigns an id that the author has given to a heading. If another heading already has this id, adds a number to
+    /// it. Returns the assigned id, and true if no number was added.
     pub fn give(&mut self, id: &str) -> (String, bool) {
         let id = normalized(id);
         if self.taken.insert(id.to_string()) {
@@ -35,8 +35,8 @@ impl HeadingIds {
         (self.unique(&id), false)
     }
 
-    /// Makes an id from a heading's text, and returns it with false. If another heading already has this id, adds a
-    /// number and returns the new id with true.
+    /// Makes an id from a heading's text and assigns it. If another heading already has this id, or if the author gives
+    /// it to a later heading, adds a number to it. Returns the assigned id, and true if a number was added.
     pub fn derive(&mut self, text: &str) -> (String, bool) {
         let name = name(text);
         if !self.reserved.contains(&name) && self.taken.insert(name.clone()) {

@@ -95,8 +95,8 @@ fn is_shared_punctuation(c: char) -> bool {
     matches!(c, '\u{2014}' | '\u{2018}'..='\u{201D}' | '\u{2025}'..='\u{2027}')
 }
 
-/// Removes the soft breaks for which `keeps` gives false, and merges neighbouring texts. If `keeps` is at its end, soft
-/// breaks stay. Works in place, because a paragraph may be long.
+/// Removes the soft breaks for which `keeps` gives false, and merges neighbouring texts. Soft breaks for which `keeps`
+/// has no value left stay. Works in place, because a paragraph may be long.
 fn tidy(inlines: &mut Vec<Inline>, keeps: &mut impl Iterator<Item = bool>) {
     inlines.retain_mut(|inline| match inline {
         Inline::SoftBreak => keeps.next() != Some(false),

@@ -152,8 +152,8 @@ pub fn date(text: &str) -> Option<String> {
     (1..=12).contains(&month).then(|| date.to_string())
 }
 
-/// Returns true if a text looks like a date: if it has three groups of digits, with at least six digits in all, and
-/// these are separated by two of `-`, `/` and `.`, or by 年 and 月.
+/// Returns true if a text looks like a date. It must have three groups of digits, with at least six digits in all.
+/// These must be separated by two of `-`, `/` and `.`, or by 年 and 月.
 pub fn looks_like_date(text: &str) -> bool {
     let text = half_width(text);
     let mut groups = text.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty());

@@ -73,8 +73,8 @@ pub fn unclosed(text: &str) -> Option<Unclosed> {
     list.into_iter().chain(brace).min().map(|(at, sign)| Unclosed::new(at, sign))
 }
 
-/// The byte range of three quotation marks at the offset `at` that were meant to open a multi-line string, if at least
-/// one of them is a mark that TOML does not know, such as `“`. Otherwise `None`.
+/// The byte range of three quotation marks at the offset `at` that were meant to open a multi-line string. They must
+/// end their line, and at least one must be a mark that TOML does not know, such as `“`; otherwise returns `None`.
 fn typographic_opening(text: &str, at: usize) -> Option<Range<usize>> {
     const MARKS: [char; 10] = ['"', '“', '”', '„', '＂', '\'', '‘', '’', '「', '『'];
     let rest = text.get(at..)?;
@@ -145,7 +145,7 @@ fn end_of_string(text: &str, start: usize) -> Result<usize, &'static str> {
 }
 
 /// Byte offset of the end of the multi-line string that begins at `start`; `long` is its delimiter. `None` if the
-/// string is not closed. It also counts as not closed in two cases: if it contains a header such as `[[rows]]`, and if
+/// string is not closed. It also counts as not closed if it contains a header such as `[[rows]]`. The same is true if
 /// `name =` is directly before its closing marks, because these then probably open the next string.
 fn end_of_long(text: &str, start: usize, long: &str) -> Option<usize> {
     let bytes = text.as_bytes();
