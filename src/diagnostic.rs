@@ -24,7 +24,7 @@ impl Words {
     }
 
     /// The text in a language, with its placeholders filled in. `value` gets the name of a placeholder and returns its
-    /// value. If it returns `None`, the placeholder stays in the text.
+    /// value. If `value` returns `None`, the placeholder stays in the text.
     pub fn fill<'v>(&self, language: Language, value: impl Fn(&str) -> Option<&'v str>) -> String {
         placeholders::fill(self.in_language(language), value)
     }
@@ -319,8 +319,8 @@ impl Diagnostics {
         self.found.retain(wanted);
     }
 
-    /// Calls `reason` for each finding that is not an error. If it returns a reason of the author, moves the finding to
-    /// the acknowledged findings, together with the reason. Errors cannot be acknowledged.
+    /// Calls `reason` for each finding that is not an error. If `reason` returns a reason that the author gave, moves
+    /// the finding to the acknowledged findings, together with the reason. Errors cannot be acknowledged.
     pub fn acknowledge(&mut self, mut reason: impl FnMut(&Diagnostic) -> Option<String>) {
         for finding in std::mem::take(&mut self.found) {
             let is_error = finding.rule.severity == Severity::Error;

@@ -216,8 +216,8 @@ fn base_url(address: &str) -> Result<String, Error> {
     Ok(if address.ends_with('/') { address.to_owned() } else { format!("{address}/") })
 }
 
-/// Returns an error if the output folder contains the project, or if it is in `content`, `templates` or `static` of the
-/// project. Any other folder in the project, such as `public`, is allowed.
+/// Returns an error if the output folder contains the project, or if the output folder is in `content`, `templates` or
+/// `static` of the project. Any other folder in the project, such as `public`, is allowed.
 #[expect(clippy::disallowed_methods, reason = "only the disk knows the real path of a folder")]
 fn keep_project_safe(folder: &Path, root: &Path) -> Result<(), Error> {
     let Ok(root) = root.canonicalize() else { return Ok(()) };

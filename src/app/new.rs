@@ -174,7 +174,8 @@ fn kinds(arguments: &NewArguments, terminal: &Terminal) -> Result<Vec<&'static T
 }
 
 /// The language of a new guide: the language that `--language` names, otherwise the system's language. If osteon does
-/// not know the system's language, asks the user. Returns English if there is no scaffold in the language.
+/// not know the system's language, asks the user. Returns English if osteon has no files for a new guide in this
+/// language.
 fn language(terminal: &Terminal) -> Result<Language, Error> {
     let has_scaffold = |language: &Language| !scaffold(language.tag()).is_empty();
     if terminal.knows_language() {

@@ -77,7 +77,7 @@ pub fn write_report(
     (format.write)(&report, out)
 }
 
-/// The input of a report format: the findings, the files that they are in, and the options.
+/// The input of a report format: the findings, the files that contain them, and the options.
 pub struct Report<'a> {
     diagnostics: &'a Diagnostics,
     places: Places<'a>,
@@ -109,8 +109,8 @@ impl Report<'_> {
     }
 }
 
-/// Writes one JSON value and a line end to `out`. The function `write` makes the JSON. Control characters in it become
-/// visible escapes.
+/// Writes one JSON value and a line end to `out`. The function `write` makes the JSON. Control characters in the JSON
+/// become visible escapes.
 fn write_json(
     out: &mut dyn io::Write,
     write: impl FnOnce(&mut VisibleJson<'_>) -> serde_json::Result<()>,

@@ -1,4 +1,5 @@
-//! Signals such as Ctrl-C. A build that is stopped while it publishes first removes its temporary files.
+//! Signals such as Ctrl-C. If a signal stops a build that is publishing, the build removes its temporary files before
+//! it ends.
 
 use std::io;
 use std::sync::Arc;

@@ -44,8 +44,8 @@ impl Terminal {
         self.language
     }
 
-    /// Returns true if the user chose the language, or if the system's setting names it. False if English is used
-    /// because no language is known; then `osteon new` asks for the language.
+    /// Returns true if the user chose the language of messages, or if the system's setting names one that osteon has.
+    /// Returns false if English is used because no language is known. `osteon new` then asks for the language.
     pub(super) fn knows_language(&self) -> bool {
         self.knows_language
     }

@@ -22,7 +22,7 @@ static MOVE_IT: Words = Words(
 );
 
 /// Without a path, lists the theme's files. With the path of a file or folder of the theme, copies this file, or all
-/// files in this folder, into the project. With `--print`, prints them instead.
+/// files in this folder, into the project. With `--print`, prints the files instead of copying them.
 pub(super) fn theme(arguments: &ThemeArguments, terminal: &Terminal) -> Outcome {
     let files = default_files();
     let mut names: Vec<&str> =

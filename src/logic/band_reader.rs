@@ -52,7 +52,7 @@ enum Place {
 }
 
 /// Reads a table of bands for a reader. `numbers` has one entry for each measure of the table; `None` if the reader
-/// gave no number for it. Refusals come first: if one holds, or may hold, there is no band.
+/// gave no number for this measure. Refusals come first: if a refusal holds, or may hold, there is no band.
 pub fn read(table: &Table, reader: &Reader, numbers: &[Option<f64>]) -> Reading {
     let questions = table.tool.questions();
     let evaluation = Evaluation::new(&questions, reader);

@@ -26,7 +26,7 @@ pub enum Test<'c> {
     Is(&'c [AnswerWord]),
     /// Passed if the answer is a number in this range.
     Number(&'c Range),
-    /// Passed if the answer counts, that is, if it is the one that the question asks about.
+    /// Passed if the answer counts: if it is the one that the question asks about.
     Counts,
     /// Passed if the answer is in this state, such as "not sure".
     State(AnswerState),
@@ -130,8 +130,8 @@ fn is_in(state: AnswerState, question: &Question, given: Given) -> bool {
     }
 }
 
-/// The truth value of the statement that an answer counts, that is, that it is the one that the question asks about.
-/// Unknown for "not sure" and for no answer. False if no answer to the question can count.
+/// The truth value of the statement that an answer counts. An answer counts if it is the one that the question asks
+/// about. Unknown for "not sure" and for no answer. False if no answer to the question can count.
 pub fn counts(question: &Question, given: Given) -> Truth {
     if !question.answer.can_count() {
         return Truth::False;

@@ -9,7 +9,8 @@ use crate::model::quantity::AgeRange;
 use crate::model::questionnaire::condition::{Condition, Sex};
 use crate::model::questionnaire::question::{AppliesTo, Question};
 
-/// Returns true if this answer is the one that the question asks about ("counts"), assuming that the question is asked.
+/// Returns true if this answer to the question counts, that is, if it is the one that the question asks about. Does not
+/// check whether the question is asked.
 pub fn is_counted(question: &Question, given: Given) -> bool {
     counts(question, accepted(question, given)) == Truth::True
 }
@@ -22,9 +23,9 @@ pub struct Evaluation<'e> {
     /// The reader, or set of readers: for each fact, such as the age, the values that it can have.
     pub reader: Reader,
     asked: Vec<TruthSet>,
-    /// For each question, true if a search has shown that nobody is ever asked it.
+    /// For each question, true if a search has shown that nobody is ever asked this question.
     never: Vec<bool>,
-    /// For each question, the index of the question from which it takes its answer: usually its own index. Empty if
+    /// For each question, the index of the question from which its answer is taken: usually its own index. Empty if
     /// every question has its own answer.
     answer_owners: Vec<usize>,
     work: Cell<usize>,
@@ -131,7 +132,8 @@ impl<'e> Evaluation<'e> {
         self.asked.get(question).copied().unwrap_or(TruthSet::only(Truth::False))
     }
 
-    /// The possible truth values of the statement that the answer to this question counts (is the one it asks about).
+    /// The possible truth values of the statement that the answer to this question counts. An answer counts if it is
+    /// the one that the question asks about.
     pub fn counts(&self, question: usize) -> TruthSet {
         self.answer(question, Test::Counts)
     }

@@ -44,9 +44,10 @@ pub enum Card {
     FlagUnsure(usize),
 }
 
-/// Evaluates a questionnaire for one reader. `schedule` is the table of the questionnaire's schedule, if it has one. An
-/// item goes to at most one list. An item that was answered "not sure" goes to `not_sure`. An item whose answer counts
-/// goes to the list for its flag. If it has no flag, its group decides between `can_change` and `good_to_know`.
+/// Evaluates a questionnaire for one reader. `schedule` is the table of the questionnaire's schedule, if the
+/// questionnaire has one. An item goes to at most one list. An item that was answered "not sure" goes to `not_sure`. An
+/// item whose answer counts goes to the list for its flag. If this item has no flag, its group decides between
+/// `can_change` and `good_to_know`.
 pub fn evaluate_questionnaire(
     questionnaire: &Questionnaire,
     schedule: Option<&Table>,

@@ -293,8 +293,8 @@ enum Verdict {
     GaveUp,
 }
 
-/// Goals that must be solved together, because they depend on the same undecided facts, that is, on facts that still
-/// have several possible values.
+/// Goals that must be solved together, because they depend on the same undecided facts. A fact is undecided as long as
+/// it has several possible values.
 struct GoalGroup<'c> {
     goals: Vec<Goal<'c>>,
     /// Indices of the questions on which the goals of this group depend and for which the search has not yet decided

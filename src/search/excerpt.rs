@@ -174,8 +174,8 @@ impl Cut {
     }
 }
 
-/// Returns true if the character at index `at` ends a sentence or a clause. It does if it is one of `full`, such as
-/// `。`, or if it is one of `latin`, such as `.`, and white space or the end of the text follows.
+/// Returns true if the character at index `at` ends a sentence or a clause. A character of `full`, such as `。`, always
+/// does. A character of `latin`, such as `.`, does if white space or the end of the text follows.
 fn ends(text: &[char], at: usize, full: &str, latin: &str) -> bool {
     let is_space = |own: &char| SPACES.contains(own);
     full.contains(text[at]) || latin.contains(text[at]) && text.get(at + 1).is_none_or(is_space)

@@ -68,7 +68,7 @@ pub struct Start {
     pub version: String,
     /// Number of pages in the index.
     pub pages: u32,
-    /// Three page numbers in the index, in which less important pages come later. Pages from the first number on are
+    /// Three page numbers. In the index, less important pages come after the others. Pages from the first number on are
     /// less important, such as tables: their scores are halved. For pages from the second number on, such as the list
     /// of sources, the scores are halved again. Pages from the third number on are the glossary, whose terms answer
     /// questions for the meaning of a name.

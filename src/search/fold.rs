@@ -187,8 +187,8 @@ impl FoldedText {
     }
 
     /// Appends a space to this text for a gap if the gap separates words. A gap is a sequence of signs and white space
-    /// that folding left out. If it is only white space and beside a Han character, it does not separate words; any
-    /// other gap does. `next` is the class of the character after the gap.
+    /// that folding left out. A gap of white space beside a Han character does not separate words; any other gap does.
+    /// `next` is the class of the character after the gap.
     fn close(&mut self, gap: Gap, next: Class, place: usize) {
         if gap == Gap::None {
             return;

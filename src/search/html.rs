@@ -83,8 +83,8 @@ enum Destination {
     Nowhere,
 }
 
-/// An HTML element that has begun but not ended, and whose start changed where extracted text goes. When the element
-/// ends, this change is undone.
+/// An HTML element that has begun but not ended. Its start has changed where extracted text goes; its end undoes this
+/// change.
 struct OpenElement<'h> {
     element: &'h str,
     /// Number of open elements inside this one that have the same tag name. Their end tags do not end this element.

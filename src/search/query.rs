@@ -22,13 +22,13 @@ pub struct Query {
     pub pieces: Vec<Piece>,
     /// The names in the query that have synonyms. Each gives a page points if the page contains the name or a synonym.
     pub concepts: Vec<Concept>,
-    /// Index keys for passages with a certain name: the whole name is the query or one of its synonyms.
+    /// Index keys for passages whose whole name is the query or one of its synonyms.
     pub names: Vec<String>,
-    /// If the query asks for the meaning of a name, as `what is a T-score` does: the index keys of this name and its
-    /// synonyms, by which passages with exactly this name are found. Otherwise empty.
+    /// If the query asks for the meaning of a name, as `what is a T-score` does: the index keys for passages whose
+    /// whole name is this name or one of its synonyms. Otherwise empty.
     pub defined: Vec<String>,
     /// If the query asks for the meaning of more than a name, as `what is a normal T-score` does: for each name in the
-    /// query that has synonyms, the index key by which passages with exactly this name are found. Otherwise empty.
+    /// query that has synonyms, the index key for passages whose whole name is this name. Otherwise empty.
     pub explained: Vec<String>,
 }
 

@@ -12,8 +12,8 @@ use super::searchable_site::Lookup;
 const ENOUGH: usize = 3;
 
 /// A query with at least this many required parts is a question. For a question, a page with all parts does not always
-/// come before a page with only some of them, but it gets more points: some words of a question matter less than
-/// others.
+/// come before a page with only some of them, because some words of a question matter less than others. Instead, a page
+/// with all parts gets more points.
 const WORDS_OF_QUESTION: usize = 3;
 
 /// A page that contains only some of the query's keys is found only if these keys have at least one fourth of the
@@ -30,8 +30,8 @@ const COMMONEST: u64 = 8;
 const PARTLY_PHRASING: u64 = 12;
 const FULLY_PHRASING: u64 = 1;
 
-/// Factors for the weight of a key in a page: `IN_NAME` if the key is in the name of the passage, `IN_TITLE` if it is
-/// in the page's title, `IN_SUMMARY` if it is in the text before the page's first heading, which sums the page up.
+/// Factors for the weight of a key, by the place of the key in a page: `IN_NAME` in the name of a passage, `IN_TITLE`
+/// in the title of the page, `IN_SUMMARY` in the text before the page's first heading. That text sums the page up.
 const IN_NAME: u64 = 6;
 const IN_TITLE: u64 = 5;
 const IN_SUMMARY: u64 = 2;

@@ -1,5 +1,5 @@
 //! Finds the words of the site that a typed word may stand for. These are the words that begin with the typed word. If
-//! there are none, they are the words that begin with it if one typing error is corrected.
+//! no word does, these are the words that begin with it after one typing error is corrected.
 //!
 //! A typing error is accepted only in a word of at least five characters, and not in its first character, as in
 //! Meilisearch ("Typo tolerance calculations" in its documentation). Shorter words are similar to too many others:

@@ -10,8 +10,8 @@ const STYLES: &str = "templates/styles/print.css";
 const WITH_LETTER: [&str; 15] =
     ["BZ", "CA", "CL", "CO", "CR", "DO", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"];
 
-/// Sets the paper size US Letter in the print styles if the region in the language tag uses it, as `en-US` does.
-/// `files` are the files of the default theme.
+/// Sets the paper size US Letter in the print styles if people use it in the region of the language tag, as in the
+/// United States for `en-US`. `files` are the files of the default theme.
 pub fn fit(language: &str, files: &mut BTreeMap<String, Arc<[u8]>>) {
     let region = language.split('-').skip(1).find(|subtag| subtag.len() == 2);
     let has_letter = region

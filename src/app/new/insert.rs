@@ -41,7 +41,7 @@ impl<'t> Edited<'t> {
     }
 
     /// The text of the file with the lines `block` added after the last table of the array `key`. If the file does not
-    /// have this array, they are added at the end of the file.
+    /// have this array, the lines are added at the end of the file.
     pub fn with_block(&self, key: &str, block: &str) -> String {
         let tables = self.root().get(key).and_then(Item::as_array_of_tables);
         let last = tables.and_then(|tables| tables.iter().last());
@@ -58,8 +58,8 @@ impl<'t> Edited<'t> {
         }
     }
 
-    /// The byte offset of the end of the line that contains the offset `place`. Comment lines directly below this line
-    /// belong to it, so the offset is the end of the last of them.
+    /// The byte offset of the end of the line that contains the offset `place`. If comment lines follow directly below,
+    /// they belong to this line, and the offset is the end of the last comment line.
     fn end_of_lines(&self, place: usize) -> usize {
         let mut end = place;
         for (number, line) in self.text.get(place..).unwrap_or("").split_inclusive('\n').enumerate()
@@ -96,8 +96,8 @@ impl<'t> Edited<'t> {
     }
 }
 
-/// The byte offset after the last value in a TOML table, including the tables inside it. New lines are inserted at this
-/// offset.
+/// The byte offset after the last value in a TOML table. Values in the tables inside this table count too. New lines
+/// are inserted at this offset.
 fn end_of(table: &Table) -> usize {
     let own = table.span().map_or(0, |span| span.end);
     let inner = table.iter().map(|(_, item)| match item {

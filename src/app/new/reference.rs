@@ -89,7 +89,7 @@ impl Source {
 }
 
 /// Adds sources to `references.toml`. `given` is one of these: an entry in BibTeX, RIS or CSL-JSON; a DOI; the path of
-/// a file with entries. If it is `None`, standard input is read.
+/// a file with entries. If `given` is `None`, reads standard input.
 pub fn reference(
     project: &Project<'_>,
     given: Option<&str>,

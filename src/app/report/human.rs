@@ -164,8 +164,8 @@ fn summarise((errors, warnings): (usize, usize), language: Language) -> Option<S
     (!counts.is_empty()).then_some(counts)
 }
 
-/// A few lines of a file with underlined places. The library that draws the excerpt gets only these lines and not the
-/// whole file, because it scans its whole input again for each finding.
+/// A few lines of a file with underlined places. The library that draws the excerpt scans its whole input again for
+/// each finding. So the library gets only these lines and not the whole file.
 struct Excerpt<'a> {
     source: SourceId,
     path: Cow<'a, str>,

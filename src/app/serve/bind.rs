@@ -26,7 +26,8 @@ pub struct Bound {
     pub port: u16,
 }
 
-/// Binds the port `wished`. If it is in use, binds the next free port and tells the user its number.
+/// Binds the port `wished`. If this port is in use, binds the next free port, and tells the user the number of that
+/// port.
 pub fn bind(host: IpAddr, wished: u16, terminal: &Terminal) -> Result<Bound, Error> {
     let mut port = wished;
     let listener = loop {

@@ -14,10 +14,10 @@ pub struct PageData<'p> {
     pub token: &'p str,
     /// The state of the guide when the page was made.
     pub state: PreviewState,
-    /// Digest of the whole page. If it is equal, the page has not changed at all.
+    /// Digest of the whole page. If the digest is equal, the page has not changed at all.
     pub tag: String,
-    /// Digest of the page without source positions and the name of the stylesheet. If it is equal, no visible text has
-    /// changed.
+    /// Digest of the page without source positions and the name of the stylesheet. If the digest is equal, no visible
+    /// text has changed.
     pub essence: String,
     /// Path of the page's file in the site.
     pub file: &'p str,

@@ -152,7 +152,7 @@ impl Preview {
         change(&mut self.workspace.write().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The path of a file relative to the project, with `/` as separator. `None` if it is outside the project.
+    /// The path of a file relative to the project, with `/` as separator. `None` if the file is outside the project.
     fn below(&self, path: &Path) -> Option<String> {
         let below = path.strip_prefix(&self.root).ok()?;
         let names = below.components().map(|name| name.as_os_str().to_str());

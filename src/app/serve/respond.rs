@@ -39,8 +39,8 @@ pub struct Answerer<'p> {
     pub built_folder: PathBuf,
     /// Language of the texts that the preview adds, such as those of its list of findings.
     pub language: Language,
-    /// Random text that the preview puts into its pages. Pages of other websites do not know it. So a request that
-    /// contains this text comes from a page of the preview.
+    /// Random text that the preview puts into its pages, and that pages of other websites do not know. So a request
+    /// that contains this text comes from a page of the preview.
     pub token: String,
 }
 
@@ -83,7 +83,8 @@ static OTHER_HOST: Words = Words("the preview answers only at its own address\n"
 static OUTSIDE: Words = Words("the preview begins at {base}\n");
 
 impl Answerer<'_> {
-    /// Answers a request. If a page panics while it is made, the answer has the status 500, and the preview continues.
+    /// Answers a request. If the program panics while it makes a page, the answer has the status 500, and the preview
+    /// continues.
     pub fn answer(&self, mut request: Request) {
         let url = request.url().to_owned();
         let (path, query) = url.split_once('?').unwrap_or((&url, ""));
@@ -114,8 +115,8 @@ impl Answerer<'_> {
         answer.unwrap_or_else(|_| Answer::text(500, "500\n")).send(request);
     }
 
-    /// Returns true if the header `Host` of a request names this computer. If it names another host, the request comes
-    /// from a foreign website that has made its own host name lead to this computer (DNS rebinding).
+    /// Returns true if the header `Host` of a request names this computer. If the header names another host, the
+    /// request comes from a foreign website that has made its own host name lead to this computer (DNS rebinding).
     fn is_for_us(&self, request: &Request) -> bool {
         let Some(named) = header(request, "Host") else { return false };
         let (name, port) = match named.rsplit_once(':') {

@@ -61,9 +61,9 @@ impl Watch {
         Ok(Self { watcher: RefCell::new(watcher), events, root: root.to_owned() })
     }
 
-    /// Waits for changes, and returns the paths of the changed files. `None` if nothing changes during `patience`. The
-    /// path of the project's folder stands for all files. It is returned if it is not known which files have changed,
-    /// or if a changed file is outside the project.
+    /// Waits for changes, and returns the paths of the changed files. `None` if nothing changes during `patience`. If
+    /// it is not known which files have changed, or if a changed file is outside the project, the result contains the
+    /// path of the project's folder, which stands for all files.
     pub fn next(&self, patience: Duration) -> Option<BTreeSet<PathBuf>> {
         let until = Instant::now() + patience;
         let mut paths = BTreeSet::new();

@@ -30,8 +30,8 @@ pub struct Overlaps {
     pub undecided: bool,
 }
 
-/// For each row of a schedule, finds the earlier rows that overlap with it: some reader meets the conditions of both
-/// rows.
+/// For each row of a schedule, finds the earlier rows that overlap with this row. Two rows overlap if some reader meets
+/// the conditions of both.
 pub fn overlaps(table: &Table) -> Vec<Overlaps> {
     let questions = table.tool.questions();
     let conditions: Vec<Condition> = (table.rows.iter())

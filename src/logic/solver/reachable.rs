@@ -22,8 +22,8 @@ pub struct Reachable {
 
 /// Decides for every question whether anybody can be asked it. First goes backwards from the last question, because a
 /// reader who is asked a late question is usually also asked the earlier questions on which it depends. Stops at the
-/// first question that nobody can be asked. Then goes forwards through the questions that are still open, so that each
-/// search knows which earlier questions nobody can be asked.
+/// first question that nobody can be asked. Then goes forwards through the questions that are still open. In this
+/// order, each search already knows which of the earlier questions nobody can be asked.
 pub fn reachable(questions: &[&Question]) -> Reachable {
     let mut found =
         Reachable { asked: vec![false; questions.len()], never: vec![], undecided: vec![] };

@@ -17,8 +17,8 @@ pub struct Space<'q> {
     /// Evaluates conditions for the readers that are left.
     pub now: Evaluation<'q>,
     trail: Vec<Removed>,
-    /// For each question, the last round of `narrow` that processed the goal that the question is asked, so that no
-    /// round processes it twice. Rounds are counted from 1; 0 if no round has processed the goal.
+    /// For each question, the last round of `narrow` that processed the goal "this question is asked". No round
+    /// processes this goal twice. Rounds are counted from 1; 0 if no round has processed the goal.
     last_round: Vec<usize>,
     round: usize,
 }

@@ -62,9 +62,9 @@ pub fn is_site_address(address: &str) -> bool {
         && is_host(host)
 }
 
-/// Returns true if an address can be the beginning of all addresses of a site. Paths of pages are appended to it, so it
-/// must not contain a query, a fragment or the name of a page. It is published, so it must not contain a user name or a
-/// password.
+/// Returns true if an address can be the beginning of all addresses of a site. It must not contain a query, a fragment
+/// or the name of a page, because paths of pages are appended to it. It must not contain a user name or a password,
+/// because it is published.
 pub fn is_base_address(address: &str) -> bool {
     let authority = address.split("://").nth(1).and_then(|rest| rest.split('/').next());
     is_site_address(address)

@@ -50,7 +50,7 @@ pub enum AnswerWord {
 /// A state of a question's answer that conditions can test, such as "not sure".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnswerState {
-    /// The answer counts, that is, it is the one that the question asks about.
+    /// The answer counts: it is the one that the question asks about.
     Counts,
     /// The answer is "not sure".
     Unsure,

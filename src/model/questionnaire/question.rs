@@ -25,7 +25,7 @@ pub struct Question {
 pub enum Answer {
     /// The answer is "yes" or "no".
     YesNo {
-        /// The answer that counts, that is, the one that the question asks about.
+        /// The answer that counts: the one that the question asks about.
         counts: Polarity,
     },
     /// The answer is one of these choices.
@@ -36,7 +36,7 @@ pub enum Answer {
         unit: Option<String>,
         /// The plausible numbers. Any other number is treated as no answer. `None` if all numbers are plausible.
         accepts: Option<Range>,
-        /// The numbers that count, that is, those that the question asks about; `None` if no number counts.
+        /// The numbers that count: those that the question asks about. `None` if no number counts.
         counts: Option<Range>,
         /// Source position of the range of numbers that count; `None` if no number counts.
         counts_at: Option<Span>,
@@ -50,7 +50,7 @@ pub struct Choice {
     pub id: String,
     /// The text of the choice, as readers see it.
     pub text: String,
-    /// True if an answer with this choice counts, that is, if the question asks about it.
+    /// True if the question asks about this choice. An answer with this choice then counts.
     pub counts: bool,
 }
 

@@ -40,8 +40,8 @@ pub struct Bands<'t> {
     pub accepts: Option<&'t Spanned<Range>>,
 }
 
-/// For each band except the lowest, takes the bands that begin lower, and compares the band with the one of them that
-/// reaches highest. The results are in the order of the bands, from the lowest up.
+/// For each band except the lowest, looks at the bands that begin lower, chooses the one that reaches highest, and
+/// compares it with the band. The results are in the order of the bands, from the lowest up.
 pub fn band_pairs(bands: Bands<'_>) -> Vec<BandPair> {
     let is_whole = bands.is_whole;
     let mut bands: Vec<_> = bands.all.into_iter().enumerate().collect();

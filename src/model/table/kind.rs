@@ -148,6 +148,6 @@ impl ColumnType {
 pub const URGENCY: &[&str] = &["non-urgent", "urgent", "emergency"];
 
 /// The words that rows and items may use for how certain a statement is. `established`: published tools or guidelines
-/// use the statement. `linked`: studies find a link. `animal`: it is based on animal studies. `conflicting`: studies
-/// disagree.
+/// use the statement. `linked`: studies find a link. `animal`: the statement is based on animal studies. `conflicting`:
+/// studies disagree.
 pub const EVIDENCE: &[&str] = &["established", "linked", "animal", "conflicting"];

@@ -100,7 +100,7 @@ impl<'r> Walk<'r> {
     }
 
     /// Follows a symbolic link: adds its file, or the files in its folder, to `files`. If the link leads out of the
-    /// project and into no allowed folder, adds it to `flaws` instead, because publishing its target could reveal
+    /// project and into no allowed folder, adds the link to `flaws` instead, because publishing its target could reveal
     /// private files of the computer.
     fn link(&mut self, path: PathBuf) -> Result<(), Error> {
         let Ok(target) = path.canonicalize() else {

@@ -165,8 +165,8 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// Checks the statement that ends at the offset `end`. Inside a CSS rule it must be a declaration, such as `color:
-    /// red`. If it defines a custom property, records the property.
+    /// Checks the statement that ends at the offset `end`. Inside a CSS rule, the statement must be a declaration, such
+    /// as `color: red`. If the statement defines a custom property, records the property.
     fn statement(&mut self, end: usize) {
         let is_within_rule = !self.open.is_empty();
         let written = &self.css[self.start..end];

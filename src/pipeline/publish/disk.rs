@@ -33,7 +33,8 @@ pub enum Change {
     FlushDisk,
 }
 
-/// What the caller passes to be told of each change to the disk before the change is made. It can stop the publication.
+/// A watcher is told of each change to the disk before the change is made, and can stop the publication. The caller of
+/// `publish` supplies it.
 pub trait Watcher: Sync {
     /// Returns true if publishing must stop as soon as possible and leave the old site in place.
     fn is_stopped(&self) -> bool {
@@ -126,7 +127,7 @@ impl Disk<'_> {
     }
 
     /// Gives `new` the owner, group, mode and times of another file, folder or symbolic link. `old` is the metadata of
-    /// the other one. If the system does not permit a change of the owner, the owner stays.
+    /// the other one. If the system does not permit this owner, `new` keeps its own.
     pub fn keep_attributes(&self, old: &Metadata, new: &Path) -> io::Result<()> {
         self.keep_owner(old, new)?;
         if !old.is_symlink() {
@@ -249,7 +250,7 @@ impl Disk<'_> {
         }
     }
 
-    /// Gives the owner of a folder the right to change its content, if the owner does not have it.
+    /// Gives the owner of a folder the right to change its content, if the owner does not have this right.
     pub fn make_writable(&self, path: &Path, metadata: &Metadata) -> io::Result<()> {
         match writable(metadata) {
             Some(permissions) => self.set_permissions(path, &permissions),

@@ -86,7 +86,7 @@ fn take(root: &Path) -> io::Result<Locked> {
     fs::symlink_metadata(&path).map(|_| locked)
 }
 
-/// Cleans up `root`, the staging folder of an interrupted build. If it contains an old site and `folder` does not
+/// Cleans up `root`, the staging folder of an interrupted build. If `root` contains an old site and `folder` does not
 /// exist, moves the old site to `folder`. Otherwise removes the old site. Returns true if the staging folder could be
 /// removed.
 fn mend(root: &Path, folder: &Path, _lock: Lock, disk: Disk<'_>) -> Result<bool, Error> {

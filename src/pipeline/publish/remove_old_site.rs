@@ -102,10 +102,10 @@ impl Removal<'_> {
         self.disk.rename_to_new(&self.old_site.join(&site_path.path), &new)
     }
 
-    /// Decides whether a file of the old site can be deleted without losing anybody's work. It can if osteon wrote it,
-    /// if the new site has a file with the same content at this path, if the new site has a newer foreign file there,
-    /// or if the site is damaged and this file is blank. If the new site has an older foreign file there, replaces that
-    /// file by this one, and returns false because this file has been moved.
+    /// Returns true if a file of the old site can be deleted without losing anybody's work. This is so in four cases:
+    /// osteon wrote the file; the new site has a file with the same content at this path; the new site has a newer
+    /// foreign file there; the site is damaged and this file is blank. If the new site has an older foreign file there,
+    /// replaces that file by this one, and returns false because this file has been moved.
     fn may_be_removed(&self, site_path: &SitePath, path: &Path) -> io::Result<bool> {
         let is_ours = |manifest: &Manifest| {
             site_path.name.as_deref().is_some_and(|name| manifest.files.contains_key(name))

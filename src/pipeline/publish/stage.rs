@@ -36,8 +36,8 @@ pub const WHOLE: &str = "whole";
 /// in one step.
 pub const PREVIOUS: &str = "previous";
 
-/// Maximum number of attempts to make a staging folder. An attempt fails if another build removes the new folder before
-/// it is locked, because it takes the folder for a leftover.
+/// Maximum number of attempts to make a staging folder. An attempt fails if the new folder is removed before it is
+/// locked: another build may take it for a leftover.
 const MOST_TRIES: usize = 100;
 
 /// A staging folder next to the published one, on the same disk. The folder is created when it is first needed. When

@@ -74,7 +74,7 @@ pub enum ManifestState {
     Damaged(Manifest),
     /// The manifest was written by a newer version of osteon.
     Newer,
-    /// There is no manifest that can be read, or another program wrote it.
+    /// No manifest can be read, or another program wrote the file with the manifest's name.
     None,
 }
 

@@ -22,7 +22,7 @@ use crate::error::{Error, Reason};
 pub struct Swapped {
     /// Path to which the old site was moved; `None` if there was no old site.
     replaced: Option<PathBuf>,
-    /// The lock on the new site. The new site was locked before it replaced the old one, so that no other build can
+    /// The lock on the new site. It was taken before the new site replaced the old one, so that no other build can
     /// publish while the old site is removed.
     _lock: Option<Lock>,
 }
@@ -90,8 +90,8 @@ fn replace(site: &Path, folder: &Path, disk: Disk<'_>) -> io::Result<PathBuf> {
 }
 
 /// Replaces the old site by two renames, on systems that cannot exchange folders. Between the two renames, no site is
-/// in `folder`. If the second rename fails, the first is undone. If the program is killed between them, the next build
-/// restores the old site.
+/// in `folder`. If the second rename fails, the first is undone. If the program is killed between the two, the next
+/// build restores the old site.
 fn replace_in_two_steps(site: &Path, folder: &Path, disk: Disk<'_>) -> io::Result<PathBuf> {
     let aside = site.with_file_name(PREVIOUS);
     disk.rename(folder, &aside)?;

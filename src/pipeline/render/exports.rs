@@ -1,4 +1,4 @@
-//! Exports: data files next to the pages, for other programs. Each format has its own module. The texts in them are
+//! Exports: data files next to the pages, for other programs. Each format has its own module. Texts in the files are
 //! plain, without Markdown or HTML. Words of the theme are in the guide's language.
 
 mod calendar;

@@ -74,8 +74,8 @@ fn copies_of(asset: &PublishedFile, picture: Picture) -> Vec<SiteFile<'_>> {
 }
 
 /// Makes all copies of a photograph, in the order of [`Picture::all_copies`]. If a copy would be larger than the
-/// original, or if the photograph is damaged, the bytes of the original take the place of the copy. Browsers show them
-/// correctly, because they find out the format of a file from its content, not from its name.
+/// original, or if the photograph is damaged, the bytes of the original take the place of the copy. Browsers show these
+/// bytes correctly, because the content of a file, not its name, tells them the format.
 fn all_copies(asset: &PublishedFile, picture: Picture) -> Result<Vec<Vec<u8>>, Error> {
     let original = asset.read()?;
     let pixels = u64::from(picture.width) * u64::from(picture.height);

@@ -35,9 +35,9 @@ const DROP: f32 = 0.37;
 const PUBLISHER: f32 = 32.0;
 const PUBLISHER_FOOT: f32 = 590.0;
 
-/// Draws the picture for link previews as PNG. If the font lacks a character of the title or of the publisher, leaves
-/// this text out completely. `plain` is the guide's logo if the logo is a letter. The background is then only the
-/// colour of the logo, because the theme's background shows a bone.
+/// Draws the picture for link previews as PNG. Leaves out the title if the font lacks one of its characters, and the
+/// publisher if the font lacks one of its characters. `plain` is the guide's logo if the logo is a letter. The
+/// background is then only the colour of the logo, because the theme's background shows a bone.
 ///
 /// # Errors If the theme's picture is not a PNG, or its font is not an OpenType font.
 pub fn picture(

@@ -227,9 +227,9 @@ impl Reader<'_> {
         self.theme.templates.values().flat_map(|text| components_of(text)).collect()
     }
 
-    /// The finding for an error message without a position. It is at the start of the project's template that the
-    /// message names. If the message names none, it is at the start of the project's first template. `None` if the
-    /// project has no templates.
+    /// The finding for an error message without a position. The finding is at the start of the project's template that
+    /// the message names. If the message names no template, the finding is at the start of the project's first
+    /// template. `None` if the project has no templates.
     fn anywhere(&self, reason: &str) -> Option<Diagnostic> {
         let named = self.own.iter().find(|(name, _)| reason.contains(*name));
         let (_, (_, source)) = named.or_else(|| self.own.iter().next())?;

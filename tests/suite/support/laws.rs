@@ -13,7 +13,7 @@ use self::elements::{
 };
 use super::page::{Page, ancestors, shown, text};
 
-/// A law: its name, which says what is true for a page that obeys it, and the function that finds violations.
+/// A law: its name, which states what must be true for a page, and the function that finds violations.
 pub type Law = (&'static str, fn(&Page<'_>) -> Vec<String>);
 
 /// All laws for single pages.

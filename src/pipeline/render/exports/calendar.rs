@@ -12,7 +12,7 @@ use crate::model::table::tool::MonthDay;
 /// Maximum length of a line in octets (RFC 5545).
 const LONGEST: usize = 75;
 
-/// The text of the calendar file with the reminder of a schedule, given by its table.
+/// The text of the calendar file with the reminder of the schedule `table`.
 pub(super) fn file(exporter: &Exporter<'_>, table: &Table) -> String {
     let guide = exporter.guide();
     let day = table.tool.reminder.and_then(|day| next(day, exporter.today));

@@ -87,7 +87,8 @@ fn ages(age: AgeRange) -> String {
     ends.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// Puts an apostrophe before a text that a spreadsheet could take for a formula, so that it is shown as text.
+/// Puts an apostrophe before a text that a spreadsheet could take for a formula. The spreadsheet then shows the text
+/// itself.
 fn harmless(text: &str) -> String {
     if text.starts_with(FORMULA) { format!("'{text}") } else { text.to_owned() }
 }

@@ -53,9 +53,9 @@ fn word_around(html: &str, hyphen: usize) -> Option<&str> {
     (length + 2 <= LONGEST).then(|| &html[start..hyphen + 1 + length])
 }
 
-/// Returns true if the end of `before`, which is the beginning of the page, is in a text of the page. Returns false if
-/// it is within a tag, or within an element that may contain no `span`. Every `<` and `>` belongs to a tag, because
-/// osteon escapes these characters in attributes and data.
+/// `before` is the beginning of the page. Returns true if its end is in a text of the page. Returns false if its end is
+/// within a tag, or within an element that may contain no `span`. Every `<` and `>` belongs to a tag, because osteon
+/// escapes these characters in attributes and data.
 fn is_in_text(before: &str) -> bool {
     let Some(end) = before.rfind(['<', '>']) else { return false };
     if before[end..].starts_with('<') {

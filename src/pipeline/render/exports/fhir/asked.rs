@@ -372,15 +372,16 @@ fn none(id: &str) -> Vec<EnableWhen<'_>> {
     vec![test(id, Tested::Exists(false))]
 }
 
-/// Tests that all hold if the answer to the question `id` is a number in a range; no tests if there is no range.
+/// Tests for "the answer to the question `id` is a number in this range". All of them must hold. No tests if there is
+/// no range.
 fn within<'g>(id: &'g str, range: Option<&'g Range>) -> Vec<EnableWhen<'g>> {
     let lower = range.and_then(|range| range.lower.as_ref()).map(Tested::from);
     let upper = range.and_then(|range| range.upper.as_ref()).map(Tested::up_to);
     lower.into_iter().chain(upper).map(|tested| test(id, tested)).collect()
 }
 
-/// Tests of which at least one holds if the answer to the question `id` is a number outside a range; no tests if there
-/// is no range.
+/// Tests for "the answer to the question `id` is a number outside this range". At least one of them must hold. No tests
+/// if there is no range.
 fn beyond<'g>(id: &'g str, range: Option<&'g Range>) -> Vec<EnableWhen<'g>> {
     let lower = range.and_then(|range| range.lower.as_ref()).map(Tested::below);
     let upper = range.and_then(|range| range.upper.as_ref()).map(Tested::above);

@@ -112,7 +112,7 @@ pub enum ConditionData<'g> {
     Is {
         /// The id of the question whose answer the condition is about.
         item: &'g str,
-        /// The answers of which one must be given, each as a word such as `yes` or as the id of an option.
+        /// The answers for which the condition holds, each as a word such as `yes` or as the id of an option.
         is: Vec<&'g str>,
     },
     /// A condition that holds if the answer to a question is a number in a range.
