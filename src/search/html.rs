@@ -1,11 +1,11 @@
 //! Extracts the passages of a finished page: exactly the text that readers see, whatever templates produced it.
 //!
-//! Reads the page's `main`, without navigation. From the page's head, reads the description, which sums the page up,
-//! and `keywords`: words and questions of readers by which the author wants the page to be found. A heading begins a
-//! passage, and so does an element with an anchor of the guide: a row, a term, a question. Templates refine this with
-//! the attribute `data-search`. The value `name` marks another name of a passage. The value `aside` marks text that
-//! refers to other pages or is repeated on every page: it can be found but belongs to no passage. The value `none`
-//! marks content that is not text, such as a number.
+//! Reads the page's `main` and an `aside` after it, which has the page's sources, without navigation. From the page's
+//! head, reads the description, which sums the page up, and `keywords`: words and questions of readers by which the
+//! author wants the page to be found. A heading begins a passage, and so does an element with an anchor of the guide: a
+//! row, a term, a question. Templates refine this with the attribute `data-search`. The value `name` marks another name
+//! of a passage. The value `aside` marks text that refers to other pages or is repeated on every page: it can be found
+//! but belongs to no passage. The value `none` marks content that is not text, such as a number.
 
 mod tags;
 mod text;
@@ -23,7 +23,7 @@ const MARKS: [&str; 2] = ["citation", "footnote"];
 pub fn page_text(address: &str, html: &str) -> PageText {
     let find = |text: &str, tag: &str| memmem::find(text.as_bytes(), tag.as_bytes());
     let (head, main) = html.split_at(find(html, "<main").unwrap_or(html.len()));
-    let main = &main[..find(main, "</main>").unwrap_or(main.len())];
+    let main = &main[..end_of_text(main)];
     let mut reader = Reader::default();
     let mut rest = main;
     while let Some(start) = memchr::memchr(b'<', rest.as_bytes()) {
@@ -40,6 +40,16 @@ pub fn page_text(address: &str, html: &str) -> PageText {
     let mut page = reader.finish(address);
     add_head(head, &mut page);
     page
+}
+
+/// Byte offset at which the text of a page ends: at `</main>`, or at the end of an `aside` between it and the footer.
+fn end_of_text(html: &str) -> usize {
+    let find = |from: usize, tag: &str| {
+        Some(from + memmem::find(html[from..].as_bytes(), tag.as_bytes())?)
+    };
+    let Some(main) = find(0, "</main>") else { return html.len() };
+    let footer = find(main, "<footer").unwrap_or(html.len());
+    find(main, "</aside>").filter(|aside| *aside < footer).unwrap_or(main)
 }
 
 /// Adds what the head of the page contains. The page's description is added to the text before the first heading,

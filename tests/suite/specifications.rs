@@ -8,7 +8,9 @@ use osteon::model::table_kinds::TABLE_KINDS;
 use rayon::prelude::*;
 
 use crate::support::project::{blessing, repository};
-use crate::support::specification::{Case, Finding, Specification, occurs, page_of, written};
+use crate::support::specification::{
+    Case, Finding, Specification, occurs, page_of, text_of, written,
+};
 
 /// All specifications below a folder, by path.
 fn specifications(folder: &str) -> BTreeMap<PathBuf, Specification> {
@@ -164,9 +166,7 @@ fn html(case: &Case, site: &crate::support::project::Site) -> Vec<String> {
             None => wrong.push(format!("there is no page of `{}`", block.argument)),
             Some(page) if occurs(&block.text, page) => {}
             Some(page) => {
-                let main = page.split_once("<main").map_or(page, |(_, main)| main);
-                let main = main.split_once("</main>").map_or(main, |(main, _)| main);
-                wrong.push(format!("not on the page:\n{}the page:\n<main{main}", block.text));
+                wrong.push(format!("not on the page:\n{}the page:\n{}", block.text, text_of(page)));
             }
         }
     }

@@ -162,7 +162,7 @@ impl Reader<'_> {
             ),
             "function" => (&FUNCTION, vec!["range", "throw"]),
             "template" => (&TEMPLATE, self.theme.templates.keys().map(String::as_str).collect()),
-            _ => (&BLOCK, vec!["title", "head", "main"]),
+            _ => (&BLOCK, vec!["title", "assets", "header", "main", "after", "footer"]),
         };
         let span = match self.own.get(position.name) {
             Some((text, source)) => Span::new(*source, range(text, position)),

@@ -50,16 +50,18 @@ export async function check(site, browser) {
 
 function content(tools) {
   const squeeze = (text) => text.replace(/\s+/g, '');
-  const main = document.querySelector('main') ?? document.body;
-  const blocks = [...main.querySelectorAll('h1, h2, h3, h4, h5, h6, p, li, td, th, dt, dd, legend, label, caption, figcaption, pre, text')]
+  // The main part, and the sources below it.
+  const parts = [...document.querySelectorAll('main, .layout-after')];
+  const all = (selector) => parts.flatMap((part) => [...part.querySelectorAll(selector)]);
+  const blocks = all('h1, h2, h3, h4, h5, h6, p, li, td, th, dt, dd, legend, label, caption, figcaption, pre, text')
     .filter((block) => !block.closest(tools) && gate.visible(block) && !block.querySelector('p, li, td, dt, dd'));
   // Text that a stylesheet adds (content: "…") is lost without it. Labels that repeat a heading have an empty
   // alternative, so they do not count.
-  const painted = [...main.querySelectorAll('*')].flatMap((element) => ['::before', '::after'].map((pseudo) => getComputedStyle(element, pseudo).content))
+  const painted = all('*').flatMap((element) => ['::before', '::after'].map((pseudo) => getComputedStyle(element, pseudo).content))
     .filter((value) => /^"[^"]*\p{Script=Han}[^"]*"$/u.test(value)).map((value) => value.slice(1, -1));
   return {
     blocks: [...blocks.map((block) => squeeze(block.textContent)), ...painted.map(squeeze)].filter(Boolean),
-    text: squeeze(main.textContent), // folded text and text for screen readers counts too
+    text: squeeze(parts.map((part) => part.textContent).join(' ')), // folded text and text for screen readers counts too
     drawings: [...document.querySelectorAll('svg, img')].filter(gate.visible).map((drawing) => {
       const box = drawing.getBoundingClientRect();
       return [Math.round(box.width), Math.round(box.height), gate.name(drawing), drawing.getAttribute('aria-hidden') === 'true'];

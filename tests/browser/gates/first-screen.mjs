@@ -9,21 +9,28 @@ export const bothGuides = true;
 /** In screens, from the top of the page: where the answer and the first heading of the text begin at the latest. */
 const ANSWER = 0.35;
 const HEADING = 1.5;
-/** Below an emergency card, whose signs must not be folded. The card ends where the answer begins. */
-const ANSWER_BELOW_CARD = 1;
-/** Links in the main part, and those of them that are not folded. */
-const LINKS = { all: 80, visible: 40 };
+/**
+ * Below an emergency card, whose signs must not be folded. The card ends where the answer begins. In the fonts of phones
+ * this is 0.7; DejaVu Sans, in which the gate measures, is wider and needs three lines more.
+ */
+const ANSWER_BELOW_CARD = 0.78;
+/**
+ * Links in the main part: all, all on a page with a tool (whose rows also stand on the page), those that are not folded,
+ * and all on the article in the middle if the articles of a guide are sorted by this number.
+ */
+const LINKS = { all: 60, withTool: 65, visible: 40, median: 35 };
 
 export const broken = {
-  'first-screen.html': [/the answer begins at screen 1\.\d+, after 0\.35/, /the first heading begins at screen 2\.\d+, after 1\.5/, /\d+ links, above 80/, /\d+ links that are not folded, above 40/],
-  'first-screen-card.html': [/the answer begins at screen 1\.\d+, after 1/, /signs of an emergency are folded/, /the number to call is no link/],
+  'first-screen.html': [/the answer begins at screen 1\.\d+, after 0\.35/, /the first heading begins at screen 2\.\d+, after 1\.5/, /\d+ links, above 60/, /\d+ links that are not folded, above 40/, /the median page has \d+ links, above 35/],
+  'first-screen-card.html': [/the answer begins at screen 1\.\d+, after 0\.78/, /signs of an emergency are folded/, /the number to call is no link/],
 };
 
 export async function check(site, browser) {
   // The projects in tests/ have texts that test something else.
   if (!site.thorough && site.name !== 'english') return [];
   const pages = site.pages.filter(({ type, path }) => !site.root || type === 'section' && !path.startsWith('handout'));
-  return browser.read(pages, { viewport: { width: 360, height: 740 } }, async (page, item) => {
+  const counts = [];
+  const complaints = await browser.read(pages, { viewport: { width: 360, height: 740 } }, async (page, item) => {
     await visit(page, site.address(item));
     const seen = await page.evaluate(look);
     const found = [];
@@ -32,10 +39,15 @@ export async function check(site, browser) {
     if (seen.card && !seen.calls) found.push('the number to call is no link');
     if (!(seen.answer <= answer)) found.push(`the answer begins at screen ${seen.answer.toFixed(2)}, after ${answer}`);
     if (seen.heading > HEADING) found.push(`the first heading begins at screen ${seen.heading.toFixed(2)}, after ${HEADING}`);
-    if (seen.links > LINKS.all) found.push(`${seen.links} links, above ${LINKS.all}`);
+    counts.push([seen.links, item]);
+    const most = seen.tool ? LINKS.withTool : LINKS.all;
+    if (seen.links > most) found.push(`${seen.links} links, above ${most}`);
     if (seen.visible > LINKS.visible) found.push(`${seen.visible} links that are not folded, above ${LINKS.visible}`);
     return found.map((complaint) => `${item}: ${complaint}`);
   });
+  const [links, item] = counts.sort(([one], [other]) => one - other)[counts.length >> 1];
+  if (links > LINKS.median) complaints.push(`${item}: the median page has ${links} links, above ${LINKS.median}`);
+  return complaints;
 }
 
 function look() {
@@ -54,6 +66,7 @@ function look() {
     answer: answer ? screen(answer) : Infinity,
     heading: screen(headings[0]),
     links: links.length,
+    tool: Boolean(main.querySelector('script[class$="-program"]')),
     visible: links.filter(isShown).length,
   };
 }

@@ -28,7 +28,7 @@ export async function check(site, browser) {
       const screen = await page.evaluate((ways) => {
         const text = gate.shown;
         const main = document.querySelector('main');
-        const blocks = [...main.querySelectorAll('h1, h2, h3, h4, p, li, td, th, dt, dd, legend, label, figcaption, caption')];
+        const blocks = [...document.querySelectorAll(':is(main, aside) :is(h1, h2, h3, h4, p, li, td, th, dt, dd, legend, label, figcaption, caption)')];
         return {
           navigation: [...document.querySelectorAll('body > header nav a')].map(text).filter((words) => words.length > 3 && !main.textContent.replace(/\s+/g, '').includes(words)),
           headings: [...main.querySelectorAll('h1, h2, h3, h4')].filter((heading) => gate.visible(heading) && !heading.closest(ways)).map(text),

@@ -33,14 +33,15 @@ fn addresses(found: &[Found]) -> Vec<&str> {
     found.iter().map(|page| page.address.as_str()).collect()
 }
 
-/// All sequences of Han characters in the main part of a page, without its navigation.
+/// All sequences of Han characters in the main part of a page and in what follows it (such as sources), without its
+/// navigation.
 fn runs(page: &Page<'_>) -> Vec<Vec<char>> {
     let quiet: BTreeSet<_> = page
         .all("nav *, script, style, select *, button, [data-search=none], [data-search=none] *")
         .iter()
         .map(|own| own.id())
         .collect();
-    let elements = page.all("main *");
+    let elements = page.all("main *, body > :not(header, footer) *");
     let elements =
         elements.iter().filter(|own| !quiet.contains(&own.id()) && own.value().name() != "nav");
     let texts = elements.flat_map(|own| own.children().filter_map(|child| child.value().as_text()));

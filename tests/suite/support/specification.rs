@@ -301,18 +301,22 @@ pub fn page_of(argument: &str) -> Vec<String> {
     vec![format!("{stem}.html"), format!("{stem}/index.html")]
 }
 
-/// Returns true if the main part of a page contains this HTML. White space beside tags is ignored. A line `…` stands
-/// for any HTML.
+/// Returns true if the text of a page contains this HTML. White space beside tags is ignored. A line `…` stands for any
+/// HTML.
 pub fn occurs(html: &str, page: &str) -> bool {
-    let main =
-        page.find("<main").zip(page.find("</main>")).map_or(page, |(start, end)| &page[start..end]);
-    let main = without_white_space(main);
+    let main = without_white_space(text_of(page));
     let parts: Vec<&str> = html.split("\n…\n").collect();
     let mut rest = main.as_str();
     parts.iter().all(|part| {
         let part = without_white_space(part);
         rest.find(&part).map(|at| rest = &rest[at + part.len()..]).is_some()
     })
+}
+
+/// The text of a page: what is between its header and its footer.
+pub fn text_of(page: &str) -> &str {
+    let page = &page[page.find("<main").unwrap_or_default()..];
+    &page[..page.find("<footer class=\"site-footer").unwrap_or(page.len())]
 }
 
 fn without_white_space(html: &str) -> String {
