@@ -45,7 +45,7 @@ pub fn page_text(address: &str, html: &str) -> PageText {
 /// Byte offset at which the text of a page ends: at `</main>`, or at the end of an `aside` between it and the footer.
 fn end_of_text(html: &str) -> usize {
     let find = |from: usize, tag: &str| {
-        Some(from + memmem::find(html[from..].as_bytes(), tag.as_bytes())?)
+        Some(from + memmem::find(&html.as_bytes()[from..], tag.as_bytes())?)
     };
     let Some(main) = find(0, "</main>") else { return html.len() };
     let footer = find(main, "<footer").unwrap_or(html.len());
