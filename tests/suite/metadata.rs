@@ -9,7 +9,7 @@ use scraper::{Html, Selector};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::support::project::{QUESTIONNAIRE, Session, Site};
+use crate::support::project::{QUESTIONNAIRE, Session, Site, fixture};
 
 const GUIDE: &str = r#"title = "範例指南"
 short-title = "範例"
@@ -219,7 +219,20 @@ fn a_section_shows_the_data_of_its_records() {
     assert_eq!(data["citation"][1], "https://doi.org/10.1000/xyz");
     assert_eq!(data["citation"][2], "Soap </script> & \"water\"");
     assert_eq!(data["isPartOf"]["@id"], at);
-    assert_eq!(data["breadcrumb"]["itemListElement"][1]["item"], format!("{at}why.html"));
+    assert_eq!(data.get("breadcrumb"), None, "the page shows no path");
+}
+
+#[test]
+fn a_page_in_a_part_names_the_path_that_it_shows() {
+    let site = Session::of_folder(&fixture("parts")).build();
+    let data = data(page(&site, "eat/drinks/milk.html")).expect("data");
+    let steps = data["breadcrumb"]["itemListElement"].as_array().expect("a path");
+    let names: Vec<_> = steps.iter().filter_map(|step| step["name"].as_str()).collect();
+    assert_eq!(names.len(), 4, "{names:?}");
+    assert!(
+        steps[1]["item"].as_str().is_some_and(|item| item.ends_with("/eat/index.html")),
+        "{steps:?}"
+    );
 }
 
 #[test]

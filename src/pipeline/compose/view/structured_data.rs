@@ -243,7 +243,8 @@ impl<'g> StructuredData<'g> {
             name,
             item,
         };
-        let breadcrumb = self.is_part_of.is_some().then(|| Breadcrumb {
+        // A page directly below the home page shows no path either.
+        let breadcrumb = (!trail.is_empty()).then(|| Breadcrumb {
             schema_type: "BreadcrumbList",
             item_list_element: crumbs.enumerate().map(crumb).collect(),
         });
