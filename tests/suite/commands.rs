@@ -289,7 +289,12 @@ fn notes_are_short_and_acknowledged_ones_are_counted() {
     put(project.path(), "content/tables/schedule.toml", &three);
     let run = osteon(project.path(), &["check", "--lang", "en"]).ends(0);
     assert_eq!(run.err.matches("note[overlapping-rows]").count(), 3, "{}", run.err);
-    assert_eq!(run.err.matches("= help: the planner shows all of them").count(), 1, "{}", run.err);
+    assert_eq!(
+        run.err.matches("= help: if these readers should see all of them").count(),
+        1,
+        "{}",
+        run.err
+    );
     let quiet = osteon(project.path(), &["check", "--quiet"]).ends(0);
     assert!(!quiet.err.contains("overlapping-rows"), "{}", quiet.err);
     put(

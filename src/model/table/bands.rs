@@ -18,6 +18,20 @@ pub struct BandPair {
     pub overlap: Option<String>,
     /// The numbers between the two bands, which are in neither of them; `None` if there is no gap.
     pub gap: Option<String>,
+    /// Two ways to make the bands meet; `None` if neither does.
+    pub meeting: Option<Meeting>,
+}
+
+/// Two ways to make two bands meet, without a gap and without an overlap.
+pub struct Meeting {
+    /// Name of the lower band.
+    pub lower_name: String,
+    /// The end with which the lower band would reach the higher one, as in TOML: `below = 140`.
+    pub lower_end: String,
+    /// Name of the higher band.
+    pub higher_name: String,
+    /// The end with which the higher band would begin where the lower one ends, as in TOML: `at-least = 140`.
+    pub higher_end: String,
 }
 
 /// A band: a named range of a measured number.
@@ -58,14 +72,14 @@ pub fn band_pairs(bands: Bands<'_>) -> Vec<BandPair> {
     band_pairs
 }
 
-/// Source position of the first band that is out of order. The first two bands of the file decide whether the order
-/// rises or falls. `None` if all bands are in order.
-pub fn first_out_of_order(bands: &Bands<'_>) -> Option<Span> {
+/// The first band that is out of order, and the band before it in the file. The first two bands of the file decide
+/// whether the order rises or falls. `None` if all bands are in order.
+pub fn first_out_of_order<'b, 't>(bands: &'b Bands<'t>) -> Option<(&'b Band<'t>, &'b Band<'t>)> {
     let bands = &bands.all;
     let rises = |pair: &[Band<'_>]| lowest(pair[0].range) <= lowest(pair[1].range);
     let rising = bands.windows(2).next().is_none_or(rises);
     let wrong = bands.windows(2).find(|pair| rises(pair) != rising)?;
-    wrong.last().map(|band| band.span)
+    Some((&wrong[1], &wrong[0]))
 }
 
 /// The bands of a table: one [`Bands`] for each of its measures. Empty if the table has no measures.
@@ -155,7 +169,24 @@ fn band_pair(low: &(usize, Band<'_>), high: &(usize, Band<'_>), is_whole: bool) 
         earlier_span: earlier.span,
         overlap,
         gap,
+        meeting: meeting(low, high),
     }
+}
+
+/// Two ways to make the bands meet: to move the upper end of the lower band, or the lower end of the higher one.
+fn meeting(low: &Band<'_>, high: &Band<'_>) -> Option<Meeting> {
+    let (end, start) = (low.range.upper.as_ref()?, high.range.lower.as_ref()?);
+    let keeps_numbers =
+        lowest(low.range) < start.number.value && end.number.value < highest(high.range);
+    let word = |is_open: bool, open, closed| if is_open { open } else { closed };
+    let lower_word = word(start.inclusive, "below", "at-most");
+    let higher_word = word(end.inclusive, "above", "at-least");
+    keeps_numbers.then(|| Meeting {
+        lower_name: low.name.clone(),
+        lower_end: format!("{lower_word} = {}", start.number.digits),
+        higher_name: high.name.clone(),
+        higher_end: format!("{higher_word} = {}", end.number.digits),
+    })
 }
 
 /// Compares `end`, the upper end of one band, with a higher band, which begins at `start` and ends at `top`. `top` is

@@ -11,9 +11,9 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Guide(look) };
 static RULE: Rule = Rule {
     name: "ambiguous-term",
     severity: Severity::Warning,
-    message: Words("`{name}` is also a name of `{other}`"),
+    message: Words("two terms have the name `{name}`: `{other}` and `{own}`"),
     help: Words(
-        "delete `{name}` from one of the two terms, or write a longer name there; otherwise readers find two meanings",
+        "in one of the two, delete `{name}` from `abbreviation` or `aliases`, or write a longer name there or in `term`; otherwise readers find two meanings",
     ),
     specification: include_str!("ambiguous_term.md"),
 };
@@ -29,6 +29,7 @@ fn look(context: &GuideContext<'_>, found: &mut Diagnostics) {
             if other.id.value != term.id.value {
                 let finding = RULE.at(term.id.span).with("name", name.as_str());
                 let finding = finding.with("other", other.id.value.as_str());
+                let finding = finding.with("own", term.id.value.as_str());
                 found.push(finding.related(other.id.span, &FIRST));
             }
         }

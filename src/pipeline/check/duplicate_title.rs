@@ -10,7 +10,9 @@ static RULE: Rule = Rule {
     name: "duplicate-title",
     severity: Severity::Warning,
     message: Words("another section or part has the same title, `{title}`"),
-    help: Words("give them different titles: in lists and search results readers see nothing else"),
+    help: Words(
+        "change `title` in one of the two files: in lists and search results readers see nothing else",
+    ),
     specification: include_str!("duplicate_title.md"),
 };
 

@@ -13,7 +13,7 @@ static RULE: Rule = Rule {
     severity: Severity::Warning,
     message: Words("this emergency text has no number to call"),
     help: Words(
-        "write the number, such as `Call 119`; in an emergency nobody has time to look for it",
+        "write in the title or the text which number to call, such as `Call 119`; in an emergency nobody has time to look for it",
     ),
     specification: include_str!("emergency_without_number.md"),
 };

@@ -13,7 +13,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Words("some answers lead to an empty result{example}"),
     help: Words(
-        "add an outcome with `when = \"otherwise\"`, or one without `when`, which all readers see; its text should say that this is no all-clear",
+        "at the end of the file, add a line `[[outcomes]]`, and below it `id = \"other\"`, `when = \"otherwise\"`, `title = \"…\"` and `text = \"…\"`; the text should say that this result is no all-clear",
     ),
     specification: include_str!("empty_result.md"),
 };

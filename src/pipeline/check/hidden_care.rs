@@ -18,7 +18,7 @@ static RULE: Rule = Rule {
         "readers who skip {questions} are not told to see a doctor, although they otherwise meet this condition{example}",
     ),
     help: Words(
-        "without an answer, `not` is unknown. Write `{ any = [{ not = … }, { item = \"…\", is = [\"unsure\", \"unanswered\"] }] }`, or name the answers that you mean, without `not`",
+        "without an answer, `not` is never true. Replace `{ not = … }` by `{ any = [{ not = … }, { item = \"{item}\", is = [\"unsure\", \"unanswered\"] }] }`, where … is what stands there now; or name the answers that you mean, without `not`",
     ),
     specification: include_str!("hidden_care.md"),
 };
@@ -77,18 +77,19 @@ fn look_at(cards: &[Card<'_>], questions: &[&Question], found: &mut Diagnostics)
         })
         .collect();
     for ((_, span, _), hiding) in cards.iter().zip(hiding_questions(&examined, questions)) {
-        let (mut names, mut first) = (Vec::new(), None);
+        let (mut names, mut first): (Vec<&str>, _) = (Vec::new(), None);
         for question in hiding {
             match question {
                 HidingQuestion::Found(question, reader) => {
-                    names.push(format!("`{}`", questions[question].id.value));
+                    names.push(questions[question].id.value.as_str());
                     first = first.or(Some(reader));
                 }
                 HidingQuestion::GaveUp(_) => found.push(undecided(&RULE, *span)),
             }
         }
         if let Some(reader) = first {
-            let finding = RULE.at(*span).with("questions", names.join(", "));
+            let finding = RULE.at(*span).with("item", names.first().copied().unwrap_or_default());
+            let finding = finding.with("questions", format!("`{}`", names.join("`, `")));
             found.push(finding.with("example", example(&reader, questions)));
         }
     }

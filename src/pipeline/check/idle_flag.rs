@@ -12,9 +12,9 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "idle-flag",
     severity: Severity::Error,
-    message: Words("no answer to `{id}` counts, so readers never see its {flag}"),
+    message: Words("no answer to `{id}` counts, so its {flag} has no effect"),
     help: Words(
-        "add a line to this question that says which answers count, such as `counts = {counts}`",
+        "if readers with certain answers should see it, add a line with these answers to this question, such as `counts = {counts}`; otherwise delete the line `{field}` of this question",
     ),
     specification: include_str!("idle_flag.md"),
 };
@@ -22,17 +22,17 @@ static RULE: Rule = Rule {
 fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     for item in record.questionnaire().into_iter().flat_map(|own| &own.items) {
         if item.flag != Flag::None && !item.question.answer.can_count() {
-            report(&item.question, format!("`flag = \"{}\"`", item.flag.name()), found);
+            report(&item.question, "flag", format!("`flag = \"{}\"`", item.flag.name()), found);
         }
     }
     for own in record.table().into_iter().flat_map(|table| &table.tool.questions) {
         if !own.care.is_empty() && !own.question.answer.can_count() {
-            report(&own.question, "`care`".to_owned(), found);
+            report(&own.question, "care", "`care`", found);
         }
     }
 }
 
-fn report(question: &Question, flag: impl Into<Value>, found: &mut Diagnostics) {
+fn report(question: &Question, field: &str, flag: impl Into<Value>, found: &mut Diagnostics) {
     let counts = match &question.answer {
         Answer::Choice(choices) => {
             let first = choices.first().map_or("…", |choice| choice.id.as_str());
@@ -41,5 +41,5 @@ fn report(question: &Question, flag: impl Into<Value>, found: &mut Diagnostics) 
         _ => "{ at-least = … }".to_owned(),
     };
     let finding = RULE.at(question.id.span).with("id", question.id.value.as_str());
-    found.push(finding.with("flag", flag).with("counts", counts));
+    found.push(finding.with("flag", flag).with("counts", counts).with("field", field));
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{Check, Look, Record, RecordContext};
-use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, Words};
 use crate::model::questionnaire::condition::Condition;
-use crate::model::questionnaire::question::Question;
+use crate::model::questionnaire::question::{Answer, Question};
 use crate::model::questionnaire::{Flag, Questionnaire};
 use crate::model::table::CellContent;
 
@@ -15,13 +15,17 @@ static RULE: Rule = Rule {
     name: "idle-item",
     severity: Severity::Warning,
     message: Words(
-        "nothing uses the answer to `{id}`: no answer counts, and no `when` contains this question",
+        "nothing uses the answer to `{id}`: no answer counts, and no condition contains this question",
     ),
     help: Words(
-        "write which answers count, such as `counts = [\"often\"]` or `counts = { at-least = 10 }`, use the question in a `when`, or delete it",
+        "if an answer matters, add a line to this question, such as `counts = {counts}`, or use the question in a `when`; otherwise delete the question",
     ),
     specification: include_str!("idle_item.md"),
 };
+
+static IN_TABLE: Words = Words(
+    "use it in the condition of a row or of a refusal, such as `applies-if = { item = \"{id}\" }` or `when = { item = \"{id}\" }`; otherwise delete the question",
+);
 
 fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     if let Some(questionnaire) = record.questionnaire() {
@@ -46,15 +50,27 @@ fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
         named.extend(named_in(whens(&questions)));
         let idle = questions.iter().enumerate().filter(|(number, _)| !named.contains(number));
         for (_, question) in idle {
-            found.push(RULE.at(question.id.span).with("id", question.id.value.as_str()));
+            found.push(finding(question).advise(&IN_TABLE));
         }
     }
+}
+
+fn finding(question: &Question) -> Diagnostic {
+    let counts = match &question.answer {
+        Answer::Choice(choices) => {
+            let first = choices.first().map_or("…", |choice| choice.id.as_str());
+            format!("[\"{first}\"]")
+        }
+        _ => "{ at-least = 10 }".to_owned(),
+    };
+    let finding = RULE.at(question.id.span).with("id", question.id.value.as_str());
+    finding.with("counts", counts)
 }
 
 fn report(questions: &[&Question], named: &BTreeSet<usize>, found: &mut Diagnostics) {
     for (number, question) in questions.iter().enumerate() {
         if !question.answer.can_count() && !named.contains(&number) {
-            found.push(RULE.at(question.id.span).with("id", question.id.value.as_str()));
+            found.push(finding(question));
         }
     }
 }

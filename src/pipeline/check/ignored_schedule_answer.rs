@@ -11,10 +11,10 @@ static RULE: Rule = Rule {
     name: "ignored-schedule-answer",
     severity: Severity::Error,
     message: Words(
-        "the schedule asks `{id}` with other answers than yes and no, so this condition cannot answer it",
+        "this line can only answer yes or no, but the question `{id}` of the schedule has other answers",
     ),
     help: Words(
-        "in the schedule, delete the line `answer = …` of this question, which makes it yes or no; or delete this line, and rows that need the answer may apply",
+        "delete this line, so that readers answer `{id}` themselves; or make it a question with yes and no: delete its lines `answer`, `options`, `counts` and `unit` in the file of the schedule",
     ),
     specification: include_str!("ignored_schedule_answer.md"),
 };

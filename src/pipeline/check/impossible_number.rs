@@ -2,8 +2,9 @@
 //! range.
 
 use super::{Check, Look, Record, RecordContext};
-use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, Words};
 use crate::logic::{Goal, SearchResult, Solver, Truth, Who, has_number};
+use crate::model::quantity::{Bound, Range};
 use crate::model::questionnaire::When;
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::{Answer, Question};
@@ -15,9 +16,9 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "impossible-number",
     severity: Severity::Error,
-    message: Words("`{id}` accepts no number in this range"),
+    message: Words("the question `{id}` accepts no number in this range"),
     help: Words(
-        "change the numbers here, or the line `accepts = …` of the question `{id}`, so that some numbers are in both",
+        "if readers can have such numbers, correct `accepts = {accepts}` in the question `{id}`; otherwise correct the numbers here, so that some of them are accepted",
     ),
     specification: include_str!("impossible_number.md"),
 };
@@ -56,7 +57,7 @@ fn report<'c>(
         };
         if !has_number(accepts.as_ref(), counts) {
             let place = counts_at.unwrap_or(question.id.span);
-            found.push(RULE.at(place).with("id", question.id.value.as_str()));
+            found.push(finding(question, place));
         }
     }
     let whens = questions.iter().filter_map(|question| question.when.as_ref());
@@ -65,9 +66,28 @@ fn report<'c>(
         // A condition that nobody can meet is reported by other rules, such as `unreachable-outcome`.
         let goals = [Goal::is(condition, Truth::True)];
         if Solver::new(questions).search(Who::WomenAndMen, &goals) != SearchResult::Nobody {
-            found.push(RULE.at(span).with("id", question.id.value.as_str()));
+            found.push(finding(question, span));
         }
     }
+}
+
+fn finding(question: &Question, place: Span) -> Diagnostic {
+    let accepts = match &question.answer {
+        Answer::Number { accepts: Some(accepts), .. } => written(accepts),
+        _ => "{ … }".to_owned(),
+    };
+    RULE.at(place).with("id", question.id.value.as_str()).with("accepts", accepts)
+}
+
+/// A range as in TOML, such as `{ at-least = 30, at-most = 250 }`.
+fn written(range: &Range) -> String {
+    let end = |bound: &Option<Bound>, closed, open| {
+        let bound = bound.as_ref()?;
+        let word = if bound.inclusive { closed } else { open };
+        Some(format!("{word} = {}", bound.number.digits))
+    };
+    let ends = [end(&range.lower, "at-least", "above"), end(&range.upper, "at-most", "below")];
+    format!("{{ {} }}", ends.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
 /// Finds a question of which the condition requires a number that the question does not accept. `None` if the condition

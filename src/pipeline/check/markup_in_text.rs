@@ -13,11 +13,17 @@ static RULE: Rule = Rule {
     name: "markup-in-text",
     severity: Severity::Warning,
     message: Words(
-        "readers see `{tag}` in `{field}` as written, because tags do not work in this field",
+        "readers see `{tag}` in `{field}` as written, because tags and Markdown do not work in this field",
     ),
-    help: Words("delete the tags, and write the characters themselves, such as `10⁹` or `H₂O`"),
+    help: Words(
+        "in `{field}`, delete `{tag}` and other tags, and write the characters themselves, such as `10⁹` or `H₂O`",
+    ),
     specification: include_str!("markup_in_text.md"),
 };
+
+static MARKDOWN: Words = Words(
+    "write only the words that readers should see: links, bold text, citations and the like do not work here; instead of `&amp;`, write `&`",
+);
 
 /// HTML tags that work in Markdown texts. Authors also write them in titles, where they have no effect.
 const TAGS: [&str; 12] =
@@ -64,10 +70,11 @@ fn report(text: &str, field: &str, span: Span, found: &mut Diagnostics) {
         return;
     }
     let tags = tags(text);
-    let first = tags.first().map(|place| &text[place.clone()]).or_else(|| markdown(text));
-    if let Some(first) = first {
-        let finding = RULE.at(span).with("tag", first).with("field", field);
+    if let Some(place) = tags.first() {
+        let finding = RULE.at(span).with("tag", &text[place.clone()]).with("field", field);
         found.push(finding.suggest(without_tags(text, &tags, span)));
+    } else if let Some(first) = markdown(text) {
+        found.push(RULE.at(span).with("tag", first).with("field", field).advise(&MARKDOWN));
     }
 }
 

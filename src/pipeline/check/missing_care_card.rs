@@ -16,10 +16,10 @@ static RULE: Rule = Rule {
     name: "missing-care-card",
     severity: Severity::Error,
     message: Words(
-        "a reader whose answer to `{id}` calls for a doctor may get a result without a care card{example}",
+        "a reader whose answer to `{id}` calls for a doctor may get a result that does not say this{example}",
     ),
     help: Words(
-        "add `[[outcomes]]` that sends these readers to a doctor, with `care = \"non-urgent\"` and `when = { flag = \"see-doctor\" }`",
+        "if an outcome with `care` should reach these readers, correct its `when`. Otherwise add at the end of the file a line `[[outcomes]]`, and below it `id = \"doctor\"`, `when = { flag = \"see-doctor\" }`, `title = \"…\"`, `text = \"…\"` and `care = \"…\"` with `emergency`, `urgent` or `non-urgent`",
     ),
     specification: include_str!("missing_care_card.md"),
 };

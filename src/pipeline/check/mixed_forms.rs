@@ -19,7 +19,7 @@ static RULE: Rule = Rule {
         "the guide says `{rarer}` here ({rarer-count} in all), but `{commoner}` elsewhere ({count})",
     ),
     help: Words(
-        "write one spelling in the whole guide; for a name or a quotation, write `allow: mixed-forms` on its line between `<!--` and `-->`, in TOML after `#`",
+        "write `{commoner}` here too; if this is a name or a quotation, write `allow: mixed-forms` at the end of the line, between `<!--` and `-->`, in a TOML file after `#`",
     ),
     specification: include_str!("mixed_forms.md"),
 };

@@ -4,8 +4,8 @@ use super::Record;
 use crate::diagnostic::{Diagnostics, Rule, Words};
 use crate::model::table::bands::{BandPair, band_pairs};
 
-static WHOLE: Words = Words(
-    "let one band begin with the whole number after the other band, such as `at-most = 134` and `at-least = 135`",
+static MEET: Words = Words(
+    "decide to which band {boundary} belongs: write `{lower-end}` in the band `{lower}`, or `{higher-end}` in the band `{higher}`; `at-least` and `at-most` include the number, `above` and `below` do not",
 );
 
 static OTHER: Words = Words("the other band");
@@ -19,12 +19,19 @@ pub(super) fn report_boundaries(
     found: &mut Diagnostics,
 ) {
     for bands in record.bands() {
-        let is_whole = bands.is_whole;
         for pair in band_pairs(bands) {
             let Some(boundary) = boundary(&pair) else { continue };
             let finding = rule.at(pair.later_span).with("other", pair.earlier_name.as_str());
             let finding = finding.with("boundary", boundary);
-            let finding = if is_whole { finding.advise(&WHOLE) } else { finding };
+            let finding = match &pair.meeting {
+                Some(meeting) => finding
+                    .advise(&MEET)
+                    .with("lower", meeting.lower_name.as_str())
+                    .with("lower-end", meeting.lower_end.as_str())
+                    .with("higher", meeting.higher_name.as_str())
+                    .with("higher-end", meeting.higher_end.as_str()),
+                None => finding,
+            };
             found.push(finding.related(pair.earlier_span, &OTHER));
         }
     }

@@ -9,9 +9,9 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "numbers-without-band",
     severity: Severity::Error,
-    message: Words("`accepts` allows numbers that are in no band: {numbers}"),
+    message: Words("`accepts` allows numbers that belong to no band: {numbers}"),
     help: Words(
-        "delete the outer end of the first or last band, as in `{ at-least = 9 }` for `{ at-least = 9, at-most = 15 }`, add a band, or narrow `accepts`",
+        "if readers can have such a number, delete the outer end of the first or last band, as in `{ at-least = 9 }` for `{ at-least = 9, at-most = 15 }`, or add a band. If they cannot, change `accepts` so that it leaves these numbers out",
     ),
     specification: include_str!("numbers_without_band.md"),
 };

@@ -11,7 +11,7 @@ static RULE: Rule = Rule {
     severity: Severity::Warning,
     message: Words("nothing links to the row `{id}`, and no section embeds its table"),
     help: Words(
-        "show the table in a section, such as `![](table:foods)` for foods.toml, link to the row, or delete the row",
+        "show the table in a section: write `![](table:{table})` on a line of its own between blank lines. Or link to the row, delete it, or, if no row is needed, delete the file",
     ),
     specification: include_str!("orphan_row.md"),
 };
@@ -28,7 +28,8 @@ fn look(context: &GuideContext<'_>, found: &mut Diagnostics) {
             if context.guide.mentioned_in(Node::Row(table.id.value, row.id.value)).is_empty()
                 && !in_drafts.contains(row.id.value.as_str())
             {
-                found.push(RULE.at(row.id.span).with("id", row.id.value.as_str()));
+                let finding = RULE.at(row.id.span).with("id", row.id.value.as_str());
+                found.push(finding.with("table", table.id.value.as_str()));
             }
         }
     }

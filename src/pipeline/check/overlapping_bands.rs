@@ -11,7 +11,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Words("{boundary} belongs to both this band and `{other}`"),
     help: Words(
-        "change one of the two ends, as in `below = 140` and `at-least = 140`; `at-least` and `at-most` include the number, `above` and `below` do not",
+        "give both bands an end, so that the lower one ends where the higher one begins, as in `below = 140` and `at-least = 140`; if one band lies within the other, delete one or divide the other",
     ),
     specification: include_str!("overlapping_bands.md"),
 };

@@ -12,7 +12,7 @@ static RULE: Rule = Rule {
     severity: Severity::Note,
     message: Words("some readers see both this row and {rows}"),
     help: Words(
-        "the planner shows all of them; if only one is right, narrow `sex`, `age` or `applies-if` in the others, such as `age = { from = 65 }`",
+        "if these readers should see all of them, leave it so; if only one row is right for them, narrow `sex`, `age` or `applies-if` in the others, such as `age = { from = 65 }`",
     ),
     specification: include_str!("overlapping_rows.md"),
 };

@@ -14,7 +14,7 @@ static RULE: Rule = Rule {
     severity: Severity::Note,
     message: Words("`{id}` has the same wording as `{first}`"),
     help: Words(
-        "change the wording of one of the two questions, or delete one; readers cannot tell them apart",
+        "if both ask the same, delete one of the two; otherwise change the wording of one, because readers cannot tell them apart",
     ),
     specification: include_str!("repeated_question.md"),
 };

@@ -10,10 +10,10 @@ pub(super) static RULE: Rule = Rule {
     name: "undecided-condition",
     severity: Severity::Warning,
     message: Words(
-        "osteon could not check the rule `{rule}` here: too many sets of answers are possible",
+        "osteon could not check whether there is a mistake of the kind `{rule}` here, because too many sets of answers are possible",
     ),
     help: Words(
-        "use fewer questions in one condition, or check it yourself; the mistake may be there or not",
+        "read the condition yourself: `osteon explain {rule}` describes the mistake. If you find none, leave it as it is, or use fewer questions in it, so that osteon can check it",
     ),
     specification: include_str!("undecided_condition.md"),
 };

@@ -11,7 +11,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Words("`accepts` allows no number in the band `{name}`"),
     help: Words(
-        "widen `accepts`, or change the numbers of the band; the page tells readers with such a number that it cannot be right",
+        "if readers can have such a number, change `accepts` so that it includes the band; otherwise correct the numbers of the band, or delete it. The page tells readers whose number is not accepted that it cannot be right",
     ),
     specification: include_str!("unreachable_band.md"),
 };

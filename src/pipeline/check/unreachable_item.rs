@@ -13,7 +13,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Words("no reader is ever asked the question `{id}`"),
     help: Words(
-        "correct its `when`: perhaps an answer in it is impossible, or two parts contradict each other, such as ages up to 49 and from 50",
+        "correct its `when`: perhaps an answer in it is impossible, or two parts contradict each other, such as ages up to 49 and from 50. If one part is enough, write `any` instead of `all`; if nobody should be asked, delete the question",
     ),
     specification: include_str!("unreachable_item.md"),
 };

@@ -12,7 +12,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Words("no reader ever sees the outcome `{id}`"),
     help: Words(
-        "correct its `when`: perhaps two parts contradict each other, or an answer in it never counts. `otherwise` works only if some readers see no other outcome",
+        "correct its `when`: perhaps two parts contradict each other, or an answer in it never counts. If one part is enough, write `any` instead of `all`. `otherwise` works only if some readers see no other outcome; if they all see one, delete this outcome",
     ),
     specification: include_str!("unreachable_outcome.md"),
 };

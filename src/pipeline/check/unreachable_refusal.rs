@@ -11,7 +11,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Words("the refusal `{id}` stops no reader, because its `when` is never true"),
     help: Words(
-        "correct its `when`: perhaps a number in it is impossible, or two parts contradict each other, such as `{ sex = \"male\" }` and a question for women",
+        "correct its `when`: perhaps a number in it is impossible, or two parts contradict each other, such as `{ sex = \"male\" }` and a question for women. If one part is enough, write `any` instead of `all`; if it should stop nobody, delete the refusal",
     ),
     specification: include_str!("unreachable_refusal.md"),
 };

@@ -12,7 +12,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Words("the row `{id}` applies to nobody"),
     help: Words(
-        "correct its `sex`, `age` or `applies-if`, which contradict each other, or delete the row",
+        "its `sex`, `age` and `applies-if` contradict each other, such as `sex = \"male\"` and a question for women: delete or correct one of these lines, or delete the row",
     ),
     specification: include_str!("unreachable_row.md"),
 };

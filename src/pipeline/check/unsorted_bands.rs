@@ -9,15 +9,18 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "unsorted-bands",
     severity: Severity::Error,
-    message: Words("this band is out of order"),
+    message: Words("the band `{name}` is out of order"),
     help: Words(
-        "move the whole band, its `range` with its texts, so that the bands go from lowest to highest or from highest to lowest",
+        "move the whole band, from its line in [[ ]] to the last line of its texts, so that the bands go from lowest to highest or from highest to lowest",
     ),
     specification: include_str!("unsorted_bands.md"),
 };
 
+static BEFORE: Words = Words("the band before it");
+
 fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
-    for span in record.bands().iter().filter_map(first_out_of_order) {
-        found.push(RULE.at(span));
+    for (band, before) in record.bands().iter().filter_map(first_out_of_order) {
+        let finding = RULE.at(band.span).with("name", band.name.as_str());
+        found.push(finding.related(before.span, &BEFORE));
     }
 }
