@@ -20,7 +20,7 @@ static IS_A_HANDOUT: Words = Words(
     "delete this section from `order`: it is a hand-out, and hand-outs are not part of the reading order",
 );
 static IN_THE_PART: Words = Words(
-    "write the name of this section or folder into `order` in `{file}`; until then, it comes last in this part",
+    "add `\"{name}\"` to `order` in `{file}`; until then, it comes last in this part of the guide",
 );
 
 static RENAME: Words = Words(
@@ -178,7 +178,9 @@ impl<'a> Folders<'a> {
         for member in members.iter().filter(|member| !placed.contains(member)) {
             let file = format!("content/sections/{}/_part.md", part.id.value);
             if let Some(finding) = self.missing(*member) {
-                found.push(finding.advise(&IN_THE_PART).with("file", file));
+                let path = finding.value("id").or(finding.value("folder")).unwrap_or_default();
+                let name = path.rsplit('/').next().unwrap_or_default().to_owned();
+                found.push(finding.advise(&IN_THE_PART).with("file", file).with("name", name));
             }
             in_order.push(*member);
         }

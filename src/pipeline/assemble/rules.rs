@@ -22,7 +22,7 @@ pub static DUPLICATE_ID: Rule = Rule {
     severity: Severity::Error,
     message: Words("the id `{id}` is already used"),
     help: Words(
-        "change one of the two ids, or delete the copy. A section, table or questionnaire has its file name as id: rename the file",
+        "if both are the same thing, delete one of the two; otherwise give one of them another id, and change it in the links to it too. The id of a section, table or questionnaire is its file name: rename the file",
     ),
     specification: include_str!("rules/duplicate-id.md"),
 };
@@ -33,7 +33,7 @@ pub static UNUSED_SNIPPET: Rule = Rule {
     severity: Severity::Warning,
     message: Words("no text embeds the snippet `{id}`"),
     help: Words(
-        "write `![](snippet:{id})` on a line of its own in a section, between blank lines, or delete the file of the snippet",
+        "where readers should see its text, write `![](snippet:{id})` in a section, on a line of its own between blank lines; if nobody needs it, delete this file",
     ),
     specification: include_str!("rules/unused-snippet.md"),
 };
@@ -44,7 +44,7 @@ pub static UNKNOWN_SECTION_IN_ORDER: Rule = Rule {
     severity: Severity::Error,
     message: Words("`order` names the section `{id}`, which does not exist"),
     help: Words(
-        "write the name of a file in content/sections/ without `.md`, such as `fever` for fever.md, or the name of a folder there",
+        "write the name of a file in content/sections/ without `.md`, such as `fever` for fever.md, or the name of a folder there; if there is no such section any more, delete `\"{id}\"` and its comma",
     ),
     specification: include_str!("rules/unknown-section-in-order.md"),
 };
@@ -54,7 +54,7 @@ pub static REPEATED_SECTION_IN_ORDER: Rule = Rule {
     name: "repeated-section-in-order",
     severity: Severity::Warning,
     message: Words("`order` names the section `{id}` twice"),
-    help: Words("delete one of the two"),
+    help: Words("delete one of the two `\"{id}\"`, with its comma"),
     specification: include_str!("rules/repeated-section-in-order.md"),
 };
 
@@ -75,7 +75,7 @@ pub static NO_SECTIONS: Rule = Rule {
     severity: Severity::Error,
     message: Words("this guide has no sections"),
     help: Words(
-        "write the first section into a file whose name ends in `.md`, such as content/sections/fever.md",
+        "write a file such as content/sections/fever.md: a line `+++`, a line `title = \"Fever\"`, a line `+++`, and the text below them",
     ),
     specification: include_str!("rules/no-sections.md"),
 };
@@ -119,7 +119,7 @@ pub static UNUSED_CSV: Rule = Rule {
     severity: Severity::Warning,
     message: Words("no table uses the rows of `{path}`"),
     help: Words(
-        "write `rows = \"{name}\"` in the `.toml` file of a table in the same folder, or delete the CSV file",
+        "if a table should show these rows, write `rows = \"{name}\"` below `title` in the `.toml` file of that table, in the same folder; otherwise delete the CSV file",
     ),
     specification: include_str!("rules/unused-csv.md"),
 };

@@ -31,6 +31,15 @@ const MANY: usize = 3;
 const SINGLE: [&str; 3] = ["references.toml", "people.toml", "glossary.toml"];
 
 static PERHAPS_THIS: Words = Words("perhaps you mean this file");
+static WRITE_SOURCES: Words = Words(
+    "if your sources are in a file with another name, rename it. Otherwise make this file, and write for each source a line such as `[who-2023]`, and below it `type = \"webpage\"`, `title = \"…\"` and `year = 2023`",
+);
+static WRITE_PEOPLE: Words = Words(
+    "if your authors are in a file with another name, rename it. Otherwise make this file, and write for each person a line such as `[chen]`, and below it `name = \"…\"` and `roles = [\"author\"]`",
+);
+static WRITE_TERMS: Words = Words(
+    "if your terms are in a file with another name, rename it. Otherwise make this file, and write for each term a line such as `[bmi]`, and below it `term = \"…\"` and `definition = \"…\"`",
+);
 static RENAME: Words =
     Words("rename the file to `{path}`, with exactly these small and capital letters");
 
@@ -97,7 +106,7 @@ pub fn hold_back(sources: &Sources, found: &mut Diagnostics) {
             let stray = cause.map(|(_, span)| *span);
             let path = stray.and_then(|stray| meant_path(sources, file, stray));
             let path = path.unwrap_or_else(|| file.path());
-            reports.push(missing(path, *count, *first, stray));
+            reports.push(missing(file, path, *count, *first, stray));
         }
         true
     });
@@ -178,12 +187,21 @@ fn meant_path(sources: &Sources, target: &TargetFile, stray: Span) -> Option<Str
     }
 }
 
-fn missing(path: String, count: usize, first: Span, stray: Option<Span>) -> Diagnostic {
+fn missing(
+    own: &TargetFile,
+    path: String,
+    count: usize,
+    first: Span,
+    stray: Option<Span>,
+) -> Diagnostic {
     let finding = MISSING_FILE.at(first).with("path", path);
     let finding = finding.with("count", count.to_string());
-    match stray {
-        Some(stray) => finding.related(stray, &PERHAPS_THIS).advise(&RENAME),
-        None => finding,
+    match (stray, own) {
+        (Some(stray), _) => finding.related(stray, &PERHAPS_THIS).advise(&RENAME),
+        (None, TargetFile::Single("references.toml")) => finding.advise(&WRITE_SOURCES),
+        (None, TargetFile::Single("people.toml")) => finding.advise(&WRITE_PEOPLE),
+        (None, TargetFile::Single(_)) => finding.advise(&WRITE_TERMS),
+        (None, _) => finding,
     }
 }
 

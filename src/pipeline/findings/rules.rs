@@ -9,9 +9,9 @@ pub static RULES: &[&Rule] = &[&MISSING_FILE, &UNUSABLE_SWITCH, &UNUSED_ALLOW];
 pub static MISSING_FILE: Rule = Rule {
     name: "missing-file",
     severity: Severity::Error,
-    message: Words("`{path}` does not exist, but {count} places refer to it"),
+    message: Words("the file `{path}` does not exist; references to it: {count}"),
     help: Words(
-        "if the file has another name, rename it; otherwise write it, with a line such as `[who-2023]` for each name and its fields below",
+        "if the file has another name, rename it; otherwise write it, or delete what refers to it",
     ),
     specification: include_str!("rules/missing-file.md"),
 };
@@ -33,7 +33,7 @@ pub static UNUSED_ALLOW: Rule = Rule {
     severity: Severity::Warning,
     message: Words("`allow: {name}` has no effect: {problem}"),
     help: Words(
-        "delete this comment, or move it to the line that the finding names, or to the line above",
+        "delete this comment; if it belongs to another line, move it to the end of that line, or to the line above it",
     ),
     specification: include_str!("rules/unused-allow.md"),
 };

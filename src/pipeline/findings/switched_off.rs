@@ -7,6 +7,7 @@ use crate::suggestions::nearest;
 
 static UNKNOWN: Words = Words("there is no such rule");
 static IS_ERROR: Words = Words("it is an error, which you must correct");
+static DELETE: Words = Words("delete `\"{name}\"` here, and correct the errors of this name");
 
 /// Drops the findings of the rules named in `off`, and reports names that cannot be switched off.
 pub fn drop(off: &[Spanned<String>], rules: &[&'static Rule], found: &mut Diagnostics) {
@@ -20,7 +21,7 @@ pub fn drop(off: &[Spanned<String>], rules: &[&'static Rule], found: &mut Diagno
                 found.push(finding.with("problem", &UNKNOWN).suggest(near));
             }
             Some(rule) if rule.severity == Severity::Error => {
-                found.push(finding.with("problem", &IS_ERROR));
+                found.push(finding.with("problem", &IS_ERROR).advise(&DELETE));
             }
             Some(rule) => dropped.push(rule.name),
         }

@@ -63,8 +63,10 @@ pub static UNKNOWN_MENTION_KIND: Rule = Rule {
 pub static UNKNOWN_ANCHOR: Rule = Rule {
     name: "unknown-anchor",
     severity: Severity::Error,
-    message: Words("`{id}` has no heading, row or question with the id `{fragment}`"),
-    help: Words("write one of {places} instead, or delete `#{fragment}` to link to the whole page"),
+    message: Words("`{id}` has no heading, row or question with the name `#{fragment}`"),
+    help: Words(
+        "write one of these instead: {places}; or delete `#{fragment}` to link to the whole page",
+    ),
     specification: include_str!("rules/unknown-anchor.md"),
 };
 
@@ -79,7 +81,7 @@ pub static UNKNOWN_CITATION: Rule = Rule {
     severity: Severity::Error,
     message: Words("there is no source `{key}` in references.toml"),
     help: Words(
-        "check the spelling, or add the source to content/references.toml, below a line `[{key}]`",
+        "check the spelling, or add the source to content/references.toml: a line `[{key}]`, and below it `type = \"webpage\"`, `title = \"…\"`, `year = …` and `url = \"https://…\"`",
     ),
     specification: include_str!("rules/unknown-citation.md"),
 };
@@ -101,7 +103,7 @@ pub static UNKNOWN_PERSON: Rule = Rule {
     severity: Severity::Error,
     message: Words("there is no person `{id}` in people.toml"),
     help: Words(
-        "check the spelling, delete the name, or add the person to content/people.toml: a line `[{id}]`, and below it `name` and `roles`",
+        "check the spelling; delete the name if the right one is already there; or add the person to content/people.toml: a line `[{id}]`, and below it `name = \"…\"` and `roles = [\"author\"]`",
     ),
     specification: include_str!("rules/unknown-person.md"),
 };
@@ -123,7 +125,7 @@ pub static BROKEN_PATH: Rule = Rule {
     severity: Severity::Error,
     message: Words("the site has no file `{path}`"),
     help: Words(
-        "link to a section by its file name, such as `section:fever` for fever.md, and to the web by `https://…`; put pictures into content/sections/ or static/",
+        "for a section, write its file name without `.md`, such as `section:fever` for fever.md; for the web, the whole address with `https://`. For a picture or another file, check its name and folder, or put it beside this file",
     ),
     specification: include_str!("rules/broken-path.md"),
 };
@@ -180,7 +182,7 @@ pub static DUPLICATE_PATH: Rule = Rule {
     severity: Severity::Error,
     message: Words("two files would be published as `{path}`"),
     help: Words(
-        "rename one of the two files; every guide already has pages named index, about, references, glossary, print and 404",
+        "give this file another name; every guide already has pages named index, about, references, glossary, print and 404",
     ),
     specification: include_str!("rules/duplicate-path.md"),
 };
@@ -193,7 +195,7 @@ pub static FILE_AND_FOLDER: Rule = Rule {
         "`{path}` cannot be published, because a file and a folder would have the same name",
     ),
     help: Words(
-        "rename the folder or the file; osteon itself writes the files `feed.xml`, `robots.txt`, `sitemap.xml` and `….html` for each page",
+        "rename this file or its folder; osteon itself writes the files `feed.xml`, `robots.txt`, `sitemap.xml` and `….html` for each page",
     ),
     specification: include_str!("rules/file-and-folder.md"),
 };
@@ -227,7 +229,9 @@ pub static MISPLACED_EMBED: Rule = Rule {
     message: Words(
         "only sections and the introduction can show tables, questionnaires and charts, not this text",
     ),
-    help: Words("write a link instead: `[…]({address})`"),
+    help: Words(
+        "delete the `!`, and write words between the brackets, so that it becomes a link: `[…]({address})`",
+    ),
     specification: include_str!("rules/misplaced-embed.md"),
 };
 
@@ -237,7 +241,7 @@ pub static REPEATED_TOOL: Rule = Rule {
     severity: Severity::Error,
     message: Words("this page already shows `{address}`"),
     help: Words(
-        "write a link instead of one of the two: `[…]({address})`; otherwise the answers to the two copies would get mixed up",
+        "make one of the two a link: delete its `!`, and write words between the brackets: `[…]({address})`; otherwise the answers to the two copies would get mixed up",
     ),
     specification: include_str!("rules/repeated-tool.md"),
 };
@@ -282,7 +286,7 @@ pub static NO_NUMBERS: Rule = Rule {
     severity: Severity::Error,
     message: Words("`{address}` is not a table with a column of numbers"),
     help: Words(
-        "write `type = \"number\"` below the column that holds the numbers (in a table of the kind `plain`), or write another table here that has such a column",
+        "if it is a `plain` table with such a column, write `type = \"number\"` below the `id` of that column in its file; otherwise write another table here, or delete `\"{address}\"`",
     ),
     specification: include_str!("rules/no-numbers.md"),
 };
@@ -293,7 +297,7 @@ pub static NOT_A_SCHEDULE: Rule = Rule {
     severity: Severity::Error,
     message: Words("this is not a table of the kind `screening`"),
     help: Words(
-        "write the id of a schedule, such as `table = \"table:schedule\"`; the file of a schedule has a line `kind = \"screening\"`",
+        "write after `table:` the name of a file in content/tables/ that has the line `kind = \"screening\"`, without `.toml`, such as `table = \"table:schedule\"` for schedule.toml",
     ),
     specification: include_str!("rules/not-a-schedule.md"),
 };
@@ -305,7 +309,7 @@ pub static UNKNOWN_SCHEDULE_QUESTION: Rule = Rule {
     severity: Severity::Error,
     message: Words("the schedule does not ask `{id}`"),
     help: Words(
-        "write before `=` the id of one of the schedule's `[[questions]]`, such as `broken = { item = \"fracture\" }`, or delete this line",
+        "write before `=` an `id` from the `[[questions]]` of the schedule, such as `broken = { item = \"fracture\" }`; if the schedule does not ask this, delete the line",
     ),
     specification: include_str!("rules/unknown-schedule-question.md"),
 };
@@ -319,7 +323,7 @@ pub static NUMBERED_HEADING: Rule = Rule {
         "several headings have the same text, so `{id}` may lead to another one after a change",
     ),
     help: Words(
-        "write an id of your own after the heading, such as `## Heading {#name}`, and write that id here",
+        "choose a name for the heading that you mean: write it after the heading, such as `## Heading {#my-name}`, and here `#my-name` instead of `#{id}`",
     ),
     specification: include_str!("rules/numbered-heading.md"),
 };

@@ -22,13 +22,16 @@ static DRAW_IT: Words =
 static ANOTHER_TABLE: Words = Words(
     "`{kind}:` needs a table of the kind `{needed}`, which `{table}` is not; to show the whole table, write `table:{table}`",
 );
-static ADD_FILE: Words = Words("check the spelling, or write the file `content/{file}` first");
-static ADD_TERM: Words = Words("check the spelling, or add the term to `content/glossary.toml`");
+static ADD_FILE: Words =
+    Words("check the spelling, delete the link, or write the file `content/{file}` first");
+static ADD_TERM: Words = Words(
+    "check the spelling, or add the term to content/glossary.toml: a line `[{id}]`, and below it `term = \"…\"` and `definition = \"…\"`",
+);
 static ADD_ROW: Words = Words(
-    "check the spelling, or add a row with `id = \"{id}\"` to a table of the kind `{table-kind}`",
+    "check the spelling, delete the link, or add a row with `id = \"{id}\"` to a table whose file begins with `kind = \"{table-kind}\"`",
 );
 static UNSEEN: Words = Words(
-    "the id after `:` contains invisible characters: {code-points}. Delete it, and type it again",
+    "delete all that stands after `:` up to `)`, and type it again: it contains an invisible character ({code-points})",
 );
 
 impl Linker<'_> {

@@ -22,9 +22,9 @@ pub static LINK_TO_DRAFT: Rule = Rule {
 pub static MISPLACED_SNIPPET: Rule = Rule {
     name: "misplaced-snippet",
     severity: Severity::Error,
-    message: Words("a text cannot show the snippet `{id}` at this place"),
+    message: Words("the snippet `{id}` cannot stand at this place"),
     help: Words(
-        "write `![](snippet:{id})` on a line of its own between blank lines, in a section, or in a longer text of a table or questionnaire",
+        "write the text itself here; a snippet works only as a line `![](snippet:{id})` of its own between blank lines, in a section or in a text of several lines",
     ),
     specification: include_str!("../rules/misplaced-snippet.md"),
 };

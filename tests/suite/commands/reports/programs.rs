@@ -20,7 +20,7 @@ fn json_counts_characters_and_bytes() {
                     "rule": "unknown-citation",
                     "severity": "error",
                     "message": "there is no source `yaegshi` in references.toml",
-                    "help": "check the spelling, or add the source to content/references.toml, below a line `[yaegshi]`",
+                    "help": "check the spelling, or add the source to content/references.toml: a line `[yaegshi]`, and below it `type = \"webpage\"`, `title = \"…\"`, `year = …` and `url = \"https://…\"`",
                     "suggestion": "yaegashi",
                     "path": first_file,
                     "start": {"line": 2, "column": 8, "offset": 29},
@@ -91,7 +91,7 @@ fn sarif_describes_rules_and_places() {
             "ruleId": "unknown-citation",
             "ruleIndex": 1,
             "level": "error",
-            "message": {"text": "there is no source `yaegshi` in references.toml\ndid you mean `yaegashi`?\ncheck the spelling, or add the source to content/references.toml, below a line `[yaegshi]`"},
+            "message": {"text": "there is no source `yaegshi` in references.toml\ndid you mean `yaegashi`?\ncheck the spelling, or add the source to content/references.toml: a line `[yaegshi]`, and below it `type = \"webpage\"`, `title = \"…\"`, `year = …` and `url = \"https://…\"`"},
             "locations": [{"physicalLocation": {
                 "artifactLocation": {"uri": "content/sections/%E9%A3%B2%E9%A3%9F%20a.md"},
                 "region": {"startLine": 2, "startColumn": 8, "endLine": 2, "endColumn": 16},
@@ -121,7 +121,7 @@ fn github_commands_cannot_be_broken_out_of() {
     assert_eq!(
         report(Format::named("github"), &sources, found, ENGLISH),
         "::error file=content/a%2Cb%3Ac%25.md,line=1,col=2,endColumn=3,title=unknown-citation::\
-         there is no source `100%25%0D%0A::error::x` in references.toml%0Adid you mean `y`?%0Acheck the spelling, or add the source to content/references.toml, below a line `[100%25%0D%0A::error::x]`\n\
+         there is no source `100%25%0D%0A::error::x` in references.toml%0Adid you mean `y`?%0Acheck the spelling, or add the source to content/references.toml: a line `[100%25%0D%0A::error::x]`, and below it `type = \"webpage\"`, `title = \"…\"`, `year = …` and `url = \"https://…\"`\n\
          ::warning file=content/a%2Cb%3Ac%25.md,line=1,endLine=2,title=duplicate-id::the id `z` is already used\n"
     );
 }
