@@ -10,8 +10,9 @@ use crate::characters::is_han;
 use crate::diagnostic::Words;
 
 /// Advice for an id with invisible characters.
-pub static UNSEEN: Words =
-    Words("the id contains invisible characters: {code-points}. Delete it, and type it again");
+pub static UNSEEN: Words = Words(
+    "delete the whole id, and type it again: it contains an invisible character ({code-points})",
+);
 
 /// Returns true for Unicode whitespace as CommonMark defines it.
 pub fn is_space(c: char) -> bool {

@@ -81,9 +81,10 @@ fn is_almost_plus(line: &str) -> bool {
 }
 
 static NO_HEAD: Words =
-    Words("this section has no front matter (title and other fields between two lines `+++`)");
-static BEGIN: Words =
-    Words("begin the file with `+++`, `title = \"…\"` and `+++`, each on a line of its own");
+    Words("this section has no title: its first lines should be `+++`, `title = \"…\"` and `+++`");
+static BEGIN: Words = Words(
+    "at the very top of the file, write a line `+++`, a line `title = \"…\"` and a line `+++`; below them stands the text",
+);
 static NOT_CLOSED: Words =
     Words("the front matter of this section is not closed: the second line `+++` is missing");
 static CLOSE: Words = Words("write a line `+++` after the last field, before the text");

@@ -14,7 +14,7 @@ static TOO_OLD: Words = Words("ages go up to 130 years");
 static HOW_OLD: Words = Words(
     "write the age in years, at most 130; for everybody from an age on, leave out `to`: `{ from = 65 }`",
 );
-static NO_AGE: Words = Words("it contains no age");
+static NO_AGE: Words = Words("it names no age");
 static WRITE_AGE: Words = Words(
     "write the youngest age, the oldest age, or both: `{ from = 65 }`, `{ to = 12 }`, `{ from = 20, to = 40 }`",
 );
@@ -22,23 +22,27 @@ static WRITE_AGE: Words = Words(
 pub static REVERSED: Words = Words("its lower end is higher than its upper end");
 /// The advice for a range whose lower end is higher than its upper end.
 pub static TURN: Words =
-    Words("write the smaller number first: `from` is at most as large as `to`");
+    Words("exchange the two numbers: `from` is the smaller one, `to` the larger one");
 static NO_NUMBER: Words = Words("it contains no number");
 static WIDEN: Words = Words(
     "the lower end (`at-least`, `above`) must be smaller than the upper end (`at-most`, `below`); one number alone is `{ at-least = 7, at-most = 7 }`",
 );
 static NO_END: Words = Words("it has neither a lower nor an upper end");
-static WRITE_END: Words =
-    Words("write at least one end: `at-least` or `above`, `at-most` or `below`");
-static TWICE: Words = Words("it has the same end twice");
-static ONCE: Words =
-    Words("write `at-least` or `above`, not both, and `at-most` or `below`, not both");
+static WRITE_END: Words = Words(
+    "write from or up to which number, such as `{ at-least = 120 }`, `{ below = 135 }` or both: `{ at-least = 120, below = 135 }`",
+);
+static TWICE: Words = Words("it has two lower or two upper ends");
+static ONCE: Words = Words(
+    "delete one of the two: keep `at-least` (with this number) or `above` (without it), and `at-most` (with it) or `below` (without it)",
+);
 
 /// Largest absolute value of an end of a range. Numbers much larger than this are not exact in an `f64`.
 const LARGEST: f64 = 1e15;
 
 static TOO_LARGE: Words = Words("the number is too large for a measurement");
-static WRITE_NUMBER: Words = Words("correct the number, or delete this end of the range");
+static WRITE_NUMBER: Words = Words(
+    "correct the number; if there is no limit on this side, delete it with its name and comma",
+);
 
 /// Parses ages, such as `{ from = 20, to = 40 }`.
 pub fn age(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Option<AgeRange> {

@@ -20,6 +20,9 @@ static NO_PMID: Words = Words(
 static ONE_AUTHOR: Words = Words(
     "put each author in quotation marks, without a mark at the end of the name: `[\"Lin CY\", \"Chen A\"]`",
 );
+static YEAR_OR_DAY: Words = Words(
+    "below this line, add the year in which the source was published, such as `year = 2024`; for a web page without a year, the day on which you read it: `accessed = 2026-01-31`",
+);
 static FIRST_PAGE: Words = Words("write the first page before the last, such as `1017–1037`");
 static NO_YEAR: Words = Words("write the year of the common era with four digits: `year = 2022`");
 
@@ -57,7 +60,8 @@ pub fn references(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Re
             note: fields.document("note", found),
         };
         if fields.value("year").is_none() && fields.value("accessed").is_none() {
-            found.push(rules::MISSING_FIELD.at(fields.span()).with("field", "year"));
+            let finding = rules::MISSING_FIELD.at(fields.span()).with("field", "year");
+            found.push(finding.advise(&YEAR_OR_DAY));
         }
         fields.finish(found);
         references.push(reference);

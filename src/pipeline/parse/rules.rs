@@ -84,7 +84,7 @@ pub static UNKNOWN_FIELD: Rule = Rule {
     severity: Severity::Error,
     message: Words("there is no field `{field}` here"),
     help: Words(
-        "check the spelling, and whether the line stands below the right name in [ ]; `osteon manual --open` shows the fields of each file",
+        "check the spelling, and whether the line stands below the right name in [ ]; if not, delete it. `osteon manual --open` shows the fields of each file",
     ),
     specification: include_str!("rules/unknown-field.md"),
 };
@@ -95,7 +95,7 @@ pub static MISSING_FIELD: Rule = Rule {
     severity: Severity::Error,
     message: Words("the field `{field}` is missing"),
     help: Words(
-        "add a line `{field} = …` here; a text stands in quotation marks, as in `{field} = \"…\"`",
+        "below this line, add `{field} = …`; a text stands in quotation marks, as in `{field} = \"…\"`",
     ),
     specification: include_str!("rules/missing-field.md"),
 };
@@ -105,7 +105,9 @@ pub static EMPTY_FIELD: Rule = Rule {
     name: "empty-field",
     severity: Severity::Error,
     message: Words("the field `{field}` is empty"),
-    help: Words("write a value for `{field}`, or delete the line if the field is not required"),
+    help: Words(
+        "write between its quotation marks or brackets what belongs there; if there is nothing to say, delete the line",
+    ),
     specification: include_str!("rules/empty-field.md"),
 };
 
@@ -146,9 +148,9 @@ pub static INVALID_DATE: Rule = Rule {
 pub static INVALID_ID: Rule = Rule {
     name: "invalid-id",
     severity: Severity::Error,
-    message: Words("`{id}` cannot be an id"),
+    message: Words("`{id}` cannot be used as an id, which is the short name of a thing"),
     help: Words(
-        "use letters and digits of any language, `-`, `_` or `.`, without spaces and not beginning with `.`; for a section, table or questionnaire, rename the file",
+        "write it with letters and digits only, of any language; `-`, `_` and `.` may stand between them, but no spaces, brackets and other signs. If it is the name of a file, rename the file",
     ),
     specification: include_str!("rules/invalid-id.md"),
 };
@@ -169,7 +171,9 @@ pub static INVALID_LANGUAGE: Rule = Rule {
     name: "invalid-language",
     severity: Severity::Error,
     message: Words("`{value}` is not a language code"),
-    help: Words("write a code such as `zh-Hant-TW` or `en`, with `-` between the parts"),
+    help: Words(
+        "write the code of the guide's language, such as `en`, `en-GB` or `zh-Hant-TW`, with `-` between the parts",
+    ),
     specification: include_str!("rules/invalid-language.md"),
 };
 
@@ -200,7 +204,9 @@ pub static NOT_WHOLE: Rule = Rule {
     name: "not-whole",
     severity: Severity::Error,
     message: Words("the numbers of this table are whole, but {number} is not"),
-    help: Words("write a whole number, or remove `whole = true` if readers may enter decimals"),
+    help: Words(
+        "write a whole number here; if readers may enter decimals, delete the line `whole = true` instead",
+    ),
     specification: include_str!("rules/not-whole.md"),
 };
 
@@ -209,7 +215,9 @@ pub static MISSING_FRONT_MATTER: Rule = Rule {
     name: "missing-front-matter",
     severity: Severity::Error,
     message: Words("{problem}"),
-    help: Words("begin the file with `+++`, `title = \"…\"` and `+++`, each on a line of its own"),
+    help: Words(
+        "at the very top of the file, write a line `+++`, a line `title = \"…\"` and a line `+++`; below them stands the text",
+    ),
     specification: include_str!("rules/missing-front-matter.md"),
 };
 
@@ -218,7 +226,9 @@ pub static UNKNOWN_TABLE_KIND: Rule = Rule {
     name: "unknown-table-kind",
     severity: Severity::Error,
     message: Words("there is no table kind `{kind}`"),
-    help: Words("write one of these kinds: {kinds}"),
+    help: Words(
+        "write one of these kinds: {kinds}; for a table with columns of your own, write `plain`",
+    ),
     specification: include_str!("rules/unknown-table-kind.md"),
 };
 
@@ -228,7 +238,7 @@ pub static DUPLICATE_COLUMN: Rule = Rule {
     severity: Severity::Error,
     message: Words("the column id `{id}` is already used"),
     help: Words(
-        "give one of the two columns another id, and use it in the rows; a column cannot have the id `id`, because this is the name of the row's own id",
+        "write another id here, such as `id = \"{id}-2\"`, and the same name in the rows: `{id}-2 = …`; if it is the same column, delete this `[[columns]]` and its lines",
     ),
     specification: include_str!("rules/duplicate-column.md"),
 };
@@ -249,7 +259,9 @@ pub static TOO_FEW_OPTIONS: Rule = Rule {
     name: "too-few-options",
     severity: Severity::Error,
     message: Words("a question with `answer = \"choice\"` needs at least two options"),
-    help: Words("add `options = [\"…\", \"…\"]`"),
+    help: Words(
+        "below `answer = \"choice\"`, add the answers to choose from, in quotes: `options = [\"…\", \"…\"]`",
+    ),
     specification: include_str!("rules/too-few-options.md"),
 };
 
@@ -258,7 +270,9 @@ pub static INVALID_MENTION: Rule = Rule {
     name: "invalid-mention",
     severity: Severity::Error,
     message: Words("`{value}` does not name anything in the guide"),
-    help: Words("write the kind, a colon and the id, such as `section:diet`"),
+    help: Words(
+        "write what kind of thing it is, a colon and its name, such as `section:diet` for diet.md or `questionnaire:check` for check.toml; web addresses do not work here",
+    ),
     specification: include_str!("rules/invalid-mention.md"),
 };
 
@@ -268,7 +282,7 @@ pub static REPEATED_OPTION: Rule = Rule {
     severity: Severity::Error,
     message: Words("there is already an option `{id}`"),
     help: Words(
-        "delete one of the two options, or write another id for it: `{ id = \"…\", text = \"…\" }`",
+        "if both are the same answer, delete one of the two; otherwise write another word instead of the marked one",
     ),
     specification: include_str!("rules/repeated-option.md"),
 };
@@ -289,7 +303,9 @@ pub static UNKNOWN_ITEM: Rule = Rule {
     name: "unknown-item",
     severity: Severity::Error,
     message: Words("there is no question `{id}` in this file"),
-    help: Words("write the `id` of a question in this file, or add the question to this file"),
+    help: Words(
+        "write after `item =` the `id` of a question in this file, or add the question to this file first",
+    ),
     specification: include_str!("rules/unknown-item.md"),
 };
 
@@ -299,7 +315,7 @@ pub static CYCLIC_CONDITION: Rule = Rule {
     severity: Severity::Error,
     message: Words("the `when` of `{id}` depends on the answer to `{id}` itself"),
     help: Words(
-        "in this `when`, use only earlier questions, and none whose own `when` uses `{id}`; `any-item` uses all questions",
+        "in this `when`, use only questions that stand above `{id}` and whose own `when` does not need the answer to `{id}`, and not `any-item`; if everybody should be asked, delete this line",
     ),
     specification: include_str!("rules/cyclic-condition.md"),
 };
@@ -308,7 +324,9 @@ pub static CYCLIC_CONDITION: Rule = Rule {
 pub static CONDITION_LOOKS_AHEAD: Rule = Rule {
     name: "condition-looks-ahead",
     severity: Severity::Error,
-    message: Words("`{id}` comes later, so it cannot decide whether this question is asked"),
-    help: Words("move the question `{id}` above this one in the file"),
+    message: Words(
+        "the question `{id}` comes later, so its answer cannot decide whether this question is asked",
+    ),
+    help: Words("in the file, move the question `{id}` with all its lines above this one"),
     specification: include_str!("rules/condition-looks-ahead.md"),
 };

@@ -5,6 +5,7 @@ pub mod comments;
 mod escapes;
 mod fields;
 mod guess;
+mod missing_field;
 mod quotes;
 pub mod schemas;
 mod syntax;
@@ -78,7 +79,7 @@ impl<'t> TomlText<'t> {
     }
 
     /// The source text of the TOML in this byte range.
-    fn written(&self, range: std::ops::Range<usize>) -> &'t str {
+    pub fn written(&self, range: std::ops::Range<usize>) -> &'t str {
         self.text.get(range).unwrap_or_default()
     }
 
@@ -237,7 +238,9 @@ impl<'t> TomlText<'t> {
                 _ => {
                     let finding = rules::WRONG_TYPE.at(self.span(value.span()));
                     let finding = finding.with("expected", Expected::PlainNumber.words());
-                    found.push(finding.with("found", format!("`{}`", self.written(value.span()))));
+                    let finding =
+                        finding.with("found", format!("`{}`", self.written(value.span())));
+                    found.push(finding.advise(&type_names::NUMBER_ALONE));
                     None
                 }
             },
@@ -324,7 +327,7 @@ impl<'t> TomlText<'t> {
         if !value.span().is_empty() {
             let finding = rules::WRONG_TYPE.at(self.span(value.span()));
             let finding = finding.with("expected", expected.words());
-            let finding = finding.with("found", type_names::found(value.get_ref()));
+            let finding = finding.with("found", type_names::found(expected, value.get_ref()));
             let meant = wrong_type::meant(expected, value.get_ref(), self.written(value.span()));
             let finding = finding.suggest(meant);
             found.push(match expected.advice(value.get_ref()) {

@@ -15,6 +15,10 @@ const ALLOWED: [&str; 10] = ["sub", "sup", "kbd", "br", "ruby", "rt", "rp", "abb
 /// Allowed tags that have no end tag.
 const VOID: [&str; 2] = ["br", "wbr"];
 
+/// Advice for an end tag without its start tag.
+static NO_START: Words = Words(
+    "delete `{html}`, or write `<{name}>` where it should begin, in the same paragraph; a tag that begins inside another must also end inside it",
+);
 /// Advice for text on the same line as the end of an HTML comment.
 static TEXT_BEHIND_COMMENT: Words =
     Words("put the comment on a line of its own; readers do not see text on the same line");
@@ -93,7 +97,10 @@ impl Reader<'_> {
     }
 
     fn report_unbalanced(&mut self, html: &str, place: Range<usize>) {
-        self.found.push(rules::UNBALANCED_HTML.at(self.prose.span(place)).with("html", html));
+        let finding = rules::UNBALANCED_HTML.at(self.prose.span(place)).with("html", html);
+        let (name, is_closing) = element(html).unwrap_or_default();
+        let finding = if is_closing { finding.advise(&NO_START) } else { finding };
+        self.found.push(finding.with("name", name));
     }
 
     fn report_html(&mut self, html: &str, place: &Range<usize>) {

@@ -31,8 +31,10 @@ pub static RULES: [&Rule; 21] = [
 pub static BLOCK_IN_INLINE: Rule = Rule {
     name: "block-in-inline",
     severity: Severity::Error,
-    message: Words("only one line of text is allowed here"),
-    help: Words("write one sentence or phrase, without headings, lists, quotes or blank lines"),
+    message: Words("only one line of plain text is allowed here"),
+    help: Words(
+        "write one sentence or phrase: delete `-`, `#`, `>` or a number at its beginning, and blank lines",
+    ),
     specification: include_str!("rules/block-in-inline.md"),
 };
 
@@ -69,8 +71,8 @@ pub static DUPLICATE_FOOTNOTE: Rule = Rule {
 pub static DUPLICATE_HEADING_ID: Rule = Rule {
     name: "duplicate-heading-id",
     severity: Severity::Error,
-    message: Words("another heading already has the id `{id}`"),
-    help: Words("choose another id, or remove `{#…}`"),
+    message: Words("another heading already has the name `{#{id}}`"),
+    help: Words("write another name for this heading, such as `{#{id}-2}`, or delete `{#{id}}`"),
     specification: include_str!("rules/duplicate-heading-id.md"),
 };
 
@@ -111,7 +113,7 @@ pub static LITERAL_MARKUP: Rule = Rule {
     severity: Severity::Error,
     message: Words("`{text}` does not work as markup, so readers will see it as written"),
     help: Words(
-        "write the marks in half-width characters, such as `**bold**` or `[text](section:ID)`",
+        "write the marks in half-width characters, such as `**bold**` or `[text](section:fever)`",
     ),
     specification: include_str!("rules/literal-markup.md"),
 };
@@ -122,7 +124,7 @@ pub static POSSIBLE_MARKUP: Rule = Rule {
     severity: Severity::Warning,
     message: Words("`{text}` looks like markup, but readers will see it as written"),
     help: Words(
-        "write the marks in half-width characters, such as `**bold**` or `[text](section:ID)`",
+        "write the marks in half-width characters, such as `**bold**` or `[text](section:fever)`",
     ),
     specification: include_str!("rules/possible-markup.md"),
 };
@@ -142,7 +144,7 @@ pub static MISSING_ALTERNATIVE_TEXT: Rule = Rule {
     severity: Severity::Error,
     message: Words("this picture does not say what it shows"),
     help: Words(
-        "describe it between the square brackets, for readers who cannot see it: `![a kitchen scale](…)`",
+        "write between `![` and `]` what it shows, for readers who cannot see it, such as `![a kitchen scale](…)`",
     ),
     specification: include_str!("rules/missing-alternative-text.md"),
 };
@@ -193,7 +195,7 @@ pub static SOURCE_AS_PAGE: Rule = Rule {
 pub static TOO_DEEP: Rule = Rule {
     name: "too-deep",
     severity: Severity::Error,
-    message: Words("lists, quotes, callouts or emphasis are nested too deeply here"),
+    message: Words("too many lists, quotes or callouts stand inside each other here"),
     help: Words("delete some of the `>` or spaces at the start of the line"),
     specification: include_str!("rules/too-deep.md"),
 };
@@ -204,7 +206,7 @@ pub static UNBALANCED_HTML: Rule = Rule {
     severity: Severity::Error,
     message: Words("`{html}` has no matching tag in the same paragraph"),
     help: Words(
-        "write both tags in one paragraph, such as `<sub>2</sub>`; a tag that begins inside another must also end inside it",
+        "write `</{name}>` where it should end, in the same paragraph, as in `<{name}>…</{name}>`; a tag that begins inside another must also end inside it",
     ),
     specification: include_str!("rules/unbalanced-html.md"),
 };

@@ -28,9 +28,8 @@ static SAME_TEXT: Words = Words(
     "delete one of the two options, or change its text; readers cannot tell two options with the same text apart",
 );
 /// Advice for a word that is not one of a question's answers, although it stands where an answer must be named.
-pub static OWN_ANSWERS: Words = Words(
-    "copy one of these words exactly; they are the answers to this question, for an option its `id`",
-);
+pub static OWN_ANSWERS: Words =
+    Words("copy one of these words exactly, in quotes; they are the answers to this question");
 
 /// The questions to which conditions can refer. They are collected first, because a condition may refer to a question
 /// further down in the file.

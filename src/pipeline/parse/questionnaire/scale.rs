@@ -14,6 +14,12 @@ use crate::suggestions::nearest;
 static NOT_IN_FORMULA: Words = Words(
     "write in `formula` the number by which the formula multiplies `{field}`: `formula = { …, {field} = 0.5 }`",
 );
+static NAME_A_SOURCE: Words = Words(
+    "write between [ ] the name of the source in quotes, such as `sources = [\"who-2023\"]` for the source `[who-2023]` in content/references.toml",
+);
+static WRITE_EACH: Words = Words(
+    "delete this line; at the end of the file, write for each one a line `[[scale.{field}]]` and its fields below it",
+);
 static NOT_AN_INPUT: Words =
     Words("write before `=` the id of one of the `[[scale.inputs]]`, each once, or `constant`");
 
@@ -32,7 +38,12 @@ pub fn scale(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Scal
     let specificity = fields.inline("specificity", found);
     let limits = fields.document("limits", found);
     if fields.peek_len("sources") == Some(0) {
-        found.push(rules::EMPTY_FIELD.at(fields.span()).with("field", "sources"));
+        found.push(
+            rules::EMPTY_FIELD
+                .at(fields.place("sources"))
+                .with("field", "sources")
+                .advise(&NAME_A_SOURCE),
+        );
     }
     let sources = fields.citations("sources", found);
     let cut_offs = tables("cut-offs", &mut fields, found);
@@ -65,7 +76,7 @@ fn tables<'f, 't>(
     found: &mut Diagnostics,
 ) -> Vec<Fields<'f, 't>> {
     if fields.peek_len(key) == Some(0) {
-        found.push(rules::EMPTY_FIELD.at(fields.span()).with("field", key));
+        found.push(rules::EMPTY_FIELD.at(fields.place(key)).with("field", key).advise(&WRITE_EACH));
     }
     fields.array_of_fields(key, found)
 }

@@ -22,7 +22,9 @@ pub static LEFTOVER_FILE: Rule = Rule {
     name: "leftover-file",
     severity: Severity::Note,
     message: Words("`{path}` is left out: according to its name, a program left it behind"),
-    help: Words("delete it; if it belongs to the guide, give it another name"),
+    help: Words(
+        "delete the file; if it belongs to the guide, give it another name, such as one that ends in `.md`",
+    ),
     specification: include_str!("../rules/leftover-file.md"),
 };
 

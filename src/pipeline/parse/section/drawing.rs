@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use crate::diagnostic::{Diagnostics, Localized, Words};
+use crate::diagnostic::{Diagnostic, Diagnostics, Localized, Words};
 use crate::model::section::drawing::{Drawing, Shape, ShapeContent};
 use crate::pipeline::parse::checked_id;
 use crate::span::{SourceId, Span, Spanned};
@@ -39,6 +39,25 @@ static NO_VIEW: Words = Words("it has no `viewBox` of four numbers, the last two
 static NOTHING_THERE: Words =
     Words("`use` repeats `{value}`, but no shape in `<defs>` has this id");
 static SYNTAX: Words = Words("it is not correct XML ({detail})");
+static NOT_CLOSED: Words = Words("the tag `<{open}>` is not closed before `</{closing}>`");
+static CLOSE_FIRST: Words = Words(
+    "write `</{open}>` where it should end, at the latest directly before `</{closing}>`; if the name in `</{closing}>` is misspelt, correct it",
+);
+static BEGIN_WITH_SVG: Words = Words(
+    "the file must begin with `<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 200 150\">` and end with `</svg>`; export the picture as SVG again, or delete the file",
+);
+static ADD_VIEW: Words = Words(
+    "write `viewBox=\"0 0 200 150\"` between `<svg` and `>`, with the width and the height of the drawing in place of 200 and 150",
+);
+static NAME_A_SHAPE: Words = Words(
+    "delete this tag from `<use` to `>`, or write after the first `>` of the file `<defs>`, the shape with `id=\"…\"`, and `</defs>`",
+);
+static USE_A_CLASS: Words = Words(
+    "write `class=\"accent\"` instead of `{name}=\"{value}\"`; `osteon manual --open` lists the other classes",
+);
+static INTO_TEXT: Words = Words(
+    "delete it, or write it as `<text x=\"10\" y=\"20\">…</text>`, with the place of the words in the drawing",
+);
 
 /// Returns true if `path`, a path below `content/`, is that of a drawing: an SVG file directly in `drawings/`.
 pub fn is_drawing(path: &str) -> bool {
@@ -61,23 +80,23 @@ pub fn drawing(
         Err(error) => {
             let place = offset(text, error.pos());
             let finding = rules::BROKEN_DRAWING.at(Span::new(source, place..place));
-            let detail = [("detail", Localized::verbatim(error.to_string()))];
-            found.push(finding.with("problem", Localized::of(&SYNTAX, &detail)));
+            found.push(explained(finding, &error));
             return None;
         }
     };
     let root = document.root_element();
     let mut reader = Reader { source, found, names: BTreeSet::new() };
-    let broken = |problem: &'static Words| {
+    let broken = |problem: &'static Words, advice: &'static Words| {
         let start = root.range().start;
-        rules::BROKEN_DRAWING.at(Span::new(source, start..start + 1)).with("problem", problem)
+        let finding = rules::BROKEN_DRAWING.at(Span::new(source, start..start + 1));
+        finding.with("problem", problem).advise(advice)
     };
     if !root.has_tag_name((SVG, "svg")) {
-        reader.found.push(broken(&NOT_SVG));
+        reader.found.push(broken(&NOT_SVG, &BEGIN_WITH_SVG));
         return None;
     }
     let Some(view) = root.attribute("viewBox").and_then(view) else {
-        reader.found.push(broken(&NO_VIEW));
+        reader.found.push(broken(&NO_VIEW, &ADD_VIEW));
         return None;
     };
     if text.len() > MOST_BYTES {
@@ -89,6 +108,19 @@ pub fn drawing(
     reader.names = named_in_defs(root);
     let shapes = reader.shapes(root, 1);
     Some(Drawing { id, source, title, description, view, shapes })
+}
+
+/// Adds to a finding what is wrong with the XML. A tag that is not closed is the most frequent mistake.
+fn explained(finding: Diagnostic, error: &roxmltree::Error) -> Diagnostic {
+    if let roxmltree::Error::UnexpectedCloseTag(open, closing, _) = error {
+        let names = [("open", open), ("closing", closing)];
+        let [open, closing] = names.map(|(key, name)| (key, Localized::verbatim(name)));
+        let problem = Localized::of(&NOT_CLOSED, &[open.clone(), closing.clone()]);
+        let finding = finding.with("problem", problem).advise(&CLOSE_FIRST);
+        return finding.with(open.0, open.1).with(closing.0, closing.1);
+    }
+    let detail = [("detail", Localized::verbatim(error.to_string()))];
+    finding.with("problem", Localized::of(&SYNTAX, &detail))
 }
 
 /// Converts the line and column of an XML error to a byte offset in the text.
@@ -130,7 +162,14 @@ impl Reader<'_> {
         let finding = rules::FORBIDDEN_IN_DRAWING.at(Span::new(self.source, place));
         let value: String = value.chars().take(40).collect();
         let values = [("name", Localized::verbatim(name)), ("value", Localized::verbatim(value))];
-        self.found.push(finding.with("what", Localized::of(what, &values)));
+        let finding = finding.with("what", Localized::of(what, &values));
+        let [name, value] = values;
+        let finding = finding.with(name.0, name.1).with(value.0, value.1);
+        self.found.push(match what {
+            _ if std::ptr::eq(what, &A_COLOUR) => finding.advise(&USE_A_CLASS),
+            _ if std::ptr::eq(what, &LOOSE_TEXT) => finding.advise(&INTO_TEXT),
+            _ => finding,
+        });
     }
 
     fn check_root(&mut self, root: Node<'_, '_>) {
@@ -258,7 +297,8 @@ impl Reader<'_> {
                 let place = Span::new(self.source, attribute.range_value());
                 let problem =
                     Localized::of(&NOTHING_THERE, &[("value", Localized::verbatim(value))]);
-                self.found.push(rules::BROKEN_DRAWING.at(place).with("problem", problem));
+                let finding = rules::BROKEN_DRAWING.at(place).with("problem", problem);
+                self.found.push(finding.advise(&NAME_A_SHAPE));
             }
             None => self.forbid(attribute.range(), &A_VALUE, "href", value),
         }

@@ -16,7 +16,7 @@ pub static UNFIT_FOR_SNIPPET: Rule = Rule {
     severity: Severity::Error,
     message: Words("a snippet cannot contain {what}"),
     help: Words(
-        "move it into the sections that show the snippet, or write text here; a snippet holds only paragraphs, lists, callouts and Markdown tables",
+        "move it into the sections that show the snippet, or delete it; a snippet holds only paragraphs, lists, callouts and Markdown tables, and at least one of these",
     ),
     specification: include_str!("../rules/unfit-for-snippet.md"),
 };

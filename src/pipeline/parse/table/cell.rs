@@ -27,7 +27,7 @@ pub fn cell(
     found: &mut Diagnostics,
 ) -> Cell {
     let value = if column.required {
-        fields.required_value(column.id.clone(), found)
+        fields.required_cell(&column.id, column.column_type, found)
     } else {
         fields.value(column.id.clone())
     };
@@ -180,7 +180,7 @@ static NO_INTERVAL: Words =
     Words("an interval is one number, or has a smallest and a largest number");
 static WRITE_INTERVAL: Words =
     Words("write `{ every = 1, unit = \"year\" }` or `{ from = 1, to = 2, unit = \"year\" }`");
-static NEVER: Words = Words("it is an interval of 0");
+static NEVER: Words = Words("it says every 0 years, months, weeks or days");
 static WRITE_PHRASE: Words = Words(
     "write 1 or more; if there is no fixed interval, write words in quotes: `interval = \"…\"`",
 );

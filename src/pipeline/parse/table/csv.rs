@@ -45,7 +45,7 @@ pub static INVALID_CELL: Rule = Rule {
     name: "invalid-cell",
     severity: Severity::Error,
     message: Words("`{value}` in the column `{column}` should be {expected}"),
-    help: Words("correct the cell, or empty it if the column may be empty"),
+    help: Words("correct the cell in this form; if nothing is known, leave the cell empty"),
     specification: include_str!("../rules/invalid-cell.md"),
 };
 
@@ -54,6 +54,9 @@ static NOT_CSV: Words = Words(
 );
 static NO_HEAD: Words =
     Words("the file is empty: its first line should name the columns, including `id`");
+static WRITE_HEAD: Words = Words(
+    "write as the first line `{names}` and the names of other columns; below it, each line is a row of the table",
+);
 static TOO_MANY: Words = Words("this line has more cells than the first line");
 static MOVE: Words = Words(
     "empty this cell, or name its column in the first line; put quotation marks around a cell that contains a comma or semicolon",
@@ -157,7 +160,11 @@ impl<'t> CsvText<'t> {
         let mut all = all.into_iter();
         let Some(head) = all.next() else {
             let place = Span::new(self.source, 0..0);
-            found.push(INVALID_CSV.at(place).with("problem", &NO_HEAD));
+            let names = columns.iter().filter(|column| column.required);
+            let names = names.map(|column| column.id.as_str());
+            let names = ["id"].into_iter().chain(names).collect::<Vec<_>>().join(",");
+            let finding = INVALID_CSV.at(place).with("problem", &NO_HEAD);
+            found.push(finding.advise(&WRITE_HEAD).with("names", names));
             return Vec::new();
         };
         let head = self.head(&head, columns, found);

@@ -11,6 +11,9 @@ use crate::pipeline::parse::rules;
 use crate::pipeline::parse::toml::Fields;
 use crate::span::Spanned;
 
+static WHOM_IT_STOPS: Words = Words(
+    "below this line, add the readers whom this refusal stops, such as `when = { age = { to = 17 } }` (17 and younger) or `when = { item = \"…\" }` with one of the `[[questions]]`",
+);
 static MONTH_AND_DAY: Words = Words(
     "write the month and the day with two digits each, in quotes, without a year: `\"10-20\"` is 20 October; that day must exist",
 );
@@ -73,7 +76,8 @@ fn refusal(
     let before = found.len();
     let when = condition_field("when", &mut fields, known_questions, found);
     if when.is_none() && found.len() == before {
-        found.push(rules::MISSING_FIELD.at(fields.span()).with("field", "when"));
+        let finding = rules::MISSING_FIELD.at(fields.span()).with("field", "when");
+        found.push(finding.advise(&WHOM_IT_STOPS));
     }
     let reason = fields.document("reason", found);
     let toml = fields.toml();

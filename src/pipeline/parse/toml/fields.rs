@@ -6,9 +6,11 @@ use std::collections::BTreeSet;
 
 use ::toml::de::DeTable;
 
+use super::missing_field::{self, MissingField};
 use super::{TomlText, Value};
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::named::Named;
+use crate::model::table::kind::ColumnType;
 use crate::pipeline::parse::prose::Prose;
 use crate::pipeline::parse::rules;
 use crate::pipeline::parse::toml::schemas::{Field, TomlSchema, ValueType};
@@ -49,14 +51,7 @@ type Name<'t> = ::toml::Spanned<Cow<'t, str>>;
 const MOST_NAMED: usize = 30;
 
 static FIELDS_HERE: Words = Words(
-    "check the spelling, and whether the line is below the right name in [ ]; these fields are allowed here: {fields}",
-);
-
-static A_GROUP: Words = Words(
-    "write `[{field}]` on a line of its own at the end of the file, and its fields below it, such as `name = \"…\"`",
-);
-static A_GROUP_EACH: Words = Words(
-    "write `[[{field}]]` on a line of its own at the end of the file, and the fields of the first one below it",
+    "check the spelling, and whether the line is below the right name in [ ]; these fields are allowed here: {fields}. If none of them is meant, delete the line",
 );
 
 /// The fields of a TOML table, which the table's schema describes. The functions that read a field report it if it is
@@ -167,17 +162,36 @@ impl<'f, 't> Fields<'f, 't> {
         found: &mut Diagnostics,
     ) -> Option<&'f Value<'t>> {
         let key = key.into();
+        let missing = MissingField::of_schema(&key, self.schema);
+        self.required(key.clone(), &missing, found)
+    }
+
+    /// Reads a cell that must be present, in a column of this type, like [`Fields::required_value`].
+    pub fn required_cell(
+        &mut self,
+        column: &str,
+        column_type: ColumnType,
+        found: &mut Diagnostics,
+    ) -> Option<&'f Value<'t>> {
+        let value_type = Some(ValueType::of_column(column_type));
+        let missing = MissingField { key: column, value_type, about: None };
+        self.required(column.to_owned().into(), &missing, found)
+    }
+
+    fn required(
+        &mut self,
+        key: Cow<'static, str>,
+        missing: &MissingField<'_>,
+        found: &mut Diagnostics,
+    ) -> Option<&'f Value<'t>> {
         let value = self.value(key.clone());
         if value.is_some() {
             return value;
         }
         let Some((name, value)) = self.misspelt(&key) else {
             let finding = rules::MISSING_FIELD.at(self.span).with("field", key.as_ref());
-            found.push(match key.as_ref() {
-                "rows" | "items" | "columns" | "measures" => finding.advise(&A_GROUP_EACH),
-                "publisher" => finding.advise(&A_GROUP),
-                _ => finding,
-            });
+            let header = self.toml.written(self.span.start as usize..self.span.end as usize);
+            found.push(missing_field::advise(finding, missing, header));
             return None;
         };
         // Read it under its wrong name, so that only the name is reported.

@@ -61,7 +61,12 @@ impl Expected {
             (Self::Text, DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_)) => {
                 Some(&NEEDS_QUOTES)
             }
+            (Self::Text, DeValue::Array(_)) => Some(&ONE_TEXT),
             (Self::WholeNumber | Self::PlainNumber, DeValue::String(_)) => Some(&NUMBER_ALONE),
+            (Self::WholeNumber, DeValue::Integer(_) | DeValue::Float(_)) => Some(&WHOLE_ADVICE),
+            (Self::Array, _) if !found.is_table() => Some(&ARRAY_ADVICE),
+            (Self::Table, _) if !found.is_array() => Some(&TABLE_ADVICE),
+            (Self::Interval, _) => Some(&INTERVAL_ADVICE),
             (Self::Date, DeValue::String(_)) => Some(&DATE_ALONE),
             _ => None,
         }
@@ -69,7 +74,20 @@ impl Expected {
 }
 
 static NEEDS_QUOTES: Words = Words("put quotation marks around it: text is written as `\"…\"`");
-static NUMBER_ALONE: Words =
+static ONE_TEXT: Words = Words("write one text in quotes, without [ ]");
+static WHOLE_ADVICE: Words =
+    Words("write a whole number such as 1 or 2, without decimals and without `-`");
+static ARRAY_ADVICE: Words = Words(
+    "write [ ] around the entries, and a comma between them; texts also stand in quotes: `[\"…\", \"…\"]`",
+);
+static TABLE_ADVICE: Words = Words(
+    "delete this line; at the end of the file, write its name in brackets on a line of its own, such as `[publisher]`, and its fields below it, such as `name = \"…\"`",
+);
+static INTERVAL_ADVICE: Words = Words(
+    "write for example `{ every = 2, unit = \"year\" }`, with `year`, `month`, `week` or `day`; if there is no fixed interval, write words in quotes",
+);
+/// Advice for a number that contains other characters, or is not written in decimal digits.
+pub static NUMBER_ALONE: Words =
     Words("write only the number here, without quotation marks and without other characters");
 static DATE_ALONE: Words =
     Words("write only the date here, without quotation marks and without other characters");
@@ -117,9 +135,14 @@ static INTERVAL: Words =
 pub static TWO_BRACKETS: Words =
     Words("write `{head}`, with two brackets on each side, even if there is only one");
 
-/// What messages call the type of a value that is in the file.
-pub fn found(value: &DeValue<'_>) -> &'static Words {
+static DECIMALS: Words = Words("a number with decimals");
+static BELOW_ZERO: Words = Words("a number below 0");
+
+/// What messages call the type of a value that is in the file, where a value of the type `expected` should stand.
+pub fn found(expected: Expected, value: &DeValue<'_>) -> &'static Words {
     match value {
+        DeValue::Float(_) if expected == Expected::WholeNumber => &DECIMALS,
+        DeValue::Integer(_) if expected == Expected::WholeNumber => &BELOW_ZERO,
         DeValue::String(_) => &TEXT,
         DeValue::Integer(_) | DeValue::Float(_) => &NUMBER,
         DeValue::Boolean(_) => &BOOLEAN,

@@ -20,7 +20,10 @@ pub fn meant(expected: Expected, value: &DeValue<'_>, written: &str) -> Option<S
     match expected {
         Expected::Text => {
             let is_plain = is_number || matches!(value, DeValue::Datetime(_));
-            is_plain.then(|| format!("\"{written}\""))
+            let only = value.as_array().filter(|entries| entries.len() == 1);
+            let only = only.filter(|entries| entries.iter().all(|entry| entry.get_ref().is_str()));
+            let inner = only.map(|_| written.trim_matches(['[', ']', ' ', ',']).to_owned());
+            inner.or_else(|| is_plain.then(|| format!("\"{written}\"")))
         }
         Expected::PlainNumber => number(text?),
         Expected::WholeNumber => number(text?).filter(|number| !number.contains(['.', '-'])),

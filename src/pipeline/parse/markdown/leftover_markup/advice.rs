@@ -38,6 +38,14 @@ pub static CALLOUT: LeftoverKind = LeftoverKind {
     ),
 };
 
+/// Advice for an embed or picture with a footnote, a citation or code between its square brackets.
+pub static CAPTION: LeftoverKind = LeftoverKind {
+    rule: &LITERAL_MARKUP,
+    advice: Words(
+        "between `![` and `](`, write only words: move the footnote, citation or code from there into a sentence of the text",
+    ),
+};
+
 /// Advice for a citation that Markdown does not recognise, such as `［@who］` with full-width brackets.
 pub static CITATION: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
@@ -84,7 +92,7 @@ pub static DIRECTIVE: LeftoverKind = LeftoverKind {
     ),
 };
 
-/// Advice for an embed or picture that Markdown does not recognise, such as `![a picture]` without an address.
+/// Advice for an embed or picture that Markdown does not recognise, such as one with full-width characters.
 pub static EMBED: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -131,7 +139,7 @@ pub static HEADING: LeftoverKind = LeftoverKind {
 pub static HEADING_ID: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
-        "write the id of a heading at the end of its line, in half-width characters: `## Heading {#id}`",
+        "if it is the name of a heading, write it at the end of the heading's line, in half-width characters: `## Heading {#my-name}`; anywhere else, delete it",
     ),
 };
 
@@ -151,7 +159,7 @@ pub static ITEM: LeftoverKind = LeftoverKind {
 pub static LINK: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
-        "write a link as `[text](address)`, with half-width brackets and no space between them",
+        "write a link as `[text](address)`: half-width brackets, all of them closed, and no space between `]` and `(`",
     ),
 };
 
@@ -171,6 +179,14 @@ pub static MATHEMATICS: LeftoverKind = LeftoverKind {
 pub static MENTION: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words("write `{meant}`; words of your own go between the square brackets"),
+};
+
+/// Advice for a picture without an address: `![a picture]`.
+pub static NO_FILE: LeftoverKind = LeftoverKind {
+    rule: &LITERAL_MARKUP,
+    advice: Words(
+        "write the file of the picture behind it, such as `{text}(images/photo.jpg)` for photo.jpg in the folder `images` beside this file; if it is no picture, delete the `!`",
+    ),
 };
 
 /// Advice for a footnote with a full-width colon, such as `[^1]：text`.
@@ -247,7 +263,7 @@ pub static RAISED: LeftoverKind =
 pub static SHORTCODE: LeftoverKind = LeftoverKind {
     rule: &LITERAL_MARKUP,
     advice: Words(
-        "write the text itself, or show a table with `![](table:ID)`; templates do not work in a text",
+        "delete it, and write the text itself, because such commands do not work here; to show a table, write `![](table:foods)` for foods.toml",
     ),
 };
 
@@ -302,5 +318,9 @@ pub static URL: LeftoverKind = LeftoverKind {
 };
 
 /// Advice for a link in the syntax of wikis, such as `[[page]]`.
-pub static WIKI: LeftoverKind =
-    LeftoverKind { rule: &LITERAL_MARKUP, advice: Words("write a link as `[text](section:ID)`") };
+pub static WIKI: LeftoverKind = LeftoverKind {
+    rule: &LITERAL_MARKUP,
+    advice: Words(
+        "write a link as `[text](section:fever)`: your own words in [ ], and in ( ) the file name of the section, `fever` for fever.md",
+    ),
+};

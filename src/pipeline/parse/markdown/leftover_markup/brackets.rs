@@ -111,7 +111,7 @@ impl Pair<'_> {
         let is_apart = before.chars().next_back().is_none_or(char::is_whitespace);
         let is_text = self.content.chars().any(char::is_alphabetic);
         let place = self.place.start - 1..self.place.end;
-        (self.is_half && is_apart && is_text).then(|| Literal::new(place, &advice::EMBED))
+        (self.is_half && is_apart && is_text).then(|| Literal::new(place, &advice::NO_FILE))
     }
 
     /// Finds malformed markers of callouts: with other brackets, `【!DO】`; with a full-width exclamation mark, `[！DO]`;
@@ -212,6 +212,7 @@ impl Pair<'_> {
             {
                 &advice::SPACES
             }
+            () if is_image && is_address && self.content.contains(GAP) => &advice::CAPTION,
             () if is_address && mark.is_some() => &advice::EMBED,
             () if is_address => &advice::LINK,
             () if is_image && !parens.address.is_empty() => &advice::EMBED,

@@ -18,7 +18,9 @@ static ABBREVIATION: LeftoverKind = LeftoverKind {
 /// Advice for an id at the end of a paragraph, as in `text ^note-1` in Obsidian.
 static BLOCK_ID: LeftoverKind = LeftoverKind {
     rule: &POSSIBLE_MARKUP,
-    advice: Words("delete `{text}`: only a heading has an id, as in `## Heading {#id}`"),
+    advice: Words(
+        "delete `{text}`: only a heading can have a name for links, as in `## Heading {#my-name}`",
+    ),
 };
 
 /// Advice for a BBCode tag of forums, such as `[/b]`.

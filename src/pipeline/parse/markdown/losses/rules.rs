@@ -54,7 +54,7 @@ pub static EMPTY_HEADING: Rule = Rule {
     name: "empty-heading",
     severity: Severity::Error,
     message: Words("this heading has no text"),
-    help: Words("write its text after the `#`, or remove the line"),
+    help: Words("write the words of the heading after the `#`, or delete the line"),
     specification: include_str!("rules/empty-heading.md"),
 };
 
@@ -103,7 +103,7 @@ pub static UNCLOSED_COMMENT: Rule = Rule {
     name: "unclosed-comment",
     severity: Severity::Error,
     message: Words("this comment is not closed, so readers do not see the rest of the text"),
-    help: Words("write `-->` where it ends"),
+    help: Words("write `-->` where the comment ends"),
     specification: include_str!("rules/unclosed-comment.md"),
 };
 
@@ -112,7 +112,7 @@ pub static UNCLOSED_FENCE: Rule = Rule {
     name: "unclosed-fence",
     severity: Severity::Error,
     message: Words("this code block is not closed, so the rest of the text is code"),
-    help: Words("write a line `{fence}` where it ends, with nothing after it"),
+    help: Words("write a line of its own where the code ends, with these signs alone: {fence}"),
     specification: include_str!("rules/unclosed-fence.md"),
 };
 

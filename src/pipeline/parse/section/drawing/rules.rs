@@ -8,7 +8,7 @@ pub static BROKEN_DRAWING: Rule = Rule {
     severity: Severity::Error,
     message: Words("this drawing cannot be read: {problem}"),
     help: Words(
-        "close each tag before the one around it: `</g>` stands before `</svg>`. A drawing begins with `<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 200 150\">`",
+        "correct the marked place, or export the picture as SVG again; each tag is closed, as in `<g>…</g>` or `<circle r=\"3\"/>`, and `&` is written `&amp;`",
     ),
     specification: include_str!("rules/broken-drawing.md"),
 };
@@ -19,7 +19,7 @@ pub static FORBIDDEN_IN_DRAWING: Rule = Rule {
     severity: Severity::Error,
     message: Words("a drawing must not contain {what}"),
     help: Words(
-        "delete it. Drawings contain simple shapes; their colours are classes, such as `class=\"accent\"`",
+        "delete what is marked; a drawing may contain only simple shapes, such as `<path>`, `<circle>`, `<rect>` and `<text>`, with colours by `class`",
     ),
     specification: include_str!("rules/forbidden-in-drawing.md"),
 };
@@ -29,7 +29,7 @@ pub static UNKNOWN_DRAWING_CLASS: Rule = Rule {
     name: "unknown-drawing-class",
     severity: Severity::Error,
     message: Words("drawings have no class `{class}`"),
-    help: Words("use one of {classes}"),
+    help: Words("write one of these names instead of `{class}`: {classes}"),
     specification: include_str!("rules/unknown-drawing-class.md"),
 };
 

@@ -99,7 +99,9 @@ pub static COMMENT: SyntaxErrorKind = SyntaxErrorKind {
 
 pub static NOTHING_AFTER: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("there is nothing after `=`"),
-    advice: Words("write the value after `=`, or remove the line"),
+    advice: Words(
+        "write the value after `=`, text in quotes; if there is nothing to say, delete the line",
+    ),
 };
 
 pub static COLON: SyntaxErrorKind = SyntaxErrorKind {
@@ -119,7 +121,7 @@ pub static NO_FIELD: SyntaxErrorKind = SyntaxErrorKind {
 
 pub static EXTRA_EQUALS: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("there is one `=` too many"),
-    advice: Words("write `name = value`, with one `=`, and text in quotes"),
+    advice: Words("delete one `=`; text stands in quotes: `name = \"text\"`"),
 };
 
 pub static COMMA_MISSING: SyntaxErrorKind = SyntaxErrorKind {
@@ -162,7 +164,7 @@ pub static CLOSES_NOTHING: SyntaxErrorKind = SyntaxErrorKind {
 pub static CLOSING_MISSING: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("the quotation mark at the end of the text is missing"),
     advice: Words(
-        "end the text with the same quotation mark as at its beginning; write a text of several lines between `\"\"\"` and `\"\"\"`",
+        "write the missing quotation mark where the text ends, the same one as at its beginning; write a text of several lines between `\"\"\"` and `\"\"\"`",
     ),
 };
 
@@ -245,6 +247,6 @@ pub static LIST_MARK: SyntaxErrorKind = SyntaxErrorKind {
 pub static NOT_HERE: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("this does not belong here"),
     advice: Words(
-        "write `name = \"text\"`, `name = 12` or `name = [\"a\", \"b\"]`, each on a line of its own",
+        "delete what is marked, or put it on a line of its own as `name = \"text\"`, `name = 12` or `name = [\"a\", \"b\"]`",
     ),
 };
