@@ -36,7 +36,7 @@ pub static BROKEN_STYLE: Rule = Rule {
     severity: Severity::Error,
     message: Words("browsers cannot read this style: {problem}"),
     help: Words(
-        "correct this place first: all styles become one file, so a mistake here breaks the styles after it too",
+        "correct this place first, because it breaks the styles after it too; if you need no styles of your own, delete this file",
     ),
     specification: include_str!("rules/broken-style.md"),
 };
@@ -102,7 +102,7 @@ pub static MISFIT_WORD: Rule = Rule {
     severity: Severity::Error,
     message: Words("`{word}` should be {expected}"),
     help: Words(
-        "write this word in the form that `osteon theme templates/locales/en.toml --print` shows",
+        "write it in the same form as `osteon theme templates/locales/en.toml --print` shows it, or delete the line, so that readers see the theme's own word",
     ),
     specification: include_str!("rules/misfit-word.md"),
 };
@@ -150,8 +150,9 @@ pub static LOW_CONTRAST: Rule = Rule {
 };
 
 /// Advice if no shade of the guide's colour has enough contrast.
-pub static NO_SHADE: Words =
-    Words("change the other colour, `{other}`: no shade of this one has enough contrast");
+pub static NO_SHADE: Words = Words(
+    "no shade of this colour has enough contrast with `{other}`: write a much lighter or darker colour in place of `{other}`, or delete one of the two colours, so that the theme's own is used",
+);
 
 /// A logo that is not among the published files.
 pub static MISSING_LOGO: Rule = Rule {
@@ -159,7 +160,7 @@ pub static MISSING_LOGO: Rule = Rule {
     severity: Severity::Error,
     message: Words("`static/{path}` does not exist, or is not a picture"),
     help: Words(
-        "put the picture into `static/`, and write its path below that folder: `mark = \"mark.svg\"`",
+        "put the picture into the folder `static`, and write its file name, such as `mark = \"heart.svg\"` for static/heart.svg; without a picture, delete the line",
     ),
     specification: include_str!("rules/missing-mark.md"),
 };

@@ -17,9 +17,9 @@ pub static RULES: &[&Rule] = &[
 pub static BROKEN_TEMPLATE: Rule = Rule {
     name: "broken-template",
     severity: Severity::Error,
-    message: Words("this template cannot be read: {reason}"),
+    message: Words("this file of the theme cannot be read: {reason}"),
     help: Words(
-        "write the tag whole, and its end, such as `{% if page.title %}` and `{% endif %}`; `osteon theme PATH --print` shows the theme's own file",
+        "write the command whole, such as `{{ page.title }}`, or `{% if page.title %}` with `{% endif %}` where it ends. If you need no version of your own, delete this file",
     ),
     specification: include_str!("rules/broken-template.md"),
 };
@@ -30,7 +30,7 @@ pub static UNKNOWN_TEMPLATE_NAME: Rule = Rule {
     severity: Severity::Error,
     message: Words("there is no {what} `{name}`"),
     help: Words(
-        "correct the name; `osteon theme templates/README.md --print` lists what templates can use",
+        "correct the name; `osteon theme templates/README.md --print` lists all names. If you need no version of your own, delete this file",
     ),
     specification: include_str!("rules/unknown-template-name.md"),
 };
@@ -41,7 +41,7 @@ pub static UNDEFINED_VARIABLE: Rule = Rule {
     severity: Severity::Error,
     message: Words("there is no `{name}` here (seen on the page `{page}`)"),
     help: Words(
-        "correct the name; `osteon theme templates/README.md --print` lists the variables of templates",
+        "correct the name; `osteon theme templates/README.md --print` lists all names. If you need no version of your own, delete this file",
     ),
     specification: include_str!("rules/undefined-variable.md"),
 };
@@ -52,7 +52,7 @@ pub static COMPONENT_ARGUMENTS: Rule = Rule {
     severity: Severity::Error,
     message: Words("the component `{component}` {problem} `{name}`"),
     help: Words(
-        "correct the call; `osteon theme templates/components/NAME/README.md --print` lists the fields of a component",
+        "correct the marked words; `osteon theme templates/components/{folder}/README.md --print` lists what `{component}` needs. If you need no version of your own, delete this file",
     ),
     specification: include_str!("rules/component-arguments.md"),
 };
@@ -61,9 +61,9 @@ pub static COMPONENT_ARGUMENTS: Rule = Rule {
 pub static FAILING_TEMPLATE: Rule = Rule {
     name: "failing-template",
     severity: Severity::Error,
-    message: Words("this template fails on the page `{page}`: {reason}"),
+    message: Words("this file of the theme fails on the page `{page}`: {reason}"),
     help: Words(
-        "correct the template; `osteon theme templates/README.md --print` lists the type of each value",
+        "correct the marked words; `osteon theme templates/README.md --print` lists what each name contains. If you need no version of your own, delete this file",
     ),
     specification: include_str!("rules/failing-template.md"),
 };
@@ -74,7 +74,7 @@ pub static UNUSABLE_THEME_FILE: Rule = Rule {
     severity: Severity::Error,
     message: Words("this file cannot be used: {reason}"),
     help: Words(
-        "replace the file; `osteon theme templates/social/README.md --print` says what it must be",
+        "put a correct file in its place (`osteon theme templates/social/README.md --print` says which), or delete it, so that the theme's own is used",
     ),
     specification: include_str!("rules/unusable-theme-file.md"),
 };

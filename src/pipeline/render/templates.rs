@@ -285,6 +285,7 @@ fn found_of_call(
     let mut tell = |range: &Range<usize>, problem, name: &str| {
         let Some(span) = span(range) else { return };
         let finding = rules::COMPONENT_ARGUMENTS.at(span).with("component", call.name);
+        let finding = finding.with("folder", call.name.replace('_', "-"));
         let others = known.iter().copied().filter(|other| !is_given(other));
         let meant = if problem == &UNKNOWN_FIELD { nearest(name, others) } else { None };
         found.push(finding.with("problem", problem).with("name", name).suggest(meant));
