@@ -1,7 +1,8 @@
 //! The keys by which search finds a text, such as words and pairs of Han characters.
 //!
-//! The keys of any text are its words, its pairs of successive Han characters, and its pairs of a Han character and an
-//! adjacent word. The keys of a name are also its single Han characters, and the whole name.
+//! The keys of any text are its words, its pairs of successive Han characters, its pairs of Han characters with
+//! punctuation between them (written as a space), and its pairs of a Han character and an adjacent word. The keys of a
+//! name are also its single Han characters, and the whole name.
 
 use super::fold::{Class, class, is_in_word};
 
@@ -44,21 +45,24 @@ pub trait Keys {
     fn pair(&mut self, first: char, second: char);
     /// Receives a key that is a word.
     fn word(&mut self, word: &[char]);
-    /// Receives a key that is a word together with the Han character directly before or after it. `text` has the
-    /// characters of both, in the order of the text.
+//! The keys of any text are its words, its pairs of successive Han characters, its pairs of Han characters with
+//! punctuation between them (written as a space), and its pairs of a Han character and an adjacent word. The keys of a
+//! name are also its single Han characters, and the whole name.
     fn mixed(&mut self, text: &mut dyn Iterator<Item = char>);
 }
 
 /// Divides a folded text into index keys and passes each key to `to`. Every key occurs literally in the text, so the
 /// search script can find the key again in the text of a page.
 pub fn keys_of(characters: &[char], to: &mut impl Keys) {
+    let mut earlier = Token::Space;
     let mut before = Token::Space;
     for token in tokens(characters) {
         let is_cut = |token| matches!(token, Token::Word(word) if word.len() == LONGEST_WORD);
         match (before, token) {
             (Token::Han(first), Token::Han(second)) => to.pair(first, second),
-            // Only the first characters of a long word are its key, so a key of this word and the next character would
-            // not occur literally in the text.
+//! The keys of any text are its words, its pairs of successive Han characters, its pairs of Han characters with
+//! punctuation between them (written as a space), and its pairs of a Han character and an adjacent word. The keys of a
+//! name are also its single Han characters, and the whole name.
             _ if is_cut(before) || is_cut(token) => {}
             (Token::Word(word), Token::Han(han)) => {
                 to.mixed(&mut word.iter().copied().chain([han]));
@@ -71,7 +75,7 @@ pub fn keys_of(characters: &[char], to: &mut impl Keys) {
         if let Token::Word(word) = token {
             to.word(word);
         }
-        before = token;
+        (earlier, before) = (before, token);
     }
 }
 

@@ -1,6 +1,10 @@
 //! Converts what a reader typed to the keys that search looks up.
 
+mod typed;
+
 use std::ops::Range;
+
+use self::typed::{TypedPart, typed_parts, without_citations};
 
 use super::fold::{Class, FoldedText, class};
 use super::keys::{self, Keys, Token, tokens};
@@ -100,6 +104,16 @@ struct Parts {
 }
 
 impl Parts {
+    /// The special parts of the query `whole`. If the query has only phrasing, such as `when to`, the phrasing is its
+    /// subject.
+    fn new(phrasing: Vec<Range<usize>>, named: Vec<Range<usize>>, whole: &[char]) -> Self {
+        let mut parts = Self { phrasing, named };
+        if parts.subject(whole).is_none() {
+            parts.phrasing.clear();
+        }
+        parts
+    }
+
     /// The range of a query that contains its subject: the whole query except for words at its start and at its end
     /// that only phrase a question, such as "how". `None` if the query has no other words.
     fn subject(&self, whole: &[char]) -> Option<Range<usize>> {
@@ -114,26 +128,21 @@ impl Parts {
 impl Query {
     /// Converts what a reader typed to index keys. `lookup` supplies the words and the synonyms of the site.
     pub fn new(typed: &str, lookup: &Lookup<'_>) -> Self {
-        let flats = typed.split_whitespace().map(|part| FoldedText::of(part).characters);
-        let flats: Vec<Vec<char>> = flats
-            .flat_map(|flat| {
-                flat.split(|own| *own == ' ').map(<[char]>::to_vec).collect::<Vec<_>>()
-            })
-            .filter(|flat| !flat.is_empty())
-            .collect();
-        let whole = flats.join(&' ');
+        let typed = without_citations(typed);
+        let all = typed_parts(&typed);
+        let whole = all.iter().map(|part| part.flat.as_slice()).collect::<Vec<_>>().join(&' ');
         let named = lookup.named(&whole);
         let ranges = named.iter().flat_map(|name| name.places.clone()).collect();
         let (phrasing, is_defining) = lookup.phrasing(&whole);
-        let parts = Parts { phrasing, named: ranges };
+        let parts = Parts::new(phrasing, ranges, &whole);
         let mut query = Self::default();
         query.add_name(&FoldedText::of(typed.trim()).characters);
         let mut start = 0;
-        for flat in &flats {
-            let place = start..start + flat.len();
+        for part in &all {
+            let place = start..start + part.flat.len();
             start = place.end + 1;
-            let is_alone = flats.len() == 1;
-            query.pieces.push(Piece::new(flat, is_alone, place, &parts, &named, lookup));
+            let is_alone = all.len() == 1;
+            query.pieces.push(Piece::new(part, is_alone, place, &parts, &named, lookup));
         }
         for Named { names, places, .. } in &named {
             if places.contains(&(0..whole.len())) {
@@ -175,16 +184,20 @@ impl Query {
 impl Piece {
     /// Converts a part of the query to index keys. `place` is its range in the query, in characters.
     fn new(
-        flat: &[char],
+        part: &TypedPart,
         is_alone: bool,
         place: Range<usize>,
         parts: &Parts,
         named: &[Named],
         lookup: &Lookup<'_>,
     ) -> Self {
+        let flat = part.flat.as_slice();
         let mut typed = Alternative::new(flat, is_alone, lookup);
         typed.mark_parts(place.start, parts);
         typed.add_single_characters(place.start, parts);
+        if let Some(across) = part.across {
+            typed.want(vec![across.iter().collect()], &across, false);
+        }
         let is_large = lookup.pages() > MANY_PAGES;
         let mut alternatives = vec![if is_large { typed.thinned() } else { typed }];
         for Named { names, .. } in named.iter().filter(|name| name.places.contains(&place)) {

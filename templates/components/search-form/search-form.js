@@ -95,7 +95,7 @@ globalThis.osteonTexts = async (texts, { flatten, inWord, classOf, wordKey, HAN,
 globalThis.osteonQuery = (index, { alike = "", asking = "", defining = "" }) => {
   const [MANY_PAGES, MOST_KEYS, MOST_NAMES, MOST_NAMED] = [1000, 9, 4, 4];
   const [NO, PARTLY, YES] = [0, 1, 2];
-  const { start, flatten, findFrom, wholePlaces, keysOf, nameKey, wordKey, isHan } = index;
+  const { start, flatten, findFrom, wholePlaces, keysOf, nameKey, wordKey, isHan, isSign } = index;
   const equal = (one, other) => one.length === other.length && one.every((c, at) => c === other[at]);
   const list = (text, sign) => text.split(sign).map((part) => part.trim()).filter((part) => part);
   const folded = (name) => flatten(name).flat;
@@ -206,10 +206,11 @@ globalThis.osteonQuery = (index, { alike = "", asking = "", defining = "" }) => 
     }
   };
 
-  const pieceOf = async (flat, isAlone, [from, to], parts, named) => {
+  const pieceOf = async (flat, across, isAlone, [from, to], parts, named) => {
     const typed = await alternativeOf(flat, isAlone);
     markParts(typed, from, parts);
     addSingles(typed, from, parts);
+    if (across) want(typed, [across], [...across], false);
     const alternatives = [start.pages > MANY_PAGES ? thinned(typed) : typed];
     for (const own of named) {
       if (!own.places.some(([begin, end]) => begin === from && end === to)) continue;
@@ -220,10 +221,31 @@ globalThis.osteonQuery = (index, { alike = "", asking = "", defining = "" }) => 
     return { alternatives, isRequired: !isPhrasing && keys.some(({ isRequired }) => isRequired) };
   };
 
-  return async (typed) => {
-    const parts = typed.trim().split(/\p{White_Space}+/u).flatMap((part) => folded(part).join("").split(" "));
-    const flats = parts.filter((part) => part).map((part) => [...part]);
-    const whole = flats.flatMap((flat, at) => (at ? [" ", ...flat] : flat));
+  /** The parts of a query between spaces or punctuation. See src/search/query/typed.rs. */
+  const partsOf = (typed) => {
+    const parts = [];
+    let hasSign = false;
+    for (const word of typed.split(/\p{White_Space}+/u).map((own) => [...own]).filter((own) => own.length)) {
+      hasSign ||= isSign(word[0]);
+      for (const flat of folded(word.join("")).join("").split(" ").filter((own) => own).map((own) => [...own])) {
+        const before = parts[parts.length - 1];
+        const last = before?.flat[before.flat.length - 1];
+        if (before && hasSign && isHan(last) && isHan(flat[0])) before.across = `${last} ${flat[0]}`;
+        parts.push({ flat, across: null });
+        hasSign = true;
+      }
+      hasSign = isSign(word[word.length - 1]);
+    }
+    return parts;
+  };
+  /** Without the numbers of citations, such as `[1, 2]`, which readers copy together with a text. */
+  const withoutCitations = (typed) => typed.trim()
+    .replace(/^[, ，–-]*\d[\d, ，–-]*\]|\[[, ，–-]*\d[\d, ，–-]*(\]|$)/g, "").trim() || typed.trim();
+
+  return async (asked) => {
+    const typed = withoutCitations(asked);
+    const parts = partsOf(typed);
+    const whole = parts.flatMap(({ flat }, at) => (at ? [" ", ...flat] : flat));
     const text = whole.join("");
     const named = namedIn(whole, text);
     const asksFor = defined.flatMap((own) => placesOf(whole, text, own));
@@ -231,12 +253,14 @@ globalThis.osteonQuery = (index, { alike = "", asking = "", defining = "" }) => 
       phrasing: [...phrasing.flatMap((own) => placesOf(whole, text, own)), ...asksFor],
       named: named.flatMap(({ places }) => places),
     };
-    const name = folded(typed.trim());
+    // If the query has only phrasing, such as `when to`, the phrasing is its subject.
+    if (!subjectOf(whole, ranges)) ranges.phrasing = [];
+    const name = folded(typed);
     const query = { pieces: [], concepts: [], names: name.length ? [nameKey(name)] : [], defined: [], explained: [] };
     let begin = 0;
-    for (const flat of flats) {
+    for (const { flat, across } of parts) {
       const place = [begin, begin + flat.length];
-      query.pieces.push(await pieceOf(flat, flats.length === 1, place, ranges, named));
+      query.pieces.push(await pieceOf(flat, across, parts.length === 1, place, ranges, named));
       begin = place[1] + 1;
     }
     for (const own of named) {

@@ -42,14 +42,16 @@
 
   const keysOf = (flat) => {
     const [pairs, words, mixed] = [[], [], []];
-    let [before, text] = [SPACE, ""];
+    let [before, text, earlier] = [SPACE, "", ""];
     for (const [own, token] of tokens(flat)) {
       const isCut = Math.max(text.length, token.length) === LONGEST_WORD;
       if (before === HAN && own === HAN) pairs.push(text + token);
       else if (isCut) /* The end of a long word is not part of the key. */;
       else if (before === WORD && own === HAN || before === HAN && own === WORD) mixed.push(text + token);
+      // Two Han characters with punctuation between them.
+      if (own === HAN && before === SPACE && earlier) mixed.push(`${earlier} ${token}`);
       if (own === WORD) words.push(token);
-      [before, text] = [own, token];
+      [before, text, earlier] = [own, token, before === HAN ? text : ""];
     }
     return { pairs, words, mixed };
   };
@@ -241,6 +243,7 @@
       start, pause, add, flatten, findFrom, wholePlaces, places, wordsFor, pagesWith, page, open,
       keysOf, nameKey, wordKey,
       isHan: (c) => classOf(c) === HAN,
+      isSign: (c) => classOf(c) === SIGN,
       isWord: (c) => classOf(c) === WORD,
       lastWord: (flat) => {
         const [kind, word] = tokens(flat).pop();

@@ -126,6 +126,47 @@ fn no_error_is_forgiven_in_the_first_letter_or_in_a_short_word() {
     }
 }
 
+/// The pages of a guide that a query finds; the guide has one section per text, `p0.html` and so on.
+fn found_of(texts: &[&str], typed: &str) -> Vec<String> {
+    let section = |(number, text): (usize, &&str)| {
+        let text = format!("+++\ntitle = \"Page\"\n+++\n\n{text}\n");
+        (format!("content/sections/p{number}.md"), text)
+    };
+    let sections: Vec<_> = texts.iter().enumerate().map(section).collect();
+    let guide = "title = \"G\"\nlanguage = \"en\"\n[publisher]\nname = \"P\"\n";
+    let mut files = vec![("content/guide.toml", guide)];
+    files.extend(sections.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    addresses(&Session::of_files(&files), typed)
+}
+
+#[test]
+fn words_that_only_phrase_a_question_are_found_if_nothing_else_is_typed() {
+    let texts = ["Know when to rest.", "Rest.", "Rest well."];
+    let found = found_of(&texts, "when to");
+    assert_eq!(found[0], "p0.html");
+    assert!(!found.contains(&"p1.html".to_owned()), "{found:?}");
+    assert_eq!(found_of(&texts, "when to rest")[0], "p0.html");
+    assert!(found_of(&texts, "when to rest").contains(&"p2.html".to_owned()));
+}
+
+#[test]
+fn the_numbers_of_copied_citations_are_ignored() {
+    let texts = ["Scans help. Ask early, at 65.", "Ask.", "Help with scans, then ask.", "See 12."];
+    for typed in ["Scans help[1, 2].", "2]. Ask early", "[12]. Ask early", "early[3,"] {
+        assert_eq!(found_of(&texts, typed).first().map(String::as_str), Some("p0.html"), "{typed}");
+    }
+    assert_eq!(found_of(&texts, "[12]"), ["p3.html"]);
+    assert_eq!(found_of(&texts, "at [home] 65"), ["p0.html"]);
+}
+
+#[test]
+fn two_chinese_characters_are_found_with_a_sign_between_them() {
+    let texts = ["年齡、疾病。", "疾病，年齡。", "齡前疾後"];
+    assert_eq!(found_of(&texts, "齡、疾"), ["p0.html"]);
+    assert_eq!(found_of(&texts, "病， 年"), ["p1.html"]);
+    assert_eq!(found_of(&texts, "病 年"), Vec::<String>::new());
+}
+
 #[test]
 fn the_texts_of_buttons_are_not_found() {
     let guide =

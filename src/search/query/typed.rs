@@ -1,0 +1,69 @@
+//! Divides what a reader typed at spaces and punctuation.
+
+use crate::search::fold::{Class, FoldedText, class};
+
+/// Signs that may stand between the numbers of a citation, such as `[1, 2]`.
+const BETWEEN_NUMBERS: &str = ", ，–-";
+
+/// A part of what a reader typed, between spaces or punctuation.
+pub struct TypedPart {
+    /// The part in folded form.
+    pub flat: Vec<char>,
+    /// The last Han character of this part, a space, and the first Han character of the next part. `None` if only white
+    /// space separates the two parts, because the reader then typed separate words.
+    pub across: Option<[char; 3]>,
+}
+
+/// Divides what a reader typed into its parts. `typed` contains no citations.
+pub fn typed_parts(typed: &str) -> Vec<TypedPart> {
+    let is_sign = |own: Option<char>| own.is_some_and(|own| class(own) == Class::Sign);
+    let mut parts: Vec<TypedPart> = Vec::new();
+    let mut has_sign = false;
+    for word in typed.split_whitespace() {
+        has_sign |= is_sign(word.chars().next());
+        let folded = FoldedText::of(word).characters;
+        for flat in folded.split(|own| *own == ' ').filter(|flat| !flat.is_empty()) {
+            if let Some(before) = parts.last_mut().filter(|_| has_sign) {
+                before.across = across(&before.flat, flat);
+            }
+            parts.push(TypedPart { flat: flat.to_vec(), across: None });
+            // Within a word, only punctuation separates parts.
+            has_sign = true;
+        }
+        has_sign = is_sign(word.chars().next_back());
+    }
+    parts
+}
+
+fn across(one: &[char], next: &[char]) -> Option<[char; 3]> {
+    let (last, first) = (*one.last()?, *next.first()?);
+    let are_han = class(last) == Class::Han && class(first) == Class::Han;
+    are_han.then_some([last, ' ', first])
+}
+
+/// Removes the numbers of citations, such as `[1, 2]`, which readers copy together with a text. The index does not
+/// contain them. At the start or end of the text, a citation may be incomplete. A text that only consists of citations
+/// stays as it is.
+pub fn without_citations(typed: &str) -> String {
+    let is_citation = |text: &str| {
+        let fits = |own: char| own.is_ascii_digit() || BETWEEN_NUMBERS.contains(own);
+        text.contains(|own: char| own.is_ascii_digit()) && text.chars().all(fits)
+    };
+    let mut kept = String::new();
+    let mut rest = typed.trim();
+    if let Some((_, after)) = rest.split_once(']').filter(|(before, _)| is_citation(before)) {
+        rest = after;
+    }
+    while let Some((before, after)) = rest.split_once('[') {
+        kept.push_str(before);
+        let (inside, next) = after.split_once(']').unwrap_or((after, ""));
+        if is_citation(inside) {
+            rest = next;
+        } else {
+            kept.push('[');
+            rest = after;
+        }
+    }
+    kept.push_str(rest);
+    if kept.trim().is_empty() { typed.to_owned() } else { kept }
+}
