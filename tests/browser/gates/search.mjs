@@ -18,7 +18,7 @@ export const broken = {
 
 // Han words of different lengths, variants, Simplified, full-width, words with errors, a question, several words, one
 // character, a long question, and a query without results.
-const QUERIES = ['骨鬆', '跌倒怎麼辦', '臺灣', '骨质疏松', 'ＤＸＡ', 'calcum', '停經後骨頭會變差嗎', '鈣 牛奶', '骨', 'T值', '1000', '維生素d', 'pressure', 'osteoporos', '肌少症是什麼', '什麼是DXA', 'DXA檢查是什麼意思',
+const QUERIES = ['骨鬆', '跌倒怎麼辦', '臺灣', '骨质疏松', 'ＤＸＡ', 'calcum', '停經後骨頭會變差嗎', '鈣 牛奶', '骨', 'T值', '1000', '維生素d', 'pressure', 'osteoporos', '肌少症是什麼', '什麼是DXA', 'DXA檢查是什麼意思', '齡、疾', '什麼 怎麼[1, 2]',
   '我媽媽今年六十五歲停經後要不要去醫院做骨密度檢查'];
 const NOTHING = '纂纛';
 // Maximum bytes (brotli) of the guide's index, which is one file.
@@ -58,7 +58,7 @@ export async function check(site, browser, tell = () => {}) {
   found.push(...(await Promise.all([...visits, bare])).flat());
   if (site.thorough) found.push(...await inFirefox(site, items[0], patience));
   if (site.root === REPOSITORY) {
-    found.push(...await ofManyPages(browser, patience, 70, QUERIES.slice(-6)));
+    found.push(...await ofManyPages(browser, patience, 70, QUERIES.slice(-8)));
     // On more than 1,000 pages, only some of a long question's keys are looked up.
     found.push(...await ofManyPages(browser, patience, 1001, QUERIES.slice(-1)));
   }
