@@ -45,9 +45,8 @@ pub trait Keys {
     fn pair(&mut self, first: char, second: char);
     /// Receives a key that is a word.
     fn word(&mut self, word: &[char]);
-//! The keys of any text are its words, its pairs of successive Han characters, its pairs of Han characters with
-//! punctuation between them (written as a space), and its pairs of a Han character and an adjacent word. The keys of a
-//! name are also its single Han characters, and the whole name.
+    /// Receives a key that is a word together with the Han character directly before or after it, or two Han characters
+    /// with a space between them. `text` has the characters of the key, in the order of the text.
     fn mixed(&mut self, text: &mut dyn Iterator<Item = char>);
 }
 
@@ -60,9 +59,11 @@ pub fn keys_of(characters: &[char], to: &mut impl Keys) {
         let is_cut = |token| matches!(token, Token::Word(word) if word.len() == LONGEST_WORD);
         match (before, token) {
             (Token::Han(first), Token::Han(second)) => to.pair(first, second),
-//! The keys of any text are its words, its pairs of successive Han characters, its pairs of Han characters with
-//! punctuation between them (written as a space), and its pairs of a Han character and an adjacent word. The keys of a
-//! name are also its single Han characters, and the whole name.
+            (Token::Space, Token::Han(second)) if let Token::Han(first) = earlier => {
+                to.mixed(&mut [first, ' ', second].into_iter());
+            }
+            // Only the first characters of a long word are its key, so a key of this word and the next character would
+            // not occur literally in the text.
             _ if is_cut(before) || is_cut(token) => {}
             (Token::Word(word), Token::Han(han)) => {
                 to.mixed(&mut word.iter().copied().chain([han]));

@@ -195,8 +195,8 @@ impl Piece {
         let mut typed = Alternative::new(flat, is_alone, lookup);
         typed.mark_parts(place.start, parts);
         typed.add_single_characters(place.start, parts);
-        if let Some(across) = part.across {
-            typed.want(vec![across.iter().collect()], &across, false);
+        if let Some(across) = &part.across {
+            typed.want(vec![across.iter().collect()], across, false);
         }
         let is_large = lookup.pages() > MANY_PAGES;
         let mut alternatives = vec![if is_large { typed.thinned() } else { typed }];

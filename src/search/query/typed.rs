@@ -9,9 +9,9 @@ const BETWEEN_NUMBERS: &str = ", ，–-";
 pub struct TypedPart {
     /// The part in folded form.
     pub flat: Vec<char>,
-    /// The last Han character of this part, a space, and the first Han character of the next part. `None` if only white
-    /// space separates the two parts, because the reader then typed separate words.
-    pub across: Option<[char; 3]>,
+    /// If this part or the next is a single Han character, for which the index has no key: a key of this part's last
+    /// character and the next part's first one, if both are Han.
+    pub across: Option<Vec<char>>,
 }
 
 /// Divides what a reader typed into its parts. `typed` contains no citations.
@@ -23,8 +23,8 @@ pub fn typed_parts(typed: &str) -> Vec<TypedPart> {
         has_sign |= is_sign(word.chars().next());
         let folded = FoldedText::of(word).characters;
         for flat in folded.split(|own| *own == ' ').filter(|flat| !flat.is_empty()) {
-            if let Some(before) = parts.last_mut().filter(|_| has_sign) {
-                before.across = across(&before.flat, flat);
+            if let Some(before) = parts.last_mut() {
+                before.across = across(&before.flat, flat, has_sign);
             }
             parts.push(TypedPart { flat: flat.to_vec(), across: None });
             // Within a word, only punctuation separates parts.
@@ -35,10 +35,14 @@ pub fn typed_parts(typed: &str) -> Vec<TypedPart> {
     parts
 }
 
-fn across(one: &[char], next: &[char]) -> Option<[char; 3]> {
+/// The key of the two characters between which a query is divided. Folding drops white space between Han characters,
+/// and writes a space for punctuation.
+fn across(one: &[char], next: &[char], has_sign: bool) -> Option<Vec<char>> {
     let (last, first) = (*one.last()?, *next.first()?);
     let are_han = class(last) == Class::Han && class(first) == Class::Han;
-    are_han.then_some([last, ' ', first])
+    let is_single = one.len() == 1 || next.len() == 1;
+    let key = if has_sign { vec![last, ' ', first] } else { vec![last, first] };
+    (are_han && is_single).then_some(key)
 }
 
 /// Removes the numbers of citations, such as `[1, 2]`, which readers copy together with a text. The index does not

@@ -230,7 +230,8 @@ globalThis.osteonQuery = (index, { alike = "", asking = "", defining = "" }) => 
       for (const flat of folded(word.join("")).join("").split(" ").filter((own) => own).map((own) => [...own])) {
         const before = parts[parts.length - 1];
         const last = before?.flat[before.flat.length - 1];
-        if (before && hasSign && isHan(last) && isHan(flat[0])) before.across = `${last} ${flat[0]}`;
+        if (before && isHan(last) && isHan(flat[0]) && (flat.length === 1 || before.flat.length === 1))
+          before.across = last + (hasSign ? " " : "") + flat[0];
         parts.push({ flat, across: null });
         hasSign = true;
       }

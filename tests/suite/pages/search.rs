@@ -160,11 +160,12 @@ fn the_numbers_of_copied_citations_are_ignored() {
 }
 
 #[test]
-fn two_chinese_characters_are_found_with_a_sign_between_them() {
-    let texts = ["年齡、疾病。", "疾病，年齡。", "齡前疾後"];
+fn a_single_chinese_character_is_found_beside_its_neighbour() {
+    let texts = ["年齡、疾病。", "疾病，年齡。", "齡前疾後", "重要 事"];
     assert_eq!(found_of(&texts, "齡、疾"), ["p0.html"]);
     assert_eq!(found_of(&texts, "病， 年"), ["p1.html"]);
     assert_eq!(found_of(&texts, "病 年"), Vec::<String>::new());
+    assert_eq!(found_of(&texts, "要 事"), ["p3.html"]);
 }
 
 #[test]
