@@ -2,13 +2,17 @@
 
 use serde::Serialize;
 
-use super::view::{QuestionnaireView, StructuredData};
+use super::page_context::PageContext;
+use super::view::{HeadingView, Label, QuestionnaireView, StructuredData};
 use super::{Composer, Page, SitePage, Styles, questions, summary};
-use crate::model::questionnaire::Questionnaire;
+use crate::model::mention::node::Node;
+use crate::model::questionnaire::{Item, Questionnaire};
 
 #[derive(Serialize)]
 struct ExplainedPage<'g> {
     questionnaire: QuestionnaireView<'g>,
+    /// The questions, for the page's table of contents.
+    contents: Vec<HeadingView>,
     /// Address of the page that asks the questions.
     href: String,
 }
@@ -34,6 +38,7 @@ fn page<'g>(composer: Composer<'g>, questionnaire: &'g Questionnaire, address: S
     let data = StructuredData::of_medical_page(description.clone(), &cited, &at);
     let view = ExplainedPage {
         questionnaire: QuestionnaireView::new(questionnaire, &at, true),
+        contents: contents(questionnaire, &at),
         href: at.beside(&composer.guide.routes.page(questionnaire.node())),
     };
     Page {
@@ -44,4 +49,15 @@ fn page<'g>(composer: Composer<'g>, questionnaire: &'g Questionnaire, address: S
         page_context: at,
         ..composer.page("explained", address, |_| Box::new(view))
     }
+}
+
+/// The questions with their numbers. The anchors are those of the headings on the page.
+fn contents(questionnaire: &Questionnaire, at: &PageContext<'_>) -> Vec<HeadingView> {
+    let heading = |(number, item): (usize, &Item)| {
+        let Label(mut text) = Label::text(format!("{}. ", number + 1));
+        text.extend(Label::of(&item.text).0);
+        let id = at.anchor(Node::Item(questionnaire.id.value, item.question.id.value));
+        HeadingView { level: 2, id, text: Label(text) }
+    };
+    questionnaire.items.iter().enumerate().map(heading).collect()
 }

@@ -8,7 +8,8 @@ use self::handout::HandoutView;
 use super::embeds::EmbedIndex;
 use super::page_context::PageContext;
 use super::view::{
-    DateView, InlineText, Label, Link, PersonView, RichText, SourceView, StructuredData,
+    DateView, HeadingView, InlineText, Label, Link, PersonView, RichText, SourceView,
+    StructuredData,
 };
 use super::{Composer, Page, Searched, SitePage, Styles, embeds, summary};
 use crate::model::content::{Block, reading_minutes};
@@ -21,7 +22,7 @@ use crate::model::section::{Review, Section};
 struct SectionView<'g> {
     key_messages: Vec<InlineText>,
     body: RichText<'g>,
-    contents: Vec<HeadingView<'g>>,
+    contents: Vec<HeadingView>,
     sources: Vec<SourceView<'g>>,
     #[serde(flatten)]
     record: RecordView<'g>,
@@ -30,13 +31,6 @@ struct SectionView<'g> {
     reading_minutes: usize,
     previous: Option<Link>,
     next: Option<Link>,
-}
-
-#[derive(Serialize)]
-struct HeadingView<'g> {
-    level: u8,
-    id: &'g str,
-    text: Label,
 }
 
 /// What a section's page says about the section's origin: authors, dates and review.
@@ -126,7 +120,7 @@ const MOST_OF_TWO_LEVELS: usize = 10;
 /// The headings of level 2 and 3 for the table of contents. Leaves out headings inside quotes or other blocks. Also
 /// leaves out headings of level 3 before the first one of level 2, because they would belong to no entry. If more than
 /// [`MOST_OF_TWO_LEVELS`] headings are left, returns only those of level 2, because a short list is read at a glance.
-fn contents(section: &Section) -> Vec<HeadingView<'_>> {
+fn contents(section: &Section) -> Vec<HeadingView> {
     let headings = section.body.blocks.iter().filter_map(|block| match block {
         Block::Heading(heading) if (2..=3).contains(&heading.level) => Some(heading),
         _ => None,
@@ -137,7 +131,7 @@ fn contents(section: &Section) -> Vec<HeadingView<'_>> {
         .filter(|heading| heading.level <= deepest)
         .map(|heading| HeadingView {
             level: heading.level,
-            id: &heading.id,
+            id: heading.id.to_string(),
             text: Label::of(&heading.content),
         })
         .collect()

@@ -20,8 +20,8 @@ pub use self::chart::{ChartView, marked};
 pub use self::date::DateView;
 pub use self::link::pagination::{PageLinks, page_count, piece, shown_number};
 pub use self::link::{
-    AllMentions, Card, ExportLink, Link, MOST_MENTIONS, all_mentions, export_links, links,
-    mentioned_in,
+    AllMentions, Card, ExportLink, HeadingView, Link, MOST_MENTIONS, all_mentions, export_links,
+    links, mentioned_in,
 };
 pub use self::navigation::{NavigationView, NodeGroup, groups};
 pub use self::person::PersonView;

@@ -257,6 +257,10 @@
     addEventListener("afterprint", () => root.classList.remove("questionnaire-printing"));
   };
 
+  // The sources are on the page that explains the questions. Old links look for them on this page.
+  const explained = document.querySelector(".questionnaire-beside > [data-search] > a");
+  if (explained && location.hash.startsWith("#source:") && !document.querySelector(":target"))
+    location.replace(explained.href + location.hash);
   for (const root of document.querySelectorAll(".questionnaire"))
     if (root.querySelector(".questionnaire-program") && osteon.complete(root)) begin(root);
 }

@@ -23,7 +23,7 @@ export const broken = {
     /is dead without JavaScript/, /no words for nails/, /is lost on paper/, /px to scroll sideways/, /page error/, /what is kept is not one entry/,
     /are not offered/, /of another version are not removed/, /after a month are not removed/, /clearing leaves/,
     /the number 「999999999」/, /at the ask: axe-core: button-name/, /at the review: target .* below 44/, /\[Firefox, a root\].*the focus is lost/, /\[Firefox, file/],
-  'questionnaire-hasty.html': [/at 360 px: .*a line begins with/, /is not announced/, /goes on by itself/, /a change does not lead back/],
+  'questionnaire-hasty.html': [/at 360 px: .*a line begins with/, /is not announced/, /goes on by itself/, /a change does not lead back/, /an old link to a source/],
 };
 
 export async function check(site, browser) {
@@ -475,6 +475,14 @@ async function looks(page, own, address) {
   for (const width of [320, 360, 375, 390]) {
     await page.setViewportSize({ width, height: 740 });
     for (const what of await page.evaluate(() => gate.lineStarts(document.querySelector('main')))) say(`at ${width} px: ${what}`);
+  }
+  // The sources are on the page that explains the questions. Old links to them on this page lead there.
+  const explained = page.locator('.questionnaire-beside > [data-search] > a').first();
+  if (await explained.count()) {
+    const target = `${await explained.evaluate((link) => link.href)}#source:one`;
+    await page.goto('about:blank');
+    await page.goto(`${address}${own.item.path}#source:one`);
+    await page.waitForURL(target, { timeout: 3000 }).catch(() => say('an old link to a source does not lead to the list of sources'));
   }
   return found;
 }

@@ -142,6 +142,11 @@ fn marks_are_in_their_bands_in_order_with_names_and_numbers() {
         "{above:?}"
     );
     assert!(dots(&steps[1]).is_empty() && dots(&steps[2]).len() == 1);
+    // Two marks that would cover each other are side by side.
+    let across = |step: &ElementRef<'_>| {
+        step.select(&selector("circle")).map(|dot| percent(&dot, "cx")).collect::<Vec<_>>()
+    };
+    assert_eq!((across(&steps[0]), across(&steps[2])), (vec![25.0, 75.0], vec![50.0]));
     let tables: Vec<String> = page.all("figure.chart table caption").iter().map(text).collect();
     assert_eq!(tables, ["圖中的資料：分級", "圖中的資料：紀錄"]);
 }

@@ -20,6 +20,17 @@ pub struct Link {
     pub href: String,
 }
 
+/// An entry of a page's table of contents: a heading of the page.
+#[derive(Clone, Debug, Serialize)]
+pub struct HeadingView {
+    /// Level of the heading, 2 or 3.
+    pub level: u8,
+    /// Anchor of the heading.
+    pub id: String,
+    /// Text of the heading.
+    pub text: Label,
+}
+
 /// A link with a description, shown as a card.
 #[derive(Clone, Debug, Serialize)]
 pub struct Card {

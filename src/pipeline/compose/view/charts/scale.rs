@@ -63,6 +63,9 @@ struct StepView {
 struct MarkView {
     /// Distance of the mark from the top of its step, in per cent of the step's height.
     at: f64,
+    /// Distance of the mark from the left edge of the strip, in per cent of its width: 50, or less or more if several
+    /// marks are so close that they are put side by side.
+    across: f64,
     value: String,
     name: String,
 }
@@ -87,6 +90,12 @@ struct Band {
 
 /// Number of tones for the steps of the chart. Tone 1 is the lightest, and the last is the darkest.
 const TONES: usize = 5;
+
+/// Height of a mark with its outline, in per cent of the height of the lowest step.
+const HEIGHT_OF_MARK: f64 = 20.0;
+
+/// Maximum number of marks side by side. The strip has no room for more.
+const MOST_COLUMNS: usize = 3;
 
 /// Computes the pictures for a table of bands. `marks` returns the marks for a measure, each with its name and number.
 /// `None` if no band of any measure has an end.
@@ -166,8 +175,19 @@ fn put_marks(steps: &mut [StepView], spans: &[(f64, f64)], marks: &[(String, &Nu
         let place = spans.iter().position(|(_, low)| value >= *low).unwrap_or(spans.len() - 1);
         let (high, low) = spans[place];
         let at = ((high - value) / (high - low)).clamp(0.0, 1.0) * 100.0;
-        let mark = MarkView { at: at.round(), value: shown(number), name: name.clone() };
+        let mark =
+            MarkView { at: at.round(), across: 50.0, value: shown(number), name: name.clone() };
         steps[place].marks.push(mark);
+    }
+    for step in steps {
+        let is_apart = |above: &MarkView, below: &MarkView| below.at - above.at >= HEIGHT_OF_MARK;
+        for group in step.marks.chunk_by_mut(|above, below| !is_apart(above, below)) {
+            let columns = group.len().min(MOST_COLUMNS);
+            for (place, mark) in group.iter_mut().enumerate() {
+                let column = place % columns;
+                mark.across = (100.0 * (column as f64 + 0.5) / columns as f64).round();
+            }
+        }
     }
 }
 
