@@ -15,7 +15,7 @@ static NOTHING: Words = Words("there is no finding of this rule here");
 static UNKNOWN: Words = Words("there is no such rule");
 static IS_ERROR: Words = Words("an error cannot be acknowledged, only corrected");
 static LIST: Words = Words(
-    "write the name that stands in [ ] after `warning` or `note`, such as `overlapping-rows`; `osteon explain` lists all rules",
+    "write the name that stands in [ ] after `warning` or `note`, such as `overlapping-rows`, or delete this comment; `osteon explain` lists all rules",
 );
 static MEND: Words = Words("delete this comment, and correct the error");
 

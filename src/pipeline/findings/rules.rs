@@ -22,7 +22,7 @@ pub static UNUSABLE_SWITCH: Rule = Rule {
     severity: Severity::Warning,
     message: Words("`{name}` cannot be switched off: {problem}"),
     help: Words(
-        "write the name that stands in [ ] after `warning` or `note`, such as `mixed-forms`; `osteon explain` lists all rules",
+        "write the name that stands in [ ] after `warning` or `note`, such as `mixed-forms`, or delete `\"{name}\"`; `osteon explain` lists all rules",
     ),
     specification: include_str!("rules/unusable-switch.md"),
 };

@@ -33,7 +33,7 @@ pub static VANISHED_ADDRESS: Rule = Rule {
 };
 
 static WRITE_AN_ALIAS: Words = Words(
-    "if the page has moved, write `aliases = [\"{address}\"]` in the file that has its text now; to lead readers elsewhere, add `[[redirects]]` with `from` and `to` to guide.toml; if it is gone, delete this line",
+    "if the page has moved, write `aliases = [\"{address}\"]` below `title` in the file that has its text now. If readers should see another page instead, add at the end of guide.toml a line `[[redirects]]`, and below it `from = \"{address}\"` and `to = \"section:…\"`. If it is gone for good, delete this line",
 );
 static WRITE_A_HEADING_ALIAS: Words = Words(
     "if you changed the heading, write `{#{new} alias={old}}` after it, where `{new}` is its id now; if it is gone, delete this line",

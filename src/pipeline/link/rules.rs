@@ -54,7 +54,7 @@ pub static UNKNOWN_MENTION_KIND: Rule = Rule {
     severity: Severity::Error,
     message: Words("a link cannot begin with `{kind}:`"),
     help: Words(
-        "write one of these words before the colon: {kinds}. Web addresses begin with `https://`",
+        "write one of these words before the colon, such as `section:fever` for fever.md: {kinds}. Web addresses begin with `https://`",
     ),
     specification: include_str!("rules/unknown-mention-kind.md"),
 };
@@ -92,7 +92,7 @@ pub static UNKNOWN_EMBED: Rule = Rule {
     severity: Severity::Error,
     message: Words("a text cannot show `{address}`"),
     help: Words(
-        "delete the `!` to make this a link; a text can show only tables, questionnaires and charts: `![…](table:id)`, `![…](questionnaire:id)`, `![…](chart:id)`",
+        "delete the `!` to make this a link; a text can show only tables, questionnaires and charts, such as `![…](table:foods)` for foods.toml",
     ),
     specification: include_str!("rules/unknown-embed.md"),
 };
@@ -147,7 +147,7 @@ pub static FORBIDDEN_SCHEME: Rule = Rule {
     severity: Severity::Error,
     message: Words("a link cannot lead to an address that begins with `{scheme}:`"),
     help: Words(
-        "a link can begin with `https:`, `http:`, `mailto:`, `tel:` or `sms:`; for an app, link to its page on the web, or say its name in the text",
+        "correct the beginning, or delete the link: it can begin with `https:`, `http:`, `mailto:`, `tel:` or `sms:`; for an app, link to its page on the web, or say its name in the text",
     ),
     specification: include_str!("rules/forbidden-scheme.md"),
 };

@@ -47,7 +47,7 @@ pub static UNKNOWN_CUSTOM_PROPERTY: Rule = Rule {
     severity: Severity::Warning,
     message: Words("`{name}` has no value, so browsers ignore this line"),
     help: Words(
-        "write a name that `osteon theme templates/styles/tokens.css --print` shows, give this one a value, `{name}: …;`, or write a fallback, `var({name}, …)`",
+        "write a name that `osteon theme templates/styles/tokens.css --print` shows, or delete the line; a name of your own needs a value, `{name}: …;`, or a fallback, `var({name}, …)`",
     ),
     specification: include_str!("rules/unknown-custom-property.md"),
 };

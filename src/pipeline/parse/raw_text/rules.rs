@@ -36,7 +36,7 @@ pub static UNREADABLE_CHARACTER: Rule = Rule {
 
 /// Advice for a control character.
 pub static CONTROL: Words = Words(
-    "delete it, or write what is meant, such as a line break; such characters come with text pasted from other programs",
+    "put the cursor after it, press Backspace once, and write what is meant, such as a line break; such characters come with text pasted from other programs",
 );
 
 /// Advice for an invisible character.
@@ -45,7 +45,9 @@ pub static DELETE: Words = Words(
 );
 
 /// Advice for a text direction mark.
-pub static DIRECTION: Words = Words("delete it: it can reverse the order of the text after it");
+pub static DIRECTION: Words = Words(
+    "put the cursor after it, and press Backspace once: this character is invisible, and can reverse the order of the text after it",
+);
 
 /// Advice for a private-use character.
 pub static PRIVATE: Words = Words(

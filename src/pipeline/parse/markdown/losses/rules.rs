@@ -26,7 +26,7 @@ pub static CHANGED_NUMBER: Rule = Rule {
     severity: Severity::Warning,
     message: Words("`{text}` is shown as {shown}"),
     help: Words(
-        "to keep your own numbers, write a backslash after each, such as `3\\.`; a list always counts on from its first number",
+        "a list always counts on from its first number: if {shown} is right, write it here too; to keep your own numbers, write a backslash after each, such as `3\\.`",
     ),
     specification: include_str!("rules/changed-number.md"),
 };
@@ -36,7 +36,9 @@ pub static DUPLICATE_DEFINITION: Rule = Rule {
     name: "duplicate-definition",
     severity: Severity::Warning,
     message: Words("`[{label}]` already has an address, so this one is never used"),
-    help: Words("write another label in one of the two lines `[{label}]: …`, or delete one"),
+    help: Words(
+        "if both addresses are needed, write another name here, such as `[{label}-2]: …`, and in the link that should lead there; otherwise delete one of the two lines",
+    ),
     specification: include_str!("rules/duplicate-definition.md"),
 };
 
@@ -45,7 +47,9 @@ pub static EMPTY_CALLOUT: Rule = Rule {
     name: "empty-callout",
     severity: Severity::Error,
     message: Words("this `{name}` has no text, so readers see an empty box"),
-    help: Words("begin each line of the callout with `>`, blank lines too"),
+    help: Words(
+        "write its text below this line, and begin each of its lines with `>`, blank lines too",
+    ),
     specification: include_str!("rules/empty-callout.md"),
 };
 
