@@ -34,6 +34,11 @@ pub enum Error {
         /// Path of the changed file.
         path: PathBuf,
     },
+    /// A part of the guide that was kept in a temporary file could not be read back.
+    TemporaryFile {
+        /// Why the system could not read it.
+        why: Reason,
+    },
     /// The output folder contains files that osteon did not write.
     ForeignOutput {
         /// Path of the output folder.
@@ -90,6 +95,10 @@ impl Error {
             Self::NoProject { root } => with_path(&NO_PROJECT, Some(&NAME_PROJECT), root),
             Self::Read { path, source } => failed(&CANNOT_READ, path, source),
             Self::Write { path, source } => failed(&CANNOT_WRITE, path, source),
+            Self::TemporaryFile { why } => {
+                let (why, help) = why.message_and_help(language);
+                (Reason::new(&LOST).with("why", why).message_and_help(language).0, help)
+            }
             Self::ChangedDuringBuild { path } => with_path(&CHANGED, Some(&BUILD_AGAIN), path),
             Self::ForeignOutput { path } => with_path(&FOREIGN_OUTPUT, Some(&OTHER_OUTPUT), path),
             Self::ForeignFile { path } => with_path(&FOREIGN_FILE, Some(&MOVE_FILE), path),
@@ -132,6 +141,7 @@ static NAME_PROJECT: Words = Words(
 static CANNOT_READ: Words = Words("cannot read {path}: {why}");
 static CANNOT_WRITE: Words = Words("cannot write {path}: {why}");
 static CHANGED: Words = Words("{path} was changed while the site was being built");
+static LOST: Words = Words("a temporary file of this build cannot be read: {why}");
 static BUILD_AGAIN: Words = Words("the existing site is unchanged; build again");
 static FOREIGN_OUTPUT: Words =
     Words("{path} is not empty and was not made by osteon, so nothing was changed");

@@ -12,5 +12,6 @@ pub mod pipeline;
 pub mod placeholders;
 pub mod search;
 pub mod span;
+pub mod spill;
 pub mod suggestions;
 pub mod theme;

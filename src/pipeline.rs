@@ -134,6 +134,7 @@ fn examine_parsed(
     check::check(&GuideContext::new(&guide, today, theme_has_language), &mut found);
     done(Stage::Check);
     found.drop_all_beside(&parse::raw_text::rules::MERGE_CONFLICT);
+    sources.spill.intact()?;
     Ok(Analysis { guide, theme, engine, found })
 }
 

@@ -1,11 +1,13 @@
 //! Source positions: file, byte range, line and column.
 
+use serde::{Deserialize, Serialize};
+
 /// A file of the project, as its index in the sorted list of files that `load` returns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub struct SourceId(pub u32);
 
 /// A range of bytes in one file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub struct Span {
     /// The file that contains the range.
     pub source: SourceId,

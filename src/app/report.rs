@@ -7,6 +7,7 @@ mod sarif;
 
 use std::cell::OnceCell;
 use std::io;
+use std::sync::Arc;
 
 use super::invisible_characters::VisibleJson;
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Severity, Words};
@@ -148,8 +149,9 @@ struct Position {
 
 /// Converts byte offsets in the source files to lines and columns. Looks for the line starts of a file only once.
 struct Places<'a> {
-    /// For each source file, its path and its text. The index is the number in the `SourceId` of the file.
-    files: Vec<(&'a str, &'a str)>,
+    sources: &'a Sources,
+    /// The text of each source file, once it is needed. The index is the number in the `SourceId` of the file.
+    texts: Vec<OnceCell<Arc<String>>>,
     line_starts: Vec<OnceCell<Vec<usize>>>,
     /// For each file, the number of characters before every block of 1024 bytes. With these numbers, the column of a
     /// place in a very long line is found quickly.
@@ -161,22 +163,19 @@ impl<'a> Places<'a> {
         let count = sources.files.len() + sources.overrides.len();
         let line_starts = (0..count).map(|_| OnceCell::new()).collect();
         let stretches = (0..count).map(|_| OnceCell::new()).collect();
-        let files = (0..count).filter_map(|number| sources.file(SourceId(number as u32))).collect();
-        Self { files, line_starts, stretches }
+        let texts = (0..count).map(|_| OnceCell::new()).collect();
+        Self { sources, texts, line_starts, stretches }
     }
 
     /// The path of a source file. If no file has this id, which would be a bug, returns `?` so that the finding is
     /// shown nevertheless.
     fn path(&self, source: SourceId) -> &'a str {
-        self.file(source).0
+        self.sources.path(source).unwrap_or("?")
     }
 
-    fn text(&self, source: SourceId) -> &'a str {
-        self.file(source).1
-    }
-
-    fn file(&self, source: SourceId) -> (&'a str, &'a str) {
-        self.files.get(source.0 as usize).copied().unwrap_or(("?", ""))
+    fn text(&self, source: SourceId) -> &str {
+        let Some(text) = self.texts.get(source.0 as usize) else { return "" };
+        text.get_or_init(|| self.sources.file(source).map(|(_, text)| text).unwrap_or_default())
     }
 
     fn start(&self, span: Span) -> Position {

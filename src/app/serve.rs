@@ -28,7 +28,7 @@ use super::clock::today;
 use super::terminal::Terminal;
 use crate::diagnostic::Words;
 use crate::error::{Error, Reason};
-use crate::pipeline::load::load;
+use crate::pipeline::load::load_into_memory;
 use crate::pipeline::workspace::Workspace;
 
 static SERVING: Words = Words("the preview is at {address} (Ctrl-C ends it)");
@@ -43,7 +43,7 @@ const ANSWERING: usize = 4;
 pub(super) fn serve(arguments: &ServeArguments, terminal: &Terminal) -> Outcome {
     let project = &arguments.project;
     let root = real(&project.root);
-    let mut sources = load(&root, &project.follow_links)?;
+    let mut sources = load_into_memory(&root, &project.follow_links)?;
     sources.shows_drafts = true;
     let workspace = Workspace::open(sources, today(project.date)?)?.with_source_positions();
     let base = base_path(&arguments.base_path);

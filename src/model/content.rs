@@ -19,11 +19,13 @@ pub use self::reading_time::reading_minutes;
 pub use self::sentences::{beginning, countable_text, first_sentence, sentence_ends};
 pub use self::text::Text;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::mention::MentionId;
 use crate::span::Span;
 
 /// Parsed Markdown: its blocks, and its footnotes in the order in which the text refers to them.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct Document {
     /// The blocks of the text.
     pub blocks: Vec<Block>,
@@ -39,7 +41,7 @@ impl Document {
 }
 
 /// A footnote: its text, and how often the text of the document refers to it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Footnote {
     /// How many times the text refers to this footnote.
     pub calls: u32,
@@ -48,7 +50,7 @@ pub struct Footnote {
 }
 
 /// A block of text, as CommonMark defines it. Large variants are boxed, so that paragraphs need little memory.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub enum Block {
     /// A paragraph.
     Paragraph(Vec<Inline>),
@@ -101,7 +103,7 @@ impl Block {
 }
 
 /// A heading in a text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Heading {
     /// Heading level, 1 to 6.
     pub level: u8,
@@ -119,7 +121,7 @@ pub struct Heading {
 }
 
 /// A bullet list or an ordered list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct List {
     /// The first number of an ordered list; `None` for a bullet list.
     pub start: Option<u64>,
@@ -128,7 +130,7 @@ pub struct List {
 }
 
 /// An item of a list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct ListItem {
     /// In a task list, true if the item is checked; `None` in any other list.
     pub task: Option<bool>,
@@ -139,7 +141,7 @@ pub struct ListItem {
 }
 
 /// The kind of a callout. Care cards and do/don't lists use the terms of the NHS service manual.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum CalloutKind {
     /// A note, as in GFM.
     Note,
@@ -203,7 +205,7 @@ impl CalloutKind {
 }
 
 /// A callout: a block quote with a kind.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Callout {
     /// The kind of the callout.
     pub kind: CalloutKind,
@@ -216,7 +218,7 @@ pub struct Callout {
 }
 
 /// A code block.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Code {
     /// The text after the opening fence, such as `toml` in ```` ```toml ````.
     pub info: String,
@@ -225,7 +227,7 @@ pub struct Code {
 }
 
 /// Horizontal alignment of a table column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Alignment {
     /// The column sets no alignment. Its cells are aligned like the other text of the page.
     None,
@@ -238,7 +240,7 @@ pub enum Alignment {
 }
 
 /// A table as GFM defines it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct MarkdownTable {
     /// Alignments, one per column.
     pub alignments: Vec<Alignment>,
@@ -249,7 +251,7 @@ pub struct MarkdownTable {
 }
 
 /// A group of a definition list: one or more terms, and what they mean.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Definition {
     /// The terms that share these definitions: for each term, its inlines.
     pub terms: Vec<Vec<Inline>>,
@@ -258,7 +260,7 @@ pub struct Definition {
 }
 
 /// A table, chart, tool, drawing or snippet of the guide that is shown within a text: `![…](table:foods)`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Embed {
     /// Mention of the table, chart, tool, drawing or snippet that is shown.
     pub to: MentionId,
@@ -271,7 +273,7 @@ pub struct Embed {
 }
 
 /// An inline, as CommonMark defines it: a part of a line. Large variants are boxed, so that texts need little memory.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub enum Inline {
     /// Plain text and its source position. If the author wrote escapes (`\*`) or character references (`&amp;`), the
     /// source is longer than the text.
@@ -346,7 +348,7 @@ impl Inline {
 }
 
 /// A link with its text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Link {
     /// Mention of what the link leads to.
     pub to: MentionId,
@@ -357,7 +359,7 @@ pub struct Link {
 }
 
 /// A picture in a text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Image {
     /// Mention of the picture's file.
     pub source: MentionId,
@@ -370,7 +372,7 @@ pub struct Image {
 }
 
 /// One source that a text cites, and the place in it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Citation {
     /// Mention of the cited source.
     pub mention: MentionId,

@@ -19,6 +19,7 @@ use super::settings::Settings;
 use super::table::Table;
 use super::term::Term;
 use crate::span::{SourceId, Spanned};
+use crate::spill::Spill;
 
 /// A guide, assembled from its files. Ids are unique and the order is final. Sections, tables and the like share their
 /// memory with the parsed files.
@@ -61,6 +62,8 @@ pub struct Guide {
     /// Files of which a part could not be read. If a link leads to a row or an item that seems to be missing in such a
     /// file, this is not reported, because the unread part may contain the row or item.
     pub misread: BTreeSet<SourceId>,
+    /// Holds the texts of sections for which there is no room in memory.
+    pub spill: Arc<Spill>,
 }
 
 impl Guide {

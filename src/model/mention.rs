@@ -5,13 +5,15 @@ pub mod web_address;
 
 use std::cell::{Cell, RefCell};
 
+use serde::{Deserialize, Serialize};
+
 use self::node::Node;
 use self::web_address::WEB_SCHEMES;
 use crate::span::{SourceId, Span};
 
 /// Identifies a mention, such as a link as the author wrote it, by its file and its index in that file. Texts and
 /// fields contain only the `MentionId`, so they stay the same when `link` finds out what the mention leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct MentionId {
     /// The file that contains the mention.
     pub source: SourceId,

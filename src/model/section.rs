@@ -1,20 +1,25 @@
 //! A section of the guide: one Markdown file with front matter and text.
 
+pub mod body;
 pub mod drawing;
 pub mod outline;
 pub mod part;
 pub mod snippet;
 
-use super::content::{Document, Inline};
+use std::sync::Arc;
+
+use self::body::Body;
+use super::content::Inline;
 use super::date::Date;
 use crate::model::id::Id;
 use crate::model::id::keyed::HasId;
 use crate::model::mention::MentionId;
 use crate::model::mention::node::Node;
 use crate::span::{SourceId, Spanned};
+use crate::spill::Spill;
 
 /// A section of the guide, which has a page of its own.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Section {
     /// The id by which mentions refer to the section: the name of its file without `.md`.
     pub id: Spanned<Id>,
@@ -47,7 +52,7 @@ pub struct Section {
     /// Changes that the page tells readers about, in the order of the file.
     pub changes: Vec<Change>,
     /// The text of the section.
-    pub body: Document,
+    pub body: Body,
 }
 
 /// A change of a section that its page tells readers about.
@@ -80,6 +85,15 @@ impl Section {
     /// The change with the latest date; `None` if the section lists no changes.
     pub fn last_change(&self) -> Option<&Change> {
         self.changes.iter().max_by_key(|change| change.date.value)
+    }
+
+    /// Moves the text of the section to the temporary file of `spill`, and copies what shares its memory with the text.
+    pub fn put_into(&mut self, spill: &Arc<Spill>) {
+        self.body.put_into(spill);
+        self.key_messages = body::copied(&self.key_messages);
+        for change in &mut self.changes {
+            change.text = body::copied(&[std::mem::take(&mut change.text)]).concat();
+        }
     }
 
     /// The path of the folder that contains the section's file, from the project's folder: `content/sections/food`.

@@ -70,6 +70,7 @@ pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
         pictures: parsed.pictures,
         mentions: records.mentions,
         misread,
+        spill: parsed.spill,
     }
 }
 

@@ -92,7 +92,7 @@ use prefilter::{Clue, Scanner};
 use tally::Tally;
 use texts::CheckedText;
 
-pub use record::Record;
+pub use record::{Record, UnreadRecord};
 
 /// A check: the rule under which it reports, and the function that looks for mistakes.
 pub struct Check {
@@ -294,9 +294,11 @@ fn undecided(rule: &Rule, place: Span) -> Diagnostic {
 pub fn check(guide_context: &GuideContext<'_>, found: &mut Diagnostics) {
     let guide = &guide_context.guide.guide;
     let RecordResults { found: mut own, tally } =
-        all_at_once(&Record::all(guide), |record, results| {
-            of_record(*record, &guide_context.of_records, results);
-            of_linked(*record, guide_context, &mut results.found);
+        all_at_once(&UnreadRecord::all(guide), |record, results| {
+            record.read(|record| {
+                of_record(record, &guide_context.of_records, results);
+                of_linked(record, guide_context, &mut results.found);
+            });
         });
     let planners: Vec<_> = guide_context.planners().collect();
     own.extend(

@@ -90,6 +90,17 @@ impl LinkedGuide {
         shown.collect()
     }
 
+    /// The targets of the embeds in the texts of a file, in reading order.
+    pub fn embeds_in(&self, source: SourceId) -> Vec<&Target> {
+        let mentions = self.guide.mentions.get(&source).map_or(&[][..], |list| list);
+        let targets = self.targets.get(&source).map_or(&[][..], |list| list);
+        let pairs = mentions.iter().zip(targets);
+        let mut embeds: Vec<_> =
+            pairs.filter(|(mention, _)| mention.usage == Usage::Embed).collect();
+        embeds.sort_by_key(|(mention, _)| mention.reading_position);
+        embeds.into_iter().filter_map(|(_, target)| target.as_ref()).collect()
+    }
+
     /// The node to which a mention leads. `None` if it leads nowhere, or to something that is no node, such as a
     /// website.
     pub fn node(&self, mention: MentionId) -> Option<Node> {
@@ -194,7 +205,7 @@ impl LinkedGuide {
             && old.is_draft == section.is_draft
             && old.aliases.iter().map(|own| &own.value).eq(aliases)
             && !embeds_snippets(mentions)
-            && anchors(&old.body) == anchors(&section.body)
+            && anchors(&old.body.document()) == anchors(&section.body.document())
             && old_mentions.iter().map(Mention::sense).eq(mentions.iter().map(Mention::sense));
         if !is_same {
             return false;

@@ -7,6 +7,7 @@ mod limits;
 mod open;
 mod picture;
 mod published;
+mod source_text;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -16,18 +17,20 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use self::file_names::{is_drawing, is_other_text, is_text};
+use self::file_names::{is_drawing, is_other_text, is_section, is_text};
 use self::limits::{LARGEST_READ, flaw_of_size, is_published};
 use self::open::open;
 use self::walk::Walk;
 use crate::error::Error;
 use crate::model::content::picture::Picture;
 use crate::span::SourceId;
+use crate::spill::Spill;
 
 pub use self::published::PublishedFile;
+pub use self::source_text::SourceText;
 
-/// Everything that a project contains, sorted by path. Texts are in memory. Files that are published unchanged stay on
-/// disk until they are published.
+/// Everything that a project contains, sorted by path. Texts are in memory, or, in a large guide, in a temporary file.
+/// Files that are published unchanged stay on disk until they are published.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     /// The files of `content/` and `static/`, and all files of the project that are ignored, with the reason. A
@@ -42,6 +45,8 @@ pub struct Sources {
     pub base_url: Option<String>,
     /// True if the command line says that drafts are published too.
     pub shows_drafts: bool,
+    /// Holds the texts of sections for which there is no room in memory, and later the parsed sections.
+    pub spill: Arc<Spill>,
 }
 
 impl Sources {
@@ -52,7 +57,7 @@ impl Sources {
 
     /// Replaces the text of the file with this path below the project. Returns the id of the file; `None` if the file
     /// does not exist.
-    pub fn change(&mut self, path: &str, text: impl Into<Arc<String>>) -> Option<SourceId> {
+    pub fn change(&mut self, path: &str, text: impl Into<SourceText>) -> Option<SourceId> {
         let (id, _) = self.find(path)?;
         let file = &mut self.files[id.0 as usize];
         (file.text, file.valid_up_to) = (text.into(), None);
@@ -79,7 +84,7 @@ impl Sources {
                         if text == known.text {
                             Change::Nothing
                         } else {
-                            Change::Text(text)
+                            Change::Text(text.read())
                         }
                     }
                     _ => Change::Unclear,
@@ -110,14 +115,22 @@ impl Sources {
         pictures.map(|asset| (asset.path.clone(), asset.picture)).collect()
     }
 
+    /// Path of a file. `None` if no file has this id.
+    pub fn path(&self, id: SourceId) -> Option<&str> {
+        let number = id.0 as usize;
+        let of_override = || Some(&self.overrides.get(number - self.files.len())?.path);
+        self.files.get(number).map(|file| &file.path).or_else(of_override).map(String::as_str)
+    }
+
     /// Path and text of a file; the text is empty if the file is not text. `None` if no file has this id.
-    pub fn file(&self, id: SourceId) -> Option<(&str, &str)> {
+    pub fn file(&self, id: SourceId) -> Option<(&str, Arc<String>)> {
         let number = id.0 as usize;
         if let Some(file) = self.files.get(number) {
-            return Some((&file.path, &file.text));
+            return Some((&file.path, file.text.read()));
         }
         let file = self.overrides.get(number - self.files.len())?;
-        Some((&file.path, std::str::from_utf8(&file.bytes).unwrap_or_default()))
+        let text = std::str::from_utf8(&file.bytes).unwrap_or_default();
+        Some((&file.path, Arc::new(text.to_owned())))
     }
 }
 
@@ -137,7 +150,7 @@ pub struct SourceFile {
     /// Path below the project with `/` as separator: `content/sections/diet.md`.
     pub path: String,
     /// Content of the file; empty if osteon does not read it as text.
-    pub text: Arc<String>,
+    pub text: SourceText,
     /// If the file is not UTF-8: the number of bytes before the first invalid byte. `None` if the file is UTF-8.
     pub valid_up_to: Option<usize>,
     /// How the file is used.
@@ -186,19 +199,46 @@ pub struct SourceAsset {
     pub bytes: Arc<[u8]>,
 }
 
+/// Number of bytes of text that [`load`] keeps in memory. Guides of up to 2,000 pages have less, so they need no
+/// temporary file.
+const MOST_IN_MEMORY: usize = 12 << 20;
+
 /// Loads the project in `root`: `content/`, and `templates/` and `static/` if they exist. Follows symbolic links that
-/// stay in the project or lead into the folders in `linked`.
+/// stay in the project or lead into the folders in `linked`. Puts the texts of sections into a temporary file if the
+/// project has more than 12 MiB of text.
 ///
 /// # Errors
 /// If there is no `content/guide.toml`, or something in these folders cannot be read.
 pub fn load(root: &Path, linked: &[PathBuf]) -> Result<Sources, Error> {
+    load_beyond(root, linked, Spill::beyond(MOST_IN_MEMORY))
+}
+
+/// Loads a project like [`load`], but keeps all texts in memory, for a preview that often needs them again.
+///
+/// # Errors
+/// If there is no `content/guide.toml`, or something in these folders cannot be read.
+pub fn load_into_memory(root: &Path, linked: &[PathBuf]) -> Result<Sources, Error> {
+    load_beyond(root, linked, Spill::default())
+}
+
+/// Loads a project. Puts the texts of sections for which `spill` has no room in memory into its temporary file.
+fn load_beyond(root: &Path, linked: &[PathBuf], spill: Spill) -> Result<Sources, Error> {
     find_guide(root)?;
-    let mut sources = Sources::default();
+    let spill = Arc::new(spill);
+    let mut sources = Sources { spill: Arc::clone(&spill), ..Sources::default() };
+    let read = |(path, place)| {
+        let mut file = read_file(path, place)?;
+        if let Loaded::File(file) = &mut file
+            && is_section(&file.path)
+        {
+            file.text.put_into(&spill);
+        }
+        Ok(file)
+    };
     for folder in ["content", "static", "templates"] {
         let walk = Walk::through(root, folder, linked)?;
         sources.leave_out(walk.flaws);
-        let files: Result<Vec<Loaded>, Error> =
-            walk.files.into_par_iter().map(|(path, place)| read_file(path, place)).collect();
+        let files: Result<Vec<Loaded>, Error> = walk.files.into_par_iter().map(read).collect();
         for file in files? {
             sources.take(file);
         }
@@ -292,11 +332,11 @@ fn read_file(path: String, place: PathBuf) -> Result<Loaded, Error> {
 /// invalid byte sequence by a replacement character.
 fn source_file(path: String, bytes: Vec<u8>) -> SourceFile {
     match String::from_utf8(bytes) {
-        Ok(text) => SourceFile { path, text: Arc::new(text), ..SourceFile::default() },
+        Ok(text) => SourceFile { path, text: text.into(), ..SourceFile::default() },
         Err(error) => SourceFile {
             path,
             valid_up_to: Some(error.utf8_error().valid_up_to()),
-            text: Arc::new(String::from_utf8_lossy(error.as_bytes()).into_owned()),
+            text: String::from_utf8_lossy(error.as_bytes()).into_owned().into(),
             role: Role::Read,
         },
     }

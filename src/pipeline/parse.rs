@@ -42,6 +42,7 @@ use crate::model::settings::Settings;
 use crate::model::table::Table;
 use crate::model::term::Term;
 use crate::span::{SourceId, Span, Spanned};
+use crate::spill::Spill;
 
 /// A parsed file. A clone shares the content of the original.
 #[derive(Clone, Debug)]
@@ -100,6 +101,8 @@ pub struct Parsed {
     pub shows_drafts: bool,
     /// Files that were parsed only in part, because of mistakes in them.
     pub misread: BTreeSet<SourceId>,
+    /// Holds parsed texts for which there is no room in memory.
+    pub spill: Arc<Spill>,
 }
 
 /// Parses every file. Reports mistakes, and keeps everything that could be parsed.
@@ -129,6 +132,7 @@ pub fn parse_separately(sources: &Sources) -> (Parsed, Vec<Diagnostics>) {
         base_url: sources.base_url.clone(),
         shows_drafts: sources.shows_drafts,
         misread: BTreeSet::new(),
+        spill: Arc::clone(&sources.spill),
     };
     let mut of_files = Vec::with_capacity(files.len());
     for (number, (file, findings)) in files.into_iter().enumerate() {
@@ -248,15 +252,16 @@ fn parse_file(
         found.push(finding);
         found = &mut discarded;
     }
-    let prefilter = raw_text::Prefilter::of(&file.text);
+    let whole = file.text.read();
+    let prefilter = raw_text::Prefilter::of(&whole);
     // A file with conflict markers contains two versions of a text, so only the conflict is reported.
-    if let Some(place) = raw_text::conflict(source, &file.text, prefilter) {
+    if let Some(place) = raw_text::conflict(source, &whole, prefilter) {
         found.push(raw_text::rules::MERGE_CONFLICT.at(place));
         found = &mut discarded;
     }
-    raw_text::report(source, &file.text, prefilter, found);
-    let text = &match raw_text::normal(&file.text, prefilter) {
-        Cow::Borrowed(_) => Arc::clone(&file.text),
+    raw_text::report(source, &whole, prefilter, found);
+    let text = &match raw_text::normal(&whole, prefilter) {
+        Cow::Borrowed(_) => Arc::clone(&whole),
         Cow::Owned(text) => Arc::new(text),
     };
     let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
@@ -273,7 +278,10 @@ fn parse_file(
         && let Some(below) = below.strip_suffix(".md")
     {
         let mentions = Mentions::new(source, Node::Section(normalized_id(id).value));
-        let section = section::section(source, below, text, &mentions, found);
+        let mut section = section::section(source, below, text, &mentions, found);
+        if let Some(spill) = file.text.spill() {
+            section.put_into(spill);
+        }
         (FileContent::Section(Arc::new(section)), mentions)
     } else if section::snippet::is_snippet(path) {
         let mentions = Mentions::new(source, Node::Home);

@@ -191,7 +191,10 @@ impl<'r, 'g> Renderer<'r, 'g> {
 
     /// Renders a page to HTML, and marks where its lines should not break.
     fn page(&self, page: &SitePage<'g>) -> Result<String, Error> {
-        self.finished(&page.page()).map_err(|error| templates::template_error(&error))
+        let page =
+            self.finished(&page.page()).map_err(|error| templates::template_error(&error))?;
+        self.site.guide.guide.spill.intact()?;
+        Ok(page)
     }
 
     fn finished(&self, page: &Page<'g>) -> Result<String, tera::Error> {

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::compose::{SitePage, compose, compose_page};
 use super::link::LinkedGuide;
 use super::load::file_names::is_text;
-use super::load::{SourceFile, Sources};
+use super::load::{SourceFile, SourceText, Sources};
 use super::parse::{FileContent, Parsed};
 use super::render::output::SiteFile;
 use super::render::{Engine, KeptSearch, Renderer, pictures};
@@ -84,7 +84,7 @@ impl Workspace {
     }
 
     /// Replaces the text of a file in `content/` by `text`. Returns false if the project has no file with this path.
-    pub fn edit(&mut self, path: &str, text: impl Into<Arc<String>>) -> Result<bool, Error> {
+    pub fn edit(&mut self, path: &str, text: impl Into<SourceText>) -> Result<bool, Error> {
         let Some((_, before)) = self.sources.find(path) else { return Ok(false) };
         let before = before.text.clone();
         self.search = KeptSearch::default();
@@ -267,7 +267,7 @@ impl Workspace {
     pub fn place(&self, source: u32, offset: u32) -> Option<(&str, usize, usize)> {
         let sources = self.shown.as_ref().unwrap_or(&self.sources);
         let (path, text) = sources.file(SourceId(source))?;
-        let (line, column) = line_and_column(text, offset as usize);
+        let (line, column) = line_and_column(&text, offset as usize);
         Some((path, line, column))
     }
 
@@ -309,7 +309,7 @@ impl Snapshot {
         analysis.try_theme(today)?;
         analysis.select_reported(&sources);
         let pages = analysis.found.iter().filter_map(|finding| {
-            let (path, _) = sources.file(finding.span.source)?;
+            let path = sources.path(finding.span.source)?;
             let page = page_of(&analysis.guide, finding.span.source, path)?;
             Some((path.to_owned(), (page, finding.span.source.0)))
         });

@@ -238,8 +238,8 @@ fn deal_with(sources: &Sources) -> Result<(), String> {
         let places =
             [finding.span].into_iter().chain(finding.related.iter().map(|(span, _)| *span));
         for span in places {
-            let text = sources.files.get(span.source.0 as usize).map(|file| file.text.as_str());
-            if text.and_then(|text| text.get(span.range())).is_none() {
+            let text = sources.files.get(span.source.0 as usize).map(|file| file.text.read());
+            if !text.is_some_and(|text| text.get(span.range()).is_some()) {
                 return Err(format!("{} stands nowhere: {span:?}", finding.rule.name));
             }
         }
@@ -285,7 +285,7 @@ fn damage(root: &Path, rounds: u64) -> Vec<String> {
     let run = |session: &mut Session, &(place, round): &(usize, u64)| {
         let SourceFile { path, text, .. } = &session.sources.files[place];
         let (name, damage) = DAMAGES[(round as usize + place) % DAMAGES.len()];
-        let damaged = damage(text, &mut Chance::of(place, round));
+        let damaged = damage(&text.read(), &mut Chance::of(place, round));
         let case = format!("{path}, round {round}, {name}");
         let what = deal_with_file((session, place, damaged.as_bytes())).err()?;
         Some(format!("{case}: {what}"))
@@ -315,7 +315,7 @@ fn a_guide_may_end_at_any_byte_of_any_file() {
     let root = fixture("complete");
     let cut = |session: &mut Session, place: usize| {
         let SourceFile { path, text, .. } = &session.sources.files[place];
-        let (path, text) = (path.clone(), text.clone());
+        let (path, text) = (path.clone(), text.read());
         let mut wrong = Vec::new();
         for at in (0..text.len()).step_by(193 * ONE_IN) {
             let what = deal_with_file((session, place, &text.as_bytes()[..at])).err();

@@ -72,7 +72,7 @@ impl<'t> Project<'t> {
         let sources = load(&self.root, &[])?;
         let mut found = analyze(&sources, today(None)?)?.found;
         found.retain(|finding| {
-            let place = sources.file(finding.span.source).map(|(place, _)| place);
+            let place = sources.path(finding.span.source);
             // No text cites a new source yet, so this finding is not shown.
             let is_new = finding.rule.name == "unused-reference";
             place == Some(path) && finding.rule.severity != Severity::Note && !is_new

@@ -116,7 +116,11 @@ impl FindingTexts {
     }
 }
 
-fn show<'a>(report: &Report<'a>, diagnostic: &'a Diagnostic, said: &'a FindingTexts) -> Group<'a> {
+fn show<'a>(
+    report: &'a Report<'a>,
+    diagnostic: &'a Diagnostic,
+    said: &'a FindingTexts,
+) -> Group<'a> {
     let language = report.options.language;
     let level = level(report.severity(diagnostic), language);
     let title = level.primary_title(&said.message).id(diagnostic.rule.name);
@@ -181,7 +185,7 @@ struct Excerpt<'a> {
 }
 
 impl<'a> Excerpt<'a> {
-    fn around(report: &Report<'a>, span: Span, label: Option<&'static str>) -> Self {
+    fn around(report: &'a Report<'a>, span: Span, label: Option<&'static str>) -> Self {
         let places = &report.places;
         let (source, file) = (span.source, places.text(span.source));
         let (start, end) = (places.start(span), places.end(span));
@@ -222,7 +226,7 @@ impl<'a> Excerpt<'a> {
 
     /// Adds another position, which explains the finding, to this excerpt: its lines and its label. `None` if that
     /// position is in another file, or too far away to show both positions in one excerpt.
-    fn with(&self, report: &Report<'a>, span: Span, label: &'static str) -> Option<Self> {
+    fn with(&self, report: &'a Report<'a>, span: Span, label: &'static str) -> Option<Self> {
         let other = Self::around(report, span, Some(label));
         let start = self.shown.start.min(other.shown.start);
         let shown = start..self.shown.end.max(other.shown.end);
@@ -237,7 +241,7 @@ impl<'a> Excerpt<'a> {
         })
     }
 
-    fn into_element(self, report: &Report<'a>, is_main: bool) -> Element<'a> {
+    fn into_element(self, report: &'a Report<'a>, is_main: bool) -> Element<'a> {
         if self.cut > MOST_CUT {
             return Origin::path(self.path).line(self.start.0).char_column(self.start.1).into();
         }

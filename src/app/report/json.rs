@@ -92,7 +92,7 @@ pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     write_json(out, |out| serde_json::to_writer_pretty(out, &document))
 }
 
-fn finding<'a>(report: &Report<'a>, diagnostic: &'a Diagnostic) -> Finding<'a> {
+fn finding<'a>(report: &'a Report<'a>, diagnostic: &'a Diagnostic) -> Finding<'a> {
     let language = report.options.language;
     let (path, start, end) = place(report, diagnostic.span);
     Finding {
@@ -120,7 +120,7 @@ fn finding<'a>(report: &Report<'a>, diagnostic: &'a Diagnostic) -> Finding<'a> {
 /// paragraph, because a paragraph is often one line.
 const AROUND: usize = 240;
 
-fn excerpt<'a>(report: &Report<'a>, span: Span) -> Excerpt<'a> {
+fn excerpt<'a>(report: &'a Report<'a>, span: Span) -> Excerpt<'a> {
     let places = &report.places;
     let (start, end) = (places.start(span), places.end(span));
     let (text, line) = (places.text(span.source), places.line(span.source, start.line));
@@ -131,7 +131,7 @@ fn excerpt<'a>(report: &Report<'a>, span: Span) -> Excerpt<'a> {
     Excerpt { before: &text[first..from], marked: &text[from..to], after: &text[to..last] }
 }
 
-fn place<'a>(report: &Report<'a>, span: Span) -> (&'a str, TextPosition, TextPosition) {
+fn place<'a>(report: &'a Report<'a>, span: Span) -> (&'a str, TextPosition, TextPosition) {
     let places = &report.places;
     (places.path(span.source), places.start(span).into(), places.end(span).into())
 }

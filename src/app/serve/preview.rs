@@ -14,7 +14,7 @@ use super::super::terminal::Terminal;
 use super::notifications::Notifications;
 use crate::diagnostic::{Diagnostics, Severity, Words};
 use crate::error::Error;
-use crate::pipeline::load::{Change, load};
+use crate::pipeline::load::{Change, load_into_memory};
 use crate::pipeline::workspace::{Checked, Workspace};
 
 /// The project that the preview shows, with its latest findings.
@@ -143,7 +143,7 @@ impl Preview {
     }
 
     fn load(&self) -> Result<bool, Error> {
-        let mut sources = load(&self.root, &self.linked)?;
+        let mut sources = load_into_memory(&self.root, &self.linked)?;
         sources.shows_drafts = true;
         self.change(|workspace| workspace.replace(sources))
     }

@@ -100,7 +100,7 @@ impl Records {
         snippets.place(&mut self.settings, source, mentions, of_settings);
         for section in &mut self.sections {
             let source = section.source;
-            snippets.place(section, source, mentions, |own, place| place(&mut own.body));
+            snippets.place(section, source, mentions, |own, place| own.body.change(place));
         }
         for part in &mut self.parts {
             let Some(source) = part.source else { continue };

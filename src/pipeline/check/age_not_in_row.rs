@@ -23,9 +23,9 @@ static RULE: Rule = Rule {
 };
 
 fn look(record: Record<'_>, context: &GuideContext<'_>, found: &mut Diagnostics) {
-    let Some(section) = record.section() else { return };
+    let Some((_, text)) = record.section_and_text() else { return };
     let mut row: Option<(u8, String, AgeRange)> = None;
-    for block in &section.body.blocks {
+    for block in &text.blocks {
         match block {
             Block::Heading(heading) => {
                 if row.as_ref().is_none_or(|(level, ..)| heading.level <= *level) {

@@ -17,21 +17,21 @@ static RULE: Rule = Rule {
 };
 
 fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
-    let Some(section) = record.section() else { return };
-    if is_blank_document(&section.body) && section.key_messages.is_empty() {
+    let Some((section, text)) = record.section_and_text() else { return };
+    if is_blank_document(text) && section.key_messages.is_empty() {
         found.push(RULE.at(section.id.span).with("heading", section.title.as_str()));
         return;
     }
-    for (place, block) in section.body.blocks.iter().enumerate() {
+    for (place, block) in text.blocks.iter().enumerate() {
         let Block::Heading(heading) = block else { continue };
-        let is_empty = match section.body.blocks.get(place + 1) {
+        let is_empty = match text.blocks.get(place + 1) {
             None => true,
             Some(Block::Heading(next)) => next.level <= heading.level,
             Some(_) => false,
         };
         if is_empty {
-            let text = plain_text(&heading.content);
-            found.push(RULE.at(heading.span).with("heading", text));
+            let heading_text = plain_text(&heading.content);
+            found.push(RULE.at(heading.span).with("heading", heading_text));
         }
     }
 }

@@ -35,12 +35,15 @@ const LINE: f64 = 34.0;
 const DRAWING: f64 = 9.0;
 
 fn look(record: Record<'_>, context: &GuideContext<'_>, found: &mut Diagnostics) {
-    let Some(section) = record.section().filter(|section| section.is_handout) else { return };
+    let Some((section, text)) = record.section_and_text() else { return };
+    if !section.is_handout {
+        return;
+    }
     let paper = Paper { context };
     let messages: f64 = section.key_messages.iter().map(|line| paper.text(line, LINE - 2.0)).sum();
     let box_of_messages = if section.key_messages.is_empty() { 0.0 } else { 1.5 };
-    let notes = section.body.footnotes.iter().map(|note| paper.blocks(&note.blocks, LINE));
-    let body = paper.blocks(&section.body.blocks, LINE);
+    let notes = text.footnotes.iter().map(|note| paper.blocks(&note.blocks, LINE));
+    let body = paper.blocks(&text.blocks, LINE);
     let lines = messages + box_of_messages + body + notes.sum::<f64>();
     if lines > MOST_LINES {
         let finding = RULE.at(section.id.span).with("lines", lines.ceil().to_string());

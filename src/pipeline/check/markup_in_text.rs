@@ -31,7 +31,7 @@ const TAGS: [&str; 12] =
 
 fn look(record: Record<'_>, _: &RecordContext, found: &mut Diagnostics) {
     match record {
-        Record::Section(section) => {
+        Record::Section(section, _) => {
             let (span, description) = (section.id.span, section.description.as_deref());
             report(&section.title, "title", span, found);
             report(description.unwrap_or(""), "description", span, found);

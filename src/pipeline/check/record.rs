@@ -1,5 +1,6 @@
 //! The records of a guide, such as sections, tables and sources. Many checks look at one record at a time.
 
+use crate::model::content::Document;
 use crate::model::guide::Guide;
 use crate::model::person::Person;
 use crate::model::questionnaire::Questionnaire;
@@ -16,8 +17,8 @@ use crate::model::term::Term;
 pub enum Record<'g> {
     /// The content of `guide.toml`.
     Settings(&'g Settings),
-    /// A section of the guide.
-    Section(&'g Section),
+    /// A section of the guide, and its text.
+    Section(&'g Section, &'g Document),
     /// A part of the guide: a folder of sections.
     Part(&'g Part),
     /// A table of the guide.
@@ -32,24 +33,53 @@ pub enum Record<'g> {
     Reference(&'g Reference),
 }
 
-impl<'g> Record<'g> {
+/// A record whose text may still be in a temporary file.
+#[derive(Clone, Copy)]
+pub enum UnreadRecord<'g> {
+    /// A section, whose text is read by [`UnreadRecord::read`].
+    Section(&'g Section),
+    /// Any other record.
+    Other(Record<'g>),
+}
+
+impl<'g> UnreadRecord<'g> {
     /// All records of a guide: its settings, sections, parts, tables, questionnaires, terms, people and sources.
     pub fn all(guide: &'g Guide) -> Vec<Self> {
-        let mut all = vec![Self::Settings(&guide.settings)];
+        let mut all = vec![Self::Other(Record::Settings(&guide.settings))];
         all.extend(guide.sections.iter().map(Self::Section));
-        all.extend(guide.parts.iter().map(Self::Part));
-        all.extend(guide.tables.iter().map(Self::Table));
-        all.extend(guide.questionnaires.iter().map(Self::Questionnaire));
-        all.extend(guide.terms.iter().map(Self::Term));
-        all.extend(guide.people.iter().map(Self::Person));
-        all.extend(guide.references.iter().map(Self::Reference));
+        let parts = guide.parts.iter().map(Record::Part);
+        let tables = guide.tables.iter().map(Record::Table);
+        let questionnaires = guide.questionnaires.iter().map(Record::Questionnaire);
+        let terms = guide.terms.iter().map(Record::Term);
+        let people = guide.people.iter().map(Record::Person);
+        let references = guide.references.iter().map(Record::Reference);
+        let others = parts.chain(tables).chain(questionnaires).chain(terms);
+        all.extend(others.chain(people).chain(references).map(Self::Other));
         all
     }
 
+    /// Reads the text of a section, and calls `look` with the record.
+    pub fn read(self, look: impl FnOnce(Record<'_>)) {
+        match self {
+            Self::Section(section) => look(Record::Section(section, &section.body.document())),
+            Self::Other(record) => look(record),
+        }
+    }
+}
+
+impl<'g> Record<'g> {
     /// The section that this record is. `None` for other records.
     pub fn section(self) -> Option<&'g Section> {
         match self {
-            Self::Section(section) => Some(section),
+            Self::Section(section, _) => Some(section),
+            _ => None,
+        }
+    }
+
+    /// The section that this record is, and its text. `None` for other records.
+    pub fn section_and_text(self) -> Option<(&'g Section, &'g Document)> {
+        match self {
+            Self::Section(section, text) => Some((section, text)),
             _ => None,
         }
     }

@@ -62,7 +62,7 @@ pub fn each_passage(record: Record<'_>, look: &mut dyn FnMut(&CheckedText<'_>)) 
     let mut reader = Reader::new(look);
     match record {
         Record::Settings(settings) => reader.settings(settings),
-        Record::Section(section) => reader.section(section),
+        Record::Section(section, text) => reader.section(section, text),
         Record::Part(part) => reader.part(part),
         Record::Table(table) => reader.table(table),
         Record::Questionnaire(own) => reader.questionnaire(own),
@@ -136,11 +136,11 @@ impl<'r> Reader<'r> {
         documents.into_iter().for_each(|document| self.document(document, TextKind::Text));
     }
 
-    fn section(&mut self, section: &Section) {
+    fn section(&mut self, section: &Section, text: &Document) {
         self.title(&section.title, section.id.span, TextKind::Heading);
         section.key_messages.iter().for_each(|line| self.line(line, TextKind::Text));
         section.changes.iter().for_each(|change| self.line(&change.text, TextKind::Text));
-        self.document(&section.body, TextKind::Text);
+        self.document(text, TextKind::Text);
     }
 
     /// Calls `look` for each passage in the title and the introduction of a part. A part without `_part.md` has
@@ -277,7 +277,7 @@ pub fn each_blocks(record: Record<'_>, look: &mut dyn FnMut(&[Block])) {
             let documents = [&own.introduction, &own.editorial.about, &own.editorial.policy];
             documents.into_iter().for_each(each);
         }
-        Record::Section(section) => each(&section.body),
+        Record::Section(_, text) => each(text),
         Record::Part(part) => each(&part.introduction),
         Record::Table(table) => {
             let tool = &table.tool;

@@ -36,7 +36,7 @@ const MOST_PERCENT: usize = 30;
 
 fn look(record: Record<'_>, context: &GuideContext<'_>, found: &mut Diagnostics) {
     let blocks = match record {
-        Record::Section(section) => &section.body.blocks,
+        Record::Section(_, text) => &text.blocks,
         Record::Part(part) => &part.introduction.blocks,
         _ => return,
     };

@@ -41,7 +41,7 @@ pub struct RichText<'g>(Arc<[Piece<'g>]>);
 impl<'g> RichText<'g> {
     /// Converts a text to pieces (HTML, and components such as charts) for the page `at`. `scope` is put before the ids
     /// of headings and footnotes, so that different texts on a page have different ids.
-    pub fn new(at: &PageContext<'g>, document: &'g Document, scope: impl AsRef<str>) -> Self {
+    pub fn new(at: &PageContext<'g>, document: &Document, scope: impl AsRef<str>) -> Self {
         Self::of(document, &TextContext { at, scope: scope.as_ref(), below: None })
     }
 
@@ -50,13 +50,13 @@ impl<'g> RichText<'g> {
     pub fn below(
         level: u8,
         at: &PageContext<'g>,
-        document: &'g Document,
+        document: &Document,
         scope: impl AsRef<str>,
     ) -> Self {
         Self::of(document, &TextContext { at, scope: scope.as_ref(), below: Some(level) })
     }
 
-    fn of(document: &'g Document, context: &TextContext<'_, 'g>) -> Self {
+    fn of(document: &Document, context: &TextContext<'_, 'g>) -> Self {
         Self(pieces::pieces(document, context).into())
     }
 }

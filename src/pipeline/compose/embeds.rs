@@ -1,5 +1,6 @@
 //! Finds what the texts of a page embed, such as tables, questionnaires and charts, and the sources that they cite.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::page_context::PageContext;
@@ -8,36 +9,35 @@ use crate::model::content::{Block, Document, Embed};
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
 use crate::model::questionnaire::Questionnaire;
+use crate::model::section::Section;
 use crate::model::table::chart::Chart;
 use crate::model::table::tool::Tool;
 use crate::pipeline::link::{Destination, LinkedGuide, Target, anchors};
 use crate::span::Span;
 
 /// The main text of a node: of a section, a part or the home page. `None` for other nodes.
-pub(super) fn text_of(node: Node, guide: &LinkedGuide) -> Option<&Document> {
+pub(super) fn text_of(node: Node, guide: &LinkedGuide) -> Option<Cow<'_, Document>> {
     match node {
-        Node::Home => Some(&guide.guide.settings.introduction),
-        Node::Section(id) => Some(&guide.guide.sections.get(id)?.body),
-        Node::Part(id) => Some(&guide.guide.parts.get(id)?.introduction),
+        Node::Home => Some(Cow::Borrowed(&guide.guide.settings.introduction)),
+        Node::Section(id) => Some(guide.guide.sections.get(id)?.body.document()),
+        Node::Part(id) => Some(Cow::Borrowed(&guide.guide.parts.get(id)?.introduction)),
         _ => None,
     }
 }
 
 /// The nodes whose citations decide which sources are listed on the page of a section or part: this node itself, and
 /// the tables, rows and questionnaires that its text embeds.
-pub(super) fn users_of_sources(of: Node, at: &PageContext<'_>) -> Vec<Node> {
-    let blocks = text_of(of, at.guide).map_or(&[][..], |text| &text.blocks);
+pub(super) fn users_of_sources(of: Node, text: &Document, at: &PageContext<'_>) -> Vec<Node> {
     let mut nodes = vec![of];
-    for_each(blocks, &mut |embed| nodes.extend(users_in(embed, at)));
+    for_each(&text.blocks, &mut |embed| nodes.extend(users_in(embed, at)));
     nodes
 }
 
 /// The sources that the page of a section or part cites, in the order of its text. The sources of an embedded table or
 /// questionnaire come at the place of the embed.
-pub(super) fn cited_in_order(of: Node, at: &PageContext<'_>) -> Vec<Id> {
-    let blocks = text_of(of, at.guide).map_or(&[][..], |text| &text.blocks);
+pub(super) fn cited_in_order(of: Node, text: &Document, at: &PageContext<'_>) -> Vec<Id> {
     let mut placed: BTreeMap<Node, Vec<Node>> = BTreeMap::new();
-    for_each(blocks, &mut |embed| {
+    for_each(&text.blocks, &mut |embed| {
         if let Some(node) = at.guide.node(embed.to) {
             placed.entry(node).or_default().extend(users_in(embed, at));
         }
@@ -88,16 +88,27 @@ pub(super) fn questionnaire_scripts(questionnaire: &Questionnaire) -> Vec<&'stat
 /// Names of the components whose scripts a page needs for the things that this text embeds. Each name occurs once,
 /// after the names of components that it depends on.
 pub(super) fn scripts(text: &Document, guide: &LinkedGuide) -> Vec<&'static str> {
+    let mut targets = Vec::new();
+    for_each(&text.blocks, &mut |embed| targets.extend(guide.target(embed.to)));
+    scripts_of(targets, guide)
+}
+
+/// The components whose scripts the page of a section loads, like [`scripts`]. Does not read the text of the section.
+pub(super) fn scripts_of_section(section: &Section, guide: &LinkedGuide) -> Vec<&'static str> {
+    scripts_of(guide.embeds_in(section.source), guide)
+}
+
+fn scripts_of(embedded: Vec<&Target>, guide: &LinkedGuide) -> Vec<&'static str> {
     let mut scripts: Vec<&'static str> = Vec::new();
-    for_each(&text.blocks, &mut |embed| {
-        let more = match guide.target(embed.to).map(Target::destination) {
-            Some(Destination::Node(Node::Questionnaire(id))) => {
+    for target in embedded {
+        let more = match target.destination() {
+            Destination::Node(Node::Questionnaire(id)) => {
                 questionnaire_scripts(&guide.guide.questionnaires[*id])
             }
-            Some(Destination::Tool(Tool::Planner(_))) => {
+            Destination::Tool(Tool::Planner(_)) => {
                 vec!["tool", "question", "question-form", "planner-reminder", "planner"]
             }
-            Some(Destination::Tool(Tool::Reader(_))) => {
+            Destination::Tool(Tool::Reader(_)) => {
                 vec!["tool", "question", "question-form", "band-reader"]
             }
             _ => Vec::new(),
@@ -107,7 +118,7 @@ pub(super) fn scripts(text: &Document, guide: &LinkedGuide) -> Vec<&'static str>
                 scripts.push(script);
             }
         }
-    });
+    }
     scripts
 }
 
@@ -138,7 +149,8 @@ impl EmbedIndex {
                 placed.charts.insert(embed.span, number);
             }
             Some(Destination::Listing(listing)) => {
-                let headings = text_of(listing.place, guide).map(anchors).unwrap_or_default();
+                let text = text_of(listing.place, guide).unwrap_or_default();
+                let headings = anchors(&text);
                 let rows = guide.guide.tables[listing.table].rows.iter().map(|row| row.id.value);
                 let rows = rows.filter(|id| headings.contains(&id.as_str()));
                 placed.told.extend(rows.map(|id| Node::Row(listing.table, id)));
@@ -161,12 +173,6 @@ impl EmbedIndex {
     }
 
     /// Collects what all sections, parts and the home page embed, in the order of the print edition.
-    pub fn by_guide(guide: &LinkedGuide) -> Self {
-        let nodes = guide.guide.outline.below(Node::Home);
-        let nodes = [Node::Home].into_iter().chain(nodes);
-        Self::new(nodes.filter_map(|node| text_of(node, guide)), guide)
-    }
-
     /// Returns true if one of the texts embeds this table or questionnaire.
     pub fn shows(&self, node: Node) -> bool {
         self.first.contains_key(&node)

@@ -49,7 +49,7 @@ fn page<'g>(composer: &Composer<'g>, part: &'g Part, number: usize, address: Str
     }
     let placed = EmbedIndex::new([&part.introduction], composer.guide);
     let at = at.embedding(placed);
-    let cited = embeds::cited_in_order(part.node(), &at);
+    let cited = embeds::cited_in_order(part.node(), &part.introduction, &at);
     let at = at.listing_sources(&cited);
     let description = summary::of_part(part);
     Page {

@@ -2,6 +2,7 @@
 //! edition lead to places on this page. If a guide or part is too long for one page, it gets several print pages, and
 //! pages with links to these.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use super::view::{
     page_count, piece, shown_number,
 };
 use super::{Composer, Page, SitePage, Styles, embeds, summary};
+use crate::model::content::Document;
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
 use crate::model::section::part::Part;
@@ -80,8 +82,8 @@ struct PrintEdition<'g> {
 enum Content {
     /// The page contains the whole guide.
     Guide,
-    /// The page contains one part: first the part's own node, then all nodes in it, in reading order.
-    Part(Vec<Node>),
+    /// The page contains a part and everything in it.
+    Part,
     /// The page contains some of the sections that are directly in the part or guide: those with these indices.
     Sections(Range<usize>),
     /// The page lists links to print editions. The value is its number among such pages, counted from 1.
@@ -144,7 +146,7 @@ impl<'g> PrintEdition<'g> {
         let outline = &self.guide.guide.outline;
         match (self.is_whole(), self.of) {
             (true, Node::Home) => Content::Guide,
-            (true, of) => Content::Part([of].into_iter().chain(outline.below(of)).collect()),
+            (true, _) => Content::Part,
             (false, of) => match number.checked_sub(self.list_pages()) {
                 None | Some(0) => Content::Editions(number),
                 Some(own) => {
@@ -154,18 +156,29 @@ impl<'g> PrintEdition<'g> {
         }
     }
 
+    /// The nodes whose texts a print page contains, in reading order: the home page, parts and sections.
+    fn nodes(self, content: &Content) -> Vec<Node> {
+        let outline = &self.guide.guide.outline;
+        match content {
+            Content::Guide | Content::Part => {
+                [self.of].into_iter().chain(outline.below(self.of)).collect()
+            }
+            Content::Sections(shown) => {
+                let sections = &outline.sections(self.of)[shown.clone()];
+                sections.iter().map(|id| Node::Section(*id)).collect()
+            }
+            Content::Editions(_) => Vec::new(),
+        }
+    }
+
     fn page(self, composer: Composer<'g>, number: usize, address: String) -> Page<'g> {
         let guide = &self.guide.guide;
         let content = self.content(number);
-        let at = composer.page_context(&address);
+        let texts = Texts::new(self.of, self.nodes(&content), self.guide);
+        let at = composer.page_context(&address).embedding(texts.embeds(self.guide));
         let at = match &content {
-            Content::Guide => {
-                at.embedding(EmbedIndex::by_guide(self.guide)).printing(Printed::Guide)
-            }
-            Content::Part(nodes) => printing(nodes.clone(), at),
-            Content::Sections(shown) => {
-                printing(section_nodes(&guide.outline.sections(self.of)[shown.clone()]), at)
-            }
+            Content::Guide => at.printing(Printed::Guide),
+            Content::Part | Content::Sections(_) => texts.printing(at),
             Content::Editions(_) => at,
         };
         let part = match self.of {
@@ -190,7 +203,7 @@ impl<'g> PrintEdition<'g> {
             texts: None,
             styles: Styles::Reading,
             structured_data: None,
-            view: Box::new(self.view(&composer, content, &at)),
+            view: Box::new(self.view(&composer, content, &texts, &at)),
             found_by: &[],
             page_context: at,
         }
@@ -200,25 +213,23 @@ impl<'g> PrintEdition<'g> {
         self,
         composer: &Composer<'g>,
         content: Content,
+        texts: &Texts<'g>,
         at: &PageContext<'g>,
     ) -> PrintView<'g> {
-        let outline = &self.guide.guide.outline;
         match content {
-            Content::Guide => whole_guide(composer, at),
-            Content::Part(nodes) => PrintView {
+            Content::Guide => whole_guide(composer, texts, at),
+            Content::Part => PrintView {
                 anchor: Some(at.anchor(self.of)),
-                introduction: embeds::text_of(self.of, self.guide)
+                introduction: texts
+                    .introduction()
                     .map(|text| RichText::below(1, at, text, at.print_scope(self.of))),
-                ..some(composer, &nodes[1..], cited(&nodes, at), at)
+                ..some(composer, texts, texts.cited(at), at)
             },
-            Content::Sections(shown) => {
-                let nodes = section_nodes(&outline.sections(self.of)[shown.clone()]);
-                PrintView {
-                    from: Some(shown.start + 1),
-                    to: Some(shown.end),
-                    ..some(composer, &nodes, cited(&nodes, at), at)
-                }
-            }
+            Content::Sections(shown) => PrintView {
+                from: Some(shown.start + 1),
+                to: Some(shown.end),
+                ..some(composer, texts, texts.cited(at), at)
+            },
             Content::Editions(number) => {
                 let editions = self.editions(at);
                 let shown = piece(number, editions.len(), MOST_EDITIONS);
@@ -260,35 +271,61 @@ impl<'g> PrintEdition<'g> {
     }
 }
 
-fn section_nodes(sections: &[Id]) -> Vec<Node> {
-    sections.iter().map(|id| Node::Section(*id)).collect()
+/// The texts on a print page, each with the node that it belongs to: the home page, a part or a section. They are read
+/// only once, because in a large guide each of them has to be read from a temporary file.
+struct Texts<'g> {
+    /// The home page or part to which the print edition belongs.
+    of: Node,
+    all: Vec<(Node, Cow<'g, Document>)>,
 }
 
-/// Changes the context `at` to that of a print page with these nodes, and with the sources that they cite.
-fn printing<'g>(nodes: Vec<Node>, at: PageContext<'g>) -> PageContext<'g> {
-    let texts = nodes.iter().filter_map(|node| embeds::text_of(*node, at.guide));
-    let at = {
-        let placed = EmbedIndex::new(texts, at.guide);
-        at.embedding(placed)
-    };
-    let cited = cited(&nodes, &at).into_iter().map(Node::Reference);
-    let held: BTreeSet<Node> = nodes.iter().copied().chain(cited).collect();
-    at.printing(Printed::Some(Arc::new(held)))
+impl<'g> Texts<'g> {
+    fn new(of: Node, nodes: Vec<Node>, guide: &'g LinkedGuide) -> Self {
+        let text = |node| Some((node, embeds::text_of(node, guide)?));
+        Self { of, all: nodes.into_iter().filter_map(text).collect() }
+    }
+
+    /// The introduction of the guide or part; `None` if the page does not contain it.
+    fn introduction(&self) -> Option<&Document> {
+        self.all.iter().find(|(node, _)| *node == self.of).map(|(_, text)| &**text)
+    }
+
+    /// The texts without the introduction of the guide or part.
+    fn below(&self) -> impl Iterator<Item = (Node, &Document)> {
+        let below = self.all.iter().filter(|(node, _)| *node != self.of);
+        below.map(|(node, text)| (*node, &**text))
+    }
+
+    fn embeds(&self, guide: &LinkedGuide) -> EmbedIndex {
+        EmbedIndex::new(self.all.iter().map(|(_, text)| &**text), guide)
+    }
+
+    /// The context of a print page that contains these texts and the sources that they cite.
+    fn printing(&self, at: PageContext<'g>) -> PageContext<'g> {
+        let cited = self.cited(&at).into_iter().map(Node::Reference);
+        let held: BTreeSet<Node> = self.all.iter().map(|(node, _)| *node).chain(cited).collect();
+        at.printing(Printed::Some(Arc::new(held)))
+    }
+
+    fn cited(&self, at: &PageContext<'_>) -> Vec<Id> {
+        let users =
+            self.all.iter().flat_map(|(node, text)| embeds::users_of_sources(*node, text, at));
+        view::cited(users, at)
+    }
 }
 
-fn cited(nodes: &[Node], at: &PageContext<'_>) -> Vec<Id> {
-    let users = nodes.iter().flat_map(|node| embeds::users_of_sources(*node, at));
-    view::cited(users, at)
-}
-
+/// The data for a print page: its texts without the introduction, and these cited sources.
 fn some<'g>(
     composer: &Composer<'g>,
-    nodes: &[Node],
+    texts: &Texts<'g>,
     cited: Vec<Id>,
     at: &PageContext<'g>,
 ) -> PrintView<'g> {
     PrintView {
-        sections: nodes.iter().filter_map(|node| printed(composer, *node, at)).collect(),
+        sections: texts
+            .below()
+            .filter_map(|(node, text)| printed(composer, node, text, at))
+            .collect(),
         references: cited.into_iter().map(|reference| SourceView::new(reference, at)).collect(),
         ..PrintView::default()
     }
@@ -296,7 +333,11 @@ fn some<'g>(
 
 /// The data for the print edition of the whole guide. Tables and questionnaires that a text of the guide embeds are
 /// shown there only, and not in the lists of tables and questionnaires.
-fn whole_guide<'g>(composer: &Composer<'g>, at: &PageContext<'g>) -> PrintView<'g> {
+fn whole_guide<'g>(
+    composer: &Composer<'g>,
+    texts: &Texts<'g>,
+    at: &PageContext<'g>,
+) -> PrintView<'g> {
     let guide = &composer.guide.guide;
     let alone = |node: Node| !at.embeds().shows(node);
     let tables = guide.tables.iter().filter(|table| alone(table.node()));
@@ -315,17 +356,18 @@ fn whole_guide<'g>(composer: &Composer<'g>, at: &PageContext<'g>) -> PrintView<'
         questionnaires: questionnaires.map(|own| QuestionnaireView::new(own, at, true)).collect(),
         terms: guide.terms.iter().map(|term| TermView::new(term, at)).collect(),
         about: Some(AboutView::new(at)),
-        ..some(composer, &guide.outline.below(Node::Home), references.to_vec(), at)
+        ..some(composer, texts, references.to_vec(), at)
     }
 }
 
 fn printed<'g>(
     composer: &Composer<'g>,
     node: Node,
+    text: &Document,
     at: &PageContext<'g>,
 ) -> Option<PrintedSection<'g>> {
     let guide = &composer.guide.guide;
-    let body = RichText::below(2, at, embeds::text_of(node, composer.guide)?, at.print_scope(node));
+    let body = RichText::below(2, at, text, at.print_scope(node));
     let section = match node {
         Node::Section(id) => guide.sections.get(id),
         _ => None,

@@ -107,7 +107,7 @@ fn entries(guide: &LinkedGuide) -> Vec<Entry> {
     if length(guide) > entries.len() {
         entries.extend(headings(guide).map(|(node, heading)| Entry {
             node,
-            heading: Some(heading.id.clone()),
+            heading: Some(heading.id),
             title: Label::of(&heading.content),
             text: plain_text(&heading.content),
         }));
@@ -134,10 +134,11 @@ fn named(guide: &LinkedGuide) -> impl Iterator<Item = Node> {
 
 /// The headings in the texts of sections. Each comes with its section. Leaves out headings inside quotes or other
 /// blocks.
-fn headings(guide: &LinkedGuide) -> impl Iterator<Item = (Node, &Heading)> {
+fn headings(guide: &LinkedGuide) -> impl Iterator<Item = (Node, Heading)> {
     guide.guide.sections.iter().flat_map(|section| {
-        section.body.blocks.iter().filter_map(|block| match block {
-            Block::Heading(heading) => Some((section.node(), &**heading)),
+        let blocks = section.body.document().into_owned().blocks.into_iter();
+        blocks.filter_map(|block| match block {
+            Block::Heading(heading) => Some((section.node(), *heading)),
             _ => None,
         })
     })

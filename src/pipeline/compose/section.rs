@@ -12,7 +12,7 @@ use super::view::{
     StructuredData,
 };
 use super::{Composer, Page, Searched, SitePage, Styles, embeds, summary};
-use crate::model::content::{Block, reading_minutes};
+use crate::model::content::{Block, Document, reading_minutes};
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
@@ -52,7 +52,7 @@ struct ReviewView<'g> {
 pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     let page = |section: &'g Section| {
         let address = composer.guide.routes.page(section.node());
-        let scripts = embeds::scripts(&section.body, composer.guide);
+        let scripts = embeds::scripts_of_section(section, composer.guide);
         let searched = if section.is_handout { Searched::Half } else { Searched::Fully };
         SitePage::new(address, move |address| page(composer, section, address))
             .loading(scripts)
@@ -63,9 +63,10 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 }
 
 fn page<'g>(composer: Composer<'g>, section: &'g Section, address: String) -> Page<'g> {
-    let placed = EmbedIndex::new([&section.body], composer.guide);
+    let body = section.body.document();
+    let placed = EmbedIndex::new([&*body], composer.guide);
     let at = composer.page_context(&address).embedding(placed);
-    let cited = embeds::cited_in_order(section.node(), &at);
+    let cited = embeds::cited_in_order(section.node(), &body, &at);
     let at = at.listing_sources(&cited);
     Page {
         page_type: "section",
@@ -80,7 +81,7 @@ fn page<'g>(composer: Composer<'g>, section: &'g Section, address: String) -> Pa
         texts: None,
         styles: Styles::Reading,
         structured_data: Some(StructuredData::of_section(section, &cited, &at)),
-        view: Box::new(section_view(composer, section, &cited, &at)),
+        view: Box::new(section_view(composer, section, &body, &cited, &at)),
         page_context: at,
     }
 }
@@ -88,6 +89,7 @@ fn page<'g>(composer: Composer<'g>, section: &'g Section, address: String) -> Pa
 fn section_view<'g>(
     composer: Composer<'g>,
     section: &'g Section,
+    body: &Document,
     cited: &[Id],
     at: &PageContext<'g>,
 ) -> SectionView<'g> {
@@ -99,15 +101,15 @@ fn section_view<'g>(
     let neighbour = |number: usize| Some(Link::to(sections.at(number)?.node(), at));
     SectionView {
         key_messages: section.key_messages.iter().map(|line| InlineText::new(at, line)).collect(),
-        body: RichText::below(1, at, &section.body, ""),
-        contents: contents(section),
+        body: RichText::below(1, at, body, ""),
+        contents: contents(body),
         sources: cited.iter().map(|reference| SourceView::new(*reference, at)).collect(),
         record: RecordView::new(section, at, composer.today),
         handout: section
             .is_handout
             .then(|| HandoutView::new(section, cited.len(), composer.today, at)),
         draft: section.is_draft,
-        reading_minutes: reading_minutes(&section.body),
+        reading_minutes: reading_minutes(body),
         previous: number.checked_sub(1).filter(is_in_order).and_then(neighbour),
         next: Some(number + 1).filter(is_in_order).and_then(neighbour),
     }
@@ -120,8 +122,8 @@ const MOST_OF_TWO_LEVELS: usize = 10;
 /// The headings of level 2 and 3 for the table of contents. Leaves out headings inside quotes or other blocks. Also
 /// leaves out headings of level 3 before the first one of level 2, because they would belong to no entry. If more than
 /// [`MOST_OF_TWO_LEVELS`] headings are left, returns only those of level 2, because a short list is read at a glance.
-fn contents(section: &Section) -> Vec<HeadingView> {
-    let headings = section.body.blocks.iter().filter_map(|block| match block {
+fn contents(body: &Document) -> Vec<HeadingView> {
+    let headings = body.blocks.iter().filter_map(|block| match block {
         Block::Heading(heading) if (2..=3).contains(&heading.level) => Some(heading),
         _ => None,
     });
@@ -131,7 +133,7 @@ fn contents(section: &Section) -> Vec<HeadingView> {
         .filter(|heading| heading.level <= deepest)
         .map(|heading| HeadingView {
             level: heading.level,
-            id: heading.id.to_string(),
+            id: heading.id.clone(),
             text: Label::of(&heading.content),
         })
         .collect()

@@ -42,7 +42,7 @@ pub(super) fn label_of_part(part: &Part) -> Label {
 pub(super) fn label_of_section(section: &Section) -> Label {
     match &section.description {
         Some(description) => Label::text(description),
-        None => label_of_document(&section.body),
+        None => label_of_document(&section.body.document()),
     }
 }
 

@@ -1,8 +1,10 @@
 //! Acknowledgements: an author accepts a note or warning with a comment `allow: rule — reason`.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use memchr::memmem::Finder;
+use rayon::prelude::*;
 
 use super::rules::UNUSED_ALLOW;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, Words};
@@ -29,19 +31,29 @@ struct Allowed<'s> {
     is_used: bool,
 }
 
+/// The files that contain the word `allow`: for each, its number, path and text. Leaves out files that are not UTF-8.
+fn texts_that_allow(sources: &Sources) -> Vec<(SourceId, &str, Arc<String>)> {
+    let word = Finder::new("allow");
+    let files = sources.files.par_iter().enumerate();
+    let files = files.filter(|(_, file)| file.valid_up_to.is_none());
+    let texts = files.filter_map(|(number, file)| {
+        let text = file.text.read();
+        word.find(text.as_bytes())?;
+        Some((SourceId(number as u32), file.path.as_str(), text))
+    });
+    texts.collect()
+}
+
 /// Moves findings that the author acknowledges to the list of acknowledged findings in `found`, and reports
 /// acknowledgements that match no finding.
 pub fn acknowledge(sources: &Sources, rules: &[&'static Rule], found: &mut Diagnostics) {
     let mut allowed: Vec<Allowed<'_>> = Vec::new();
-    let word = Finder::new("allow");
-    for (number, file) in sources.files.iter().enumerate() {
-        if file.valid_up_to.is_none() && word.find(file.text.as_bytes()).is_some() {
-            let source = SourceId(number as u32);
-            for comment in comments(&file.path, &file.text) {
-                let is_list = file.path.ends_with(".csv");
-                let list = if is_list { Some(comment.text) } else { list_in(comment.text) };
-                allowed.extend(list.into_iter().flat_map(|list| rules_of(source, &comment, list)));
-            }
+    let texts = texts_that_allow(sources);
+    for (source, path, text) in &texts {
+        for comment in comments(path, text) {
+            let is_list = path.ends_with(".csv");
+            let list = if is_list { Some(comment.text) } else { list_in(comment.text) };
+            allowed.extend(list.into_iter().flat_map(|list| rules_of(*source, &comment, list)));
         }
     }
     if allowed.is_empty() {

@@ -127,7 +127,8 @@ fn hold_back_beside_syntax_errors(sources: &Sources, found: &mut Diagnostics) {
     let mut spoilt: BTreeMap<SourceId, Vec<std::ops::Range<u32>>> = BTreeMap::new();
     for syntax_error in found.iter().filter(|finding| finding.rule.name == SYNTAX) {
         let Some(file) = sources.files.get(syntax_error.span.source.0 as usize) else { continue };
-        let bytes = file.text.as_bytes();
+        let text = file.text.read();
+        let bytes = text.as_bytes();
         let (start, end) = (syntax_error.span.start as usize, syntax_error.span.end as usize);
         let before = bytes.get(..start).unwrap_or_default().iter().rev();
         let after = bytes.get(end..).unwrap_or_default().iter();
@@ -247,7 +248,8 @@ const NEAR: usize = 40;
 
 /// Returns true if a finding is near the start of its line (see [`NEAR`]) and this line begins with `start`.
 fn is_at_line_start(sources: &Sources, span: Span, start: &str) -> bool {
-    let text = sources.files.get(span.source.0 as usize).map_or("", |file| file.text.as_str());
+    let Some(file) = sources.files.get(span.source.0 as usize) else { return false };
+    let text = file.text.read();
     let end = span.start as usize;
     let before = text.as_bytes().get(..end).unwrap_or_default();
     let length = before.iter().rev().take(NEAR).take_while(|byte| **byte != b'\n').count();

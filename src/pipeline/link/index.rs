@@ -263,12 +263,18 @@ impl<'g> Index<'g> {
     }
 
     fn headings(&self, text: Node) -> Option<&NameMap<bool>> {
-        let document = match text {
-            Node::Section(id) => &self.guide.sections.get(id)?.body,
-            Node::Part(id) => &self.guide.parts.get(id)?.introduction,
-            _ => return None,
-        };
-        Some(self.headings.get(&text)?.get_or_init(|| heading_ids(document)))
+        let known = self.headings.get(&text)?;
+        match text {
+            Node::Section(id) => {
+                let body = &self.guide.sections.get(id)?.body;
+                Some(known.get_or_init(|| heading_ids(&body.document())))
+            }
+            Node::Part(id) => {
+                let part = self.guide.parts.get(id)?;
+                Some(known.get_or_init(|| heading_ids(&part.introduction)))
+            }
+            _ => None,
+        }
     }
 
     /// Finds the source with this key in the reference list.

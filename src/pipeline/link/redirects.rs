@@ -108,7 +108,7 @@ pub fn addresses(guide: &Guide, routes: &Routes) -> BTreeMap<String, BTreeSet<St
         addresses.entry(routes.page(node)).or_default().extend(anchors);
     };
     for section in &guide.sections {
-        add(section.node(), heading_anchors(&section.body));
+        add(section.node(), heading_anchors(&section.body.document()));
     }
     for part in &guide.parts {
         add(part.node(), heading_anchors(&part.introduction));

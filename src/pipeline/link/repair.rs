@@ -68,7 +68,7 @@ fn settings(own: &mut Settings, references: &dyn MentionLookup) {
 fn section(own: &mut Section, references: &dyn MentionLookup) {
     own.changes.iter_mut().for_each(|change| inlines(&mut change.text, references));
     lines(&mut own.key_messages, references);
-    document(&mut own.body, references);
+    own.body.change(|body| document(body, references));
 }
 
 fn table(own: &mut Table, references: &dyn MentionLookup) {

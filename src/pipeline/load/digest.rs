@@ -44,7 +44,7 @@ impl SourceFile {
             Role::LeftOut(Flaw::TooLargeForDisks) => "too large for disks",
         };
         let valid_up_to = self.valid_up_to.map(|length| length.to_string()).unwrap_or_default();
-        Digest::of_list([self.path.as_str(), role, valid_up_to.as_str(), self.text.as_str()])
+        Digest::of_list([self.path.as_str(), role, valid_up_to.as_str(), self.text.read().as_str()])
     }
 }
 

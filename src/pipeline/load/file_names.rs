@@ -76,6 +76,11 @@ const TEXT_ENDINGS: [&str; 7] = ["md", "markdown", "mdown", "mkd", "mkdn", "mdx"
 const MEDIA_ENDINGS: [&str; 12] =
     ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "pdf", "mp3", "mp4", "zip", "ics"];
 
+/// Returns true if the file at this path, below the project, is a section: not a part's `_part.md`.
+pub fn is_section(path: &str) -> bool {
+    path.starts_with("content/sections/") && path.ends_with(".md") && !path.ends_with("/_part.md")
+}
+
 /// Returns true for hidden files and for editors' backup names (`name~`, `#name#`).
 pub fn is_hidden(name: &str) -> bool {
     let is_autosave = name.len() > 1 && name.starts_with('#') && name.ends_with('#');

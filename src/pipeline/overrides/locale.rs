@@ -89,8 +89,8 @@ pub fn of_guide(
 ) -> Option<Table> {
     let (source, file) = sources.find("content/guide.toml")?;
     let mentions = Mentions::new(source, Node::Home);
-    let text =
-        TomlText { source, text: &file.text, file: &file.text, offset: 0, mentions: &mentions };
+    let file = file.text.read();
+    let text = TomlText { source, text: &file, file: &file, offset: 0, mentions: &mentions };
     // Syntax errors in the file have been reported already.
     let parsed = text.parse(&mut Diagnostics::new());
     let theme = parsed.get("theme")?.get_ref().as_table()?;
@@ -104,7 +104,7 @@ pub fn of_guide(
         Comparison { text, known, templates: &templates, missing: Vec::new(), found: &mut *found };
     comparison.group(words, &tables, &mut Vec::new());
     let is_good = found.count(Severity::Error) == before;
-    let mut all: Table = file.text.parse().ok()?;
+    let mut all: Table = file.parse().ok()?;
     let words = all.remove("theme")?.as_table_mut()?.remove("words")?;
     words.as_table().filter(|_| is_good).cloned()
 }

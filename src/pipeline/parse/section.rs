@@ -104,7 +104,7 @@ fn fields_of_section(
         key_messages: fields.inlines("key-messages", found),
         aliases: fields.texts("aliases", found),
         changes,
-        body: markdown::section_body(body, found),
+        body: markdown::section_body(body, found).into(),
     }
 }
 

@@ -52,7 +52,7 @@ fn sources(files: &[(&str, &str)]) -> Sources {
 
 /// The position of the `nth` occurrence of a text in a file.
 fn find(sources: &Sources, file: usize, words: &str, nth: usize) -> Span {
-    let text = &sources.files[file].text;
+    let text = sources.files[file].text.read();
     let (start, _) = text.match_indices(words).nth(nth).expect("the words are there");
     at(file as u32, start, start + words.len())
 }

@@ -113,7 +113,7 @@ fn found(session: &Session, guide: &Guide, number: usize) -> Fate {
     let here: Vec<_> = (guide.analysis.found.iter())
         .filter(|found| found.span.source.0 as usize == file)
         .collect();
-    let text = &session.sources.files[file].text;
+    let text = session.sources.files[file].text.read();
     let [first, second, rest] = ["first", "second", "rest"]
         .map(|id| text.find(&format!("id = \"{id}\"")).expect("the outcome"));
     let outcome = |start: usize| match start {
@@ -292,7 +292,7 @@ struct RowFate {
 fn found_of_rows(session: &Session, guide: &Guide, number: usize) -> RowFate {
     let path = format!("content/tables/s{number}.toml");
     let file = session.sources.files.iter().position(|file| file.path == path).expect("the file");
-    let text = &session.sources.files[file].text;
+    let text = session.sources.files[file].text.read();
     let mut fate = RowFate::default();
     for found in guide.analysis.found.iter().filter(|found| found.span.source.0 as usize == file) {
         let place = text[found.span.start as usize..found.span.end as usize].replace('"', "");

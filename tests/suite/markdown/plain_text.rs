@@ -35,7 +35,8 @@ fn the_law_detects_a_lost_sign() {
 /// Complains about files of a site in which a power has become a plain number, or struck-out text has lost its marks.
 fn complaints(session: &Session, site: &Site) -> Vec<String> {
     let files = session.sources.files.iter();
-    let written: String = files.map(|file| file.text.as_str()).collect::<Vec<_>>().join("\n");
+    let texts: Vec<_> = files.map(|file| file.text.read().to_string()).collect();
+    let written = texts.join("\n");
     let (powers, struck) = (joined_powers(&written), struck_texts(&written));
     let mut complaints = Vec::new();
     for path in site.output.files.keys() {

@@ -182,7 +182,7 @@ impl Case {
 
     fn finding(&self, diagnostic: &Diagnostic, session: &Session) -> Finding {
         let (path, text) = session.sources.file(diagnostic.span.source).expect("there is a file");
-        let (mut line, mut column) = line_and_column(text, diagnostic.span.start as usize);
+        let (mut line, mut column) = line_and_column(&text, diagnostic.span.start as usize);
         let own = self.blocks.iter().find(|block| block.is_file() && block.argument == path);
         if own.is_some_and(Block::gets_front_matter) {
             let above = FRONT_MATTER.lines().count();

@@ -103,7 +103,7 @@ fn lines(markdown: &str, from: usize) -> Vec<Range<usize>> {
 fn slots(session: &Session) -> Vec<Slot> {
     let mut slots = Vec::new();
     for (file, source) in session.sources.files.iter().enumerate() {
-        let text = &source.text;
+        let text = &source.text.read();
         let toml = match text.strip_prefix("+++\n") {
             Some(rest) => rest.find("+++").map_or(0, |end| end + 4),
             None => text.len(),
@@ -136,16 +136,17 @@ fn written(original: &Session, slots: &[Slot], payload: &str) -> (Session, Vec<R
     session.sources.assets.clone_from(&original.sources.assets);
     let mut ranges = Vec::new();
     for (number, source) in original.sources.files.iter().enumerate() {
+        let whole = source.text.read();
         let (mut text, mut copied) = (String::new(), 0);
         for slot in slots.iter().filter(|slot| slot.file == number) {
-            text.push_str(&source.text[copied..slot.at]);
+            text.push_str(&whole[copied..slot.at]);
             let start = text.len() - (slot.at - slot.range.start);
             let in_toml = slot.at < slot.range.end;
             text.push_str(&slot.payload(payload, in_toml));
             copied = slot.at;
             ranges.push(start..text.len() + (slot.range.end - slot.at));
         }
-        text.push_str(&source.text[copied..]);
+        text.push_str(&whole[copied..]);
         if source.path.ends_with(".md") {
             let heading = payload.replace('<', "\\<");
             text.push_str(&format!("\n## {heading}\n\n### `{payload}`\n\nText.\n"));

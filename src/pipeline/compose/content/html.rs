@@ -49,14 +49,14 @@ impl<'s, 'g> TextContext<'s, 'g> {
 }
 
 /// Converts blocks to pieces: HTML, and components such as charts.
-pub fn blocks<'g>(blocks: &'g [Block], context: &TextContext<'_, 'g>) -> Vec<Piece<'g>> {
+pub fn blocks<'g>(blocks: &[Block], context: &TextContext<'_, 'g>) -> Vec<Piece<'g>> {
     blocks_below(blocks, context.below, context)
 }
 
 /// Like [`blocks`], but `below` is the level of the heading above the blocks, such as that of a callout around them.
 /// `None` if the level is unknown.
 pub fn blocks_below<'g>(
-    blocks: &'g [Block],
+    blocks: &[Block],
     below: Option<u8>,
     context: &TextContext<'_, 'g>,
 ) -> Vec<Piece<'g>> {
@@ -199,11 +199,11 @@ impl<'g> Writer<'_, '_, 'g> {
         push_inlines(&mut self.html, inlines, self.context);
     }
 
-    fn blocks(&mut self, blocks: &'g [Block]) {
+    fn blocks(&mut self, blocks: &[Block]) {
         blocks.iter().for_each(|block| self.block(block));
     }
 
-    fn block(&mut self, block: &'g Block) {
+    fn block(&mut self, block: &Block) {
         match block {
             Block::Paragraph(content) => self.paragraph(content, None),
             Block::Plain(content) => self.inlines(content),
@@ -252,7 +252,7 @@ impl<'g> Writer<'_, '_, 'g> {
         push_all(&mut self.html, ["</", name, ">\n"]);
     }
 
-    fn list(&mut self, list: &'g List) {
+    fn list(&mut self, list: &List) {
         let name = if list.start.is_some() { "ol" } else { "ul" };
         self.html.push_str(&match list.start {
             Some(start) if start != 1 => format!("<ol start=\"{start}\">\n"),
@@ -262,7 +262,7 @@ impl<'g> Writer<'_, '_, 'g> {
         push_all(&mut self.html, ["</", name, ">\n"]);
     }
 
-    fn item(&mut self, item: &'g ListItem) {
+    fn item(&mut self, item: &ListItem) {
         self.html.push_str(item.task.map_or("<li", |_| "<li class=\"content-task\""));
         push_position(&mut self.html, Some(item.span), self.context);
         self.html.push('>');
@@ -292,7 +292,7 @@ impl<'g> Writer<'_, '_, 'g> {
 
     /// Converts a paragraph, or a picture with a caption, to HTML. If it begins an item of a task list, `task` says if
     /// the task is done. Otherwise `task` is `None`.
-    fn paragraph(&mut self, content: &'g [Inline], task: Option<bool>) {
+    fn paragraph(&mut self, content: &[Inline], task: Option<bool>) {
         let figure = figure(content, self.context);
         let name = if figure.is_some() { "figure" } else { "p" };
         push_all(&mut self.html, ["<", name]);
@@ -373,7 +373,7 @@ impl<'g> Writer<'_, '_, 'g> {
         push_all(&mut self.html, ["</", &start[..2], ">\n"]);
     }
 
-    fn definitions(&mut self, groups: &'g [Definition]) {
+    fn definitions(&mut self, groups: &[Definition]) {
         self.html.push_str("<dl>\n");
         for group in groups {
             for term in &group.terms {

@@ -133,7 +133,7 @@ pub struct Note<'g> {
 }
 
 /// Converts a text to pieces: HTML, and components such as charts. The footnotes come last.
-pub fn pieces<'g>(document: &'g Document, context: &TextContext<'_, 'g>) -> Vec<Piece<'g>> {
+pub fn pieces<'g>(document: &Document, context: &TextContext<'_, 'g>) -> Vec<Piece<'g>> {
     context.at.note_heading("", "");
     let mut pieces = html::blocks(&document.blocks, context);
     let notes = notes(document, context);
@@ -143,8 +143,8 @@ pub fn pieces<'g>(document: &'g Document, context: &TextContext<'_, 'g>) -> Vec<
     pieces
 }
 
-fn notes<'g>(document: &'g Document, context: &TextContext<'_, 'g>) -> Vec<Note<'g>> {
-    let note = |(place, note): (usize, &'g Footnote)| {
+fn notes<'g>(document: &Document, context: &TextContext<'_, 'g>) -> Vec<Note<'g>> {
+    let note = |(place, note): (usize, &Footnote)| {
         let number = place + 1;
         Note {
             number,
@@ -159,7 +159,7 @@ fn notes<'g>(document: &'g Document, context: &TextContext<'_, 'g>) -> Vec<Note<
 /// Converts a callout to a component. `below` is the level of the heading above the callout; `None` if the level is
 /// unknown.
 pub fn callout<'g>(
-    callout: &'g Callout,
+    callout: &Callout,
     below: Option<u8>,
     context: &TextContext<'_, 'g>,
 ) -> Component<'g> {
@@ -175,7 +175,7 @@ pub fn callout<'g>(
 }
 
 /// Converts an embed to a component. `None` if its target cannot be embedded, or if it has no target.
-pub fn embed<'g>(embed: &'g Embed, at: &PageContext<'g>) -> Option<Component<'g>> {
+pub fn embed<'g>(embed: &Embed, at: &PageContext<'g>) -> Option<Component<'g>> {
     let (caption, bare) = (InlineText::some(at, &embed.caption), embed.is_bare);
     let target = at.guide.target(embed.to)?;
     let guide = &at.guide.guide;

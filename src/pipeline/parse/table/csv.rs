@@ -143,7 +143,8 @@ pub fn rows(
         found.push(finding.suggest(nearest(&name.value, files)));
         return None;
     };
-    let csv = CsvText { source, file: &file.text, mentions };
+    let text = file.text.read();
+    let csv = CsvText { source, file: &text, mentions };
     // Problems with the encoding are reported for the file itself.
     let mut discarded = Diagnostics::new();
     let found = if file.valid_up_to.is_some() { &mut discarded } else { found };

@@ -1,6 +1,7 @@
 //! What must be true for every guide, however odd it is.
 
 use std::fs;
+use std::sync::Arc;
 
 use osteon::app::report::{FORMATS, Notes, ReportOptions, write_report};
 use osteon::diagnostic::{Language, Severity};
@@ -142,7 +143,7 @@ fn places_are_right(report: &str, sources: &Sources) -> Judged {
             for end in ["start", "end"] {
                 let number = |name: &str| place[end][name].as_u64().unwrap_or_default() as usize;
                 let told = (number("line"), number("column"));
-                if counted(text, number("offset")) != Some(told) {
+                if counted(&text, number("offset")) != Some(told) {
                     return wrong("line, column and offset disagree");
                 }
             }
@@ -154,11 +155,11 @@ fn places_are_right(report: &str, sources: &Sources) -> Judged {
     Ok(())
 }
 
-fn text_of<'s>(sources: &'s Sources, path: &str) -> Option<&'s str> {
+fn text_of(sources: &Sources, path: &str) -> Option<Arc<String>> {
     let file = sources.files.iter().find(|file| file.path == path);
     let own = || sources.overrides.iter().find(|file| file.path == path);
-    file.map(|file| file.text.as_str())
-        .or_else(|| own().map(|file| std::str::from_utf8(&file.bytes).unwrap_or_default()))
+    let text = |bytes: &[u8]| Arc::new(String::from_utf8_lossy(bytes).into_owned());
+    file.map(|file| file.text.read()).or_else(|| own().map(|file| text(&file.bytes)))
 }
 
 /// Line and column of a byte offset, as editors count them: a byte order mark does not count.

@@ -54,7 +54,8 @@ impl<'g> ListingView<'g> {
     /// id, this row links to the heading. Otherwise it links to the row on the table's own page.
     pub fn new(listing: Listing, at: &PageContext<'g>) -> Self {
         let table: &'g Table = &at.guide.guide.tables[listing.table];
-        let headings = text_of(listing.place, at.guide).map(anchors).unwrap_or_default();
+        let text = text_of(listing.place, at.guide).unwrap_or_default();
+        let headings = anchors(&text);
         let row = |row: &'g Row| {
             let id = row.id.value;
             let href = if headings.contains(&id.as_str()) {

@@ -1,0 +1,66 @@
+//! The text of a file of the project, which is in memory or in a temporary file.
+
+use std::sync::Arc;
+
+use crate::spill::{Spill, Spilled};
+
+/// The text of a file. In a large guide, the texts of most sections are in a temporary file.
+#[derive(Clone, Debug)]
+pub struct SourceText(Place);
+
+#[derive(Clone, Debug)]
+enum Place {
+    Memory(Arc<String>),
+    File(Spilled),
+}
+
+impl SourceText {
+    /// The text itself. Reads it back if it is in the temporary file.
+    pub fn read(&self) -> Arc<String> {
+        match &self.0 {
+            Place::Memory(text) => Arc::clone(text),
+            // The bytes come from a text. If they cannot be read, `Spilled` returns spaces and records the error.
+            Place::File(spilled) => {
+                Arc::new(String::from_utf8(spilled.bytes()).unwrap_or_default())
+            }
+        }
+    }
+
+    /// The temporary file that holds the text; `None` if the text is in memory.
+    pub fn spill(&self) -> Option<&Arc<Spill>> {
+        match &self.0 {
+            Place::Memory(_) => None,
+            Place::File(spilled) => Some(spilled.spill()),
+        }
+    }
+
+    /// Moves the text to the temporary file unless there is room for it in memory.
+    pub fn put_into(&mut self, spill: &Arc<Spill>) {
+        if let Place::Memory(text) = &self.0
+            && !spill.has_room(text.len())
+            && let Some(spilled) = spill.put(text.as_bytes())
+        {
+            self.0 = Place::File(spilled);
+        }
+    }
+}
+
+impl Default for SourceText {
+    fn default() -> Self {
+        Self(Place::Memory(Arc::default()))
+    }
+}
+
+impl<T: Into<Arc<String>>> From<T> for SourceText {
+    fn from(text: T) -> Self {
+        Self(Place::Memory(text.into()))
+    }
+}
+
+impl PartialEq for SourceText {
+    fn eq(&self, other: &Self) -> bool {
+        self.read() == other.read()
+    }
+}
+
+impl Eq for SourceText {}
