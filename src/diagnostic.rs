@@ -5,10 +5,10 @@
 //! English; `src/diagnostic/messages/` has one file of translations per language.
 
 mod language;
+pub mod placeholders;
 
 use std::collections::BTreeSet;
 
-use crate::placeholders;
 use crate::span::Span;
 
 pub use language::Language;

@@ -9,7 +9,6 @@ pub mod error;
 pub mod logic;
 pub mod model;
 pub mod pipeline;
-pub mod placeholders;
 pub mod search;
 pub mod span;
 pub mod spill;

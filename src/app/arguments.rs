@@ -148,8 +148,8 @@ pub(super) struct AnswerArguments {
     #[command(flatten)]
     pub project: ProjectArguments,
     /// The id of a questionnaire, or of a table of the kind `screening` or `bands`. Answers are read from standard input:
-    /// a JSON array of `{"sex": "female", "age": 67, "answers": {"smoking": "yes"}}`; a table of bands also reads
-    /// `"number"`. The results are printed as a JSON array.
+    /// a JSON array of `{"sex": "female", "age": 67, "answers": {"smoking": "yes"}}`; for a table of bands, also the
+    /// measured value, such as `"number": -2.6`. The results are printed as a JSON array.
     #[arg(value_name = "ID")]
     pub id: String,
 }

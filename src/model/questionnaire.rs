@@ -115,8 +115,8 @@ impl Named for ItemGroup {
     ];
 }
 
-/// What an answer that counts leads to by itself, whatever the other answers are. An answer counts if it is the one
-/// that the question asks about.
+/// What follows from one answer that counts, such as "yes" to the question for a broken bone, whatever the other
+/// answers are. An answer counts if it is the one that the question asks about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flag {
     /// The reader should see a doctor.

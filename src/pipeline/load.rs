@@ -199,13 +199,13 @@ pub struct SourceAsset {
     pub bytes: Arc<[u8]>,
 }
 
-/// Number of bytes of text that [`load`] keeps in memory. Guides of up to 2,000 pages have less, so they need no
+/// Number of bytes of text that [`load`] keeps in memory. Guides of up to 300 pages have less, so they need no
 /// temporary file.
-const MOST_IN_MEMORY: usize = 12 << 20;
+const MOST_IN_MEMORY: usize = 2 << 20;
 
 /// Loads the project in `root`: `content/`, and `templates/` and `static/` if they exist. Follows symbolic links that
 /// stay in the project or lead into the folders in `linked`. Puts the texts of sections into a temporary file if the
-/// project has more than 12 MiB of text.
+/// project has more than 2 MiB of text.
 ///
 /// # Errors
 /// If there is no `content/guide.toml`, or something in these folders cannot be read.
@@ -221,8 +221,12 @@ pub fn load_into_memory(root: &Path, linked: &[PathBuf]) -> Result<Sources, Erro
     load_beyond(root, linked, Spill::default())
 }
 
-/// Loads a project. Puts the texts of sections for which `spill` has no room in memory into its temporary file.
-fn load_beyond(root: &Path, linked: &[PathBuf], spill: Spill) -> Result<Sources, Error> {
+/// Loads a project like [`load`], but puts the texts of sections for which `spill` has no room in memory into its
+/// temporary file.
+///
+/// # Errors
+/// If there is no `content/guide.toml`, or something in these folders cannot be read.
+pub fn load_beyond(root: &Path, linked: &[PathBuf], spill: Spill) -> Result<Sources, Error> {
     find_guide(root)?;
     let spill = Arc::new(spill);
     let mut sources = Sources { spill: Arc::clone(&spill), ..Sources::default() };

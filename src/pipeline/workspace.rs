@@ -50,6 +50,9 @@ pub struct Workspace {
 
 impl Workspace {
     /// Opens a project. `today` is used as the date of the build.
+    ///
+    /// # Errors
+    /// If the theme cannot be used.
     pub fn open(sources: Sources, today: Date) -> Result<Self, Error> {
         let (parsed, found) = parse::parse_separately(&sources);
         let guide = linked(&parsed, &mut Diagnostics::new());
@@ -84,6 +87,9 @@ impl Workspace {
     }
 
     /// Replaces the text of a file in `content/` by `text`. Returns false if the project has no file with this path.
+    ///
+    /// # Errors
+    /// If the theme cannot be used, for instance in the guide's new language.
     pub fn edit(&mut self, path: &str, text: impl Into<SourceText>) -> Result<bool, Error> {
         let Some((_, before)) = self.sources.find(path) else { return Ok(false) };
         let before = before.text.clone();
@@ -134,6 +140,9 @@ impl Workspace {
 
     /// Replaces all files of the project. Returns true if a text, the size of a picture or a file of the theme has
     /// changed. If it is false, other published files, such as a PDF, may still have changed.
+    ///
+    /// # Errors
+    /// If the theme cannot be used.
     pub fn replace(&mut self, sources: Sources) -> Result<bool, Error> {
         // The size of a picture is part of the guide, so the guide is linked anew if one has changed.
         let has_same_pictures = sources.pictures() == self.sources.pictures();
@@ -199,6 +208,9 @@ impl Workspace {
 
     /// Makes the page that the site has in the file `file`, such as `causes.html`. `None` if the site has no page in
     /// this file.
+    ///
+    /// # Errors
+    /// If a template fails.
     pub fn page(&self, file: &str) -> Result<Option<String>, Error> {
         let site = compose_page(&self.guide, self.today, file, self.has_source_positions);
         let renderer = Renderer::with_engine(&site, &self.theme, Arc::clone(&self.engine));
@@ -208,6 +220,9 @@ impl Workspace {
     }
 
     /// Makes the file at `path`, a path in the site. `None` if the site has no file there.
+    ///
+    /// # Errors
+    /// If a template fails, or a file of the project cannot be read.
     pub fn file(&self, path: &str) -> Result<Option<Vec<u8>>, Error> {
         if let Some(asset) = self.sources.assets.iter().find(|asset| asset.path == path) {
             return asset.read().map(Some);

@@ -126,8 +126,8 @@ impl<'h> Reader<'h> {
         &mut self.passages[self.passage]
     }
 
-    /// The text to which extracted text is now appended, such as the name of a passage; `None` if extracted text is
-    /// ignored.
+    /// The buffer for the text at the current place of the page, such as the name of a passage. `None` if search does not
+    /// find the text at this place.
     fn receiver(&mut self) -> Option<&mut String> {
         match self.destination.unwrap_or(Destination::Text) {
             Destination::Text => Some(&mut self.passage().text),

@@ -15,11 +15,11 @@ use super::page_text::{PageText, Passage};
 use super::postings::{Buffers, Chunk, Entry, push_list};
 
 /// Number of pages in a chunk: their index keys are sorted and encoded together.
-const CHUNK: usize = 128;
+const CHUNK: usize = 64;
 
 /// Number of buckets for which a chunk records together where they start. With a record for each single bucket, an
 /// index of 100,000 pages would need 156 MB for these records.
-const GROUP: u32 = 8;
+const GROUP: u32 = 16;
 
 /// The search index while it is built.
 pub struct Index {

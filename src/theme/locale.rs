@@ -6,8 +6,8 @@ use std::sync::Arc;
 use toml::{Table, Value};
 
 use super::{OwnFile, plural_rules, text};
+use crate::diagnostic::placeholders;
 use crate::error::Error;
-use crate::placeholders;
 
 /// Content of files, by path below the project or the default theme.
 type Files = BTreeMap<String, Arc<[u8]>>;

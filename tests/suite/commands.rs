@@ -31,10 +31,16 @@ struct Run {
 
 /// Runs the program in the folder `at`, with an environment that does not depend on the computer.
 fn osteon(at: &Path, arguments: &[&str]) -> Run {
+    osteon_with(at, arguments, &[])
+}
+
+/// Runs the program like [`osteon`], with these environment variables in addition.
+fn osteon_with(at: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_osteon"))
         .args(arguments)
         .current_dir(at)
         .env_clear()
+        .envs(variables.iter().copied())
         .env("LANG", "C")
         .env("TZ", "UTC")
         .output()

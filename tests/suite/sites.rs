@@ -5,6 +5,7 @@ mod facts;
 mod large;
 mod search;
 mod sources;
+mod spill;
 mod workspace;
 
 use rayon::prelude::*;

@@ -14,7 +14,7 @@ pub struct PageData<'p> {
     pub token: &'p str,
     /// The state of the guide when the page was made.
     pub state: PreviewState,
-    /// Digest of the whole page. If the digest is equal, the page has not changed at all.
+    /// Digest of the whole page. Two versions of a page with the same digest are the same in every byte.
     pub tag: String,
     /// Digest of the page without source positions and the name of the stylesheet. If the digest is equal, no visible
     /// text has changed.

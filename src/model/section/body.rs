@@ -49,7 +49,7 @@ impl Body {
     /// Moves the text to the temporary file. It stays in memory if the file cannot be written.
     pub fn put_into(&mut self, spill: &Arc<Spill>) {
         if let Place::Memory(document) = &self.0
-            && let Ok(bytes) = postcard::to_stdvec(document)
+            && let Ok(bytes) = postcard::to_allocvec(document)
             && let Some(spilled) = spill.put(&bytes)
         {
             self.0 = Place::File(spilled);
@@ -66,6 +66,6 @@ fn decoded(spilled: &Spilled) -> Document {
 /// Copies texts of one line, such as key messages, so that they no longer share the memory of the file that they come
 /// from.
 pub fn copied(lines: &[Vec<Inline>]) -> Vec<Vec<Inline>> {
-    let bytes = postcard::to_stdvec(lines).unwrap_or_default();
+    let bytes = postcard::to_allocvec(lines).unwrap_or_default();
     postcard::from_bytes(&bytes).unwrap_or_else(|_| lines.to_vec())
 }

@@ -7,7 +7,8 @@ use super::view::{Link, MOST_MENTIONS, PageLinks, links, page_count, piece, show
 use super::{Composer, Page, SitePage};
 use crate::model::mention::node::Node;
 
-/// Maximum number of places on one page. A longer list is divided into several pages.
+/// Maximum number of links on one page with the places that mention something. If there are more, several pages show
+/// them.
 const MOST_PLACES: usize = 200;
 
 #[derive(Serialize)]

@@ -37,9 +37,8 @@ fn texts_that_allow(sources: &Sources) -> Vec<(SourceId, &str, Arc<String>)> {
     let files = sources.files.par_iter().enumerate();
     let files = files.filter(|(_, file)| file.valid_up_to.is_none());
     let texts = files.filter_map(|(number, file)| {
-        let text = file.text.read();
-        word.find(text.as_bytes())?;
-        Some((SourceId(number as u32), file.path.as_str(), text))
+        word.find(&file.text.bytes())?;
+        Some((SourceId(number as u32), file.path.as_str(), file.text.read()))
     });
     texts.collect()
 }

@@ -44,7 +44,8 @@ impl SourceFile {
             Role::LeftOut(Flaw::TooLargeForDisks) => "too large for disks",
         };
         let valid_up_to = self.valid_up_to.map(|length| length.to_string()).unwrap_or_default();
-        Digest::of_list([self.path.as_str(), role, valid_up_to.as_str(), self.text.read().as_str()])
+        let texts = [self.path.as_str(), role, valid_up_to.as_str()].map(str::as_bytes);
+        Digest::of_list(texts.into_iter().chain([&*self.text.bytes()]))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The text of a file of the project, which is in memory or in a temporary file.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::spill::{Spill, Spilled};
@@ -23,6 +24,14 @@ impl SourceText {
             Place::File(spilled) => {
                 Arc::new(String::from_utf8(spilled.bytes()).unwrap_or_default())
             }
+        }
+    }
+
+    /// The text as bytes, for callers that need not know that it is UTF-8.
+    pub fn bytes(&self) -> Cow<'_, [u8]> {
+        match &self.0 {
+            Place::Memory(text) => Cow::Borrowed(text.as_bytes()),
+            Place::File(spilled) => Cow::Owned(spilled.bytes()),
         }
     }
 

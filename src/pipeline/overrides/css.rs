@@ -85,7 +85,7 @@ impl<'c> Reader<'c> {
                     self.start = at + 1;
                 }
                 b')' | b']' | b'}' => self.close(at, byte),
-                b';' if self.is_between_statements() => {
+                b';' if self.semicolon_ends_statement() => {
                     self.statement(at);
                     self.start = at + 1;
                 }
@@ -117,8 +117,8 @@ impl<'c> Reader<'c> {
         self.sheet.syntax_errors.push((range, words));
     }
 
-    /// Returns true if no round or square bracket is open. A semicolon at the current place then ends a statement.
-    fn is_between_statements(&self) -> bool {
+    /// Returns true if a semicolon at the current place ends a statement: if no round or square bracket is open.
+    fn semicolon_ends_statement(&self) -> bool {
         self.open.last().is_none_or(|&open| self.css.as_bytes()[open] == b'{')
     }
 

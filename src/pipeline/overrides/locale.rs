@@ -9,12 +9,12 @@ use ::toml::de::{DeTable, DeValue};
 use ::toml::{Spanned, Table, Value};
 
 use super::{DefaultFiles, rules, start, text};
+use crate::diagnostic::placeholders::{Part, parts};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Words};
 use crate::model::mention::Mentions;
 use crate::model::mention::node::Node;
 use crate::pipeline::load::Sources;
 use crate::pipeline::parse::toml::TomlText;
-use crate::placeholders::{Part, parts};
 use crate::span::{SourceId, Span};
 use crate::suggestions::nearest;
 use crate::theme::locale::{Shipped, is_forms, tag_of};

@@ -57,7 +57,8 @@ pub fn is_plain_selector(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0E}')
 }
 
-/// Returns true if a character takes up space by itself. Combining marks and variation selectors do not.
+/// Returns true if a character has a width: a letter, a sign or a space. Combining marks and variation selectors have
+/// none.
 pub fn is_visible(c: char) -> bool {
     c.width() != Some(0)
 }

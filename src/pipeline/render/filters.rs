@@ -3,7 +3,7 @@
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::plural_forms;
-use crate::placeholders::{self, Part};
+use crate::diagnostic::placeholders::{self, Part};
 
 /// Adds the filters of osteon to the template engine, and replaces the engine's filter `safe`. `tag` is the language of
 /// the texts; it decides which plural form a number needs.

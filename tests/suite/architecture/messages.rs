@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use osteon::placeholders::{Part, parts};
+use osteon::diagnostic::placeholders::{Part, parts};
 
 use super::tokens::{Token, tokens};
 use super::{Tree, assert_none, sample, tree};

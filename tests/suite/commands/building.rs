@@ -1,6 +1,6 @@
 //! `osteon build`: what it writes, what it reports, and what it refuses to do.
 
-use super::{copy_of, osteon, put, times, with_warning};
+use super::{copy_of, osteon, osteon_with, put, times, with_warning};
 use crate::support::project::{TODAY, read_files};
 use std::fs;
 use tempfile::TempDir;
@@ -115,4 +115,24 @@ fn a_base_url_makes_a_sitemap_a_feed_and_canonical_links() {
             .prints_nothing()
             .says("--base-url");
     }
+}
+
+/// A guide with more text than is kept in memory needs a temporary file, but can do without one.
+#[test]
+fn a_large_guide_gives_the_same_site_without_a_folder_for_temporary_files() {
+    let project = copy_of("minimal");
+    let paragraph = "A sentence with a [link](section:start).\n\n".repeat(12_000);
+    for number in 0..5 {
+        let text = format!("+++\ntitle = \"Long {number}\"\n+++\n\n{paragraph}");
+        put(project.path(), &format!("content/sections/long-{number}.md"), &text);
+    }
+    let build = |output: &str, variables: &[(&str, &str)]| {
+        let arguments = ["build", "--date", TODAY, "--no-sync", "--output", output];
+        osteon_with(project.path(), &arguments, variables).ends(0);
+        read_files(&project.path().join(output))
+    };
+    let with_file = build("with", &[]);
+    assert!(with_file.contains_key("long-4.html"));
+    let without = build("without", &[("TMPDIR", "/there/is/no/such/folder")]);
+    assert!(with_file == without);
 }

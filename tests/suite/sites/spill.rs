@@ -1,0 +1,58 @@
+//! Large guides: texts for which there is no room in memory are in a temporary file. The site must be the same.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use osteon::diagnostic::Language;
+use osteon::pipeline::load::file_names::is_section;
+use osteon::pipeline::load::{Sources, load_beyond, load_into_memory};
+use osteon::pipeline::{analyze, produce};
+use osteon::spill::Spill;
+
+use crate::support::project::{TODAY, date, projects};
+
+/// The findings of a project, and its site. `None` in place of the site if a finding is an error.
+fn made(sources: &Sources) -> (Vec<String>, Option<osteon::pipeline::render::output::Output>) {
+    let today = date(TODAY);
+    let analysis = analyze(sources, today).expect("the theme is whole");
+    let found = analysis.found.iter();
+    let found = found.map(|one| format!("{:?} {}", one.span, one.message(Language::ENGLISH)));
+    let has_errors = analysis.found.must_stop(false);
+    let site = (!has_errors).then(|| produce(&analysis, sources, today).expect("a site"));
+    (found.collect(), site)
+}
+
+fn loaded(root: &Path, memory: usize) -> Sources {
+    load_beyond(root, &[], Spill::beyond(memory)).expect("a project")
+}
+
+#[test]
+fn a_guide_in_a_temporary_file_has_the_same_findings_and_the_same_site() {
+    for (name, root) in projects() {
+        let whole = load_into_memory(&root, &[]).expect("a project");
+        let expected = made(&whole);
+        for memory in [0, 20_000] {
+            let sources = loaded(&root, memory);
+            let spilled = sources.files.iter().filter(|file| file.text.spill().is_some()).count();
+            let sections = sources.files.iter().filter(|file| is_section(&file.path)).count();
+            assert!(spilled <= sections && (memory > 0 || spilled == sections), "{name}");
+            assert!(made(&sources) == expected, "{name} with {memory} bytes in memory");
+            sources.spill.intact().expect("all texts can be read back");
+        }
+    }
+}
+
+#[test]
+fn bytes_come_back_from_the_temporary_file_as_they_were_put_there() {
+    let spill = Arc::new(Spill::beyond(10));
+    assert!(spill.has_room(7));
+    assert!(!spill.has_room(4), "3 bytes are left");
+    assert!(spill.has_room(3));
+    let texts: Vec<String> = (0..200).map(|length| "骨".repeat(length)).collect();
+    let put = |text: &String| spill.put(text.as_bytes()).expect("there is a temporary folder");
+    let spilled: Vec<_> = texts.iter().map(put).collect();
+    for (spilled, text) in spilled.iter().zip(&texts).rev() {
+        assert_eq!(spilled.bytes(), text.as_bytes());
+        assert_eq!((spilled.len(), spilled.is_empty()), (text.len(), text.is_empty()));
+    }
+}
