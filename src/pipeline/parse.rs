@@ -1,7 +1,6 @@
 //! Parses [`Sources`]: each file by itself, in parallel, continuing after mistakes.
 
 mod characters;
-mod damage;
 mod front_matter;
 mod glossary;
 pub mod markdown;
@@ -23,9 +22,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use self::damage::{drop_consequences, is_misread};
 pub use self::settings::language::is_language_tag;
 use self::toml::TomlText;
+use self::toml::damage::{drop_consequences, is_misread};
 use super::load::{Role, SourceFile, Sources};
 use crate::characters::{is_mark, is_of_word, normalized, unseen};
 use crate::diagnostic::Diagnostics;

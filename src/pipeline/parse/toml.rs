@@ -2,6 +2,7 @@
 #![warn(clippy::string_slice, reason = "authors' texts may have multi-byte characters anywhere")]
 
 pub mod comments;
+pub mod damage;
 mod escapes;
 mod fields;
 mod guess;

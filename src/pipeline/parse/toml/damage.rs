@@ -1,7 +1,7 @@
 //! What a TOML syntax error does to the other findings in its file, and to the content of the file.
 
-use super::rules;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::pipeline::parse::rules;
 use crate::span::Span;
 
 /// Drops findings that are probably consequences of a TOML syntax error: after such an error, fields may seem missing
