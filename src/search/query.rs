@@ -196,7 +196,7 @@ impl Piece {
         typed.mark_parts(place.start, parts);
         typed.add_single_characters(place.start, parts);
         if let Some(across) = &part.across {
-            typed.want(vec![across.iter().collect()], across, false);
+            typed.want(vec![across.iter().collect()], across, part.needs_across);
         }
         let is_large = lookup.pages() > MANY_PAGES;
         let mut alternatives = vec![if is_large { typed.thinned() } else { typed }];

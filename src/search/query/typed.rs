@@ -12,6 +12,9 @@ pub struct TypedPart {
     /// If this part or the next is a single Han character, for which the index has no key: a key of this part's last
     /// character and the next part's first one, if both are Han.
     pub across: Option<Vec<char>>,
+    /// True if a page must contain the key `across` to match fully: if the query has only single Han characters, and
+    /// punctuation stands after this one.
+    pub needs_across: bool,
 }
 
 /// Divides what a reader typed into its parts. `typed` contains no citations.
@@ -25,12 +28,17 @@ pub fn typed_parts(typed: &str) -> Vec<TypedPart> {
         for flat in folded.split(|own| *own == ' ').filter(|flat| !flat.is_empty()) {
             if let Some(before) = parts.last_mut() {
                 before.across = across(&before.flat, flat, has_sign);
+                before.needs_across = has_sign && before.across.is_some();
             }
-            parts.push(TypedPart { flat: flat.to_vec(), across: None });
+            parts.push(TypedPart { flat: flat.to_vec(), across: None, needs_across: false });
             // Within a word, only punctuation separates parts.
             has_sign = true;
         }
         has_sign = is_sign(word.chars().next_back());
+    }
+    let is_single = |part: &TypedPart| matches!(*part.flat, [only] if class(only) == Class::Han);
+    if !parts.iter().all(is_single) {
+        parts.iter_mut().for_each(|part| part.needs_across = false);
     }
     parts
 }

@@ -206,11 +206,11 @@ globalThis.osteonQuery = (index, { alike = "", asking = "", defining = "" }) => 
     }
   };
 
-  const pieceOf = async (flat, across, isAlone, [from, to], parts, named) => {
+  const pieceOf = async ({ flat, across, needsAcross }, isAlone, [from, to], parts, named) => {
     const typed = await alternativeOf(flat, isAlone);
     markParts(typed, from, parts);
     addSingles(typed, from, parts);
-    if (across) want(typed, [across], [...across], false);
+    if (across) want(typed, [across], [...across], needsAcross);
     const alternatives = [start.pages > MANY_PAGES ? thinned(typed) : typed];
     for (const own of named) {
       if (!own.places.some(([begin, end]) => begin === from && end === to)) continue;
@@ -231,13 +231,14 @@ globalThis.osteonQuery = (index, { alike = "", asking = "", defining = "" }) => 
         const before = parts[parts.length - 1];
         const last = before?.flat[before.flat.length - 1];
         if (before && isHan(last) && isHan(flat[0]) && (flat.length === 1 || before.flat.length === 1))
-          before.across = last + (hasSign ? " " : "") + flat[0];
-        parts.push({ flat, across: null });
+          [before.across, before.needsAcross] = [last + (hasSign ? " " : "") + flat[0], hasSign];
+        parts.push({ flat, across: null, needsAcross: false });
         hasSign = true;
       }
       hasSign = isSign(word[word.length - 1]);
     }
-    return parts;
+    const isSingle = parts.every(({ flat }) => flat.length === 1 && isHan(flat[0]));
+    return parts.map((own) => ({ ...own, needsAcross: isSingle && own.needsAcross }));
   };
   /** Without the numbers of citations, such as `[1, 2]`, which readers copy together with a text. */
   const withoutCitations = (typed) => typed.trim()
@@ -259,9 +260,9 @@ globalThis.osteonQuery = (index, { alike = "", asking = "", defining = "" }) => 
     const name = folded(typed);
     const query = { pieces: [], concepts: [], names: name.length ? [nameKey(name)] : [], defined: [], explained: [] };
     let begin = 0;
-    for (const { flat, across } of parts) {
-      const place = [begin, begin + flat.length];
-      query.pieces.push(await pieceOf(flat, across, parts.length === 1, place, ranges, named));
+    for (const part of parts) {
+      const place = [begin, begin + part.flat.length];
+      query.pieces.push(await pieceOf(part, parts.length === 1, place, ranges, named));
       begin = place[1] + 1;
     }
     for (const own of named) {

@@ -166,6 +166,13 @@ fn a_single_chinese_character_is_found_beside_its_neighbour() {
     assert_eq!(found_of(&texts, "病， 年"), ["p1.html"]);
     assert_eq!(found_of(&texts, "病 年"), Vec::<String>::new());
     assert_eq!(found_of(&texts, "要 事"), ["p3.html"]);
+    // The names of few pages contain these characters, so each is worth more than the pair.
+    let texts = ["第一章（本頁）。", "二章（本頁）。", "三章（本頁）。", "## 本\n\n## 章"];
+    let found = found_of(&texts, "章（本");
+    assert!(
+        ["p0.html", "p1.html", "p2.html"].iter().all(|own| found[..3].contains(&(*own).to_owned())),
+        "{found:?}"
+    );
 }
 
 #[test]
