@@ -14,7 +14,8 @@ static NO_SECONDS: Words =
 /// `SOURCE_DATE_EPOCH`, otherwise today in the local time zone. Packagers set `SOURCE_DATE_EPOCH` so that builds are
 /// reproducible.
 ///
-/// # Errors If `SOURCE_DATE_EPOCH` is not a number of seconds since 1970.
+/// # Errors
+/// If `SOURCE_DATE_EPOCH` is not a number of seconds since 1970.
 #[expect(clippy::disallowed_methods, reason = "only this module reads the clock")]
 pub(super) fn today(asked: Option<Date>) -> Result<Date, Error> {
     if let Some(date) = asked {

@@ -16,7 +16,8 @@ const HEAD: &str = "# Addresses that this guide has had, written by `osteon buil
 /// Adds the addresses of a guide to the project's list of published addresses. The addresses that are already in the
 /// list stay, because they were published too.
 ///
-/// # Errors If the file cannot be written.
+/// # Errors
+/// If the file cannot be written.
 #[expect(clippy::disallowed_methods, reason = "`--record` requests this file")]
 pub(super) fn record(root: &Path, guide: &LinkedGuide) -> Result<(), Error> {
     let own = guide.addresses();

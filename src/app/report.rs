@@ -65,7 +65,8 @@ pub enum Notes {
 
 /// Writes all findings to `out` in a format. The order of the findings stays.
 ///
-/// # Errors If `out` cannot be written.
+/// # Errors
+/// If `out` cannot be written.
 pub fn write_report(
     format: &Format,
     diagnostics: &Diagnostics,

@@ -53,7 +53,8 @@ impl Terminal {
     /// Asks the user a question and returns the answer. `None` if the terminal is not interactive, with `--quiet`, or
     /// if the answer is empty.
     ///
-    /// # Errors If the answer cannot be read.
+    /// # Errors
+    /// If the answer cannot be read.
     pub(super) fn ask(&self, question: &Words) -> Result<Option<String>, Error> {
         self.answer_to(question.in_language(self.language))
     }
@@ -61,7 +62,8 @@ impl Terminal {
     /// Asks the user a question and returns the answer. In the question, `value` replaces the placeholder with the name
     /// `name`. `None` if the terminal is not interactive, with `--quiet`, or if the answer is empty.
     ///
-    /// # Errors If the answer cannot be read.
+    /// # Errors
+    /// If the answer cannot be read.
     pub(super) fn ask_with(
         &self,
         question: &Words,
@@ -75,7 +77,8 @@ impl Terminal {
     /// yet. `value` replaces the placeholder with the name `name`. `None` if the terminal is not interactive, with
     /// `--quiet`, or if the answer is empty.
     ///
-    /// # Errors If the answer cannot be read.
+    /// # Errors
+    /// If the answer cannot be read.
     pub(super) fn ask_in_all(
         &self,
         question: &Words,
@@ -101,7 +104,8 @@ impl Terminal {
 
     /// Shows findings to the user on standard error.
     ///
-    /// # Errors If the findings cannot be written.
+    /// # Errors
+    /// If the findings cannot be written.
     pub(super) fn findings(
         &self,
         found: &Diagnostics,
@@ -121,7 +125,8 @@ impl Terminal {
 
     /// Writes findings to standard output, in a format for programs.
     ///
-    /// # Errors If the findings cannot be written.
+    /// # Errors
+    /// If the findings cannot be written.
     pub(super) fn report(
         &self,
         format: &Format,
@@ -203,14 +208,16 @@ impl Terminal {
 
     /// Prints JSON to standard output. Control characters become visible escapes.
     ///
-    /// # Errors If the JSON cannot be written.
+    /// # Errors
+    /// If the JSON cannot be written.
     pub(super) fn print_json(&self, json: &str) -> Result<(), Error> {
         print(&visible_json(json))
     }
 
     /// Reads all of standard input.
     ///
-    /// # Errors If standard input cannot be read, or is not UTF-8.
+    /// # Errors
+    /// If standard input cannot be read, or is not UTF-8.
     pub(super) fn read(&self) -> Result<String, Error> {
         let mut text = String::new();
         let read = std::io::stdin().lock().read_to_string(&mut text);

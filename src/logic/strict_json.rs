@@ -8,7 +8,8 @@ use serde_json::{Map, Number, Value};
 
 /// Parses JSON. Returns the value, and the first key that occurs twice in one object; `None` if there is no such key.
 ///
-/// # Errors If the text is not JSON.
+/// # Errors
+/// If the text is not JSON.
 pub fn read_json(text: &str) -> Result<(Value, Option<String>), serde_json::Error> {
     let repeated = RefCell::new(None);
     let mut json = serde_json::Deserializer::from_str(text);

@@ -31,7 +31,8 @@ type DefaultFiles = BTreeMap<String, Arc<[u8]>>;
 /// Builds the theme of a project in the guide's language. A file of the project that cannot be used is reported and
 /// left out.
 ///
-/// # Errors If the default theme itself cannot be used.
+/// # Errors
+/// If the default theme itself cannot be used.
 pub fn theme(
     sources: &Sources,
     settings: &Settings,

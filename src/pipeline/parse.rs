@@ -221,12 +221,26 @@ fn parse_file(
         Cow::Owned(text) => Arc::new(text),
     };
     let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
-    let id = Spanned::new(stem(path), beginning(source));
     if path == "sections/_part.md" {
         raw_text::unread_files::outermost_part(source, path, found);
         return None;
     }
-    let (content, mentions) = if let Some(folder) = section::part::folder(path) {
+    let (content, mentions) = content(sources, source, file, text, found)?;
+    Some(ParsedFile { source, content, mentions: mentions.finish().into() })
+}
+
+/// Parses the text of a file. `text` is the normalised text of `file`. Returns `None` if osteon reads no file with this
+/// path, or if the file cannot be parsed.
+fn content(
+    sources: &Sources,
+    source: SourceId,
+    file: &SourceFile,
+    text: &Arc<String>,
+    found: &mut Diagnostics,
+) -> Option<(FileContent, Mentions)> {
+    let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
+    let id = Spanned::new(stem(path), beginning(source));
+    Some(if let Some(folder) = section::part::folder(path) {
         let mentions = Mentions::new(source, Node::Part(Id::new(&normalized(folder))));
         let part = section::part::part(source, folder, text, &mentions, found);
         (FileContent::Part(Arc::new(part)), mentions)
@@ -255,8 +269,7 @@ fn parse_file(
         (FileContent::Csv(path.to_owned()), Mentions::new(source, Node::Home))
     } else {
         toml_file(sources, source, path, id, text, found)?
-    };
-    Some(ParsedFile { source, content, mentions: mentions.finish().into() })
+    })
 }
 
 /// Parses a TOML file, given by its path below `content/`. Returns `None` if osteon reads no TOML file with this path,

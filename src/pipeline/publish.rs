@@ -71,7 +71,8 @@ pub struct Options<'w> {
 /// other old files are removed. The manifest records `build`, so that [`current_site`] can tell later whether the site
 /// is up to date.
 ///
-/// # Errors If osteon did not make the folder, another build is publishing to it, a foreign file has the path of a
+/// # Errors
+/// If osteon did not make the folder, another build is publishing to it, a foreign file has the path of a
 /// page, a file cannot be made, the disk fails, or the watcher stops the publication. The folder is then unchanged.
 pub fn publish(
     files: &[SiteFile],

@@ -158,7 +158,8 @@ impl<'r, 'g> Renderer<'r, 'g> {
 
     /// Renders the page with the path `file` in the site. `None` if there is no page with this path.
     ///
-    /// # Errors If a template fails.
+    /// # Errors
+    /// If a template fails.
     pub fn page_in(&self, file: &str) -> Result<Option<String>, Error> {
         let page = self.site.pages.iter().find(|page| page.file() == file);
         page.map(|page| self.page(page)).transpose()
@@ -166,7 +167,8 @@ impl<'r, 'g> Renderer<'r, 'g> {
 
     /// Renders every page, to find mistakes in the project's own theme, and reports these mistakes. Discards the pages.
     ///
-    /// # Errors If the default theme fails.
+    /// # Errors
+    /// If the default theme fails.
     pub fn try_pages(&self, found: &mut Diagnostics) -> Result<(), Error> {
         let pages = self.site.pages.par_iter();
         let failed = pages.filter_map(|page| Some((page, self.render(&page.page()).err()?)));
@@ -218,7 +220,8 @@ impl<'r, 'g> Renderer<'r, 'g> {
 
     /// Makes the search index that `osteon search` uses. Renders every page.
     ///
-    /// # Errors If a template fails.
+    /// # Errors
+    /// If a template fails.
     pub fn search(&self) -> Result<SearchableSite, Error> {
         let page = |number: usize| self.page(&self.site.pages[number]);
         let (pages, lower) = self.search.texts(self.site, page)?;

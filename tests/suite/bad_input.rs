@@ -239,7 +239,7 @@ fn deal_with(sources: &Sources) -> Result<(), String> {
             [finding.span].into_iter().chain(finding.related.iter().map(|(span, _)| *span));
         for span in places {
             let text = sources.files.get(span.source.0 as usize).map(|file| file.text.read());
-            if !text.is_some_and(|text| text.get(span.range()).is_some()) {
+            if text.is_none_or(|text| text.get(span.range()).is_none()) {
                 return Err(format!("{} stands nowhere: {span:?}", finding.rule.name));
             }
         }

@@ -19,7 +19,8 @@ pub struct Edited<'t> {
 impl<'t> Edited<'t> {
     /// Parses the text of a file. `path` is only for the error message.
     ///
-    /// # Errors If the text is not valid TOML.
+    /// # Errors
+    /// If the text is not valid TOML.
     pub fn new(path: &str, text: &'t str) -> Result<Self, Error> {
         let document = Document::parse(text).map_err(|error| {
             let reason = Reason::new(&NOT_TOML).with("path", path);

@@ -64,7 +64,8 @@ impl<'t> Project<'t> {
     /// Writes a file of the project, and shows the user the findings in it. A finding may be about a field that the
     /// user must still fill in. `id` is the id of what the command has added.
     ///
-    /// # Errors If the file cannot be written, or the guide cannot be read.
+    /// # Errors
+    /// If the file cannot be written, or the guide cannot be read.
     pub fn finish(&self, path: &str, text: &str, id: &str) -> Outcome {
         write(&self.root.join(path), text.as_bytes())?;
         let values = [("path", path.to_owned()), ("id", id.to_owned())];
@@ -98,7 +99,8 @@ impl<'t> Project<'t> {
 /// The id for something new. This is the id `chosen` by the user, or an id made from `words`. If the id made from
 /// `words` is taken, a number is appended.
 ///
-/// # Errors If the chosen id is taken.
+/// # Errors
+/// If the chosen id is taken.
 pub fn free_id(
     chosen: Option<&str>,
     words: &str,

@@ -58,7 +58,8 @@ enum Turn {
 /// after the file that it names, in the same thread. Files with [`Turn::Last`] come after all others. The first of them
 /// is handled alone: it completes the search index, which the rest of them need.
 ///
-/// # Errors If `act` fails for a file.
+/// # Errors
+/// If `act` fails for a file.
 pub fn in_order<'f, 's: 'f, T: Send>(
     files: &'f [impl std::borrow::Borrow<SiteFile<'s>> + Sync + 'f],
     act: impl Fn(&'f SiteFile<'s>) -> Result<T, Error> + Sync,
@@ -189,7 +190,8 @@ impl<'s> SiteFile<'s> {
 
     /// The file's content. If a function makes the content, each call makes it again.
     ///
-    /// # Errors If the content cannot be made.
+    /// # Errors
+    /// If the content cannot be made.
     pub fn bytes(&self) -> Result<Cow<'_, [u8]>, Error> {
         match &self.content {
             Content::Ready(bytes) => Ok(Cow::Borrowed(bytes)),

@@ -39,7 +39,8 @@ const PUBLISHER_FOOT: f32 = 590.0;
 /// publisher if the font lacks one of its characters. `plain` is the guide's logo if the logo is a letter. The
 /// background is then only the colour of the logo, because the theme's background shows a bone.
 ///
-/// # Errors If the theme's picture is not a PNG, or its font is not an OpenType font.
+/// # Errors
+/// If the theme's picture is not a PNG, or its font is not an OpenType font.
 pub fn picture(
     settings: &Settings,
     social: &Social,

@@ -32,7 +32,8 @@ static BLOCK: Words = Words("block in the template that this one extends, with t
 /// Checks the project's own templates: their syntax, and that everything to which they refer exists. Returns the
 /// compiled templates; `None` if the project has no templates of its own, or if its templates have errors.
 ///
-/// # Errors If the default theme's templates do not compile.
+/// # Errors
+/// If the default theme's templates do not compile.
 pub fn check(theme: &Theme, found: &mut Diagnostics) -> Result<Option<Engine>, Error> {
     let own = own_templates(theme);
     let before = found.len();
@@ -70,7 +71,8 @@ pub fn check(theme: &Theme, found: &mut Diagnostics) -> Result<Option<Engine>, E
 /// Converts the error of a page that could not be rendered to a finding about the template of the project that caused
 /// it.
 ///
-/// # Errors If the default theme is the cause.
+/// # Errors
+/// If the default theme is the cause.
 pub fn of_page(error: &tera::Error, page: &str, theme: &Theme) -> Result<Diagnostic, Error> {
     let own = own_templates(theme);
     let reader = Reader { theme, own: &own };
