@@ -44,7 +44,7 @@ pub struct Questionnaire {
     /// schedule.
     pub screening: Option<Screening>,
     /// A scientifically validated scale, such as an index of age and weight, that the page also shows; `None` if there
-    /// is none. Its result is separate from the items.
+    /// is none. Its result depends on numbers of its own, such as the weight, and not on the items.
     pub scale: Option<Scale>,
 }
 

@@ -296,7 +296,7 @@ fn notes_are_short_and_acknowledged_ones_are_counted() {
     let run = osteon(project.path(), &["check", "--lang", "en"]).ends(0);
     assert_eq!(run.err.matches("note[overlapping-rows]").count(), 3, "{}", run.err);
     assert_eq!(
-        run.err.matches("= help: if these readers should see all of them").count(),
+        run.err.matches("= help: if these readers should see all of these rows").count(),
         1,
         "{}",
         run.err

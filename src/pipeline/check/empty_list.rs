@@ -10,7 +10,7 @@ static RULE: Rule = Rule {
     severity: Severity::Warning,
     message: Words("this file has no `{field}`"),
     help: Words(
-        "at the end of the file, write a line `[[{field}]]`, and below it {lines}; delete the line `{field} = []`. If nothing belongs here, delete the file",
+        "at the end of the file, write a line `[[{field}]]`, and below it, each on a line of its own and with your text between the quotes, {lines}. If there is a line `{field} = []`, delete it. If nothing belongs here, delete the file",
     ),
     specification: include_str!("empty_list.md"),
 };

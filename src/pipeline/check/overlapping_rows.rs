@@ -12,7 +12,7 @@ static RULE: Rule = Rule {
     severity: Severity::Note,
     message: Words("some readers see both this row and {rows}"),
     help: Words(
-        "if these readers should see all of them, leave it so; if only one row is right for them, narrow `sex`, `age` or `applies-if` in the others, such as `age = { from = 65 }`",
+        "if these readers should see all of these rows, leave it so. If only one row is right for them, narrow `sex`, `age` or `applies-if` in the others: `age = { from = 65 }` is for readers of 65 and older, `age = { to = 64 }` for those of up to 64",
     ),
     specification: include_str!("overlapping_rows.md"),
 };

@@ -17,7 +17,7 @@ static RULE: Rule = Rule {
     severity: Severity::Note,
     message: Words("this page repeats {percent} % of `{table}` in its text, in the same words"),
     help: Words(
-        "write `![](list:{table})` or `![](cards:{table})` instead of the table, or delete the repeated text; few readers finish a long page",
+        "delete the sentences that the table says too; or write `![](list:{table})` instead of the table: it shows only the names of the rows and a sentence on each. Few readers finish a long page",
     ),
     specification: include_str!("told_twice.md"),
 };

@@ -25,8 +25,8 @@ use crate::model::mention::node::Node;
 use crate::model::section::part::Part;
 use crate::pipeline::link::{LinkedGuide, entry_pages};
 
-/// Maximum number of sections on one print page. A guide with more than this number of tables, or of questionnaires, is
-/// not printed on one page either.
+/// Maximum number of sections on one print page. A guide with more sections than this, more tables, or more
+/// questionnaires, has several print pages.
 const MOST_PRINTED: usize = 100;
 
 /// Maximum number of links on a page that lists print editions.

@@ -18,7 +18,7 @@ pub static UNUSABLE_ALIAS: Rule = Rule {
     severity: Severity::Error,
     message: Words("the site cannot have a page at the old address `{address}`"),
     help: Words(
-        "write what follows the name of the site, ending in `.html` or `/`, without `?` and `#`, such as `old/page.html` or `old/`; other addresses cannot be kept, so delete this line. For a heading, write `{#new alias=old}` after it, for a row `former-ids`",
+        "write what follows the name of the site, ending in `.html` or `/`, without `?` and `#`, such as `old/page.html` or `old/`. Other addresses, such as `old.pdf`, cannot be kept: delete the address; in guide.toml, delete its lines `[[redirects]]` and `to` too. To keep the old address of a heading, write `{#new alias=old}` after it; of a row, use `former-ids`",
     ),
     specification: include_str!("rules/unusable-alias.md"),
 };

@@ -297,7 +297,7 @@ pub static NOT_A_SCHEDULE: Rule = Rule {
     severity: Severity::Error,
     message: Words("this is not a table of the kind `screening`"),
     help: Words(
-        "write after `table:` the name of a file in content/tables/ that has the line `kind = \"screening\"`, without `.toml`, such as `table = \"table:schedule\"` for schedule.toml",
+        "write after `table:` the name of a file in content/tables/ that has the line `kind = \"screening\"`, without `.toml`, such as `table = \"table:schedule\"` for schedule.toml. If no file has this line, delete `[screening]` and the lines below it that belong to it",
     ),
     specification: include_str!("rules/not-a-schedule.md"),
 };

@@ -27,7 +27,8 @@ impl SourceText {
         }
     }
 
-    /// The text as bytes, for callers that need not know that it is UTF-8.
+    /// The bytes of the text, without checking again that they are UTF-8. A copy if they are read from the temporary
+    /// file.
     pub fn bytes(&self) -> Cow<'_, [u8]> {
         match &self.0 {
             Place::Memory(text) => Cow::Borrowed(text.as_bytes()),

@@ -83,7 +83,7 @@ fn is_almost_plus(line: &str) -> bool {
 static NO_HEAD: Words =
     Words("this section has no title: its first lines should be `+++`, `title = \"…\"` and `+++`");
 static BEGIN: Words = Words(
-    "at the very top of the file, write a line `+++`, a line `title = \"…\"` and a line `+++`; below them stands the text",
+    "at the very top of the file, write a line `+++`, a line `title = \"…\"` with the title between the quotes, and a line `+++`. The text stays below them; if it begins with the title as a heading, such as `# Fever`, delete this heading",
 );
 static NOT_CLOSED: Words =
     Words("the front matter of this section is not closed: the second line `+++` is missing");

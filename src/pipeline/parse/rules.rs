@@ -216,7 +216,7 @@ pub static MISSING_FRONT_MATTER: Rule = Rule {
     severity: Severity::Error,
     message: Words("{problem}"),
     help: Words(
-        "at the very top of the file, write a line `+++`, a line `title = \"…\"` and a line `+++`; below them stands the text",
+        "at the very top of the file, write a line `+++`, a line `title = \"…\"` with the title between the quotes, and a line `+++`. The text stays below them; if it begins with the title as a heading, such as `# Fever`, delete this heading",
     ),
     specification: include_str!("rules/missing-front-matter.md"),
 };

@@ -121,7 +121,9 @@ fn a_base_url_makes_a_sitemap_a_feed_and_canonical_links() {
 #[test]
 fn a_large_guide_gives_the_same_site_without_a_folder_for_temporary_files() {
     let project = copy_of("minimal");
-    let paragraph = "A sentence with a [link](section:start).\n\n".repeat(12_000);
+    let guide = fs::read_to_string(project.path().join("content/guide.toml")).expect("a file");
+    put(project.path(), "content/guide.toml", &format!("search = false\n{guide}"));
+    let paragraph = "A sentence with a [link](section:start).\n\n".repeat(13_000);
     for number in 0..5 {
         let text = format!("+++\ntitle = \"Long {number}\"\n+++\n\n{paragraph}");
         put(project.path(), &format!("content/sections/long-{number}.md"), &text);
