@@ -169,10 +169,9 @@ impl<'g> StructuredData<'g> {
     pub fn of_page(schema_type: &'static str, description: String, at: &PageContext<'g>) -> Self {
         let settings = &at.guide.guide.settings;
         let publisher = &settings.publisher;
-        let address = |url: Option<String>| Address { id: url.clone(), url };
         Self {
             schema_type,
-            address: address(at.canonical()),
+            address: Address { id: at.canonical(), url: at.canonical() },
             alternate_name: None,
             description,
             in_language: &settings.language.value,
@@ -189,7 +188,8 @@ impl<'g> StructuredData<'g> {
             is_part_of: Some(WebSite {
                 schema_type: "WebSite",
                 name: &settings.title,
-                address: address(at.absolute("")),
+                // The page itself names its address as `url`; here the identifier is enough.
+                address: Address { id: at.absolute(""), url: None },
             }),
             main_entity: None,
         }
