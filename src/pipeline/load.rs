@@ -199,13 +199,13 @@ pub struct SourceAsset {
     pub bytes: Arc<[u8]>,
 }
 
-/// Number of bytes of text that [`load`] keeps in memory. Guides of up to 300 pages have less, so they need no
+/// Number of bytes of text that [`load`] keeps in memory. Guides of up to 150 pages have less, so they need no
 /// temporary file.
-const MOST_IN_MEMORY: usize = 2 << 20;
+const MOST_IN_MEMORY: usize = 1 << 20;
 
 /// Loads the project in `root`: `content/`, and `templates/` and `static/` if they exist. Follows symbolic links that
 /// stay in the project or lead into the folders in `linked`. Puts the texts of sections into a temporary file if the
-/// project has more than 2 MiB of text.
+/// project has more than 1 MiB of text.
 ///
 /// # Errors
 /// If there is no `content/guide.toml`, or something in these folders cannot be read.
@@ -328,19 +328,19 @@ fn read_file(path: String, place: PathBuf) -> Result<Loaded, Error> {
     }
     match path.starts_with("templates/") {
         true => Ok(Loaded::Override(SourceAsset { path, bytes: bytes.into() })),
-        false => Ok(Loaded::File(source_file(path, bytes))),
+        false => Ok(Loaded::File(source_file(path, &bytes))),
     }
 }
 
 /// Turns the bytes of a file into text. If the bytes are not UTF-8, sets `valid_up_to` in the result, and replaces each
 /// invalid byte sequence by a replacement character.
-fn source_file(path: String, bytes: Vec<u8>) -> SourceFile {
-    match String::from_utf8(bytes) {
-        Ok(text) => SourceFile { path, text: text.into(), ..SourceFile::default() },
+fn source_file(path: String, bytes: &[u8]) -> SourceFile {
+    match simdutf8::compat::from_utf8(bytes) {
+        Ok(text) => SourceFile { path, text: text.to_owned().into(), ..SourceFile::default() },
         Err(error) => SourceFile {
             path,
-            valid_up_to: Some(error.utf8_error().valid_up_to()),
-            text: String::from_utf8_lossy(error.as_bytes()).into_owned().into(),
+            valid_up_to: Some(error.valid_up_to()),
+            text: String::from_utf8_lossy(bytes).into_owned().into(),
             role: Role::Read,
         },
     }

@@ -18,8 +18,8 @@ use super::postings::{Buffers, Chunk, Entry, push_list};
 const CHUNK: usize = 64;
 
 /// Number of buckets for which a chunk records together where they start. With a record for each single bucket, an
-/// index of 100,000 pages would need 156 MB for these records.
-const GROUP: u32 = 16;
+/// index of 100,000 pages would need 312 MB for these records.
+const GROUP: u32 = 8;
 
 /// The search index while it is built.
 pub struct Index {

@@ -6,9 +6,6 @@ use std::sync::Arc;
 use crate::model::content::{Document, Inline};
 use crate::spill::{Spill, Spilled};
 
-/// Number of bytes for which memory is reserved when a text is encoded. Most texts are shorter.
-const USUAL_LENGTH: usize = 16 << 10;
-
 /// The text of a section. In a large guide, most texts are in a temporary file, and [`Body::document`] reads one back
 /// each time it is called.
 #[derive(Clone, Debug)]
@@ -52,7 +49,7 @@ impl Body {
     /// Moves the text to the temporary file. It stays in memory if the file cannot be written.
     pub fn put_into(&mut self, spill: &Arc<Spill>) {
         if let Place::Memory(document) = &self.0
-            && let Ok(bytes) = postcard::to_extend(document, Vec::with_capacity(USUAL_LENGTH))
+            && let Ok(bytes) = postcard::to_allocvec(document)
             && let Some(spilled) = spill.put(&bytes)
         {
             self.0 = Place::File(spilled);

@@ -11,7 +11,9 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Guide(look) };
 static RULE: Rule = Rule {
     name: "duplicate-source",
     severity: Severity::Warning,
-    message: Words("`{key}` and `{other}` seem to be the same source: both have the {field} `{value}`"),
+    message: Words(
+        "`{key}` and `{other}` seem to be the same source: both have the {field} `{value}`",
+    ),
     help: Words(
         "if they are two sources, correct the {field} in the one in which it is wrong. If they are one, delete `{key}` and the lines below it, and write `{other}` wherever the text cites `{key}`; otherwise readers count one study twice",
     ),

@@ -22,7 +22,8 @@ impl SourceText {
             Place::Memory(text) => Arc::clone(text),
             // The bytes come from a text. If they cannot be read, `Spilled` returns spaces and records the error.
             Place::File(spilled) => {
-                Arc::new(String::from_utf8(spilled.bytes()).unwrap_or_default())
+                let bytes = spilled.bytes();
+                Arc::new(simdutf8::basic::from_utf8(&bytes).unwrap_or_default().to_owned())
             }
         }
     }
