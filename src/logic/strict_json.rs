@@ -1,12 +1,13 @@
-//! Parses JSON, and reports if a key occurs twice in one object. Then a question would have two answers, of which only
-//! one can be right, so osteon refuses the input.
+//! Parses JSON, and reports if a key occurs twice in one object. Such a key would give a question two answers. Only one
+//! of them can be right, so osteon refuses the input.
 
 use std::cell::RefCell;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-/// Parses JSON. Returns the value, and the first key that occurs twice in one object; `None` if there is no such key.
+/// Parses JSON. Returns the value, and the first key that occurs twice in one object. The key is `None` if no key
+/// occurs twice.
 ///
 /// # Errors
 /// If the text is not JSON.

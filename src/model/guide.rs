@@ -59,8 +59,8 @@ pub struct Guide {
     /// For each file, its mentions, that is, links, citations and the like as the author wrote them. Files without
     /// mentions have no entry.
     pub mentions: BTreeMap<SourceId, Arc<[Mention]>>,
-    /// Files of which a part could not be read. If a link leads to a row or an item that seems to be missing in such a
-    /// file, this is not reported, because the unread part may contain the row or item.
+    /// Files that could be read only in part. A link to a row or an item that seems to be missing in such a file is not
+    /// reported, because the unread part may contain the row or item.
     pub misread: BTreeSet<SourceId>,
     /// Holds the texts of sections for which there is no room in memory.
     pub spill: Arc<Spill>,

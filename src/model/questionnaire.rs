@@ -43,8 +43,9 @@ pub struct Questionnaire {
     /// The schedule that the result contains, and how the answers select its rows; `None` if the result has no
     /// schedule.
     pub screening: Option<Screening>,
-    /// A scientifically validated scale, such as an index of age and weight, that the page also shows; `None` if there
-    /// is none. Its result depends on numbers of its own, such as the weight, and not on the items.
+    /// A scientifically validated scale that the page also shows, such as an index of age and weight. `None` if the
+    /// questionnaire has no scale. The scale asks for its own numbers, such as the weight; answers to the items do not
+    /// change its result.
     pub scale: Option<Scale>,
 }
 

@@ -191,9 +191,9 @@ impl<'a> Folders<'a> {
         self.handouts.contains(&name).then_some(&IS_A_HANDOUT)
     }
 
-    /// The sections and parts that an `order` names, each once. `find` looks up a name. If the name is unknown, `find`
-    /// returns what the finding should suggest: a similar name and a piece of advice, each `None` if there is none. An
-    /// unknown name is not reported if it is that of a draft.
+    /// The sections and parts that an `order` names, each once. `find` looks up a name. For an unknown name, `find`
+    /// returns two optional things for the finding: a similar name, and a piece of advice. The name of a draft is not
+    /// reported as unknown.
     fn named(
         &self,
         order: &[Spanned<Id>],

@@ -90,8 +90,8 @@ fn written(range: &Range) -> String {
     format!("{{ {} }}", ends.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
-/// Finds a question of which the condition requires a number that the question does not accept. `None` if the condition
-/// has no such question.
+/// Finds a question that does not accept the number that the condition requires of it. `None` if every question accepts
+/// the number.
 fn impossible<'q>(condition: &Condition, questions: &[&'q Question]) -> Option<&'q Question> {
     let mut named = None;
     condition.visit(&mut |part| {

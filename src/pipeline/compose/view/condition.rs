@@ -14,7 +14,7 @@ use crate::model::questionnaire::question::{Answer, Polarity, Question};
 pub enum ConditionView<'g> {
     /// Holds if at least one of several conditions holds.
     Any {
-        /// The conditions of which at least one must hold.
+        /// The conditions. At least one of them must hold.
         parts: Vec<ConditionView<'g>>,
     },
     /// Holds if all of several conditions hold.

@@ -90,7 +90,7 @@ pub struct MeasureData<'g> {
 pub enum ConditionData<'g> {
     /// A condition that holds if at least one of several conditions holds.
     Any {
-        /// The conditions of which at least one must hold.
+        /// The conditions. At least one of them must hold.
         any: Vec<ConditionData<'g>>,
     },
     /// A condition that holds if all of several conditions hold.
