@@ -27,9 +27,11 @@ enum SpillFile {
     Unused,
     /// The file, and its length in bytes.
     Open(File, u64),
-    /// The system has refused to create or to write the file, for instance because the disk is full. From now on, all
-    /// bytes stay in memory.
+    /// The system has refused to create the file. All bytes stay in memory.
     Refused,
+    /// The system has refused to write more, for instance because the disk is full. From now on, further bytes stay in
+    /// memory. What is in the file can still be read.
+    Full(File),
 }
 
 /// Bytes in the temporary file of a [`Spill`]. A clone refers to the same bytes.
@@ -71,7 +73,9 @@ impl Spill {
         let start = *end;
         let written = open.seek(SeekFrom::Start(start)).and_then(|_| open.write_all(bytes));
         if written.is_err() {
-            self.room.store(usize::MAX, Ordering::Relaxed);
+            if let SpillFile::Open(open, _) = std::mem::take(&mut *file) {
+                *file = SpillFile::Full(open);
+            }
             return None;
         }
         *end += bytes.len() as u64;
@@ -91,7 +95,7 @@ impl Spill {
 
     fn read(&self, start: u64, bytes: &mut [u8]) -> io::Result<()> {
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        let SpillFile::Open(file, _) = &mut *file else {
+        let (SpillFile::Open(file, _) | SpillFile::Full(file)) = &mut *file else {
             return Err(io::ErrorKind::NotFound.into());
         };
         file.seek(SeekFrom::Start(start))?;
