@@ -3,9 +3,11 @@
 //! A guide of 100,000 pages has 600 MB of text, of which a build needs a few pages at a time.
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::io;
+#[cfg(unix)]
+use std::os::unix::fs::FileExt;
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use crate::error::{Error, Reason};
 
@@ -15,23 +17,15 @@ use crate::error::{Error, Reason};
 pub struct Spill {
     /// Number of bytes that may still stay in memory.
     room: AtomicUsize,
-    file: Mutex<SpillFile>,
+    /// The file. Unset before the first bytes are put into it; `None` if the system has refused to create it.
+    file: OnceLock<Option<File>>,
+    /// The position in the file after which nothing has been put yet.
+    end: AtomicU64,
+    /// True once the system has refused to write, for instance because the disk is full. From then on, further bytes
+    /// stay in memory. What is in the file can still be read.
+    is_full: AtomicBool,
     /// Why the system could not read bytes back, the first time that it could not.
     failure: OnceLock<Reason>,
-}
-
-#[derive(Debug, Default)]
-enum SpillFile {
-    /// Nothing has been put into the file yet, so it does not exist.
-    #[default]
-    Unused,
-    /// The file, and its length in bytes.
-    Open(File, u64),
-    /// The system has refused to create the file. All bytes stay in memory.
-    Refused,
-    /// The system has refused to write more, for instance because the disk is full. From now on, further bytes stay in
-    /// memory. What is in the file can still be read.
-    Full(File),
 }
 
 /// Bytes in the temporary file of a [`Spill`]. A clone refers to the same bytes.
@@ -52,7 +46,13 @@ impl Default for Spill {
 impl Spill {
     /// Keeps `most` bytes in memory; what comes after them goes to the temporary file.
     pub fn beyond(most: usize) -> Self {
-        Self { room: AtomicUsize::new(most), file: Mutex::default(), failure: OnceLock::new() }
+        Self {
+            room: AtomicUsize::new(most),
+            file: OnceLock::new(),
+            end: AtomicU64::new(0),
+            is_full: AtomicBool::new(false),
+            failure: OnceLock::new(),
+        }
     }
 
     /// Returns true if `length` more bytes may stay in memory, and counts these bytes.
@@ -64,22 +64,17 @@ impl Spill {
     /// Puts bytes into the temporary file. `None` if the file cannot be created or written; then the bytes must stay in
     /// memory.
     pub fn put(self: &Arc<Self>, bytes: &[u8]) -> Option<Spilled> {
-        // If another thread panicked, the length is still that of the complete entries.
-        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        if matches!(*file, SpillFile::Unused) {
-            *file = tempfile::tempfile().map_or(SpillFile::Refused, |new| SpillFile::Open(new, 0));
-        }
-        let SpillFile::Open(open, end) = &mut *file else { return None };
-        let start = *end;
-        let written = open.seek(SeekFrom::Start(start)).and_then(|_| open.write_all(bytes));
-        if written.is_err() {
-            if let SpillFile::Open(open, _) = std::mem::take(&mut *file) {
-                *file = SpillFile::Full(open);
-            }
+        if self.is_full.load(Ordering::Relaxed) {
             return None;
         }
-        *end += bytes.len() as u64;
-        Some(Spilled { spill: Arc::clone(self), start, length: bytes.len() })
+        let file = self.file.get_or_init(|| tempfile::tempfile().ok()).as_ref()?;
+        let length = bytes.len();
+        let start = self.end.fetch_add(length as u64, Ordering::Relaxed);
+        if write_at(file, bytes, start).is_err() {
+            self.is_full.store(true, Ordering::Relaxed);
+            return None;
+        }
+        Some(Spilled { spill: Arc::clone(self), start, length })
     }
 
     /// Checks that all bytes that were asked for could be read back from the temporary file.
@@ -94,13 +89,40 @@ impl Spill {
     }
 
     fn read(&self, start: u64, bytes: &mut [u8]) -> io::Result<()> {
-        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        let (SpillFile::Open(file, _) | SpillFile::Full(file)) = &mut *file else {
-            return Err(io::ErrorKind::NotFound.into());
-        };
-        file.seek(SeekFrom::Start(start))?;
-        file.read_exact(bytes)
+        let file = self.file.get().and_then(Option::as_ref).ok_or(io::ErrorKind::NotFound)?;
+        read_at(file, bytes, start)
     }
+}
+
+#[cfg(unix)]
+fn write_at(file: &File, bytes: &[u8], start: u64) -> io::Result<()> {
+    file.write_all_at(bytes, start)
+}
+
+#[cfg(unix)]
+fn read_at(file: &File, bytes: &mut [u8], start: u64) -> io::Result<()> {
+    file.read_exact_at(bytes, start)
+}
+
+#[cfg(windows)]
+fn write_at(file: &File, mut bytes: &[u8], mut start: u64) -> io::Result<()> {
+    while !bytes.is_empty() {
+        let written = std::os::windows::fs::FileExt::seek_write(file, bytes, start)?;
+        (bytes, start) = (&bytes[written..], start + written as u64);
+    }
+    Ok(())
+}
+
+#[cfg(windows)]
+fn read_at(file: &File, mut bytes: &mut [u8], mut start: u64) -> io::Result<()> {
+    while !bytes.is_empty() {
+        let read = std::os::windows::fs::FileExt::seek_read(file, bytes, start)?;
+        if read == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        (bytes, start) = (&mut bytes[read..], start + read as u64);
+    }
+    Ok(())
 }
 
 impl Spilled {
