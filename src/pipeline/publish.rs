@@ -123,8 +123,8 @@ impl NewSite<'_> {
         let unchanged = self.decisions.iter().filter(|file| file.is_kept).count();
         let written = self.decisions.len() - unchanged;
         let published = Published { written, unchanged, removed: self.plan.removed };
-        let records = self.files().map(|(path, file)| (path.to_owned(), file.record));
-        let manifest = Manifest { build, files: records.collect() }.to_json();
+        let records = self.files().map(|(path, file)| (path, file.record));
+        let manifest = Manifest::json(build, records);
         let has_same_files =
             written == 0 && self.plan.removed == 0 && !self.old.manifest_bytes.is_empty();
         if has_same_files && self.old.manifest_bytes == manifest {

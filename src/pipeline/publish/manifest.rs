@@ -123,17 +123,21 @@ impl Manifest {
         Self { build: None, files: lines.flatten().collect() }
     }
 
-    /// Formats the manifest as JSON with one line per file, so that version control shows differences well.
-    pub fn to_json(&self) -> Vec<u8> {
+    /// Formats the manifest of these files as JSON, with one line per file, so that version control shows differences
+    /// well. `files` is sorted by path.
+    pub fn json<'f>(
+        build: Option<Build>,
+        files: impl Iterator<Item = (&'f str, FileRecord)>,
+    ) -> Vec<u8> {
         let mut json = format!("{{\n  \"version\": {VERSION},\n  \"tool\": \"{TOOL}\",\n");
-        if let Some(Build { inputs, is_clean }) = self.build {
+        if let Some(Build { inputs, is_clean }) = build {
             let inputs = inputs.to_hex();
             json += &format!("  \"inputs\": \"{inputs}\",\n  \"clean\": {is_clean},\n");
         }
         json += "  \"files\": {";
         let mut separator = "\n";
-        for (path, record) in &self.files {
-            let path = serde_json::Value::from(path.as_str());
+        for (path, record) in files {
+            let path = serde_json::Value::from(path);
             json += &format!("{separator}    {path}: {{\"size\": {}", record.size);
             for (name, digest) in [("sha256", record.digest), ("inputs", record.inputs)] {
                 if let Some(digest) = digest {
@@ -143,7 +147,7 @@ impl Manifest {
             json.push('}');
             separator = ",\n";
         }
-        json += if self.files.is_empty() { "}\n}\n" } else { "\n  }\n}\n" };
+        json += if separator == "\n" { "}\n}\n" } else { "\n  }\n}\n" };
         json.into_bytes()
     }
 

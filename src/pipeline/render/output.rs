@@ -66,36 +66,30 @@ pub fn in_order<'f, 's: 'f, T: Send>(
 ) -> Result<Vec<T>, Error> {
     let place = |path: &str| files.binary_search_by(|file| file.borrow().path.as_str().cmp(path));
     let mut followers: Vec<Option<usize>> = vec![None; files.len()];
-    for (follower, file) in files.iter().enumerate() {
-        if let Turn::Beside(path) = &file.borrow().turn
-            && let Ok(place) = place(path)
-        {
-            followers[place] = Some(follower);
+    let mut late = Vec::new();
+    for (number, file) in files.iter().enumerate() {
+        match &file.borrow().turn {
+            Turn::First => {}
+            Turn::Beside(path) => match place(path) {
+                Ok(place) => followers[place] = Some(number),
+                Err(_) => late.push(number),
+            },
+            Turn::Last => late.push(number),
         }
     }
-    let first =
-        files.par_iter().zip(&followers).map(|(file, follower)| match &file.borrow().turn {
-            Turn::First => {
-                let own = act(file.borrow())?;
-                Ok((Some(own), follower.map(|place| act(files[place].borrow())).transpose()?))
-            }
-            _ => Ok((None, None)),
-        });
-    let first = first.collect::<Result<Vec<_>, Error>>()?;
-    let mut done: Vec<Option<T>> = std::iter::repeat_with(|| None).take(files.len()).collect();
-    for (place, (own, followed)) in first.into_iter().enumerate() {
-        if let Some(follower) = followers[place] {
-            done[follower] = followed;
-        }
-        if own.is_some() {
-            done[place] = own;
-        }
+    let act_on = |number: usize| Ok((number, act(files[number].borrow())?));
+    let is_first = |number: &usize| matches!(files[*number].borrow().turn, Turn::First);
+    let first = (0..files.len()).into_par_iter().filter(is_first);
+    let first = first.flat_map_iter(|number| [number].into_iter().chain(followers[number]));
+    let mut done = first.map(act_on).collect::<Result<Vec<(usize, T)>, Error>>()?;
+    let mut late = late.into_iter();
+    if let Some(number) = late.next() {
+        done.push(act_on(number)?);
     }
-    if let Some(first) = done.iter().position(Option::is_none) {
-        done[first] = Some(act(files[first].borrow())?);
-    }
-    let late = done.into_par_iter().zip(files);
-    late.map(|(done, file)| done.map_or_else(|| act(file.borrow()), Ok)).collect()
+    let late = late.as_slice().into_par_iter().copied().map(act_on);
+    done.extend(late.collect::<Result<Vec<_>, Error>>()?);
+    done.sort_unstable_by_key(|(number, _)| *number);
+    Ok(done.into_iter().map(|(_, own)| own).collect())
 }
 
 /// Where the content of a file comes from: from memory, from a function that makes it when needed, or from a file of
