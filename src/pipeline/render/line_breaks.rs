@@ -32,6 +32,8 @@ struct Words {
     initials: Vec<char>,
     /// The last characters of the words that end a phrase.
     finals: Vec<char>,
+    /// Any two neighbouring characters of the words that must not be divided, sorted.
+    pairs: Vec<[char; 2]>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -41,7 +43,10 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let (first, last, whole) = (next(), next(), next());
     let initials = first.iter().filter_map(|word| word.chars().next()).collect();
     let finals = last.iter().filter_map(|word| word.chars().next_back()).collect();
-    Words { first, last, whole, initials, finals }
+    let neighbours = |word: &&str| word.chars().zip(word.chars().skip(1)).collect::<Vec<_>>();
+    let mut pairs: Vec<_> = whole.iter().flat_map(neighbours).map(<[char; 2]>::from).collect();
+    pairs.sort_unstable();
+    Words { first, last, whole, initials, finals, pairs }
 });
 
 /// Marks words such as "T-score" on a page and, if the page is in Chinese, the phrases in its headings and questions.
@@ -159,7 +164,8 @@ fn begins_phrase(text: &str, place: usize) -> bool {
         WORDS.last.iter().any(|word| before.ends_with(word) && !is_end_of_longer(word, before));
     let begins =
         WORDS.first.iter().any(|word| after.starts_with(word) && !is_start_of_longer(word, after));
-    (ends || begins) && !is_within_word(before, after)
+    (ends || begins)
+        && !(WORDS.pairs.binary_search(&[last, next]).is_ok() && is_within_word(before, after))
 }
 
 /// Returns true if the text ends with a longer word of the list `whole` that ends with `word`: `目的` ends with `的`. Then

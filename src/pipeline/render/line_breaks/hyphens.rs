@@ -1,6 +1,8 @@
 //! Marks words such as "T-score" and "X-ray" so that they stay on one line. Browsers break a line after any
 //! hyphen, which would leave a single letter at the end of the line.
 
+use memchr::{memchr_iter, memmem};
+
 /// The tag before a word such as "X-ray"; `END` is the tag after it. The class `whole` gets its style in
 /// `templates/styles/base.css`.
 const START: &str = "<span class=\"whole\">";
@@ -18,8 +20,8 @@ const PLAIN: [&str; 8] =
 pub fn mark(html: &str) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 64);
     let mut done = 0;
-    let body = html.find("<body").unwrap_or(0);
-    for (place, _) in html[body..].match_indices('-') {
+    let body = memmem::find(html.as_bytes(), b"<body").unwrap_or(0);
+    for place in memchr_iter(b'-', &html.as_bytes()[body..]) {
         let hyphen = body + place;
         let Some(word) = word_around(html, hyphen) else { continue };
         if is_in_text(&html[..hyphen]) {
