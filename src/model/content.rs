@@ -1,7 +1,7 @@
 //! Text as a tree of blocks and inlines, named as in CommonMark.
 
 mod blank;
-mod each_mention;
+mod children;
 mod link_text;
 pub mod picture;
 mod plain;
@@ -9,15 +9,16 @@ mod position;
 mod reading_time;
 mod sentences;
 mod text;
+mod visit;
 
 pub use self::blank::{cites, is_blank, is_blank_document, is_invisible, is_unnamed, says_nothing};
-pub use self::each_mention::each_mention;
 pub use self::link_text::link_text;
 pub use self::plain::{PlacedText, document_text, drawn_text, plain_text};
 pub use self::position::first_place;
 pub use self::reading_time::reading_minutes;
 pub use self::sentences::{beginning, countable_text, first_sentence, sentence_ends};
 pub use self::text::Text;
+pub use self::visit::{each_block, each_inline, each_inline_of_line, each_mention};
 
 use serde::{Deserialize, Serialize};
 
@@ -76,30 +77,6 @@ pub enum Block {
     Html(String),
     /// A table, chart, tool, drawing or snippet of the guide that is shown at this place.
     Embed(Box<Embed>),
-}
-
-impl Block {
-    /// The lists of blocks directly inside this block: one list for a quote or a callout, one per item for a list, one
-    /// per definition for a definition list. Empty for blocks that contain only inlines.
-    pub fn children(&self) -> impl Iterator<Item = &[Block]> {
-        let (one, items, groups): (Option<&[Block]>, &[ListItem], &[Definition]) = match self {
-            Self::Quote(blocks) => (Some(blocks), &[], &[]),
-            Self::Callout(callout) => (Some(&callout.body), &[], &[]),
-            Self::List(list) => (None, &list.items, &[]),
-            Self::Definitions(groups) => (None, &[], groups),
-            Self::Paragraph(_)
-            | Self::Plain(_)
-            | Self::Heading(_)
-            | Self::Code(_)
-            | Self::Table(_)
-            | Self::ThematicBreak
-            | Self::Html(_)
-            | Self::Embed(_) => (None, &[], &[]),
-        };
-        let items = items.iter().map(|item| item.blocks.as_slice());
-        let definitions = groups.iter().flat_map(|group| &group.definitions).map(Vec::as_slice);
-        one.into_iter().chain(items).chain(definitions)
-    }
 }
 
 /// A heading in a text.
@@ -306,45 +283,6 @@ pub enum Inline {
     /// One HTML tag, verbatim, such as `<sup>` or `</sup>`. Tags that are not allowed are kept too, but have been
     /// reported.
     Html(String),
-}
-
-impl Inline {
-    /// The inlines directly inside this inline: the text of an emphasis or a link. Empty for an inline that cannot
-    /// contain others.
-    pub fn children(&self) -> &[Self] {
-        match self {
-            Self::Emphasis(content) | Self::Strong(content) | Self::Strikethrough(content) => {
-                content
-            }
-            Self::Link(link) => &link.content,
-            Self::Text(..)
-            | Self::Code(_)
-            | Self::SoftBreak
-            | Self::HardBreak
-            | Self::Image(_)
-            | Self::Citation(_)
-            | Self::FootnoteCall { .. }
-            | Self::Html(_) => &[],
-        }
-    }
-
-    /// The inlines directly inside this inline, to be changed. `None` for an inline that cannot contain others.
-    pub fn children_mut(&mut self) -> Option<&mut Vec<Self>> {
-        match self {
-            Self::Emphasis(content) | Self::Strong(content) | Self::Strikethrough(content) => {
-                Some(content)
-            }
-            Self::Link(link) => Some(&mut link.content),
-            Self::Text(..)
-            | Self::Code(_)
-            | Self::SoftBreak
-            | Self::HardBreak
-            | Self::Image(_)
-            | Self::Citation(_)
-            | Self::FootnoteCall { .. }
-            | Self::Html(_) => None,
-        }
-    }
 }
 
 /// A link with its text.

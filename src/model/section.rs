@@ -90,10 +90,8 @@ impl Section {
     /// Moves the text of the section to the temporary file of `spill`, and copies what shares its memory with the text.
     pub fn put_into(&mut self, spill: &Arc<Spill>) {
         self.body.put_into(spill);
-        self.key_messages = body::copied(&self.key_messages);
-        for change in &mut self.changes {
-            change.text = body::copied(&[std::mem::take(&mut change.text)]).concat();
-        }
+        self.key_messages.iter_mut().for_each(|line| body::detach(line));
+        self.changes.iter_mut().for_each(|change| body::detach(&mut change.text));
     }
 
     /// The path of the folder that contains the section's file, from the project's folder: `content/sections/food`.

@@ -32,6 +32,7 @@ use crate::model::mention::node::Node;
 use crate::model::mention::{Mention, MentionId, Usage};
 use crate::model::questionnaire::Questionnaire;
 use crate::model::section::Section;
+use crate::model::section::body::LinkText;
 use crate::model::table::Table;
 use crate::model::table::tool::Tool;
 use crate::span::SourceId;
@@ -326,6 +327,14 @@ impl repair::MentionLookup for AllMentions<'_> {
         let is_nameless = |mention: &Mention| mention.usage == Usage::Nameless;
         self.mentions.get(&source).is_some_and(|list| list.iter().any(is_nameless))
             || self.targets.get(&source).is_some_and(|list| list.iter().any(Option::is_none))
+    }
+
+    fn link_texts(&self, source: SourceId) -> Option<Vec<LinkText>> {
+        let is_whole = self.targets.get(&source)?.iter().all(Option::is_some);
+        let mentions = (0..).zip(self.mentions.get(&source)?.iter());
+        let nameless = mentions.filter(|(_, mention)| mention.usage == Usage::Nameless);
+        let named = nameless.map(|(slot, _)| (slot, self.name(MentionId { source, slot })));
+        is_whole.then(|| named.collect())
     }
 
     fn is_resolved(&self, mention: MentionId) -> bool {

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::model::content::{Document, Inline};
+use serde::{Deserialize, Serialize};
+
+use crate::model::content::{Block, Document, Inline, Text, each_inline, each_inline_of_line};
 use crate::spill::{Spill, Spilled};
 
 /// The text of a section. In a large guide, most texts are in a temporary file, and [`Body::document`] reads one back
@@ -14,7 +16,21 @@ pub struct Body(Place);
 #[derive(Clone, Debug)]
 enum Place {
     Memory(Document),
-    File(Spilled),
+    /// The text in the temporary file, and the texts of its links that have none there: see [`Body::name_links`].
+    File(Spilled, Arc<[LinkText]>),
+}
+
+/// The text for a link that its author has written without one: the slot of the link's mention, and the text.
+pub type LinkText = (u32, Vec<Inline>);
+
+/// A text as it is in the temporary file.
+#[derive(Deserialize, Serialize)]
+struct Stored<'s, D> {
+    /// The characters of all texts in `document`, which are ranges of this. They are bytes here, because `serde` checks
+    /// UTF-8 more slowly than [`decoded`].
+    #[serde(borrow)]
+    characters: &'s [u8],
+    document: D,
 }
 
 impl From<Document> for Body {
@@ -28,7 +44,7 @@ impl Body {
     pub fn document(&self) -> Cow<'_, Document> {
         match &self.0 {
             Place::Memory(document) => Cow::Borrowed(document),
-            Place::File(spilled) => Cow::Owned(decoded(spilled)),
+            Place::File(spilled, names) => Cow::Owned(decoded(spilled, names)),
         }
     }
 
@@ -36,8 +52,8 @@ impl Body {
     pub fn change(&mut self, change: impl FnOnce(&mut Document)) {
         match &mut self.0 {
             Place::Memory(document) => change(document),
-            Place::File(spilled) => {
-                let mut document = decoded(spilled);
+            Place::File(spilled, names) => {
+                let mut document = decoded(spilled, names);
                 change(&mut document);
                 let spill = Arc::clone(spilled.spill());
                 *self = document.into();
@@ -46,26 +62,81 @@ impl Body {
         }
     }
 
+    /// Gives texts to the links that their author has written without one. `names` is sorted by slot. What is in the
+    /// temporary file stays as it is: the links get their texts when the section's text is read back.
+    pub fn name_links(&mut self, names: Vec<LinkText>) {
+        match &mut self.0 {
+            Place::Memory(document) => name_links(document, &names),
+            Place::File(_, own) => *own = names.into(),
+        }
+    }
+
     /// Moves the text to the temporary file. It stays in memory if the file cannot be written.
     pub fn put_into(&mut self, spill: &Arc<Spill>) {
-        if let Place::Memory(document) = &self.0
-            && let Ok(bytes) = postcard::to_allocvec(document)
-            && let Some(spilled) = spill.put(&bytes)
-        {
-            self.0 = Place::File(spilled);
+        let Place::Memory(document) = &mut self.0 else { return };
+        let mut characters = String::new();
+        each_text(document, &mut |text| text.gather(&mut characters));
+        let stored = Stored { characters: characters.as_bytes(), document: &*document };
+        let bytes = postcard::to_allocvec(&stored);
+        match bytes.ok().and_then(|bytes| spill.put(&bytes)) {
+            Some(spilled) => self.0 = Place::File(spilled, Arc::default()),
+            None => attach(document, characters),
         }
     }
 }
 
 /// Reads a text back. If the temporary file cannot be read, returns an empty text; [`Spill::intact`] then returns an
 /// error, so the empty text reaches no page.
-fn decoded(spilled: &Spilled) -> Document {
-    postcard::from_bytes(&spilled.bytes()).unwrap_or_default()
+fn decoded(spilled: &Spilled, names: &[LinkText]) -> Document {
+    let bytes = spilled.bytes();
+    let Ok(Stored { characters, mut document }) =
+        postcard::from_bytes::<Stored<'_, Document>>(&bytes)
+    else {
+        return Document::default();
+    };
+    attach(&mut document, simdutf8::basic::from_utf8(characters).unwrap_or_default().to_owned());
+    name_links(&mut document, names);
+    document
 }
 
-/// Copies texts of one line, such as key messages, so that they no longer share the memory of the file that they come
+fn attach(document: &mut Document, characters: String) {
+    let characters = Arc::new(characters);
+    each_text(document, &mut |text| text.attach(&characters));
+}
+
+fn name_links(document: &mut Document, names: &[LinkText]) {
+    if names.is_empty() {
+        return;
+    }
+    each_inline_of(document, &mut |inline| {
+        if let Inline::Link(link) = inline
+            && let Ok(place) = names.binary_search_by_key(&link.to.slot, |(slot, _)| *slot)
+        {
+            link.content.clone_from(&names[place].1);
+        }
+    });
+}
+
+fn each_text(document: &mut Document, change: &mut dyn FnMut(&mut Text)) {
+    each_inline_of(document, &mut |inline| {
+        if let Inline::Text(text, _) = inline {
+            change(text);
+        }
+    });
+}
+
+fn each_inline_of(document: &mut Document, change: &mut dyn FnMut(&mut Inline)) {
+    let notes = document.footnotes.iter_mut().map(|note| &mut note.blocks);
+    let all = [&mut document.blocks].into_iter().chain(notes);
+    all.for_each(|blocks: &mut Vec<Block>| each_inline(blocks, change));
+}
+
+/// Copies a text of one line, such as a key message, so that it no longer shares the memory of the file that it comes
 /// from.
-pub fn copied(lines: &[Vec<Inline>]) -> Vec<Vec<Inline>> {
-    let bytes = postcard::to_allocvec(lines).unwrap_or_default();
-    postcard::from_bytes(&bytes).unwrap_or_else(|_| lines.to_vec())
+pub fn detach(line: &mut [Inline]) {
+    each_inline_of_line(line, &mut |inline| {
+        if let Inline::Text(text, _) = inline {
+            *text = Text::from(&**text);
+        }
+    });
 }

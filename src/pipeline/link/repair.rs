@@ -4,11 +4,12 @@
 
 use std::sync::Arc;
 
-use crate::model::content::{Block, Document, Inline, is_unnamed};
+use crate::model::content::{Block, Document, Inline, each_block, is_unnamed};
 use crate::model::guide::Guide;
 use crate::model::mention::MentionId;
 use crate::model::questionnaire::Questionnaire;
 use crate::model::section::Section;
+use crate::model::section::body::LinkText;
 use crate::model::settings::Settings;
 use crate::model::table::{CellContent, Table};
 use crate::span::SourceId;
@@ -19,6 +20,8 @@ pub trait MentionLookup {
     fn needs_repair(&self, source: SourceId) -> bool;
     /// Returns true if a mention has a target.
     fn is_resolved(&self, mention: MentionId) -> bool;
+    /// The texts for all links without text in a file, sorted by slot. `None` if a mention in the file leads nowhere.
+    fn link_texts(&self, source: SourceId) -> Option<Vec<LinkText>>;
     /// The text for a link that has none: the title of its target.
     fn name(&self, mention: MentionId) -> Vec<Inline>;
 }
@@ -68,7 +71,10 @@ fn settings(own: &mut Settings, references: &dyn MentionLookup) {
 fn section(own: &mut Section, references: &dyn MentionLookup) {
     own.changes.iter_mut().for_each(|change| inlines(&mut change.text, references));
     lines(&mut own.key_messages, references);
-    own.body.change(|body| document(body, references));
+    match references.link_texts(own.source) {
+        Some(names) => own.body.name_links(names),
+        None => own.body.change(|body| document(body, references)),
+    }
 }
 
 fn table(own: &mut Table, references: &dyn MentionLookup) {
@@ -134,37 +140,14 @@ fn lines(own: &mut [Vec<Inline>], references: &dyn MentionLookup) {
 }
 
 fn blocks(all: &mut [Block], references: &dyn MentionLookup) {
-    for block in all {
-        match block {
-            Block::Paragraph(content) | Block::Plain(content) => inlines(content, references),
-            Block::Heading(heading) => inlines(&mut heading.content, references),
-            Block::List(list) => {
-                list.items.iter_mut().for_each(|item| blocks(&mut item.blocks, references));
-            }
-            Block::Quote(inner) => blocks(inner, references),
-            Block::Callout(callout) => {
-                inlines(&mut callout.heading, references);
-                blocks(&mut callout.body, references);
-            }
-            Block::Table(table) => {
-                lines(&mut table.head, references);
-                table.rows.iter_mut().for_each(|row| lines(row, references));
-            }
-            Block::Definitions(groups) => {
-                for group in groups {
-                    lines(&mut group.terms, references);
-                    group.definitions.iter_mut().for_each(|inner| blocks(inner, references));
-                }
-            }
-            Block::Embed(embed) => {
-                inlines(&mut embed.caption, references);
-                if !references.is_resolved(embed.to) {
-                    *block = Block::Paragraph(std::mem::take(&mut embed.caption));
-                }
-            }
-            Block::Code(_) | Block::ThematicBreak | Block::Html(_) => {}
+    each_block(all, &mut |block| {
+        block.lines_mut().for_each(|line| inlines(line, references));
+        if let Block::Embed(embed) = block
+            && !references.is_resolved(embed.to)
+        {
+            *block = Block::Paragraph(std::mem::take(&mut embed.caption));
         }
-    }
+    });
 }
 
 /// Repairs a list of inlines. Gives links without text the titles of their targets. Replaces links that lead nowhere by
