@@ -77,7 +77,7 @@ fn view(composer: Composer<'_>, at: &PageContext<'_>) -> Option<FeedView> {
 fn summary(section: &Section) -> String {
     match section.last_change() {
         Some(change) => plain_text(&change.text),
-        None => summary::of_section(section),
+        None => summary::of_section(section, &section.body.document()),
     }
 }
 

@@ -68,6 +68,7 @@ fn page<'g>(composer: Composer<'g>, section: &'g Section, address: String) -> Pa
     let at = composer.page_context(&address).embedding(placed);
     let cited = embeds::cited_in_order(section.node(), &body, &at);
     let at = at.listing_sources(&cited);
+    let description = summary::of_section(section, &body);
     Page {
         page_type: "section",
         address,
@@ -75,12 +76,17 @@ fn page<'g>(composer: Composer<'g>, section: &'g Section, address: String) -> Pa
         naming: None,
         number: None,
         trail: composer.guide.guide.outline.trail(section.node()),
-        description: summary::of_section(section),
         found_by: &section.found_by,
         scripts: Vec::new(),
         texts: None,
         styles: Styles::Reading,
-        structured_data: Some(StructuredData::of_section(section, &cited, &at)),
+        structured_data: Some(StructuredData::of_section(
+            section,
+            description.clone(),
+            &cited,
+            &at,
+        )),
+        description,
         view: Box::new(section_view(composer, section, &body, &cited, &at)),
         page_context: at,
     }

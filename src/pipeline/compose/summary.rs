@@ -13,9 +13,10 @@ use crate::model::section::part::Part;
 /// Maximum width of a summary. Search engines cut longer ones. A Latin letter has the width 1, a Han character 2.
 const LONGEST: usize = 160;
 
-/// The summary of a section as plain text: the author's description, or else the first paragraph, shortened.
-pub(super) fn of_section(section: &Section) -> String {
-    label_of_section(section).plain()
+/// The summary of a section as plain text: the author's description, or else the first paragraph of its `text`,
+/// shortened.
+pub(super) fn of_section(section: &Section, text: &Document) -> String {
+    section.description.clone().unwrap_or_else(|| of_document(text))
 }
 
 /// The first paragraph of a text as plain text, shortened to the length of a summary.

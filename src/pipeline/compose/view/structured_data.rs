@@ -204,9 +204,14 @@ impl<'g> StructuredData<'g> {
         }
     }
 
-    /// The structured data of a section's page: authors, date of the last change, reviewer if there is one, and cited
-    /// sources.
-    pub fn of_section(section: &'g Section, cited: &[Id], at: &PageContext<'g>) -> Self {
+    /// The structured data of a section's page: its `description`, authors, date of the last change, reviewer if there
+    /// is one, and cited sources.
+    pub fn of_section(
+        section: &'g Section,
+        description: String,
+        cited: &[Id],
+        at: &PageContext<'g>,
+    ) -> Self {
         let review = section.review.as_ref().and_then(|review| {
             let reviewed_by = Party::of_person(review.by, at)?;
             Some(Review { last_reviewed: review.date.value.to_string(), reviewed_by })
@@ -216,7 +221,7 @@ impl<'g> StructuredData<'g> {
             author: authors.filter_map(|author| Party::of_person(*author, at)).collect(),
             date_modified: section.updated.as_ref().map(|date| date.value.to_string()),
             review,
-            ..Self::of_medical_page(summary::of_section(section), cited, at)
+            ..Self::of_medical_page(description, cited, at)
         }
     }
 
