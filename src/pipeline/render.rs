@@ -1,6 +1,7 @@
 //! Turns the pages of a site into files with the templates of a theme. Only this module uses the template engine.
 
 mod component_calls;
+mod engine;
 mod escape;
 mod exports;
 mod filters;
@@ -20,7 +21,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 use serde::{Serialize, Serializer};
-use tera::{Context, Tera, Value};
+use tera::{Context, Value};
 
 use self::exports::Exporter;
 use self::output::SiteFile;
@@ -41,19 +42,8 @@ use crate::search::{LocaleWords, SearchableSite};
 use crate::span::Span;
 use crate::theme::{Bundle, Social, Theme, policy_source};
 
+pub use self::engine::Engine;
 pub use self::templates::check;
-
-/// The compiled templates of a theme, with which every site that uses the theme can be rendered.
-pub struct Engine(Tera);
-
-impl Engine {
-    /// Compiles the templates of a theme.
-    /// # Errors
-    /// If a template cannot be used.
-    pub fn new(theme: &Theme) -> Result<Self, Error> {
-        engine(theme).map(Self).map_err(|error| templates::template_error(&error))
-    }
-}
 
 /// Makes the files of a site. Makes a file only when publishing or a preview needs it.
 pub struct Renderer<'r, 'g> {
@@ -121,8 +111,8 @@ impl<'r, 'g> Renderer<'r, 'g> {
     /// Lists every file of the site without making any of them. `assets` are the files of the project that are
     /// published unchanged; they are part of the list.
     pub fn files<'f>(&'f self, assets: &'f [PublishedFile]) -> Vec<SiteFile<'f>> {
-        let mut files = BTreeMap::new();
-        let mut add = |file: SiteFile<'f>| drop(files.insert(file.path.clone(), file));
+        let mut files = Vec::new();
+        let mut add = |file: SiteFile<'f>| files.push(file);
         for (number, page) in self.site.pages.iter().enumerate() {
             let make = move || Ok(self.searched_page(number, page)?.into_bytes());
             add(SiteFile::lazy(page.file(), None, make));
@@ -153,7 +143,16 @@ impl<'r, 'g> Renderer<'r, 'g> {
         for asset in assets {
             add(SiteFile::on_disk(asset));
         }
-        files.into_values().collect()
+        files.sort_by(|one, other| one.path.cmp(&other.path));
+        // If two files have the same path, the one that was added last replaces the other.
+        files.dedup_by(|later, kept| {
+            let is_same = later.path == kept.path;
+            if is_same {
+                std::mem::swap(later, kept);
+            }
+            is_same
+        });
+        files
     }
 
     /// Renders the page with the path `file` in the site. `None` if there is no page with this path.
@@ -201,9 +200,14 @@ impl<'r, 'g> Renderer<'r, 'g> {
 
     fn finished(&self, page: &Page<'g>) -> Result<String, tera::Error> {
         let is_chinese = self.site.guide.guide.settings.language.value.starts_with("zh");
-        let text = line_breaks::mark(&self.render(page)?, is_chinese);
-        let is_script = page.page_type == PAGE_AS_SCRIPT;
-        Ok(if is_script { page_script::giving(&text, self.theme) } else { text })
+        let bytes = self.render(page)?;
+        let text = simdutf8::basic::from_utf8(&bytes).map_err(tera::Error::message)?;
+        let text = line_breaks::mark(text, is_chinese);
+        Ok(match page.page_type {
+            PAGE_AS_SCRIPT => page_script::giving(&text, self.theme),
+            name if name.ends_with(".xml") => escape::without_controls(text),
+            _ => text,
+        })
     }
 
     /// Renders the page with this index in the site, and adds its text to the search index.
@@ -245,7 +249,8 @@ impl<'r, 'g> Renderer<'r, 'g> {
         social::picture(&self.site.guide.guide.settings, &self.theme.social, plain)
     }
 
-    fn render(&self, page: &Page<'g>) -> Result<String, tera::Error> {
+    /// Renders a page to UTF-8.
+    fn render(&self, page: &Page<'g>) -> Result<Vec<u8>, tera::Error> {
         let texts = page.texts.as_ref().map(|texts| self.finished(&texts.page())).transpose()?;
         let at = &page.page_context;
         let mut context = Context::new();
@@ -259,8 +264,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         }
         let template =
             if name.contains('.') { format!("pages/{name}") } else { format!("pages/{name}.html") };
-        let text = self.engine.0.render(&template, &context)?;
-        Ok(if name.ends_with(".xml") { escape::without_controls(text) } else { text })
+        self.engine.render(&template, &context)
     }
 
     /// The data about the site that the templates of a page get. It is the same for all pages with the same relative
@@ -309,20 +313,6 @@ fn once_per_position(failed: Vec<Diagnostic>, found: &mut Diagnostics) {
             found.push(finding);
         }
     }
-}
-
-/// Makes the template engine with the theme's templates, texts and colours, and with the filters of osteon.
-fn engine(theme: &Theme) -> Result<Tera, tera::Error> {
-    let mut engine = Tera::new();
-    filters::register(&mut engine, &theme.locale.tag);
-    engine.global_context().insert("words", &theme.locale.words);
-    engine.global_context().insert("colors", &theme.colors);
-    engine.global_context().insert("icons", &theme.has_icons);
-    engine.global_context().insert("head", &PageScript::new(&theme.head_script));
-    engine.add_raw_templates(
-        theme.templates.iter().map(|(name, text)| (name.as_str(), text.as_str())),
-    )?;
-    Ok(engine)
 }
 
 impl Serialize for Html {

@@ -11,7 +11,8 @@ use tera::{ComponentInfo, ErrorKind, Tera};
 
 use self::report::{TemplatePosition, parse_position, range, reports};
 use super::component_calls::{Call, calls};
-use super::{Engine, engine, rules};
+use super::engine::Engine;
+use super::rules;
 use crate::diagnostic::{Diagnostic, Diagnostics, Words};
 use crate::error::Error;
 use crate::span::{SourceId, Span};
@@ -28,6 +29,16 @@ static TEST: Words = Words("test");
 static FUNCTION: Words = Words("function");
 static TEMPLATE: Words = Words("template");
 static BLOCK: Words = Words("block in the template that this one extends, with the name");
+
+impl Engine {
+    /// Compiles the templates of a theme.
+    ///
+    /// # Errors
+    /// If a template cannot be used.
+    pub fn new(theme: &Theme) -> Result<Self, Error> {
+        Self::compiled(theme).map_err(|error| template_error(&error))
+    }
+}
 
 /// Checks the project's own templates: their syntax, and that everything to which they refer exists. Returns the
 /// compiled templates; `None` if the project has no templates of its own, or if its templates have errors.
@@ -52,10 +63,10 @@ pub fn check(theme: &Theme, found: &mut Diagnostics) -> Result<Option<Engine>, E
     if own.is_empty() || is_broken {
         return Ok(None);
     }
-    match engine(theme) {
+    match Engine::compiled(theme) {
         Ok(engine) => {
-            Reader { theme, own: &own }.of_calls(&engine, found);
-            Ok(Some(Engine(engine)))
+            Reader { theme, own: &own }.of_calls(engine.templates(), found);
+            Ok(Some(engine))
         }
         Err(error) => {
             let findings = Reader { theme, own: &own }.of_compiling(&error);
