@@ -47,6 +47,7 @@ mod overclaim;
 mod overdue_review;
 mod overlapping_bands;
 mod overlapping_rows;
+mod pair_table;
 mod planner_without_default;
 mod prefilter;
 mod record;
@@ -111,10 +112,11 @@ enum Look {
     CheckedText(fn(Language) -> Vec<Clue>, fn(&CheckedText<'_>, &RecordContext, &mut Diagnostics)),
     /// A check that compares how the whole guide writes a word, such as 了解 or 瞭解, or an amount. The first function
     /// lists clues for a language; a passage (title, paragraph, list item, cell) without any of them is skipped. The
-    /// second function counts the spellings in a passage. The third reports on the counts of the whole guide.
+    /// second function counts the spellings in a passage; it is told at which byte offsets the words of its
+    /// [`Clue::Start`] may begin. The third reports on the counts of the whole guide.
     Counted(
         fn(Language) -> Vec<Clue>,
-        fn(&CheckedText<'_>, &mut Tally),
+        fn(&CheckedText<'_>, &[usize], &mut Tally),
         fn(&Tally, &mut Diagnostics),
     ),
     /// A function that checks one record, such as a section or table, by itself.
@@ -204,7 +206,7 @@ pub static CHECKS: &[Check] = &[
 /// counts spellings, such as 了解 and 瞭解; the check compares them after all passages are read.
 enum TextFunction {
     Look(fn(&CheckedText<'_>, &RecordContext, &mut Diagnostics)),
-    Count(fn(&CheckedText<'_>, &mut Tally)),
+    Count(fn(&CheckedText<'_>, &[usize], &mut Tally)),
 }
 
 /// What a check of a single record, such as a section or table, may know in addition to the record.
@@ -338,13 +340,14 @@ fn all_at_once<T: Sync>(
 /// `results`. These depend only on the record and on `context`.
 pub fn of_record(record: Record<'_>, context: &RecordContext, results: &mut RecordResults) {
     let RecordResults { found, tally } = results;
+    let mut starts = Vec::new();
     texts::each_passage(record, &mut |passage| {
-        let concerned = context.scanner.scan(passage.text());
+        let concerned = context.scanner.scan_for(passage.text(), &mut starts);
         for (number, function) in context.of_passages.iter().enumerate() {
             if concerned & prefilter::bit(number) != 0 {
                 match function {
                     TextFunction::Look(look) => look(passage, context, found),
-                    TextFunction::Count(count) => count(passage, tally),
+                    TextFunction::Count(count) => count(passage, &starts, tally),
                 }
             }
         }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::prefilter::Clue;
 use super::tally::{Tally, Thing};
-use super::word_finder::{WordFinder, WordPattern};
+use super::word_finder::{FragmentFinder, WordFinder, WordPattern};
 use super::{Check, CheckedText, Language, Look};
 use crate::characters::is_han;
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
@@ -36,6 +36,8 @@ static NAMES: Lexicon = Lexicon {
     en: "society、association、journal、university、hospital、company、foundation、institute",
     zh: "學會、協會、雜誌、期刊、大學、醫院、公司、基金會、研究院、研究所",
 };
+static NAME_FINDER: LazyLock<FragmentFinder> =
+    LazyLock::new(|| FragmentFinder::new(NAMES.zh.split('、')));
 const LONGEST_NAME: usize = 12;
 /// Maximum number of characters between a word and an opening bracket, such as 《, before it. The bracket shows that the
 /// word is in the title of a work, whose spelling is not counted.
@@ -60,16 +62,17 @@ fn clues(language: Language) -> Vec<Clue> {
     if !language.is_traditional() {
         return Vec::new();
     }
-    SPELLINGS.words.iter().map(|(_, form)| Clue::Word(form)).collect()
+    SPELLINGS.words.iter().map(|(_, form)| Clue::Start(form)).collect()
 }
 
-fn count(passage: &CheckedText<'_>, tally: &mut Tally) {
+fn count(passage: &CheckedText<'_>, starts: &[usize], tally: &mut Tally) {
     let text = passage.text();
-    for (number, range) in SPELLINGS.finder.find(text) {
+    let has_titles = !starts.is_empty() && (text.contains('《') || text.contains('〈'));
+    for (number, range) in SPELLINGS.finder.find_at(text, starts) {
         // Titles of works and names of institutions keep their own spelling, so they are not counted.
         if let Some((word, form)) = SPELLINGS.words.get(number)
             && passage.placed.is_text(&range)
-            && !is_in_title(text, range.start)
+            && !(has_titles && is_in_title(text, range.start))
             && !is_in_name(&text[range.end..])
             && let Some(place) = passage.span(range)
         {
@@ -90,7 +93,7 @@ fn is_in_title(text: &str, at: usize) -> bool {
 fn is_in_name(behind: &str) -> bool {
     let han = behind.chars().take(LONGEST_NAME).take_while(|c| is_han(*c));
     let end: usize = han.map(char::len_utf8).sum();
-    NAMES.zh.split('、').any(|name| behind[..end].contains(name))
+    NAME_FINDER.first(&behind[..end]).is_some()
 }
 
 fn report(tally: &Tally, found: &mut Diagnostics) {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::prefilter::Clue;
 use super::tally::{Tally, Thing};
@@ -40,6 +41,13 @@ static UNITS: [Lexicon; 10] = [
     Lexicon { en: "IU", zh: "國際單位" },
 ];
 
+/// All names of the units, each with the index of its unit in [`UNITS`].
+static UNIT_NAMES: LazyLock<Vec<(usize, &str)>> = LazyLock::new(|| {
+    let units = UNITS.iter().enumerate();
+    let names = |unit: &Lexicon| unit.zh.split('、').chain(unit.en.split('、'));
+    units.flat_map(|(number, unit)| names(unit).map(move |name| (number, name))).collect()
+});
+
 /// Characters after a unit that make it part of a longer unit, such as `/` in `mg/dL`.
 const JOINED: &str = "/／·⁻²³^";
 
@@ -50,7 +58,7 @@ fn clues(language: Language) -> Vec<Clue> {
     vec![Clue::Character("0123456789")]
 }
 
-fn count(passage: &CheckedText<'_>, tally: &mut Tally) {
+fn count(passage: &CheckedText<'_>, _: &[usize], tally: &mut Tally) {
     let text = passage.text();
     let mut ways: BTreeMap<Thing, BTreeMap<String, Vec<Range<usize>>>> = BTreeMap::new();
     for (thing, form, range) in amounts(text) {
@@ -92,10 +100,7 @@ fn amounts(text: &str) -> impl Iterator<Item = (Thing, String, Range<usize>)> {
 /// Recognises the name of a unit at the start of a text. Returns the index of the unit in [`UNITS`], and the name.
 /// `None` if the text begins with something else.
 fn unit_of(text: &str) -> Option<(usize, &'static str)> {
-    UNITS.iter().enumerate().find_map(|(number, unit)| {
-        let mut names = unit.zh.split('、').chain(unit.en.split('、'));
-        Some((number, names.find(|name| text.starts_with(name))?))
-    })
+    UNIT_NAMES.iter().copied().find(|(_, name)| text.starts_with(name))
 }
 
 /// The byte ranges of the numbers in a text. A number may contain commas and a decimal point. Leaves out digits

@@ -28,7 +28,7 @@ fn clues(language: Language) -> Vec<Clue> {
     if !language.is_traditional() {
         return Vec::new();
     }
-    TAKEN.zh.split('、').map(Clue::Word).collect()
+    vec![Clue::Character("0123456789")]
 }
 
 fn look(passage: &CheckedText<'_>, _: &RecordContext, found: &mut Diagnostics) {
@@ -37,7 +37,9 @@ fn look(passage: &CheckedText<'_>, _: &RecordContext, found: &mut Diagnostics) {
         return;
     }
     let mut at = 0;
-    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|place| at + place) {
+    let next =
+        |at| text.as_bytes()[at..].iter().position(u8::is_ascii_digit).map(|place| at + place);
+    while let Some(start) = next(at) {
         let end = start + text[start..].find(|c| !is_of_number(c)).unwrap_or(text.len() - start);
         at = end;
         let whole = text[start..end].trim_end();

@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostics, Rule, Words};
-use crate::span::{SourceId, Span};
+use crate::span::Span;
 
 /// How often each word or amount occurs, separately for each way to write it, such as 了解 or 瞭解, and for each file. The
 /// result does not depend on the order of counting.
 #[derive(Default)]
 pub struct Tally {
-    uses: BTreeMap<Thing, BTreeMap<String, BTreeMap<SourceId, Use>>>,
+    uses: BTreeMap<Thing, BTreeMap<String, Vec<Use>>>,
 }
 
 /// Something that can be written in several ways: a word or an amount.
@@ -31,12 +31,15 @@ struct Use {
 }
 
 impl Use {
-    /// Adds this count to that of the same file in `files`. Of the two first places, keeps the earlier.
-    fn add_to(self, files: &mut BTreeMap<SourceId, Self>) {
-        let none = Self { count: 0, first: self.first };
-        let known = files.entry(self.first.source).or_insert(none);
-        known.count += self.count;
-        known.first = known.first.min(self.first);
+    /// Adds the count of another use, if it is of the same file. Of the two first places, keeps the earlier. Returns
+    /// false and changes nothing if the other use is of another file.
+    fn take_in(&mut self, other: &Self) -> bool {
+        let is_same = self.first.source == other.first.source;
+        if is_same {
+            self.count += other.count;
+            self.first = self.first.min(other.first);
+        }
+        is_same
     }
 }
 
@@ -44,24 +47,35 @@ impl Use {
 struct Form<'t> {
     text: &'t str,
     count: usize,
-    in_files: &'t BTreeMap<SourceId, Use>,
+    /// The uses in each file, in the order of the files.
+    in_files: Vec<Use>,
 }
 
-impl Form<'_> {
+impl<'t> Form<'t> {
+    fn of(text: &'t str, uses: &[Use]) -> Self {
+        let mut in_files = uses.to_vec();
+        in_files.sort_by_key(|own| own.first);
+        in_files.dedup_by(|next, own| own.take_in(next));
+        Self { text, count: in_files.iter().map(|own| own.count).sum(), in_files }
+    }
+
     fn first(&self) -> Option<Span> {
-        self.in_files.values().next().map(|own| own.first)
+        self.in_files.first().map(|own| own.first)
     }
 }
 
 impl Tally {
     /// Counts a place where a word or amount is written in the way `form`.
     pub fn add(&mut self, thing: Thing, form: &str, place: Span) {
+        let own = Use { count: 1, first: place };
         let forms = self.uses.entry(thing).or_default();
-        if !forms.contains_key(form) {
-            forms.insert(form.to_owned(), BTreeMap::new());
-        }
-        if let Some(files) = forms.get_mut(form) {
-            Use { count: 1, first: place }.add_to(files);
+        let Some(uses) = forms.get_mut(form) else {
+            forms.insert(form.to_owned(), vec![own]);
+            return;
+        };
+        // Most uses are in the same file as the one before them.
+        if !uses.last_mut().is_some_and(|last| last.take_in(&own)) {
+            uses.push(own);
         }
     }
 
@@ -69,9 +83,8 @@ impl Tally {
     pub fn extend(&mut self, others: Self) {
         for (thing, forms) in others.uses {
             let own = self.uses.entry(thing).or_default();
-            for (form, files) in forms {
-                let own = own.entry(form).or_default();
-                files.into_values().for_each(|other| other.add_to(own));
+            for (form, uses) in forms {
+                own.entry(form).or_default().extend(uses);
             }
         }
     }
@@ -86,17 +99,15 @@ impl Tally {
         is_of_rule: impl Fn(&Thing) -> bool,
         found: &mut Diagnostics,
     ) {
-        for (_, forms) in self.uses.iter().filter(|(thing, _)| is_of_rule(thing)) {
-            let forms = forms.iter().map(|(text, in_files)| {
-                let count = in_files.values().map(|own| own.count).sum();
-                Form { text, count, in_files }
-            });
-            let mut forms: Vec<Form<'_>> = forms.collect();
+        let mixed = self.uses.iter().filter(|(thing, forms)| is_of_rule(thing) && forms.len() > 1);
+        for (_, forms) in mixed {
+            let mut forms: Vec<Form<'_>> =
+                forms.iter().map(|(text, uses)| Form::of(text, uses)).collect();
             // Of equally frequent ways, the first one in the guide is preferred.
             forms.sort_by_key(|form| (std::cmp::Reverse(form.count), form.first()));
             let Some((common, rarer)) = forms.split_first() else { continue };
             for form in rarer {
-                for own in form.in_files.values() {
+                for own in &form.in_files {
                     let finding = rule.at(own.first).with("rarer", form.text);
                     let finding = finding.with("commoner", common.text);
                     let finding = finding.with("count", common.count.to_string());

@@ -1,19 +1,15 @@
 //! Finds all words of a list in a text, in one pass.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use super::pair_table::{Pair, PairTable};
 
 /// Searches texts for the words of a list.
 pub struct WordFinder {
     patterns: Vec<WordPattern>,
-    /// The automaton that finds the words. `None` if the list is empty, or too long for an automaton.
-    automaton: Option<AhoCorasick>,
+    starts: Starts,
 }
-
-/// Maximum number of words for a deterministic automaton. This is the fastest kind, but it is large if there are many
-/// words.
-const MAX_DFA_WORDS: usize = 1000;
 
 /// A word to search for. Directly beside certain characters, it is part of another word and does not match.
 pub struct WordPattern {
@@ -38,6 +34,12 @@ impl WordPattern {
         Self { text: text.to_owned(), not_after: before.to_owned(), not_before: after.to_owned() }
     }
 
+    /// Returns true if a text begins with the word, with Latin letters in any case.
+    fn begins(&self, text: &str) -> bool {
+        let start = text.as_bytes().get(..self.text.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(self.text.as_bytes()))
+    }
+
     /// Returns true if the word at the byte range `range` of `text` is a word by itself, and not part of another word.
     fn is_whole_word(&self, range: &Range<usize>, text: &str) -> bool {
         let before = text[..range.start].chars().next_back();
@@ -54,42 +56,121 @@ impl WordPattern {
 }
 
 /// Searches texts for fragments such as `[TODO`. These match exactly as they are written, also within longer words.
-pub struct FragmentFinder(Option<AhoCorasick>);
+pub struct FragmentFinder {
+    fragments: Vec<&'static str>,
+    starts: Starts,
+}
 
 impl FragmentFinder {
     /// Prepares the search for these fragments.
-    pub fn new<'f>(fragments: impl Iterator<Item = &'f str>) -> Self {
-        let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::DFA))
-            .match_kind(MatchKind::LeftmostFirst)
-            .build(fragments);
-        Self(automaton.ok())
+    pub fn new(fragments: impl Iterator<Item = &'static str>) -> Self {
+        let fragments: Vec<&str> = fragments.collect();
+        Self { starts: Starts::of(fragments.iter().copied()), fragments }
     }
 
-    /// The byte range of the first of the fragments in `text`. `None` if `text` contains none of them.
+    /// The byte range of the first of the fragments in `text`. `None` if `text` contains none of them. If several begin
+    /// at the same place, returns the one that comes first in the list.
     pub fn first(&self, text: &str) -> Option<Range<usize>> {
-        self.0.as_ref()?.find(text).map(|found| found.range())
+        self.starts.places(text).find_map(|(at, numbers)| {
+            let mut fragments = numbers.iter().filter_map(|number| self.fragments.get(*number));
+            let found = fragments.find(|fragment| text[at..].starts_with(**fragment))?;
+            Some(at..at + found.len())
+        })
     }
 }
 
 impl WordFinder {
     /// Prepares the search for these words. Latin letters match in any case.
     pub fn new(patterns: Vec<WordPattern>) -> Self {
-        let automaton = AhoCorasick::builder()
-            .kind((patterns.len() <= MAX_DFA_WORDS).then_some(AhoCorasickKind::DFA))
-            .match_kind(MatchKind::LeftmostLongest)
-            .ascii_case_insensitive(true)
-            .build(patterns.iter().map(|pattern| &pattern.text));
-        Self { automaton: automaton.ok().filter(|_| !patterns.is_empty()), patterns }
+        Self { starts: Starts::of(patterns.iter().map(|pattern| &*pattern.text)), patterns }
     }
 
     /// Finds the words in a text. Returns for each its index in the list, and its byte range. If several words begin at
     /// the same place, only the longest is found. If words overlap, only the first is found.
     pub fn find<'p>(&'p self, text: &'p str) -> impl Iterator<Item = (usize, Range<usize>)> + 'p {
-        let matches = self.automaton.iter().flat_map(move |automaton| automaton.find_iter(text));
-        matches.filter_map(|found| {
-            let (number, range) = (found.pattern().as_usize(), found.range());
-            self.patterns.get(number)?.is_whole_word(&range, text).then_some((number, range))
+        self.found(text, self.starts.places(text))
+    }
+
+    /// Finds the words in a text like [`Self::find`]. `places` are the byte offsets at which words may begin, in order.
+    pub fn find_at<'p>(
+        &'p self,
+        text: &'p str,
+        places: &'p [usize],
+    ) -> impl Iterator<Item = (usize, Range<usize>)> + 'p {
+        let words = |place: &usize| Some((*place, self.starts.words_of(text.get(*place..)?)?));
+        self.found(text, places.iter().filter_map(words))
+    }
+
+    fn found<'p>(
+        &'p self,
+        text: &'p str,
+        places: impl Iterator<Item = (usize, &'p [usize])> + 'p,
+    ) -> impl Iterator<Item = (usize, Range<usize>)> + 'p {
+        let mut end = 0;
+        places.filter_map(move |(at, numbers)| {
+            if at < end {
+                return None;
+            }
+            let rest = &text[at..];
+            let patterns = numbers.iter().filter_map(|number| {
+                self.patterns.get(*number).filter(|own| own.begins(rest)).map(|own| (*number, own))
+            });
+            // Of two words that differ only in case, the first one in the list counts.
+            let (number, own) = patterns.rev().max_by_key(|(_, own)| own.text.len())?;
+            end = at + own.text.len();
+            own.is_whole_word(&(at..end), text).then_some((number, at..end))
+        })
+    }
+}
+
+/// Finds the places of a text at which words of a list may begin.
+struct Starts {
+    /// For the first two characters of words, in lower case: the indices of the words that begin with them. A word of
+    /// one character has NUL as its second.
+    words: PairTable<Vec<usize>>,
+    /// True if a word has only one character.
+    are_short: bool,
+}
+
+impl Starts {
+    fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let mut known: BTreeMap<Pair, Vec<usize>> = BTreeMap::new();
+        for (number, word) in words.enumerate() {
+            let mut characters = word.chars().map(|character| character.to_ascii_lowercase());
+            if let Some(first) = characters.next() {
+                let pair = (first, characters.next().unwrap_or_default());
+                known.entry(pair).or_default().push(number);
+            }
+        }
+        let are_short = known.keys().any(|(_, second)| *second == '\0');
+        Self { words: PairTable::of(known), are_short }
+    }
+
+    /// The indices of the words that may begin at the start of a text, by its first two characters.
+    fn words_of(&self, text: &str) -> Option<&[usize]> {
+        let mut characters = text.chars().map(|character| character.to_ascii_lowercase());
+        self.words.get((characters.next()?, characters.next()?)).map(Vec::as_slice)
+    }
+
+    /// The byte offsets at which words may begin, in order, with the indices of these words. An offset may occur twice;
+    /// longer words come first.
+    fn places<'s>(&'s self, text: &'s str) -> impl Iterator<Item = (usize, &'s [usize])> {
+        let mut rest = text.char_indices().map(|(at, c)| (at, c.to_ascii_lowercase()));
+        let (mut next, mut short) = (rest.next(), None);
+        std::iter::from_fn(move || {
+            while short.is_none()
+                && let Some((at, first)) = next
+            {
+                next = rest.next();
+                let words =
+                    |second| self.words.get((first, second)).map(|own| (at, own.as_slice()));
+                short = if self.are_short { words('\0') } else { None };
+                let long = next.and_then(|(_, second)| words(second));
+                if long.is_some() {
+                    return long;
+                }
+            }
+            short.take()
         })
     }
 }
