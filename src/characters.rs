@@ -65,6 +65,9 @@ pub fn is_mark(character: char) -> bool {
 /// Returns true for characters that readers cannot see, or that look different on each computer: control characters,
 /// zero-width characters, variation selectors, direction marks and private-use characters.
 pub fn is_unseen(character: char) -> bool {
+    if is_han(character) {
+        return false;
+    }
     character.is_control()
         || matches!(character,
             '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'

@@ -201,14 +201,14 @@ fn parse_file(
             return None;
         }
     }
+    let whole = file.text.read();
     // A file in another encoding is parsed as far as possible, but findings about its text are dropped.
     let mut discarded = Diagnostics::new();
     let mut found = found;
-    if let Some(finding) = raw_text::encoding::other_encoding(source, file) {
+    if let Some(finding) = raw_text::encoding::other_encoding(source, file, &whole) {
         found.push(finding);
         found = &mut discarded;
     }
-    let whole = file.text.read();
     let prefilter = raw_text::Prefilter::of(&whole);
     // A file with conflict markers contains two versions of a text, so only the conflict is reported.
     if let Some(place) = raw_text::conflict(source, &whole, prefilter) {

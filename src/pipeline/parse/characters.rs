@@ -16,8 +16,10 @@ pub static UNSEEN: Words = Words(
 
 /// Returns true for Unicode whitespace as CommonMark defines it.
 pub fn is_space(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\u{C}' | '\r' | ' ')
-        || (!c.is_ascii() && !is_han(c) && c.general_category() == GeneralCategory::SpaceSeparator)
+    if c.is_ascii() || is_han(c) || is_wide_sign(c) {
+        return matches!(c, '\t' | '\n' | '\u{C}' | '\r' | ' ');
+    }
+    c.general_category() == GeneralCategory::SpaceSeparator
 }
 
 /// Returns true for Unicode punctuation as CommonMark defines it. Since CommonMark 0.31, this includes symbols.
@@ -27,7 +29,13 @@ pub fn is_punctuation(c: char) -> bool {
     }
     let is_sign =
         |group| matches!(group, GeneralCategoryGroup::Punctuation | GeneralCategoryGroup::Symbol);
-    !is_han(c) && is_sign(c.general_category_group())
+    is_wide_sign(c) || !is_han(c) && is_sign(c.general_category_group())
+}
+
+/// Returns true for the most frequent Chinese punctuation marks, which need no search in the tables of Unicode.
+fn is_wide_sign(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}')
+        || matches!(c, '！' | '（' | '）' | '，' | '：' | '；' | '？')
 }
 
 /// Returns true for CJK characters as the CJK-friendly amendments to CommonMark define them: Hangul, and characters
@@ -36,7 +44,12 @@ pub fn is_cjk(c: char) -> bool {
     if c < '\u{1100}' {
         return false;
     }
-    is_han(c) || is_hangul(c) || is_half_width(c) || is_wide_mark(c) || (is_wide(c) && !is_emoji(c))
+    is_han(c)
+        || is_wide_sign(c)
+        || is_hangul(c)
+        || is_half_width(c)
+        || is_wide_mark(c)
+        || (is_wide(c) && !is_emoji(c))
 }
 
 /// Returns true for characters of the Korean script.

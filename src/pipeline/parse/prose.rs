@@ -38,7 +38,9 @@ impl Prose<'_> {
     /// Makes a text from `piece`, a part of the Markdown, which is at the position `place` of the file. The text shares
     /// the file's memory if the file contains exactly this text there, and otherwise is a copy.
     pub fn shared(&self, piece: &str, place: Span) -> Text {
-        match self.file.get(place.range()) == Some(piece) {
+        // If the piece is the range of the file itself, its characters need not be compared.
+        let is_same = |own: &str| std::ptr::eq(own, piece) || own == piece;
+        match self.file.get(place.range()).is_some_and(is_same) {
             true => Text::within(self.file, place.range()),
             false => piece.into(),
         }

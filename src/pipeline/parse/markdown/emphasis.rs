@@ -7,12 +7,13 @@
 //! emphasis is kept as parsed: code, tags, links, escapes.
 
 mod flanking;
+mod signs;
 
-use super::events::Placed;
+use super::events::{Placed, is_same};
 use super::inlines::is_inline;
 use flanking::Flanking;
-use memchr::memchr3;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use signs::{Signs, next_run};
 use std::ops::Range;
 
 /// Assumed number of bytes of text per event, by which memory for the events is reserved. The number is low, so that
@@ -22,11 +23,8 @@ const BYTES_PER_EVENT: usize = 12;
 /// The parser's events, with the emphasis paired anew.
 pub fn pair<'t>(text: &'t str, events: impl Iterator<Item = Placed<'t>>) -> Vec<Placed<'t>> {
     let mut paired = Vec::with_capacity(text.len() / BYTES_PER_EVENT);
-    if memchr3(b'*', b'_', b'~', text.as_bytes()).is_none() {
-        paired.extend(events);
-        return paired;
-    }
     let mut block = BlockInlines::new(text, 0);
+    let mut signs = Signs::of(text);
     let mut is_verbatim = false;
     for (event, place) in events {
         let is_block = match &event {
@@ -36,7 +34,14 @@ pub fn pair<'t>(text: &'t str, events: impl Iterator<Item = Placed<'t>>) -> Vec<
             _ => is_verbatim,
         };
         if !is_block {
-            block.add(event, place);
+            // Before the first sign, all starts of elements were passed, so an end that comes now belongs to one of them.
+            let is_end = matches!(event, Event::End(_));
+            if block.is_empty() && (is_end || !signs.are_within(&place)) {
+                block.pass(&event, &place);
+                paired.push((event, place));
+            } else {
+                block.add(event, place);
+            }
             continue;
         }
         block.move_into(&mut paired);
@@ -57,7 +62,7 @@ fn ends_inline(tag: TagEnd) -> bool {
     matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image)
 }
 
-/// The inlines of one block, and the state of pairing their emphasis.
+/// The inlines of one block from the first `*`, `_` or `~` on, and the state of pairing their emphasis.
 struct BlockInlines<'t> {
     text: &'t str,
     pieces: Vec<Piece<'t>>,
@@ -135,13 +140,26 @@ impl<'t> BlockInlines<'t> {
         }
     }
 
+    /// Returns true if no event has been added so far.
+    fn is_empty(&self) -> bool {
+        self.pieces.is_empty() && self.source.is_none()
+    }
+
+    /// Takes note of an event that need not be added, because it contains none of the signs and none were before it.
+    fn pass(&mut self, event: &Event<'_>, place: &Range<usize>) {
+        self.end = if matches!(event, Event::Start(_)) { place.start } else { place.end };
+        self.is_line_start = matches!(event, Event::SoftBreak | Event::HardBreak);
+    }
+
     fn add(&mut self, event: Event<'t>, place: Range<usize>) {
         match event {
             Event::Start(Tag::Emphasis) => self.add_source(place.start..place.start + 1),
             Event::Start(Tag::Strong) => self.add_source(place.start..place.start + 2),
             Event::End(TagEnd::Emphasis) => self.add_source(place.end - 1..place.end),
             Event::End(TagEnd::Strong) => self.add_source(place.end - 2..place.end),
-            Event::Text(piece) if *piece == self.text[place.clone()] => self.add_source(place),
+            Event::Text(piece) if is_same(&piece, &self.text[place.clone()]) => {
+                self.add_source(place);
+            }
             event => self.add_other(event, place),
         }
     }
@@ -259,6 +277,10 @@ impl<'t> BlockInlines<'t> {
 
     /// Appends the events of the block to `paired`, with its emphasis, and makes this value empty for the next block.
     fn move_into(&mut self, paired: &mut Vec<Placed<'t>>) {
+        if self.is_empty() {
+            self.is_line_start = true;
+            return;
+        }
         self.finish_source(true);
         let (text, pairs) = (self.text, &self.pairs);
         let mut runs = self.runs.drain(..).peekable();
@@ -350,21 +372,5 @@ impl Mark {
             Self::Strong => TagEnd::Strong,
             Self::Strikethrough => TagEnd::Strikethrough,
         }
-    }
-}
-
-/// Finds the next run of `*` or `_`, or of exactly two `~`, in the byte range `within`. Returns the byte range of the
-/// run. Other numbers of `~` are text: one denotes a range, as in `1~2`, and three or more mean nothing in GFM.
-fn next_run(text: &str, within: Range<usize>) -> Option<Range<usize>> {
-    let bytes = text.as_bytes();
-    let mut from = within.start;
-    loop {
-        let start = from + memchr3(b'*', b'_', b'~', &bytes[from..within.end])?;
-        let sign = bytes[start];
-        let length = bytes[start..within.end].iter().take_while(|byte| **byte == sign).count();
-        if sign != b'~' || length == 2 {
-            return Some(start..start + length);
-        }
-        from = start + length;
     }
 }

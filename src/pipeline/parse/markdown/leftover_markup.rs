@@ -196,6 +196,9 @@ fn report(
     in_cell: bool,
     found: &mut Diagnostics,
 ) {
+    if signs == 0 && (in_cell || !lines::may_hold(leftovers.as_text())) {
+        return;
+    }
     if signs & prefilter::EMPHASIS != 0
         && let Some(place) = leftovers.emphasis()
     {

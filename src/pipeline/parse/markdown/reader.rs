@@ -2,7 +2,7 @@
 //! [`inlines`](super::inlines) and the files that they use convert the events.
 
 use super::super::prose::Prose;
-use super::events::{Events, Placed};
+use super::events::{Events, Placed, is_same};
 use super::footnotes::Footnotes;
 use super::heading_ids::HeadingIds;
 use super::leftover_markup::leftovers::Leftovers;
@@ -56,6 +56,8 @@ pub struct Reader<'w> {
     /// Byte offset at which the last callout marker, such as `[!DO]`, ends. Text before this offset is not searched for
     /// leftover markup. The parser takes the marker for text, so the search would report it.
     pub(super) callout_end: usize,
+    /// True if the Markdown contains NUL characters, which must be replaced.
+    has_nul: bool,
     /// True while the text of a link is read.
     pub(super) is_in_link: bool,
     /// Number of nested callouts that are being read; 0 outside callouts.
@@ -92,6 +94,7 @@ impl<'w> Reader<'w> {
             level: (setting == Setting::Section).then_some(1),
             task: None,
             callout_end: 0,
+            has_nul: memchr(0, prose.text.as_bytes()).is_some(),
             is_in_link: false,
             callouts: 0,
             in_cell: false,
@@ -204,9 +207,9 @@ impl<'w> Reader<'w> {
     /// Makes an inline of the text `piece`, with its position in the file.
     pub(super) fn text(&self, piece: &str, place: &Range<usize>) -> Inline {
         let span = self.prose.span(place.clone());
-        let text = match memchr(0, piece.as_bytes()) {
-            Some(_) => without_nul(piece).into(),
-            None => self.prose.shared(piece, span),
+        let text = match self.has_nul && piece.contains('\0') {
+            true => without_nul(piece).into(),
+            false => self.prose.shared(piece, span),
         };
         Inline::Text(text, span)
     }
@@ -214,7 +217,7 @@ impl<'w> Reader<'w> {
     /// Returns true if the Markdown at `place` is the text `piece` itself, and not, for instance, a character reference
     /// such as `&amp;` for it.
     pub(super) fn is_literal(&self, piece: &str, place: &Range<usize>) -> bool {
-        self.prose.text.get(place.clone()) == Some(piece)
+        self.prose.text.get(place.clone()).is_some_and(|own| is_same(own, piece))
     }
 
     /// Reports a finding of a rule whose message has no placeholders.

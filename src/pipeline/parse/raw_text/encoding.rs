@@ -17,9 +17,9 @@ fn is_utf16(text: &str) -> bool {
     beginning.filter(|byte| *byte == 0).count() >= 4 && text.len() >= 8
 }
 
-/// The finding about a file in another encoding than UTF-8. `None` if the file is UTF-8.
-pub fn other_encoding(source: SourceId, file: &SourceFile) -> Option<Diagnostic> {
-    let is_wide = is_utf16(&file.text.read());
+/// The finding about a file in another encoding than UTF-8. `text` is the text of the file. `None` if the file is UTF-8.
+pub fn other_encoding(source: SourceId, file: &SourceFile, text: &str) -> Option<Diagnostic> {
+    let is_wide = is_utf16(text);
     let offset = file.valid_up_to.or(is_wide.then_some(0))?;
     let finding = rules::NOT_UTF8.at(Span::new(source, offset..offset));
     Some(if is_wide { finding.advise(&SAVED_AS_UTF16) } else { finding })

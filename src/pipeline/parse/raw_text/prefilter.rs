@@ -1,6 +1,8 @@
 //! Finds out, in one pass over the bytes of a text, which checks of its characters it needs. Nearly every file needs
 //! none.
 
+use std::ops::RangeInclusive;
+
 /// Bit of [`Prefilter`]: the text contains control characters other than tabs and line ends.
 const CONTROL: u16 = 1;
 /// Bit of [`Prefilter`]: the text contains a carriage return without a line feed after it.
@@ -69,6 +71,9 @@ static SECOND: [u16; 256] = {
     table
 };
 
+/// The first bytes of characters, nearly all Han, that have three bytes in UTF-8 and need no check.
+const HAN: RangeInclusive<u8> = 0xE4..=0xE9;
+
 /// A set of bits that tells which checks of its characters a text needs. A set bit means that the text may contain what
 /// the check looks for.
 #[derive(Clone, Copy)]
@@ -77,10 +82,18 @@ pub struct Prefilter(u16);
 impl Prefilter {
     /// Finds out which checks a text needs, by looking at every pair of neighbouring bytes.
     pub fn of(text: &str) -> Self {
-        let (mut signs, mut before) = (0, 0);
-        for byte in text.bytes() {
-            signs |= before & SECOND[usize::from(byte)];
-            before = FIRST[usize::from(byte)];
+        let (mut signs, mut before, mut at) = (0, 0, 0);
+        while let Some(byte) = text.as_bytes().get(at) {
+            signs |= before & SECOND[usize::from(*byte)];
+            before = FIRST[usize::from(*byte)];
+            at += 1;
+            // Only the first byte of a Han character can be the second of a pair, and none can be the first.
+            if HAN.contains(byte) {
+                at += 2;
+                while text.as_bytes().get(at).is_some_and(|byte| HAN.contains(byte)) {
+                    at += 3;
+                }
+            }
         }
         Self(signs | (before & SECOND[0]))
     }

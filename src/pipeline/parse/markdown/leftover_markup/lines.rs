@@ -2,7 +2,9 @@
 
 use super::leftovers::GAP;
 use super::{LeftoverKind, Literal, advice, dialects, half, half_width};
+use crate::characters::is_han;
 use crate::model::content::CalloutKind;
+use memchr::memchr_iter;
 
 /// Characters that are used only as bullets of lists.
 const BULLETS: [char; 10] = ['•', '●', '◦', '▪', '⁃', '‣', '▸', '➢', '➤', '⦁'];
@@ -50,15 +52,28 @@ impl Line<'_> {
 
 /// Returns true if the first character of some line, after white space, is one with which leftover markup can begin.
 pub fn may_hold(text: &str) -> bool {
-    text.split('\n').any(|line| line.trim_start_matches(BLANKS).starts_with(may_begin))
+    lines_of(text).any(|line| line.trim_start_matches(BLANKS).starts_with(may_begin))
+}
+
+/// The lines of a text, without their line ends.
+fn lines_of(text: &str) -> impl Iterator<Item = &str> {
+    let ends = memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    ends.scan(0, |start, end| {
+        let line = text.get(*start..end);
+        *start = end + 1;
+        line
+    })
 }
 
 /// Returns true if leftover markup at the start of a line can begin with this character.
 fn may_begin(c: char) -> bool {
+    if is_han(c) {
+        return HAN_DIGITS.contains(&c);
+    }
     matches!(c, 'o' | 'Ø' | 'q' | '#' | '＃' | '>' | '＞' | '!' | '！' | '?' | '？' | ':' | '：' | '`' | '｀' | '·' | '‵'
         | '[' | '［' | '【' | '(' | '（' | '{' | '\\' | '-' | '*' | '+' | '﹟' | '0'..='9' | '０'..='９' | '①'..='⑳')
         || dialects::may_begin(c)
-        || [&BULLETS[..], &ORNAMENTS, &DASHES, &HAN_DIGITS].iter().any(|signs| signs.contains(&c))
+        || [&BULLETS[..], &ORNAMENTS, &DASHES].iter().any(|signs| signs.contains(&c))
 }
 
 /// Finds leftover markup at the start of lines and, if `has_pipes` is true, in rows of tables. Adds it to `all`, but
@@ -71,7 +86,7 @@ pub fn find(text: &str, has_pipes: bool, all: &mut Vec<Literal>) {
     let mut rows: Vec<Literal> = Vec::new();
     let mut lines: Vec<Literal> = Vec::new();
     let mut start = 0;
-    for whole in text.split('\n') {
+    for whole in lines_of(text) {
         let text = whole.trim_start_matches(BLANKS);
         let blank = &whole[..whole.len() - text.len()];
         let line_start = start + blank.len();

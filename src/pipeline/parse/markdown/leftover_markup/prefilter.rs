@@ -2,6 +2,7 @@
 //! for leftover markup the text needs; most texts need none.
 
 use super::leftovers::GAP;
+use std::ops::RangeInclusive;
 
 /// In a set of character classes (see [`of`]), the bit for `*` and `~`.
 pub const EMPHASIS: u8 = 1;
@@ -55,15 +56,28 @@ static CLASSES: [u8; 256] = {
     table
 };
 
+/// The first bytes of characters, nearly all Han, that have three bytes in UTF-8 and belong to no class.
+const HAN: RangeInclusive<u8> = 0xE4..=0xE9;
+
+/// Returns true if the character at the offset `at` is one of `、。「」，`, which are frequent and belong to no class.
+fn is_mark(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes().get(at..at + 3);
+    matches!(bytes, Some([0xE3, 0x80, 0x81 | 0x82 | 0x8C | 0x8D] | [0xEF, 0xBC, 0x8C]))
+}
+
 /// The classes of all characters in a text, as a set of bits. For instance, the bit [`EMPHASIS`] is set if the text
 /// contains `*` or `~`.
 pub fn of(text: &str) -> u8 {
-    let mut all = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let class = CLASSES[usize::from(byte)];
-        if class != 0 {
-            all |= if class == WIDE { class_of_wide(text, at) } else { class };
-        }
+    let (mut all, mut at) = (0, 0);
+    while let Some(byte) = text.as_bytes().get(at) {
+        let (class, length) = match CLASSES[usize::from(*byte)] {
+            0 if HAN.contains(byte) => (0, 3),
+            WIDE if is_mark(text, at) => (0, 3),
+            WIDE => (class_of_wide(text, at), 1),
+            class => (class, 1),
+        };
+        all |= class;
+        at += length;
     }
     all
 }

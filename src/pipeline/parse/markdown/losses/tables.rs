@@ -3,6 +3,7 @@
 
 use super::super::reader::Reader;
 use super::rules;
+use memchr::memchr2_iter;
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -46,13 +47,17 @@ fn cells(row: &str) -> Vec<Range<usize>> {
         start += 1;
     }
     let mut cells = Vec::new();
-    let mut is_escaped = false;
-    for (at, byte) in row.bytes().enumerate().take(end).skip(start) {
-        if byte == b'|' && !is_escaped {
+    let (first, mut escaped) = (start, None);
+    for at in memchr2_iter(b'|', b'\\', &row.as_bytes()[start..end]).map(|at| first + at) {
+        if escaped == Some(at) {
+            continue;
+        }
+        if row.as_bytes()[at] == b'|' {
             cells.push(start..at);
             start = at + 1;
+        } else {
+            escaped = Some(at + 1);
         }
-        is_escaped = byte == b'\\' && !is_escaped;
     }
     // Text after the last pipe is a cell only if it is not empty.
     if start < end || cells.is_empty() {
