@@ -19,6 +19,7 @@ mod postings;
 mod query;
 mod rank;
 mod searchable_site;
+mod sort;
 mod word_matching;
 
 pub use self::excerpt::Stretch;

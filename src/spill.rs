@@ -4,6 +4,7 @@
 
 use std::fs::File;
 use std::io;
+use std::ops::Range;
 #[cfg(unix)]
 use std::os::unix::fs::FileExt;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
@@ -144,8 +145,13 @@ impl Spilled {
     /// Reads the bytes back. If the system cannot read them, returns as many spaces, and [`Spill::intact`] returns an
     /// error from then on.
     pub fn bytes(&self) -> Vec<u8> {
-        let mut bytes = vec![0; self.length];
-        if let Err(error) = self.spill.read(self.start, &mut bytes) {
+        self.slice(0..self.length)
+    }
+
+    /// Reads a part of the bytes back, as [`Self::bytes`] does. `range` must be within the bytes.
+    pub fn slice(&self, range: Range<usize>) -> Vec<u8> {
+        let mut bytes = vec![0; range.len()];
+        if let Err(error) = self.spill.read(self.start + range.start as u64, &mut bytes) {
             bytes.fill(b' ');
             self.spill.failure.get_or_init(|| Reason::of(&error));
         }

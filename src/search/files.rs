@@ -2,8 +2,8 @@
 //! page, so that it loads from a disk as well as from a server.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use serde::{Serialize, Serializer};
 
@@ -11,8 +11,9 @@ use super::fold::{FoldedText, variants};
 use super::index::{Index, bucket_of, first_of};
 use super::keys;
 use super::packed_integers;
-use super::page_text::PageText;
+use super::page_text::{PageText, Passage, lines};
 use crate::digest::Digest;
+use crate::spill::Spill;
 
 /// Folder, in the site, of the search index's files.
 pub const FOLDER: &str = "assets/search";
@@ -125,9 +126,10 @@ pub fn list_of(word: &str, has_letters: bool) -> String {
 
 impl IndexFiles {
     /// Creates an empty index for this number of pages. `lower` are three page numbers: see [`Start::lower`].
-    pub fn new(pages: usize, lower: [usize; 3]) -> Self {
+    /// `spill` decides which part of the index stays in memory while it is built.
+    pub fn new(pages: usize, lower: [usize; 3], spill: Arc<Spill>) -> Self {
         Self {
-            index: Index::new(pages, buckets(pages)),
+            index: Index::new(pages, buckets(pages), spill),
             read: (0..pages).map(|_| OnceLock::new()).collect(),
             lower,
             seen: CharacterSet::default(),
@@ -143,7 +145,7 @@ impl IndexFiles {
     /// Adds the page with this number to the index. Returns the text of the JavaScript file that contains the page's
     /// text.
     pub fn read(&self, number: usize, page: &PageText) -> String {
-        let script = script(&format!("t{number}"), &parts(page));
+        let script = page_script(number, page);
         if !self.has(number)
             && let Some(place) = self.read.get(number)
         {
@@ -164,16 +166,16 @@ impl IndexFiles {
 
     fn finished(&self) -> &Finished {
         self.finished.get_or_init(|| {
-            let words = self.index.words();
+            let words = self.index.take_words();
             // The script of a small site reads the words in the texts, and knows all of them.
             let letters = words.len() > MOST_WORDS && !is_one_file(self.read.len());
             let mut lists: BTreeMap<String, String> = BTreeMap::new();
             for word in words {
-                let list = lists.entry(list_of(word, letters)).or_default();
+                let list = lists.entry(list_of(&word, letters)).or_default();
                 if !list.is_empty() {
                     list.push(' ');
                 }
-                list.push_str(word);
+                list.push_str(&word);
             }
             let start = Start {
                 version: self.version(),
@@ -201,7 +203,11 @@ impl IndexFiles {
         let is_own =
             |key: &str| bucket_of(keys::number(key.chars()), self.index.buckets()) == number;
         let words: BTreeMap<_, _> = words.filter(|(key, _)| is_own(key)).collect();
-        script(&format!("k{number}"), &(&self.start().version, self.index.bucket(number), words))
+        let words = serde_json::to_string(&words).unwrap_or_default();
+        let version = &self.start().version;
+        let bucket = self.index.bucket(number);
+        // A bucket needs no escaping: see `packed_integers`.
+        format!("osteonSearch(\"k{number}\",[\"{version}\",\"{bucket}\",{words}]);\n")
     }
 
     /// The encoded postings of all keys in a bucket, by the number of the key.
@@ -262,6 +268,44 @@ fn script(name: &str, value: &impl Serialize) -> String {
     // The data consist of texts and lists, so this cannot fail.
     let json = serde_json::to_string(value).unwrap_or_default();
     format!("osteonSearch(\"{name}\",{json});\n")
+}
+
+/// The text of the JavaScript file with the text of a page: as [`script`] makes it from [`parts`], but faster.
+fn page_script(number: usize, page: &PageText) -> String {
+    let texts = page.passages.iter().flat_map(|own| [&own.anchor, &own.name, &own.text]);
+    // One more byte for each line end, and a few for the signs around each text.
+    let length: usize = texts.map(|text| text.len() + text.len() / 32 + 8).sum();
+    let mut out = String::with_capacity(length + page.address.len() + 64);
+    out.push_str(&format!("osteonSearch(\"t{number}\",["));
+    push_json(&page.address, &mut out);
+    out.push_str(",[");
+    for (number, Passage { anchor, name, text }) in page.passages.iter().enumerate() {
+        out.push_str(if number == 0 { "[" } else { ",[" });
+        push_json(anchor, &mut out);
+        out.push(',');
+        push_json(name, &mut out);
+        out.push(',');
+        push_json(text, &mut out);
+        out.push(']');
+    }
+    out.push_str("]]);\n");
+    out
+}
+
+/// Appends a text as JSON. Tests many bytes at once, because most lines need no escaping.
+fn push_json(text: &str, out: &mut String) {
+    let is_special = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
+    let mut before = "\"";
+    for line in lines(text) {
+        out.push_str(std::mem::replace(&mut before, "\\n"));
+        if line.bytes().fold(false, |found, byte| found | is_special(byte)) {
+            let json = serde_json::to_string(line).unwrap_or_default();
+            out.push_str(&json[1..json.len() - 1]);
+        } else {
+            out.push_str(line);
+        }
+    }
+    out.push('"');
 }
 
 /// The set of characters that occur in the site's folded texts: one bit for each Unicode character. Several threads add

@@ -5,7 +5,8 @@
 //! width, superscripts) and variants of Han characters. Simplified and Traditional forms fold to one character, as do 臺
 //! and 台. `search.js` folds in the same way.
 
-use std::sync::{LazyLock, OnceLock};
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -43,8 +44,10 @@ pub enum Class {
 }
 
 /// Tells how search treats a folded character.
+#[inline]
 pub fn class(character: char) -> Class {
     match character {
+        'a'..='z' | '0'..='9' => Class::Word,
         '々'
         | '〇'
         | '\u{3040}'..='\u{30ff}'
@@ -71,58 +74,109 @@ fn without_variant(character: char) -> char {
     place.map_or(character, |place| FOLDED[place].1)
 }
 
-/// The folded forms of 256 characters with consecutive numbers. In each entry, the lower 21 bits are the folded
-/// character, and the bits above them are the class of the folded character.
-type Block = [u32; 256];
+/// For each character: zero until the character has been folded once; then, in the lower 21 bits, the character to
+/// which it folds, and in the bits above them the class of that character plus one, or [`NOT_ONE`]. Kept, because
+/// every text of a site is folded.
+static KNOWN: [AtomicU32; char::MAX as usize + 1] =
+    [const { AtomicU32::new(0) }; char::MAX as usize + 1];
 
 const CLASS: u32 = 21;
 
-/// Stands in a [`Block`] for a character that does not fold to exactly one character.
+/// Stands in [`KNOWN`] for a character that does not fold to exactly one character.
 const NOT_ONE: u32 = u32::MAX;
-
-/// Folded forms of all characters, in blocks of 256. Each block is computed when it is first needed, and kept, because
-/// every text of a site is folded.
-static BLOCKS: [OnceLock<Box<Block>>; (char::MAX as usize >> 8) + 1] =
-    [const { OnceLock::new() }; (char::MAX as usize >> 8) + 1];
 
 /// The single character to which a character folds, with the class of the folded character. `None` if the character
 /// folds to no character, or to several.
+#[inline]
 fn folded(character: char) -> Option<(char, Class)> {
-    let number = u32::from(character);
-    let block = BLOCKS[number as usize >> 8].get_or_init(|| block(number & !0xff));
-    let entry = block[number as usize & 0xff];
+    let entry = match KNOWN[character as usize].load(Ordering::Relaxed) {
+        0 => first_folded(character),
+        entry => entry,
+    };
     let class = match entry >> CLASS {
-        0 => Class::Han,
-        1 => Class::Word,
-        2 => Class::Space,
-        3 => Class::Sign,
+        1 => Class::Han,
+        2 => Class::Word,
+        3 => Class::Space,
+        4 => Class::Sign,
         _ => return None,
     };
     Some((char::from_u32(entry & ((1 << CLASS) - 1))?, class))
 }
 
-fn block(first: u32) -> Box<Block> {
+/// Folds a character for the first time. Returns its entry in [`KNOWN`].
+#[cold]
+fn first_folded(character: char) -> u32 {
     let mut out = Vec::new();
-    Box::new(std::array::from_fn(|at| {
-        let Some(character) = (first..).nth(at).and_then(char::from_u32) else { return NOT_ONE };
-        out.clear();
-        match character {
-            // Folding changes these Han characters only if they are variants.
-            '\u{3400}'..='\u{9fff}' => out.push(without_variant(character)),
-            _ => fold_into(character, &mut out),
-        }
-        match *out {
-            [only] => u32::from(only) | (class(only) as u32) << CLASS,
-            _ => NOT_ONE,
-        }
-    }))
+    match character {
+        // Folding changes these Han characters only if they are variants.
+        '\u{3400}'..='\u{9fff}' => out.push(without_variant(character)),
+        _ => fold_into(character, &mut out),
+    }
+    let entry = match *out {
+        [only] => u32::from(only) | (class(only) as u32 + 1) << CLASS,
+        _ => NOT_ONE,
+    };
+    KNOWN[character as usize].store(entry, Ordering::Relaxed);
+    entry
 }
 
-/// A folded text, and where each of its characters comes from in the original text.
+/// Replaces `characters` by the folded form of `text`. For each folded character, calls `place` with the byte offset of
+/// the original character that it comes from.
 ///
 /// Successive signs become one space, and so does a line end. White space beside Han characters is dropped, because
 /// Chinese is written without spaces. A full stop between digits is kept, and a comma between digits is dropped:
 /// `1,200` becomes `1200`.
+pub fn fold(text: &str, characters: &mut Vec<char>, mut place: impl FnMut(usize)) {
+    characters.clear();
+    let mut gap = Gap::None;
+    let mut several = Vec::new();
+    for (at, original) in text.char_indices() {
+        if matches!(original, ',' | '.')
+            && gap == Gap::None
+            && characters.last().is_some_and(char::is_ascii_digit)
+            && text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit)
+        {
+            if original == '.' {
+                characters.push('.');
+                place(at);
+            }
+            continue;
+        }
+        let mut add = |own: char, class: Class| match class {
+            Class::Han | Class::Word => {
+                if separates(std::mem::replace(&mut gap, Gap::None), characters.last(), class) {
+                    characters.push(' ');
+                    place(at);
+                }
+                characters.push(own);
+                place(at);
+            }
+            Class::Sign => gap = Gap::Hard,
+            Class::Space if original == '\n' => gap = Gap::Hard,
+            Class::Space => gap = gap.max(Gap::Soft),
+        };
+        if let Some((own, class)) = folded(original) {
+            add(own, class);
+            continue;
+        }
+        fold_into(original, &mut several);
+        several.drain(..).for_each(|own| add(own, class(own)));
+    }
+}
+
+/// Returns true if a gap in a text separates words, so that a space stands for it in the folded text. A gap is a
+/// sequence of signs and white space that folding left out. A gap of white space beside a Han character does not
+/// separate words; any other gap within the text does. `last` is the folded character before the gap, `next` the
+/// class of the one after it.
+fn separates(gap: Gap, last: Option<&char>, next: Class) -> bool {
+    match gap {
+        Gap::None => false,
+        Gap::Soft => last.is_some_and(|last| class(*last) != Class::Han && next != Class::Han),
+        Gap::Hard => last.is_some(),
+    }
+}
+
+/// A folded text, and where each of its characters comes from in the original text.
 #[derive(Clone, Debug, Default)]
 pub struct FoldedText {
     /// The folded characters, in text order.
@@ -135,69 +189,8 @@ impl FoldedText {
     /// Makes the folded form of a text.
     pub fn of(text: &str) -> Self {
         let mut flat = Self::default();
-        flat.read(text);
+        fold(text, &mut flat.characters, |place| flat.places.push(place));
         flat
-    }
-
-    /// Replaces this folded text by the folded form of `text`, and reuses its memory.
-    pub fn read(&mut self, text: &str) {
-        self.characters.clear();
-        self.places.clear();
-        let mut gap = Gap::None;
-        let mut several = Vec::new();
-        for (place, original) in text.char_indices() {
-            if matches!(original, ',' | '.')
-                && gap == Gap::None
-                && self.characters.last().is_some_and(char::is_ascii_digit)
-                && text.as_bytes().get(place + 1).is_some_and(u8::is_ascii_digit)
-            {
-                if original == '.' {
-                    self.push('.', place);
-                }
-                continue;
-            }
-            if let Some((character, class)) = folded(original) {
-                let is_line_end = original == '\n';
-                self.add(character, class, is_line_end, place, &mut gap);
-                continue;
-            }
-            fold_into(original, &mut several);
-            for character in several.drain(..) {
-                self.add(character, class(character), false, place, &mut gap);
-            }
-        }
-    }
-
-    fn add(&mut self, own: char, class: Class, is_line_end: bool, place: usize, gap: &mut Gap) {
-        match class {
-            Class::Sign => *gap = Gap::Hard,
-            Class::Space if is_line_end => *gap = Gap::Hard,
-            Class::Space => *gap = (*gap).max(Gap::Soft),
-            Class::Han | Class::Word => {
-                self.close(*gap, class, place);
-                *gap = Gap::None;
-                self.push(own, place);
-            }
-        }
-    }
-
-    fn push(&mut self, character: char, place: usize) {
-        self.characters.push(character);
-        self.places.push(place);
-    }
-
-    /// Appends a space to this text for a gap if the gap separates words. A gap is a sequence of signs and white space
-    /// that folding left out. A gap of white space beside a Han character does not separate words; any other gap does.
-    /// `next` is the class of the character after the gap.
-    fn close(&mut self, gap: Gap, next: Class, place: usize) {
-        if gap == Gap::None {
-            return;
-        }
-        let Some(last) = self.characters.last().copied() else { return };
-        let joins = class(last) == Class::Han || next == Class::Han;
-        if gap == Gap::Hard || gap == Gap::Soft && !joins {
-            self.push(' ', place);
-        }
     }
 
     /// Finds `wanted`, a folded text, in this text. Returns the index of the first character of the first occurrence;

@@ -12,9 +12,9 @@ mod text;
 
 use memchr::memmem;
 
-use self::tags::{attribute, end_of_tag, is_inline, is_silent, is_void};
+use self::tags::{attribute, attributes, end_of_tag, is_inline, is_silent, is_void};
 use self::text::push_text;
-use super::page_text::{PageText, Passage};
+use super::page_text::{PageText, Passage, lines};
 
 /// CSS classes of the numbers of sources and footnotes, which osteon adds. These numbers are not text of the page.
 const MARKS: [&str; 2] = ["citation", "footnote"];
@@ -56,16 +56,15 @@ fn end_of_text(html: &str) -> usize {
 /// unless the page's text contains it already. Each word or question by which the author wants the page to be found
 /// becomes a passage.
 fn add_head(head: &str, page: &mut PageText) {
-    let metas = head.split("<meta ").skip(1);
-    let metas = metas.filter_map(|tag| Some(&tag[..end_of_tag(tag)?]));
+    let tags = memmem::find_iter(head.as_bytes(), "<meta ").map(|start| &head[start + 1..]);
+    let metas = tags.filter_map(|tag| Some(&tag[..end_of_tag(tag)?]));
     for meta in metas {
-        let meta = format!(" {meta}");
-        let Some(content) = attribute(&meta, "content") else { continue };
+        let Some(content) = attribute(meta, "content") else { continue };
         let mut text = String::new();
         push_text(content, &mut text);
-        match attribute(&meta, "name") {
+        match attribute(meta, "name") {
             Some("description") => {
-                let known = page.passages.iter().flat_map(|passage| passage.text.lines());
+                let known = page.passages.iter().flat_map(|passage| lines(&passage.text));
                 let known: String = known.collect();
                 let first = &mut page.passages[0].text;
                 let begun = text.trim_end_matches('…');
@@ -126,8 +125,8 @@ impl<'h> Reader<'h> {
         &mut self.passages[self.passage]
     }
 
-    /// The buffer for the text at the current place of the page, such as the name of a passage. `None` if search does not
-    /// find the text at this place.
+    /// The buffer for the text at the current place of the page, such as the name of a passage. `None` if search does
+    /// not find the text at this place.
     fn receiver(&mut self) -> Option<&mut String> {
         match self.destination.unwrap_or(Destination::Text) {
             Destination::Text => Some(&mut self.passage().text),
@@ -160,7 +159,8 @@ impl<'h> Reader<'h> {
             self.close(name.trim_end());
             return;
         }
-        let element = tag.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or("");
+        let is_end = |byte: u8| byte == b'/' || byte.is_ascii_whitespace();
+        let element = &tag[..tag.bytes().position(is_end).unwrap_or(tag.len())];
         if !is_inline(element) {
             self.end_line();
         }
@@ -180,27 +180,35 @@ impl<'h> Reader<'h> {
     /// Handles the start of an HTML element. Depending on the element, changes where extracted text goes, or begins a
     /// passage.
     fn begin(&mut self, element: &'h str, tag: &'h str) {
-        let class = || attribute(tag, "class").unwrap_or("");
-        if is_silent(element) || (matches!(element, "span" | "sup") && MARKS.contains(&class())) {
+        let (mut class, mut search, mut id, mut scope) = ("", "", None, "");
+        for (name, value) in attributes(&tag[element.len()..]) {
+            match name {
+                "class" => class = value,
+                "data-search" => search = value,
+                "id" if !value.contains(':') && !value.starts_with('_') => id = Some(value),
+                "scope" => scope = value,
+                _ => {}
+            }
+        }
+        if is_silent(element) || (matches!(element, "span" | "sup") && MARKS.contains(&class)) {
             self.enter(element, Destination::Nowhere);
             return;
         }
-        match attribute(tag, "data-search") {
-            Some("aside") => return self.enter(element, Destination::Aside),
-            Some("none") => return self.enter(element, Destination::Nowhere),
-            Some("name") => {
+        match search {
+            "aside" => return self.enter(element, Destination::Aside),
+            "none" => return self.enter(element, Destination::Nowhere),
+            "name" => {
                 self.enter(element, Destination::Name);
                 return self.next_name();
             }
             _ => {}
         }
-        let id = attribute(tag, "id").filter(|id| !id.contains(':') && !id.starts_with('_'));
         match element {
             "h1" => {
                 self.enter(element, Destination::Name);
             }
             "h2" | "h3" | "h4" | "h5" | "h6" => {
-                let is_hidden = class().split(' ').any(|class| class == "visually-hidden");
+                let is_hidden = class.split(' ').any(|class| class == "visually-hidden");
                 if is_hidden {
                     return;
                 }
@@ -209,9 +217,7 @@ impl<'h> Reader<'h> {
                 self.start(anchor);
                 self.enter(element, Destination::Name);
             }
-            "th" if self.wants_name && attribute(tag, "scope") == Some("row") => {
-                self.name(element);
-            }
+            "th" if self.wants_name && scope == "row" => self.name(element),
             "dt" | "legend" if self.wants_name => self.name(element),
             "tr" | "div" | "fieldset" | "li" | "dt" if let Some(id) = id => {
                 self.enter(element, self.destination.unwrap_or(Destination::Text));
@@ -297,7 +303,7 @@ impl<'h> Reader<'h> {
 fn tidy(text: &mut String) {
     let says_something = |line: &&str| line.chars().any(char::is_alphanumeric);
     // Removes the separators between names in a list.
-    let lines = text.lines().map(|line| line.trim().trim_end_matches(['、', '，', ',']));
+    let lines = lines(text).map(|line| line.trim().trim_end_matches(['、', '，', ',']));
     let mut tidied = String::with_capacity(text.len());
     for line in lines.filter(says_something) {
         if !tidied.is_empty() {

@@ -2,24 +2,27 @@
 //! their numbers.
 //!
 //! Each thread adds the pages that it has made. Pages form groups, called chunks. When all pages of a chunk have been
-//! added, their keys are sorted and encoded for publication. The file of a bucket is then put together from all chunks.
-//! No step needs more memory than the index itself, and the result does not depend on the order in which pages are
-//! added.
+//! added, their keys are sorted and encoded for publication; on a large site, a temporary file then holds them.
+//! Buckets form groups, too. The files of the buckets of a group are put together at the same time from all chunks.
+//! No step needs more memory than the pages of a chunk for each thread and a few groups of buckets, and the result
+//! does not depend on the order in which pages are added.
 
 use std::collections::BTreeSet;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use super::fold::{Class, FoldedText, class};
+use super::fold::{Class, class, fold};
 use super::keys::{self, Keys};
 use super::page_text::{PageText, Passage};
-use super::postings::{Buffers, Chunk, Entry, push_list};
+use super::postings::{self, Buffers, Chunk};
+use super::sort::Keyed;
+use crate::spill::Spill;
 
 /// Number of pages in a chunk: their index keys are sorted and encoded together.
 const CHUNK: usize = 64;
 
-/// Number of buckets for which a chunk records together where they start. With a record for each single bucket, an
-/// index of 100,000 pages would need 312 MB for these records.
-const GROUP: u32 = 8;
+/// Number of buckets in a group. Every chunk is read once for each group. A group has the keys of about 256 pages, so
+/// a few megabytes are enough for it.
+const GROUP: u32 = 128;
 
 /// The search index while it is built.
 pub struct Index {
@@ -28,47 +31,45 @@ pub struct Index {
     buckets: u32,
     /// For each group of buckets, the lowest key number that belongs to it.
     firsts: Vec<u32>,
-    /// Memory for sorting and encoding chunks of pages: one `Buffers` for each thread that sorts at the same time. It
-    /// is reused.
-    buffers: Mutex<Vec<Buffers>>,
+    /// For each group of buckets, those that have been put together and not been taken yet, by their place in the
+    /// group. Empty if there are none.
+    groups: Vec<Mutex<Vec<Option<String>>>>,
+    /// What threads that add pages need for themselves, while no thread uses it.
+    desks: Mutex<Vec<Desk>>,
+    /// Holds what does not fit into memory.
+    spill: Arc<Spill>,
 }
 
 /// A chunk of pages while they are added to the search index.
 struct Reading {
-    pages: Mutex<Vec<Option<PageKeys>>>,
-    made: OnceLock<Made>,
+    /// The index keys of each page that has been added.
+    pages: Mutex<Vec<Option<Box<[Keyed]>>>>,
+    /// What remains when all of the pages have been added: their encoded index keys.
+    chunk: OnceLock<Chunk>,
 }
 
-/// What remains of a chunk when all of its pages have been added: the encoded index keys of the pages, and their words.
-struct Made {
-    chunk: Chunk,
-    words: BTreeSet<String>,
-}
-
-/// The index keys and the words of one page.
+/// What one thread needs to add pages. It is reused, because the system would take time to clear new memory.
 #[derive(Default)]
-struct PageKeys {
-    entries: Vec<Entry>,
-    words: BTreeSet<String>,
+struct Desk {
+    reader: Reader,
+    buffers: Buffers,
 }
 
 impl Index {
-    /// Creates an empty index for this number of pages and of buckets.
-    pub fn new(pages: usize, buckets: u32) -> Self {
-        let chunk = |first| Reading {
-            pages: Mutex::new(
-                std::iter::repeat_with(|| None).take(CHUNK.min(pages - first)).collect(),
-            ),
-            made: OnceLock::new(),
+    /// Creates an empty index for this number of pages and of buckets. `spill` decides what stays in memory.
+    pub fn new(pages: usize, buckets: u32, spill: Arc<Spill>) -> Self {
+        let reading = |first| Reading {
+            pages: Mutex::new(vec![None; CHUNK.min(pages - first)]),
+            chunk: OnceLock::new(),
         };
+        let groups = (0..buckets).step_by(GROUP as usize);
         Self {
-            chunks: (0..pages).step_by(CHUNK).map(chunk).collect(),
+            chunks: (0..pages).step_by(CHUNK).map(reading).collect(),
             buckets,
-            firsts: (0..buckets)
-                .step_by(GROUP as usize)
-                .map(|bucket| first_of(bucket, buckets))
-                .collect(),
-            buffers: Mutex::default(),
+            firsts: groups.clone().map(|bucket| first_of(bucket, buckets)).collect(),
+            groups: groups.map(|_| Mutex::default()).collect(),
+            desks: Mutex::default(),
+            spill,
         }
     }
 
@@ -76,31 +77,30 @@ impl Index {
     /// that the caller can collect the characters that occur.
     pub fn read(&self, number: usize, page: &PageText, mut see: impl FnMut(&[char])) {
         let Some(reading) = self.chunks.get(number / CHUNK) else { return };
-        let mut reader = Reader { page: (number % CHUNK) as u64, ..Reader::default() };
-        for (passage, number) in page.passages.iter().zip(0..) {
-            reader.read(passage, number, &mut see);
-        }
-        let Reader { mut keys, .. } = reader;
-        keys.entries.shrink_to_fit();
-        // If another thread panicked while it held the lock, the list is still consistent, because a page's keys are
-        // inserted in one step.
-        let mut pages = reading.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(place) = pages.get_mut(number % CHUNK) {
-            place.get_or_insert(keys);
-        }
-        if pages.iter().all(Option::is_some) {
-            let pages: Vec<PageKeys> = std::mem::take(&mut *pages).into_iter().flatten().collect();
-            reading.made.get_or_init(|| self.made(pages));
-        }
+        self.with_desk(|desk| {
+            desk.reader.page = (number % CHUNK) as u32;
+            desk.reader.entries.clear();
+            for (passage, number) in page.passages.iter().zip(0..) {
+                desk.reader.read(passage, number, &mut see);
+            }
+            let mut pages = locked(&reading.pages);
+            if let Some(place) = pages.get_mut(number % CHUNK) {
+                place.get_or_insert(desk.reader.entries.as_slice().into());
+            }
+            if pages.iter().all(Option::is_some) {
+                let pages: Vec<_> = std::mem::take(&mut *pages).into_iter().flatten().collect();
+                let pages: Vec<&[Keyed]> = pages.iter().map(|page| &**page).collect();
+                let make = || Chunk::new(&pages, &self.firsts, &mut desk.buffers, &self.spill);
+                reading.chunk.get_or_init(make);
+            }
+        });
     }
 
-    fn made(&self, pages: Vec<PageKeys>) -> Made {
-        let free = || self.buffers.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut buffers = free().pop().unwrap_or_default();
-        let entries: Vec<&[Entry]> = pages.iter().map(|page| page.entries.as_slice()).collect();
-        let chunk = Chunk::new(&entries, &self.firsts, &mut buffers);
-        free().push(buffers);
-        Made { chunk, words: pages.into_iter().flat_map(|page| page.words).collect() }
+    fn with_desk<T>(&self, act: impl FnOnce(&mut Desk) -> T) -> T {
+        let mut desk = locked(&self.desks).pop().unwrap_or_default();
+        let done = act(&mut desk);
+        locked(&self.desks).push(desk);
+        done
     }
 
     /// Number of buckets into which the index is divided.
@@ -108,37 +108,47 @@ impl Index {
         self.buckets
     }
 
-    /// The content of a bucket (a range of key numbers) as it is published. For each key: its number minus that of the
-    /// previous key, the length of its postings, and the postings.
+    /// The content of a bucket (a range of key numbers) as it is published. For each key: its number minus that of
+    /// the previous key, the length of its postings, and the postings. Puts all buckets of the group together, and
+    /// keeps the others until they are asked for.
     pub fn bucket(&self, bucket: u32) -> String {
-        let group = (bucket / GROUP) as usize;
-        let made = self.chunks.iter().filter_map(|reading| reading.made.get()).zip(0..);
-        let mut lists: Vec<_> = made
-            .flat_map(|(made, number)| {
-                let of_group = made.chunk.lists(group, self.firsts[group]);
-                let own = of_group
-                    .skip_while(|list| bucket_of(list.key, self.buckets) < bucket)
-                    .take_while(|list| bucket_of(list.key, self.buckets) == bucket);
-                own.map(move |list| (list.key, number, list))
-            })
-            .collect();
-        lists.sort_unstable_by_key(|(key, chunk, _)| (*key, *chunk));
-        let mut out = String::new();
-        let mut before = first_of(bucket, self.buckets);
-        for lists in lists.chunk_by(|(one, ..), (other, ..)| one == other) {
-            let key = lists[0].0;
-            let lists = lists.iter().map(|(_, chunk, list)| (chunk * CHUNK as u32, list));
-            push_list(key - before, lists, &mut out);
-            before = key;
+        let group = bucket / GROUP;
+        let Some(kept) = self.groups.get(group as usize) else { return String::new() };
+        let mut kept = locked(kept);
+        let place = (bucket % GROUP) as usize;
+        let has = |kept: &[Option<String>]| kept.get(place).is_some_and(Option::is_some);
+        if !has(&kept) {
+            *kept = self.group(group).into_iter().map(Some).collect();
         }
-        out
+        let own = kept.get_mut(place).and_then(Option::take).unwrap_or_default();
+        if kept.iter().all(Option::is_none) {
+            *kept = Vec::new();
+        }
+        own
     }
 
-    /// The words of all pages, sorted.
-    pub fn words(&self) -> BTreeSet<&str> {
-        let made = self.chunks.iter().filter_map(|reading| reading.made.get());
-        made.flat_map(|made| &made.words).map(String::as_str).collect()
+    fn group(&self, group: u32) -> Vec<String> {
+        let chunks = self.chunks.iter().filter_map(|reading| reading.chunk.get());
+        let first_pages = (0..).step_by(CHUNK);
+        let own: Vec<_> =
+            first_pages.zip(chunks.map(|chunk| chunk.group(group as usize))).collect();
+        let buckets = group * GROUP..self.buckets.min((group + 1) * GROUP);
+        let firsts: Vec<u32> = buckets.map(|bucket| first_of(bucket, self.buckets)).collect();
+        self.with_desk(|desk| postings::buckets(&own, &firsts, &mut desk.buffers))
     }
+
+    /// Removes the words of all pages from the index and returns them, sorted.
+    pub fn take_words(&self) -> BTreeSet<String> {
+        std::mem::take(&mut *locked(&self.desks))
+            .into_iter()
+            .flat_map(|desk| desk.reader.words.all)
+            .collect()
+    }
+}
+
+/// Locks data that each thread changes in one step, so they are consistent even if a thread has panicked.
+fn locked<T>(data: &Mutex<T>) -> MutexGuard<'_, T> {
+    data.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The number of the bucket that contains the key with the number `key`. Every bucket covers an equal range of key
@@ -154,40 +164,46 @@ pub fn first_of(bucket: u32, buckets: u32) -> u32 {
     u32::try_from(first).unwrap_or(u32::MAX)
 }
 
-/// Collects the index keys of one page.
+/// Collects the index keys of one page after the other, and the words of all these pages.
 #[derive(Default)]
 struct Reader {
-    page: u64,
+    /// The page that is read now: its number within the chunk.
+    page: u32,
     /// The passage that is read now: twice its number, plus one while its name (its heading) is read.
-    place: u64,
-    keys: PageKeys,
-    flat: FoldedText,
+    place: u32,
+    /// The index keys of the page.
+    entries: Vec<Keyed>,
+    words: Words,
+    /// The folded text that is read now.
+    flat: Vec<char>,
 }
 
 impl Reader {
-    fn read(&mut self, passage: &Passage, number: u64, see: &mut impl FnMut(&[char])) {
+    fn read(&mut self, passage: &Passage, number: u32, see: &mut impl FnMut(&[char])) {
         self.place = number << 1;
         let mut flat = std::mem::take(&mut self.flat);
-        flat.read(&passage.text);
-        see(&flat.characters);
-        keys::keys_of(&flat.characters, self);
+        let mut fold = |text, flat: &mut Vec<char>| {
+            fold(text, flat, |_| ());
+            see(flat);
+        };
+        fold(&passage.text, &mut flat);
+        keys::keys_of(&flat, self);
         self.place |= 1;
         for line in passage.name.lines() {
-            flat.read(line);
-            see(&flat.characters);
-            keys::keys_of(&flat.characters, self);
-            for character in flat.characters.iter().filter(|own| class(**own) == Class::Han) {
+            fold(line, &mut flat);
+            keys::keys_of(&flat, self);
+            for character in flat.iter().filter(|own| class(**own) == Class::Han) {
                 self.push([*character]);
             }
-            if !flat.characters.is_empty() {
-                self.push(keys::of_name(&flat.characters).chars());
+            if !flat.is_empty() {
+                self.push(keys::of_name(&flat));
             }
         }
         self.flat = flat;
     }
 
     fn push(&mut self, key: impl IntoIterator<Item = char>) {
-        self.keys.entries.push(Entry::new(keys::number(key), self.page, self.place));
+        self.entries.push(postings::entry(keys::number(key), self.page, self.place));
     }
 }
 
@@ -197,12 +213,40 @@ impl Keys for Reader {
     }
 
     fn word(&mut self, word: &[char]) {
-        self.push(keys::of_word(word).iter().copied());
-        let word = word.iter().collect::<String>();
-        self.keys.words.insert(word);
+        let number = keys::number(keys::of_word(word).iter().copied());
+        self.entries.push(postings::entry(number, self.page, self.place));
+        self.words.add(word, number);
     }
 
     fn mixed(&mut self, text: &mut dyn Iterator<Item = char>) {
         self.push(text);
+    }
+}
+
+/// The words of many pages.
+#[derive(Default)]
+struct Words {
+    all: BTreeSet<String>,
+    /// Words that were added recently, at places that follow from their keys. Most words of a text are among them,
+    /// and so need not be looked up in `all`.
+    recent: Vec<String>,
+}
+
+impl Words {
+    /// Number of places for recent words.
+    const RECENT: usize = 1 << 12;
+
+    /// Adds a word. `key` is the number of its key.
+    fn add(&mut self, word: &[char], key: u32) {
+        self.recent.resize(Self::RECENT, String::new());
+        // A word and its plural have the same key.
+        let place = &mut self.recent[(key as usize ^ word.len()) % Self::RECENT];
+        if !place.chars().eq(word.iter().copied()) {
+            place.clear();
+            place.extend(word);
+            if !self.all.contains(place) {
+                self.all.insert(place.clone());
+            }
+        }
     }
 }

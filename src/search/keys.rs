@@ -92,8 +92,8 @@ pub fn of_word(word: &[char]) -> &[char] {
 }
 
 /// The key under which the index lists a whole name: `=` and the folded name, such as `=bone density`.
-pub fn of_name(characters: &[char]) -> String {
-    std::iter::once(&'=').chain(characters).collect()
+pub fn of_name(characters: &[char]) -> impl Iterator<Item = char> {
+    std::iter::once('=').chain(characters.iter().copied())
 }
 
 /// The forms of a folded name that search looks up: the name as given, and with or without the `s` of an English
@@ -111,11 +111,16 @@ pub fn forms_of_name(name: &[char]) -> impl Iterator<Item = Vec<char>> {
 /// evenly. The search script in browsers computes the same number. Two keys may have the same number; search then finds
 /// out from the text of a page which of the two the page contains.
 pub fn number(key: impl IntoIterator<Item = char>) -> u32 {
+    let add = |number: u32, unit: u32| (number ^ unit).wrapping_mul(0x0100_0193);
     let mut number: u32 = 0x811c_9dc5;
     for character in key {
-        for unit in character.encode_utf16(&mut [0; 2]) {
-            number = (number ^ u32::from(*unit)).wrapping_mul(0x0100_0193);
-        }
+        number = match u32::from(character) {
+            unit @ ..=0xffff => add(number, unit),
+            other => {
+                let other = other - 0x1_0000;
+                add(add(number, 0xd800 | other >> 10), 0xdc00 | other & 0x3ff)
+            }
+        };
     }
     number = (number ^ number >> 16).wrapping_mul(0x85eb_ca6b);
     number ^ number >> 13

@@ -11,7 +11,7 @@ const LAST_SIGNS: u32 = 61;
 const OTHER_SIGNS: u32 = 30;
 
 /// Encodes a number and appends it to `out`.
-pub fn push(mut number: u32, out: &mut String) {
+pub fn push(mut number: u32, out: &mut Vec<u8>) {
     while number >= LAST_SIGNS {
         number -= LAST_SIGNS;
         out.push(sign(LAST_SIGNS + number % OTHER_SIGNS));
@@ -20,10 +20,9 @@ pub fn push(mut number: u32, out: &mut String) {
     out.push(sign(number));
 }
 
-fn sign(value: u32) -> char {
+fn sign(value: u32) -> u8 {
     let code = FIRST + value;
-    let code = if code >= BACKSLASH { code + 1 } else { code };
-    char::from_u32(code).unwrap_or('#')
+    (if code >= BACKSLASH { code + 1 } else { code }) as u8
 }
 
 /// Decodes the number at the start of a text and removes it from the text. `None` if the text does not begin with a

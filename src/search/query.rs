@@ -162,10 +162,10 @@ impl Query {
     fn add_defined(&mut self, whole: &[char], subject: Option<Range<usize>>, named: &[Named]) {
         if let Some(subject) = &subject {
             let names = keys::forms_of_name(&whole[subject.clone()]);
-            self.defined.extend(names.map(|name| keys::of_name(&name)));
+            self.defined.extend(names.map(|name| keys::of_name(&name).collect::<String>()));
         }
         for Named { names, places, .. } in named {
-            let mut names = names.iter().map(|name| keys::of_name(name));
+            let mut names = names.iter().map(|name| keys::of_name(name).collect::<String>());
             match &subject {
                 Some(subject) if places.contains(subject) => self.defined.extend(names),
                 // For each key, the browser loads a part of the index, so the keys of synonyms are left out.
@@ -176,7 +176,7 @@ impl Query {
 
     fn add_name(&mut self, flat: &[char]) {
         if !flat.is_empty() {
-            self.names.push(keys::of_name(flat));
+            self.names.push(keys::of_name(flat).collect());
         }
     }
 }

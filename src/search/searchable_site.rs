@@ -4,7 +4,7 @@ mod synonyms;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -52,7 +52,7 @@ impl<'w> LocaleWords<'w> {
 impl SearchableSite {
     /// Builds the search index of a site. `lower` are three page numbers: see [`super::Start::lower`].
     pub fn new(pages: Vec<PageText>, lower: [usize; 3], words: LocaleWords<'_>) -> Self {
-        let files = IndexFiles::new(pages.len(), lower);
+        let files = IndexFiles::new(pages.len(), lower, Arc::default());
         pages.par_iter().enumerate().for_each(|(number, page)| drop(files.read(number, page)));
         let alike = words.alike.split(';').map(|names| list(names, '='));
         Self {

@@ -1,7 +1,7 @@
 //! Builds the search index of a site: collects the text of each page when the page is rendered, and then makes the
 //! files of the index.
 
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 
@@ -61,7 +61,7 @@ impl SiteSearch {
         for (number, page) in numbers.iter().enumerate() {
             pages[*page] = Some(IndexedPage { number, script: Mutex::default() });
         }
-        let files = IndexFiles::new(numbers.len(), lower);
+        let files = IndexFiles::new(numbers.len(), lower, Arc::clone(&site.guide.guide.spill));
         let is_published = site.guide.guide.settings.has_search;
         Self { numbers, lower, pages, files, is_read: OnceLock::new(), is_published }
     }
@@ -119,10 +119,12 @@ impl SiteSearch {
             missing.try_for_each(|(_, page)| read(*page).map(drop))?;
             self.is_read.get_or_init(|| ());
         }
-        Ok(match file {
+        let script = match file {
             IndexFile::Bucket(number) => self.files.bucket_script(number),
             _ => self.files.start_script(),
-        })
+        };
+        site.guide.guide.spill.intact()?;
+        Ok(script)
     }
 
     fn taken(&self, page: usize) -> Option<String> {

@@ -18,78 +18,81 @@ pub fn end_of_tag(tag: &str) -> Option<usize> {
 /// The value of the attribute with this name in a tag. Empty for an attribute without a value; `None` if the tag does
 /// not have the attribute.
 pub fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    attributes(tag).find(|(own, _)| *own == name).map(|(_, value)| value)
+}
+
+/// The attributes of a tag with their values, which are empty for attributes without a value.
+pub fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
+    let space = |text: &str| text.bytes().position(|byte| byte.is_ascii_whitespace());
     let mut rest = tag;
-    loop {
-        rest = rest[rest.find(char::is_whitespace)?..].trim_start();
-        let end = rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len());
-        let (own, after) = rest.split_at(end);
+    std::iter::from_fn(move || {
+        rest = rest[space(rest)?..].trim_ascii_start();
+        let is_end = |byte: u8| byte == b'=' || byte.is_ascii_whitespace();
+        let (name, after) = rest.split_at(rest.bytes().position(is_end).unwrap_or(rest.len()));
         let Some(value) = after.strip_prefix('=') else {
-            if own == name {
-                return Some("");
-            }
-            if after.is_empty() {
-                return None;
-            }
             rest = after;
-            continue;
+            return (!name.is_empty()).then_some((name, ""));
         };
-        let quote = value.chars().next().filter(|first| "\"'".contains(*first));
+        let quote = value.bytes().next().filter(|first| matches!(first, b'"' | b'\''));
         let (value, after) = match quote {
-            Some(quote) => value[1..].split_once(quote)?,
-            None => value.split_at(value.find(char::is_whitespace).unwrap_or(value.len())),
+            Some(quote) => {
+                let end = memchr::memchr(quote, &value.as_bytes()[1..])? + 1;
+                (&value[1..end], &value[end + 1..])
+            }
+            None => value.split_at(space(value).unwrap_or(value.len())),
         };
-        if own == name {
-            return Some(value);
-        }
-        // A quoted value may be followed directly by the next attribute.
         rest = after;
-        if rest.is_empty() {
-            return None;
-        }
-    }
+        Some((name, value))
+    })
 }
 
 /// Returns true for an HTML element that stays within a line of text. All other elements end the line.
 pub fn is_inline(element: &str) -> bool {
     matches!(
-        element,
-        "a" | "abbr"
-            | "b"
-            | "bdi"
-            | "bdo"
-            | "cite"
-            | "code"
-            | "data"
-            | "del"
-            | "dfn"
-            | "em"
-            | "i"
-            | "ins"
-            | "kbd"
-            | "mark"
-            | "q"
-            | "rp"
-            | "rt"
-            | "ruby"
-            | "s"
-            | "small"
-            | "span"
-            | "strong"
-            | "sub"
-            | "sup"
-            | "time"
-            | "tspan"
-            | "u"
+        element.as_bytes(),
+        b"a" | b"abbr"
+            | b"b"
+            | b"bdi"
+            | b"bdo"
+            | b"cite"
+            | b"code"
+            | b"data"
+            | b"del"
+            | b"dfn"
+            | b"em"
+            | b"i"
+            | b"ins"
+            | b"kbd"
+            | b"mark"
+            | b"q"
+            | b"rp"
+            | b"rt"
+            | b"ruby"
+            | b"s"
+            | b"small"
+            | b"span"
+            | b"strong"
+            | b"sub"
+            | b"sup"
+            | b"time"
+            | b"tspan"
+            | b"u"
     )
 }
 
 /// Returns true for an HTML element that has no end tag.
 pub fn is_void(element: &str) -> bool {
-    matches!(element, "area" | "br" | "col" | "hr" | "img" | "input" | "link" | "meta" | "wbr")
+    matches!(
+        element.as_bytes(),
+        b"area" | b"br" | b"col" | b"hr" | b"img" | b"input" | b"link" | b"meta" | b"wbr"
+    )
 }
 
 /// Returns true for an HTML element whose content search ignores, because it is not text of the page. The texts of
 /// buttons belong to the theme and are the same on every page.
 pub fn is_silent(element: &str) -> bool {
-    matches!(element, "button" | "nav" | "rp" | "rt" | "script" | "select" | "style" | "template")
+    matches!(
+        element.as_bytes(),
+        b"button" | b"nav" | b"rp" | b"rt" | b"script" | b"select" | b"style" | b"template"
+    )
 }

@@ -2,13 +2,13 @@
 
 /// Appends HTML text to `out` as a browser displays it: collapses white space and decodes entities.
 pub fn push_text(text: &str, out: &mut String) {
-    let is_special = |byte: u8| byte == b'&' || byte.is_ascii_whitespace();
     // A loop without early exit lets the compiler test many bytes at once. Many texts have nothing to change.
+    let is_special = |byte: u8| byte == b'&' || byte.is_ascii_whitespace();
     if !text.bytes().fold(false, |found, byte| found | is_special(byte)) {
         return out.push_str(text);
     }
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(is_special) {
+    while let Some(at) = first_change(rest.as_bytes()) {
         out.push_str(&rest[..at]);
         let from = &rest[at..];
         if let Some(entity) = from.strip_prefix('&') {
@@ -30,6 +30,19 @@ pub fn push_text(text: &str, out: &mut String) {
         rest = from.trim_ascii_start();
     }
     out.push_str(rest);
+}
+
+/// The place of the first byte of an HTML text that may not stay as it is: the start of an entity, or white space
+/// other than one space between two other characters. `None` if there is no such byte.
+fn first_change(text: &[u8]) -> Option<usize> {
+    let is_single =
+        |at: usize| at > 0 && text.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace());
+    let mut bytes = text.iter().enumerate();
+    let found = bytes.find(|(at, byte)| match byte {
+        b' ' => !is_single(*at),
+        byte => **byte == b'&' || byte.is_ascii_whitespace(),
+    });
+    found.map(|(at, _)| at)
 }
 
 /// Decodes an HTML entity, given without `&` and `;`. Knows numeric entities, and the named ones that the template

@@ -9,7 +9,7 @@ use osteon::pipeline::load::{Sources, load_beyond, load_into_memory};
 use osteon::pipeline::{analyze, produce};
 use osteon::spill::Spill;
 
-use crate::support::project::{TODAY, date, fixture, repository};
+use crate::support::project::{Session, TODAY, date, fixture, repository};
 
 /// The findings of a project, and its site. `None` in place of the site if a finding is an error.
 fn made(sources: &Sources) -> (Vec<String>, Option<osteon::pipeline::render::output::Output>) {
@@ -48,6 +48,28 @@ fn a_guide_in_a_temporary_file_has_the_same_findings_and_the_same_site() {
 }
 
 #[test]
+fn a_search_index_in_a_temporary_file_is_published_the_same() {
+    // Enough pages for an index of several files, in which pages have common keys and keys of their own.
+    let han = |number: u32| char::from_u32(0x4e00 + number).expect("a Han character");
+    let text = |page: u32| -> String {
+        let own = (0..60).map(|place| han((page * 31 + place * place) % 4000));
+        format!(
+            "+++\ntitle = \"第 {page} 頁\"\n+++\n\n## 鈣\n\n骨質 DXA{page} scans {}\n",
+            own.collect::<String>()
+        )
+    };
+    let files = (0..150u32).map(|page| (format!("content/sections/p{page}.md"), text(page).into()));
+    let project = Session::of_exactly(files.collect());
+    let root = project.folder.as_ref().expect("a folder").path();
+    let (_, whole) = made(&load_into_memory(root, &[]).expect("a project"));
+    let (_, spilled) = made(&loaded(root, 0));
+    let is_bucket = |path: &String| path.starts_with("assets/search/k");
+    let whole = whole.expect("no mistakes");
+    assert!(whole.files.keys().filter(|path| is_bucket(path)).count() > 64, "several buckets");
+    assert!(spilled.expect("no mistakes") == whole);
+}
+
+#[test]
 fn bytes_come_back_from_the_temporary_file_as_they_were_put_there() {
     let spill = Arc::new(Spill::beyond(10));
     assert!(spill.has_room(7));
@@ -58,6 +80,8 @@ fn bytes_come_back_from_the_temporary_file_as_they_were_put_there() {
     let spilled: Vec<_> = texts.iter().map(put).collect();
     for (spilled, text) in spilled.iter().zip(&texts).rev() {
         assert_eq!(spilled.bytes(), text.as_bytes());
+        let half = text.len() / 2;
+        assert_eq!(spilled.slice(half..text.len()), text.as_bytes()[half..]);
         assert_eq!((spilled.len(), spilled.is_empty()), (text.len(), text.is_empty()));
     }
 }
