@@ -74,6 +74,15 @@ static SECOND: [u16; 256] = {
 /// The first bytes of characters, nearly all Han, that have three bytes in UTF-8 and need no check.
 const HAN: RangeInclusive<u8> = 0xE4..=0xE9;
 
+/// Returns true if the character at the offset `at` needs no check: Han, and most Chinese punctuation marks.
+fn is_calm(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at) {
+        Some(0xE3) => bytes.get(at + 1) == Some(&0x80),
+        Some(0xEF) => bytes.get(at + 1) == Some(&0xBC),
+        first => first.is_some_and(|byte| HAN.contains(byte)),
+    }
+}
+
 /// A set of bits that tells which checks of its characters a text needs. A set bit means that the text may contain what
 /// the check looks for.
 #[derive(Clone, Copy)]
@@ -82,15 +91,16 @@ pub struct Prefilter(u16);
 impl Prefilter {
     /// Finds out which checks a text needs, by looking at every pair of neighbouring bytes.
     pub fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
         let (mut signs, mut before, mut at) = (0, 0, 0);
-        while let Some(byte) = text.as_bytes().get(at) {
+        while let Some(byte) = bytes.get(at) {
             signs |= before & SECOND[usize::from(*byte)];
             before = FIRST[usize::from(*byte)];
             at += 1;
-            // Only the first byte of a Han character can be the second of a pair, and none can be the first.
+            // A Han character has bits only if its first byte is the second of a pair.
             if HAN.contains(byte) {
                 at += 2;
-                while text.as_bytes().get(at).is_some_and(|byte| HAN.contains(byte)) {
+                while is_calm(bytes, at) {
                     at += 3;
                 }
             }

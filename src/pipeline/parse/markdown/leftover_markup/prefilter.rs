@@ -68,18 +68,21 @@ fn is_mark(text: &str, at: usize) -> bool {
 /// The classes of all characters in a text, as a set of bits. For instance, the bit [`EMPHASIS`] is set if the text
 /// contains `*` or `~`.
 pub fn of(text: &str) -> u8 {
+    let bytes = text.as_bytes();
     let (mut all, mut at) = (0, 0);
-    while let Some(byte) = text.as_bytes().get(at) {
-        let (class, length) = match CLASSES[usize::from(*byte)] {
-            0 if HAN.contains(byte) => (0, 3),
-            WIDE if is_mark(text, at) => (0, 3),
-            WIDE => (class_of_wide(text, at), 1),
-            class => (class, 1),
-        };
-        all |= class;
-        at += length;
+    loop {
+        while bytes.get(at).is_some_and(|byte| HAN.contains(byte)) {
+            at += 3;
+        }
+        let Some(byte) = bytes.get(at) else { return all };
+        let class = CLASSES[usize::from(*byte)];
+        if class == WIDE && is_mark(text, at) {
+            at += 3;
+            continue;
+        }
+        all |= if class == WIDE { class_of_wide(text, at) } else { class };
+        at += 1;
     }
-    all
 }
 
 /// The characters of a text that belong to at least one of these `classes` (a set of bits), each with its byte offset.
