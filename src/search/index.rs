@@ -8,6 +8,7 @@
 //! does not depend on the order in which pages are added.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::fold::{Class, class, fold};
@@ -15,7 +16,7 @@ use super::keys::{self, Keys};
 use super::page_text::{PageText, Passage};
 use super::postings::{self, Buffers, Chunk};
 use super::sort::Keyed;
-use crate::spill::Spill;
+use crate::spill::{Spill, Spilled};
 
 /// Number of pages in a chunk: their index keys are sorted and encoded together.
 const CHUNK: usize = 64;
@@ -23,6 +24,10 @@ const CHUNK: usize = 64;
 /// Number of buckets in a group. Every chunk is read once for each group. A group has the keys of about 256 pages, so
 /// a few megabytes are enough for it.
 const GROUP: u32 = 128;
+
+/// Maximum size of the index keys of pages, in bytes, that wait in memory for the other pages of their chunks. The temporary
+/// file holds more. Few pages wait if pages are made in the order of the index.
+const MOST_WAITING: usize = 8 << 20;
 
 /// The search index while it is built.
 pub struct Index {
@@ -36,14 +41,23 @@ pub struct Index {
     groups: Vec<Mutex<Vec<Option<String>>>>,
     /// What threads that add pages need for themselves, while no thread uses it.
     desks: Mutex<Vec<Desk>>,
+    /// Number of bytes in memory of the index keys of pages that wait for the other pages of their chunks.
+    waiting: AtomicUsize,
     /// Holds what does not fit into memory.
     spill: Arc<Spill>,
+}
+
+/// The index keys of a page that waits for the other pages of its chunk, in memory or in the temporary file.
+#[derive(Clone)]
+enum PageKeys {
+    Memory(Box<[Keyed]>),
+    File(Spilled),
 }
 
 /// A chunk of pages while they are added to the search index.
 struct Reading {
     /// The index keys of each page that has been added.
-    pages: Mutex<Vec<Option<Box<[Keyed]>>>>,
+    pages: Mutex<Vec<Option<PageKeys>>>,
     /// What remains when all of the pages have been added: their encoded index keys.
     chunk: OnceLock<Chunk>,
 }
@@ -69,6 +83,7 @@ impl Index {
             firsts: groups.clone().map(|bucket| first_of(bucket, buckets)).collect(),
             groups: groups.map(|_| Mutex::default()).collect(),
             desks: Mutex::default(),
+            waiting: AtomicUsize::new(0),
             spill,
         }
     }
@@ -83,17 +98,45 @@ impl Index {
             for (passage, number) in page.passages.iter().zip(0..) {
                 desk.reader.read(passage, number, &mut see);
             }
+            let keys = self.put_aside(&desk.reader.entries);
             let mut pages = locked(&reading.pages);
             if let Some(place) = pages.get_mut(number % CHUNK) {
-                place.get_or_insert(desk.reader.entries.as_slice().into());
+                place.get_or_insert(keys);
             }
             if pages.iter().all(Option::is_some) {
-                let pages: Vec<_> = std::mem::take(&mut *pages).into_iter().flatten().collect();
+                let pages = std::mem::take(&mut *pages).into_iter().flatten();
+                let pages: Vec<Box<[Keyed]>> = pages.map(|keys| self.take_back(keys)).collect();
                 let pages: Vec<&[Keyed]> = pages.iter().map(|page| &**page).collect();
                 let make = || Chunk::new(&pages, &self.firsts, &mut desk.buffers, &self.spill);
                 reading.chunk.get_or_init(make);
             }
         });
+    }
+
+    fn put_aside(&self, keys: &[Keyed]) -> PageKeys {
+        let size = size_of_val(keys);
+        let is_full = self.waiting.load(Ordering::Relaxed) + size > MOST_WAITING;
+        if is_full && !self.spill.has_room(size) {
+            let bytes: Vec<u8> = keys.iter().flat_map(|keyed| keyed.to_bytes()).collect();
+            if let Some(spilled) = self.spill.put(&bytes) {
+                return PageKeys::File(spilled);
+            }
+        }
+        self.waiting.fetch_add(size, Ordering::Relaxed);
+        PageKeys::Memory(keys.into())
+    }
+
+    fn take_back(&self, keys: PageKeys) -> Box<[Keyed]> {
+        match keys {
+            PageKeys::Memory(keys) => {
+                self.waiting.fetch_sub(size_of_val(&*keys), Ordering::Relaxed);
+                keys
+            }
+            PageKeys::File(spilled) => {
+                let bytes = spilled.bytes();
+                bytes.as_chunks().0.iter().map(|bytes| Keyed::from_bytes(*bytes)).collect()
+            }
+        }
     }
 
     fn with_desk<T>(&self, act: impl FnOnce(&mut Desk) -> T) -> T {

@@ -23,6 +23,16 @@ impl Keyed {
         (self.0 >> u32::BITS) as u32
     }
 
+    /// Encodes the value for a file.
+    pub fn to_bytes(self) -> [u8; 8] {
+        self.0.to_le_bytes()
+    }
+
+    /// Decodes a value that [`Self::to_bytes`] has encoded.
+    pub fn from_bytes(bytes: [u8; 8]) -> Self {
+        Self(u64::from_le_bytes(bytes))
+    }
+
     /// The number that is not the key.
     pub fn other(self) -> u32 {
         self.0 as u32

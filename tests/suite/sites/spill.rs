@@ -1,5 +1,6 @@
 //! Large guides: texts for which there is no room in memory are in a temporary file. The site must be the same.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -47,26 +48,40 @@ fn a_guide_in_a_temporary_file_has_the_same_findings_and_the_same_site() {
     }
 }
 
+/// A project with this number of sections. Each has `length` Chinese characters, of which each pair is a key of search. The
+/// order of the site is not the order of the paths.
+fn project_for_search(sections: usize, length: usize) -> Session {
+    let han = |number: usize| char::from_u32(0x4e00 + number as u32 % 4000).unwrap_or('骨');
+    let of = |number: usize| {
+        let own: String = (0..length).map(|at| han(number * 31 + at * (at + number))).collect();
+        let text = format!(
+            "+++\ntitle = \"第 {number} 頁\"\n+++\n\n## 鈣\n\n骨質 DXA{number} scans {own}\n"
+        );
+        (format!("content/sections/p{number:03}.md"), text.into_bytes())
+    };
+    let mut files: BTreeMap<String, Vec<u8>> = (0..sections).map(of).collect();
+    let order = (0..sections).map(|at| format!("  \"p{:03}\",\n", at * 7 % sections));
+    let order = format!("order = [\n{}]\n", order.collect::<String>());
+    let guide = "title = \"範例\"\ndescription = \"一份範例。\"\nlanguage = \"zh-Hant-TW\"\n";
+    let publisher = "\n[publisher]\nname = \"範例\"\n";
+    let guide = format!("{guide}{order}{publisher}");
+    files.insert("content/guide.toml".to_owned(), guide.into_bytes());
+    Session::of_exactly(files)
+}
+
 #[test]
 fn a_search_index_in_a_temporary_file_is_published_the_same() {
-    // Enough pages for an index of several files, in which pages have common keys and keys of their own.
-    let han = |number: u32| char::from_u32(0x4e00 + number).expect("a Han character");
-    let text = |page: u32| -> String {
-        let own = (0..60).map(|place| han((page * 31 + place * place) % 4000));
-        format!(
-            "+++\ntitle = \"第 {page} 頁\"\n+++\n\n## 鈣\n\n骨質 DXA{page} scans {}\n",
-            own.collect::<String>()
-        )
-    };
-    let files = (0..150u32).map(|page| (format!("content/sections/p{page}.md"), text(page).into()));
-    let project = Session::of_exactly(files.collect());
-    let root = project.folder.as_ref().expect("a folder").path();
-    let (_, whole) = made(&load_into_memory(root, &[]).expect("a project"));
-    let (_, spilled) = made(&loaded(root, 0));
-    let is_bucket = |path: &String| path.starts_with("assets/search/k");
-    let whole = whole.expect("no mistakes");
-    assert!(whole.files.keys().filter(|path| is_bucket(path)).count() > 64, "several buckets");
-    assert!(spilled.expect("no mistakes") == whole);
+    // The second project has more keys than may wait in memory for the other pages of their chunk.
+    for (sections, length) in [(150, 60), (200, 6000)] {
+        let project = project_for_search(sections, length);
+        let root = project.folder.as_ref().expect("a folder").path();
+        let (_, whole) = made(&load_into_memory(root, &[]).expect("a project"));
+        let (_, spilled) = made(&loaded(root, 0));
+        let whole = whole.expect("no mistakes");
+        let buckets = whole.files.keys().filter(|path| path.starts_with("assets/search/k"));
+        assert!(buckets.count() > 64, "the index has several files");
+        assert!(spilled.expect("no mistakes") == whole, "{sections} sections");
+    }
 }
 
 #[test]
