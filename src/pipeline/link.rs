@@ -1,6 +1,7 @@
 //! Finds the target of every mention in a [`Guide`], and reports mentions that have none. The result is a
 //! [`LinkedGuide`].
 
+mod edit;
 mod field_mentions;
 mod graph;
 mod headings;
@@ -31,7 +32,6 @@ use crate::model::id::Id;
 use crate::model::mention::node::Node;
 use crate::model::mention::{Mention, MentionId, Usage};
 use crate::model::questionnaire::Questionnaire;
-use crate::model::section::Section;
 use crate::model::section::body::LinkText;
 use crate::model::table::Table;
 use crate::model::table::tool::Tool;
@@ -185,79 +185,9 @@ impl LinkedGuide {
     }
 }
 
-impl LinkedGuide {
-    /// Replaces a section by its edited version, without linking the whole guide again. If its title has changed, also
-    /// renews the links that show this title; for this, `written` returns the section in a file as it was parsed.
-    /// Returns false, and changes nothing, if the edit also affects other things, such as the section's folder, anchors
-    /// or mentions.
-    pub fn replace_section(
-        &mut self,
-        section: &Arc<Section>,
-        mentions: &Arc<[Mention]>,
-        written: impl Fn(SourceId) -> Option<Arc<Section>>,
-    ) -> bool {
-        let (source, node) = (section.source, section.node());
-        let Some(old) = self.guide.sections.get(section.id.value) else { return false };
-        let old_mentions = self.guide.mentions.get(&source).map_or(&[][..], |list| list);
-        let aliases = section.aliases.iter().map(|own| &own.value);
-        let is_same = old.source == source
-            && old.folders == section.folders
-            && old.is_handout == section.is_handout
-            && old.is_draft == section.is_draft
-            && old.aliases.iter().map(|own| &own.value).eq(aliases)
-            && !embeds_snippets(mentions)
-            && anchors(&old.body.document()) == anchors(&section.body.document())
-            && old_mentions.iter().map(Mention::sense).eq(mentions.iter().map(Mention::sense));
-        if !is_same {
-            return false;
-        }
-        let mut changed = vec![Arc::clone(section)];
-        if old.title != section.title {
-            let Some(others) = self.sections_that_name(node, source, written) else { return false };
-            changed.extend(others);
-            self.titles.insert(node, index::text(&section.title, section.id.span));
-        }
-        self.guide.mentions.insert(source, Arc::clone(mentions));
-        let known = AllMentions {
-            mentions: &self.guide.mentions,
-            targets: &self.targets,
-            titles: &self.titles,
-        };
-        changed.par_iter_mut().for_each(|section| repair::repair_section(section, &known));
-        changed.into_iter().for_each(|section| self.guide.sections.replace(section));
-        true
-    }
-
-    /// Finds the sections that contain a link to `node` without a text, so that the link shows the title of `node`.
-    /// Returns them as they were parsed: `written` returns the section in a file. Leaves out the section in the file
-    /// `own`. `None` if a file with such a link is not a section, or embeds a snippet.
-    fn sections_that_name(
-        &self,
-        node: Node,
-        own: SourceId,
-        written: impl Fn(SourceId) -> Option<Arc<Section>>,
-    ) -> Option<Vec<Arc<Section>>> {
-        let names = |(mention, target): (&Mention, &Option<Target>)| {
-            mention.usage == Usage::Nameless && target.as_ref().and_then(Target::node) == Some(node)
-        };
-        let others = self.guide.mentions.iter().filter(|(source, mentions)| {
-            let targets = self.targets.get(*source);
-            **source != own
-                && targets.is_some_and(|targets| mentions.iter().zip(targets.iter()).any(names))
-        });
-        others.map(|(source, list)| written(*source).filter(|_| !embeds_snippets(list))).collect()
-    }
-}
-
-/// Returns true if a file embeds snippets. Such a section cannot be replaced alone: the stage `assemble` would first
-/// have to put the texts of the snippets into it.
-fn embeds_snippets(mentions: &[Mention]) -> bool {
-    mentions.iter().any(|mention| mention.usage == Usage::Snippet)
-}
-
 /// Finds the target of every mention in a guide. Reports mentions that lead nowhere.
 pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
-    let mut routes = Routes::new(&guide, found);
+    let routes = Routes::new(&guide, found);
     let index = Index::new(&guide);
     found.decide_conditional(|key| index.is_source(key));
     let files: Vec<(SourceId, &[Mention])> = files_in_reading_order(&guide);
@@ -294,24 +224,33 @@ pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
     let mentions = guide.mentions.clone();
     let known = AllMentions { mentions: &mentions, targets: &targets, titles: &titles };
     repair::repair(&mut guide, &known);
-    let numbers = reference_numbers(&graph, &guide);
-    let mut references: Vec<Id> = numbers.keys().copied().collect();
-    references.sort_by_key(|reference| numbers.get(reference));
-    let mut references_by_type = references.clone();
-    references_by_type.sort_by_key(|reference| guide.references[*reference].type_rank());
-    routes.list_references(&references_by_type);
     let redirects = redirects::redirects(&guide, &targets);
     redirects::report_vanished(&guide, &routes, &redirects, found);
-    LinkedGuide {
+    let mut linked = LinkedGuide {
         guide,
         routes,
         targets,
         titles,
         graph,
-        numbers,
-        references,
-        references_by_type,
+        numbers: BTreeMap::new(),
+        references: Vec::new(),
+        references_by_type: Vec::new(),
         redirects,
+    };
+    linked.number_sources();
+    linked
+}
+
+impl LinkedGuide {
+    /// Numbers the sources in the order in which the guide cites them.
+    fn number_sources(&mut self) {
+        let numbers = reference_numbers(&self.graph, &self.guide);
+        let mut references: Vec<Id> = numbers.keys().copied().collect();
+        references.sort_by_key(|reference| numbers.get(reference));
+        let mut by_type = references.clone();
+        by_type.sort_by_key(|reference| self.guide.references[*reference].type_rank());
+        self.routes.list_references(&by_type);
+        (self.numbers, self.references, self.references_by_type) = (numbers, references, by_type);
     }
 }
 

@@ -39,6 +39,8 @@ pub struct Workspace {
     /// If `guide` was made from older files than the current ones, these older files; otherwise `None`.
     shown: Option<Arc<Sources>>,
     theme: Theme,
+    /// True if the project's own theme files have no errors.
+    has_good_theme: bool,
     engine: Arc<Engine>,
     has_source_positions: bool,
     /// The search index of `guide`.
@@ -56,7 +58,8 @@ impl Workspace {
     pub fn open(sources: Sources, today: Date) -> Result<Self, Error> {
         let (parsed, found) = parse::parse_separately(&sources);
         let guide = linked(&parsed, &mut Diagnostics::new());
-        let theme = theme(&sources, &guide, &mut Diagnostics::new())?;
+        let mut found_in_theme = Diagnostics::new();
+        let theme = theme(&sources, &guide, &mut found_in_theme)?;
         let engine =
             Arc::new(Engine::new(&theme).or_else(|_| Engine::new(&default_theme(&guide)?))?);
         let (sources, shown) = (Arc::new(sources), None);
@@ -68,6 +71,7 @@ impl Workspace {
             guide,
             shown,
             theme,
+            has_good_theme: found_in_theme.count(Severity::Error) == 0,
             engine,
             has_source_positions: false,
             search: KeptSearch::default(),
@@ -97,7 +101,7 @@ impl Workspace {
         let sources = Arc::make_mut(&mut self.sources);
         let Some(source) = sources.change(path, text) else { return Ok(false) };
         if !self.parse_again(source) {
-            self.link_again(|sources| {
+            self.link_again(true, |sources| {
                 let mut shown = Sources::clone(sources);
                 shown.change(path, before);
                 Arc::new(shown)
@@ -175,7 +179,7 @@ impl Workspace {
         } else {
             (self.parsed, self.found) = parse::parse_separately(&self.sources);
         }
-        self.link_again(move |_| before)?;
+        self.link_again(false, move |_| before)?;
         Ok(true)
     }
 
@@ -185,19 +189,33 @@ impl Workspace {
     }
 
     /// Links the guide again. If there are no errors, pages show the new guide from now on. Otherwise they still show
-    /// the old one, and `before` is called to get the files from which the old one was made.
-    fn link_again(&mut self, before: impl FnOnce(&Sources) -> Arc<Sources>) -> Result<(), Error> {
+    /// the old one, and `before` is called to get the files from which the old one was made. `may_keep_theme` is true
+    /// if the theme has to be made again only if the guide's settings have changed.
+    fn link_again(
+        &mut self,
+        may_keep_theme: bool,
+        before: impl FnOnce(&Sources) -> Arc<Sources>,
+    ) -> Result<(), Error> {
         let is_bad = |found: &Diagnostics| found.count(Severity::Error) > 0;
         let mut found = Diagnostics::new();
         if !self.found.iter().any(is_bad) {
             let guide = linked(&self.parsed, &mut found);
-            let theme = theme(&self.sources, &guide, &mut found)?;
-            if !is_bad(&found)
-                && let Ok(engine) = Engine::new(&theme)
-            {
-                (self.guide, self.theme, self.engine) = (guide, theme, Arc::new(engine));
-                self.shown = None;
-                return Ok(());
+            let has_same_settings = Arc::ptr_eq(&guide.guide.settings, &self.guide.guide.settings);
+            if may_keep_theme && has_same_settings && self.has_good_theme {
+                if !is_bad(&found) {
+                    (self.guide, self.shown) = (guide, None);
+                    return Ok(());
+                }
+            } else {
+                let theme = theme(&self.sources, &guide, &mut found)?;
+                if !is_bad(&found)
+                    && let Ok(engine) = Engine::new(&theme)
+                {
+                    (self.guide, self.theme, self.engine) = (guide, theme, Arc::new(engine));
+                    (self.shown, self.has_good_theme) = (None, true);
+                    return Ok(());
+                }
+                self.has_good_theme = false;
             }
         }
         if self.shown.is_none() {

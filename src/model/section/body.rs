@@ -1,7 +1,7 @@
 //! The text of a section, which is in memory or in a temporary file.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -11,13 +11,19 @@ use crate::spill::{Spill, Spilled};
 /// The text of a section. In a large guide, most texts are in a temporary file, and [`Body::document`] reads one back
 /// each time it is called.
 #[derive(Clone, Debug)]
-pub struct Body(Place);
+pub struct Body {
+    place: Place,
+    /// Texts for links that have none in `place`, sorted by slot.
+    names: Arc<[LinkText]>,
+    /// The text in memory with `names` in it. Made when it is first needed.
+    named: OnceLock<Arc<Document>>,
+}
 
 #[derive(Clone, Debug)]
 enum Place {
-    Memory(Document),
-    /// The text in the temporary file, and the texts of its links that have none there: see [`Body::name_links`].
-    File(Spilled, Arc<[LinkText]>),
+    /// The text is shared with the parsed file, which a preview keeps.
+    Memory(Arc<Document>),
+    File(Spilled),
 }
 
 /// The text for a link that its author has written without one: the slot of the link's mention, and the text.
@@ -35,51 +41,63 @@ struct Stored<'s, D> {
 
 impl From<Document> for Body {
     fn from(document: Document) -> Self {
-        Self(Place::Memory(document))
+        Self {
+            place: Place::Memory(Arc::new(document)),
+            names: Arc::default(),
+            named: OnceLock::new(),
+        }
     }
 }
 
 impl Body {
     /// The text itself. Reads it back if it is in the temporary file.
     pub fn document(&self) -> Cow<'_, Document> {
-        match &self.0 {
-            Place::Memory(document) => Cow::Borrowed(document),
-            Place::File(spilled, names) => Cow::Owned(decoded(spilled, names)),
+        match &self.place {
+            Place::Memory(document) if self.names.is_empty() => Cow::Borrowed(document),
+            Place::Memory(document) => Cow::Borrowed(self.named.get_or_init(|| {
+                let mut document = Arc::clone(document);
+                name_links(Arc::make_mut(&mut document), &self.names);
+                document
+            })),
+            Place::File(spilled) => Cow::Owned(decoded(spilled, &self.names)),
         }
     }
 
     /// Changes the text. If the text was in the temporary file, the new one is put there too.
     pub fn change(&mut self, change: impl FnOnce(&mut Document)) {
-        match &mut self.0 {
-            Place::Memory(document) => change(document),
-            Place::File(spilled, names) => {
-                let mut document = decoded(spilled, names);
-                change(&mut document);
-                let spill = Arc::clone(spilled.spill());
-                *self = document.into();
-                self.put_into(&spill);
-            }
-        }
+        let mut document = self.document().into_owned();
+        change(&mut document);
+        let spill = match &self.place {
+            Place::Memory(_) => None,
+            Place::File(spilled) => Some(Arc::clone(spilled.spill())),
+        };
+        *self = document.into();
+        spill.iter().for_each(|spill| self.put_into(spill));
     }
 
-    /// Gives texts to the links that their author has written without one. `names` is sorted by slot. What is in the
-    /// temporary file stays as it is: the links get their texts when the section's text is read back.
+    /// Gives texts to the links that their author has written without one. `names` is sorted by slot. A text that is in
+    /// the temporary file or shared stays as it is: its links get their texts when it is read.
     pub fn name_links(&mut self, names: Vec<LinkText>) {
-        match &mut self.0 {
-            Place::Memory(document) => name_links(document, &names),
-            Place::File(_, own) => *own = names.into(),
+        self.named = OnceLock::new();
+        if let Place::Memory(document) = &mut self.place
+            && let Some(document) = Arc::get_mut(document)
+        {
+            name_links(document, &names);
+        } else {
+            self.names = names.into();
         }
     }
 
     /// Moves the text to the temporary file. It stays in memory if the file cannot be written.
     pub fn put_into(&mut self, spill: &Arc<Spill>) {
-        let Place::Memory(document) = &mut self.0 else { return };
+        let Place::Memory(shared) = &mut self.place else { return };
+        let document = Arc::make_mut(shared);
         let mut characters = String::new();
         each_text(document, &mut |text| text.gather(&mut characters));
         let stored = Stored { characters: characters.as_bytes(), document: &*document };
         let bytes = postcard::to_allocvec(&stored);
         match bytes.ok().and_then(|bytes| spill.put(&bytes)) {
-            Some(spilled) => self.0 = Place::File(spilled, Arc::default()),
+            Some(spilled) => self.place = Place::File(spilled),
             None => attach(document, characters),
         }
     }

@@ -43,6 +43,38 @@ impl Graph {
         }
     }
 
+    /// What `node` mentions, cites or embeds, in reading order. What it mentions twice appears twice.
+    pub fn uses_of(&self, node: Node) -> impl Iterator<Item = Node> {
+        self.uses.iter().filter(move |(from, _)| *from == node).map(|(_, to)| *to)
+    }
+
+    /// Replaces what the section `node` mentions, cites or embeds. Must be called after [`Self::close()`]. Returns
+    /// false, and changes nothing, if the section mentioned nothing before: its place in the reading order is then
+    /// unknown.
+    pub fn replace(&mut self, node: Node, new: &[Node]) -> bool {
+        // A section has one file, so its pairs follow each other.
+        let Some(first) = self.uses.iter().position(|(from, _)| *from == node) else {
+            return new.is_empty();
+        };
+        let length = self.uses_of(node).count();
+        let new = new.iter().map(|to| (node, *to));
+        let old: Vec<_> = self.uses.splice(first..first + length, new).collect();
+        let mut affected: BTreeSet<Node> = old.into_iter().map(|(_, to)| to).collect();
+        affected.extend(self.uses_of(node));
+        let mentioned = each_once(self.uses_of(node), node);
+        self.mentioned.insert(node, mentioned);
+        for to in affected {
+            let referrers = self.uses.iter().filter(|(_, own)| *own == to).map(|(from, _)| *from);
+            let referrers = each_once(referrers, to);
+            if referrers.is_empty() {
+                self.referrers.remove(&to);
+            } else {
+                self.referrers.insert(to, referrers);
+            }
+        }
+        true
+    }
+
     /// The nodes that some node mentions, cites or embeds, in reading order. A node to which two mentions lead appears
     /// twice.
     pub fn in_order(&self) -> impl Iterator<Item = Node> {
@@ -63,4 +95,10 @@ impl Graph {
     pub fn referrers(&self, node: Node) -> &[Node] {
         self.referrers.get(&node).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The nodes in this order, each once, without `own`.
+fn each_once(nodes: impl Iterator<Item = Node>, own: Node) -> Vec<Node> {
+    let mut seen = BTreeSet::new();
+    nodes.filter(|node| *node != own && seen.insert(*node)).collect()
 }

@@ -168,6 +168,7 @@ impl Routes {
         let page_numbers = in_order.iter().enumerate().skip(MOST_IN_FULL);
         let page_numbers =
             page_numbers.map(|(place, id)| (Node::Reference(*id), 1 + place / MOST_IN_FULL));
+        self.page_numbers.retain(|node, _| !matches!(node, Node::Reference(_)));
         self.page_numbers.extend(page_numbers);
     }
 

@@ -129,3 +129,36 @@ fn a_broken_text_is_shown_until_it_is_corrected() {
     assert!(!unknown.expect("nothing was done"));
     assert!(open.workspace.page("nothing.html").expect("nothing was made").is_none());
 }
+
+/// A section of the fixture `complete`, with links of every kind and with citations.
+const OVERVIEW: &str = "content/sections/overview.md";
+
+#[test]
+fn an_edit_renews_what_depends_on_links_citations_and_headings() {
+    let mut open = Open::fixture("complete");
+    open.edit(OVERVIEW, "source[@doe2020]", "source[@chapter2018]");
+    open.edit(OVERVIEW, "[@book2019, p. 12; @chapter2018]", "[@doe2020]");
+    open.edit(OVERVIEW, ", [](term:inhaler)", "");
+    open.edit(OVERVIEW, "### A third level", "### Another heading");
+    open.edit(OVERVIEW, "Text below it.", "See [](section:callouts), and [the diary](section:diary).");
+    open.edit(OVERVIEW, "See [](section:callouts), and", "See");
+    let titled = "title = \"Overview & first words\"\ndescription = \"An example";
+    open.edit(OVERVIEW, titled, "title = \"Overview\"\ndescription = \"A new");
+    open.edit("content/sections/callouts.md", "\n+++\n", "\n+++\n\nSee [](section:overview).\n");
+}
+
+#[test]
+fn pages_stay_as_they_were_while_a_linked_heading_is_missing() {
+    let mut open = Open::fixture("complete");
+    let path = "content/sections/living/diary.md";
+    let good = open.text(path);
+    let broken = good.replacen("Morning and evening", "Evening", 1);
+    assert_ne!(good, broken);
+    let page = open.workspace.page("overview.html").expect("templates work");
+    assert!(open.workspace.edit(path, broken).expect("the theme is whole"));
+    assert!(open.workspace.is_behind());
+    assert_eq!(open.workspace.page("overview.html").expect("templates work"), page);
+    assert!(open.workspace.edit(path, good).expect("the theme is whole"));
+    assert!(!open.workspace.is_behind());
+    open.compare(path);
+}
