@@ -24,6 +24,9 @@ pub enum Edit {
     None,
     /// The text has one more sentence. The number distinguishes one edit from the next.
     Body(usize),
+    /// The text has one more heading, and below it a link to another page. The number distinguishes one edit from the
+    /// next.
+    Link(usize),
     /// The title is another one. The number distinguishes one edit from the next.
     Title(usize),
 }
@@ -82,6 +85,10 @@ impl Corpus {
         body.paragraph(7, "");
         if let Edit::Body(round) = page.edit {
             body.push(&format!("這一段是第 {round} 次修訂時加上的。\n\n"));
+        }
+        if let Edit::Link(round) = page.edit {
+            let link = notation.link(self.other(page, 3, round), "一頁");
+            body.push(&format!("## 第 {round} 次修訂\n\n也請看{link}。\n\n"));
         }
         body.push(&format!("## {}\n\n", headings[0]));
         body.paragraph(6, &notation.link(self.other(page, 7, 1), "相關的一頁"));

@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use osteon::model::date::Date;
-use osteon::pipeline::load::load;
+use osteon::pipeline::load::load_into_memory;
 use osteon::pipeline::start_threads;
 use osteon::pipeline::workspace::Workspace;
 
@@ -24,6 +24,8 @@ pub struct Answers {
     pub pages: usize,
     /// Milliseconds from the edit of a text to the new page, one number per run.
     pub body: Vec<f64>,
+    /// Milliseconds from an edit that adds a heading and a link to the new page, one number per run.
+    pub link: Vec<f64>,
     /// Milliseconds from the edit of a title to another page that shows the title, one number per run.
     pub title: Vec<f64>,
     /// The cost of the process, from opening the project on.
@@ -43,7 +45,13 @@ pub fn measure(tool: &dyn Tool, corpus: Corpus, runs: usize, folder: &Path) -> i
         lines.filter_map(|number| number.trim().parse().ok()).collect()
     };
     std::fs::remove_dir_all(&project)?;
-    Ok(Answers { pages: corpus.pages, body: told("body"), title: told("title"), cost })
+    Ok(Answers {
+        pages: corpus.pages,
+        body: told("body"),
+        link: told("link"),
+        title: told("title"),
+        cost,
+    })
 }
 
 /// Opens a project, edits it, requests pages, and writes the duration of each request.
@@ -55,12 +63,15 @@ pub fn edit_and_ask(
     out: &mut impl io::Write,
 ) -> io::Result<()> {
     start_threads().map_err(|_| io::Error::other("no threads"))?;
-    let sources = load(project, &[]).map_err(|_| io::Error::other("the guide cannot be read"))?;
+    // As a preview does.
+    let sources =
+        load_into_memory(project, &[]).map_err(|_| io::Error::other("the guide cannot be read"))?;
     let opened = Workspace::open(sources, Date::constant(2026, 12, 1));
     let mut workspace = opened.map_err(|_| io::Error::other("the theme cannot be used"))?;
     // The first request may prepare data that later requests use, so it is not counted.
     for round in 0..=runs {
-        for (name, edit) in [("body", Edit::Body(round)), ("title", Edit::Title(round))] {
+        let edits = [Edit::Body(round), Edit::Link(round), Edit::Title(round)];
+        for (name, edit) in ["body", "link", "title"].into_iter().zip(edits) {
             let page = corpus.edited(edit);
             let text = tool.text(corpus, page);
             // An edited title is shown on other pages, so request another page; an edited text is only on its own page.

@@ -61,13 +61,14 @@ pub fn print_answers(answers: &[Answers]) -> io::Result<()> {
     writeln!(out, "\nFrom an edit to the new page in one process, wall ms:\n")?;
     writeln!(
         out,
-        "| pages | one body edited, that page | one title edited, a page that shows it | peak MB |"
+        "| pages | one body edited, that page | a heading and a link added, that page | one title edited, a page that shows it | peak MB |"
     )?;
-    writeln!(out, "|{}", "---|".repeat(4))?;
+    writeln!(out, "|{}", "---|".repeat(5))?;
     for answer in answers {
-        let [body, title] = [&answer.body, &answer.title].map(|times| spread(times, |time| *time));
+        let times = [&answer.body, &answer.link, &answer.title];
+        let [body, link, title] = times.map(|times| spread(times, |time| *time));
         let peak = number(megabytes(answer.cost.peak));
-        writeln!(out, "| {} | {body} | {title} | {peak} |", answer.pages)?;
+        writeln!(out, "| {} | {body} | {link} | {title} | {peak} |", answer.pages)?;
     }
     Ok(())
 }

@@ -95,7 +95,8 @@ impl Body {
         let mut characters = String::new();
         each_text(document, &mut |text| text.gather(&mut characters));
         let stored = Stored { characters: characters.as_bytes(), document: &*document };
-        let bytes = postcard::to_allocvec(&stored);
+        let room = Vec::with_capacity(2 * characters.len());
+        let bytes = postcard::to_extend(&stored, room);
         match bytes.ok().and_then(|bytes| spill.put(&bytes)) {
             Some(spilled) => self.place = Place::File(spilled),
             None => attach(document, characters),

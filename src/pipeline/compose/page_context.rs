@@ -26,6 +26,7 @@ pub struct PageContext<'g> {
     sources_on: Option<Arc<str>>,
     /// True if the HTML states where each text is in the guide's files, as in a preview.
     has_source_positions: bool,
+    is_in_letters: bool,
     embeds: Arc<EmbedIndex>,
     /// Terms that the page has linked to the glossary so far. Only the first mention of a term on a page is a link.
     linked_terms: Arc<Mutex<BTreeSet<Id>>>,
@@ -67,6 +68,7 @@ impl<'g> PageContext<'g> {
             medium,
             sources_on: None,
             has_source_positions: false,
+            is_in_letters: is_in_letters(&guide.guide.settings.language.value),
             embeds: Arc::default(),
             linked_terms: Arc::default(),
             linked_sources: Some(Arc::default()),
@@ -78,6 +80,12 @@ impl<'g> PageContext<'g> {
     #[must_use]
     pub fn with_source_positions(self) -> Self {
         Self { has_source_positions: true, ..self }
+    }
+
+    /// Returns true if the guide's language is written in letters, such as English. Returns false for East Asian
+    /// languages, and for Markdown outside a guide, which has no language.
+    pub fn is_in_letters(&self) -> bool {
+        self.is_in_letters
     }
 
     /// The value of the attribute that states where a text is in the guide's files: `FILE:OFFSET`, both as numbers.
@@ -323,4 +331,10 @@ fn escape(path: &str, plain: impl Fn(u8) -> bool) -> String {
     }
     // Only whole characters were kept or escaped, so this is valid UTF-8.
     String::from_utf8_lossy(&escaped).into_owned()
+}
+
+fn is_in_letters(language: &str) -> bool {
+    let first = language.split('-').next().unwrap_or_default();
+    let east_asian = ["zh", "ja", "ko", "yue", "nan", "hak", "lzh", "cmn", "wuu"];
+    !language.is_empty() && !east_asian.iter().any(|tag| tag.eq_ignore_ascii_case(first))
 }

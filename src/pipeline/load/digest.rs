@@ -45,7 +45,7 @@ impl SourceFile {
         };
         let valid_up_to = self.valid_up_to.map(|length| length.to_string()).unwrap_or_default();
         let texts = [self.path.as_str(), role, valid_up_to.as_str()].map(str::as_bytes);
-        Digest::of_list(texts.into_iter().chain([&*self.text.bytes()]))
+        Digest::of_list(texts.into_iter().chain([self.text.digest().as_ref()]))
     }
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::digest::Digest;
 use crate::spill::{Spill, Spilled};
 
 /// The text of a file. In a large guide, the texts of most sections are in a temporary file.
@@ -12,7 +13,8 @@ pub struct SourceText(Place);
 #[derive(Clone, Debug)]
 enum Place {
     Memory(Arc<String>),
-    File(Spilled),
+    /// The text in the temporary file, and its digest, so that it need not be read back for that.
+    File(Spilled, Digest),
 }
 
 impl SourceText {
@@ -21,7 +23,7 @@ impl SourceText {
         match &self.0 {
             Place::Memory(text) => Arc::clone(text),
             // The bytes come from a text. If they cannot be read, `Spilled` returns spaces and records the error.
-            Place::File(spilled) => {
+            Place::File(spilled, _) => {
                 let bytes = spilled.bytes();
                 Arc::new(simdutf8::basic::from_utf8(&bytes).unwrap_or_default().to_owned())
             }
@@ -33,7 +35,15 @@ impl SourceText {
     pub fn bytes(&self) -> Cow<'_, [u8]> {
         match &self.0 {
             Place::Memory(text) => Cow::Borrowed(text.as_bytes()),
-            Place::File(spilled) => Cow::Owned(spilled.bytes()),
+            Place::File(spilled, _) => Cow::Owned(spilled.bytes()),
+        }
+    }
+
+    /// The digest of the text.
+    pub fn digest(&self) -> Digest {
+        match &self.0 {
+            Place::Memory(text) => Digest::of(text.as_bytes()),
+            Place::File(_, digest) => *digest,
         }
     }
 
@@ -41,7 +51,7 @@ impl SourceText {
     pub fn spill(&self) -> Option<&Arc<Spill>> {
         match &self.0 {
             Place::Memory(_) => None,
-            Place::File(spilled) => Some(spilled.spill()),
+            Place::File(spilled, _) => Some(spilled.spill()),
         }
     }
 
@@ -51,7 +61,7 @@ impl SourceText {
             && !spill.has_room(text.len())
             && let Some(spilled) = spill.put(text.as_bytes())
         {
-            self.0 = Place::File(spilled);
+            self.0 = Place::File(spilled, Digest::of(text.as_bytes()));
         }
     }
 }

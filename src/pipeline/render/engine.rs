@@ -6,6 +6,9 @@ use super::filters;
 use super::page_script::PageScript;
 use crate::theme::Theme;
 
+/// Length of many pages in bytes. A buffer of this length seldom has to grow, which would copy the page.
+const TYPICAL_PAGE: usize = 32 * 1024;
+
 /// The compiled templates of a theme, with which every site that uses the theme can be rendered.
 pub struct Engine(Tera);
 
@@ -34,7 +37,7 @@ impl Engine {
 
     /// Fills in a template. The result is UTF-8; it is returned as bytes, because the engine checks UTF-8 slowly.
     pub(super) fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>, tera::Error> {
-        let mut text = Vec::new();
+        let mut text = Vec::with_capacity(TYPICAL_PAGE);
         self.0.render_to(template, context, &mut text)?;
         Ok(text)
     }

@@ -140,7 +140,11 @@ fn an_edit_renews_what_depends_on_links_citations_and_headings() {
     open.edit(OVERVIEW, "[@book2019, p. 12; @chapter2018]", "[@doe2020]");
     open.edit(OVERVIEW, ", [](term:inhaler)", "");
     open.edit(OVERVIEW, "### A third level", "### Another heading");
-    open.edit(OVERVIEW, "Text below it.", "See [](section:callouts), and [the diary](section:diary).");
+    open.edit(
+        OVERVIEW,
+        "Text below it.",
+        "See [](section:callouts), and [the diary](section:diary).",
+    );
     open.edit(OVERVIEW, "See [](section:callouts), and", "See");
     let titled = "title = \"Overview & first words\"\ndescription = \"An example";
     open.edit(OVERVIEW, titled, "title = \"Overview\"\ndescription = \"A new");

@@ -5,17 +5,15 @@ use super::escape::push_text;
 use crate::characters::is_han;
 use crate::model::content::Inline;
 
-/// Appends inlines to `out` as HTML. If the guide's `language` is not East Asian, marks East Asian words with their
-/// language. Leaves words inside a `<span>` unmarked, because the author has given them a language. `push` appends
-/// inlines other than text and tags.
+/// Appends inlines to `out` as HTML. If `is_in_letters` is true, marks East Asian words with their language. Leaves
+/// words inside a `<span>` unmarked, because the author has given them a language. `push` appends inlines other than
+/// text and tags.
 pub fn push_each(
     out: &mut String,
     inlines: &[Inline],
-    language: &str,
+    is_in_letters: bool,
     push: &dyn Fn(&mut String, &Inline),
 ) {
-    // Markdown outside a guide has no language.
-    let is_in_letters = !language.is_empty() && !is_east_asian(language);
     let mut is_named = false;
     for inline in inlines {
         match inline {
@@ -27,13 +25,6 @@ pub fn push_each(
             inline => push(out, inline),
         }
     }
-}
-
-/// Returns true if `language` is the tag of a language that is written in Han, kana or Hangul.
-fn is_east_asian(language: &str) -> bool {
-    let first = language.split('-').next().unwrap_or_default();
-    let known = ["zh", "ja", "ko", "yue", "nan", "hak", "lzh", "cmn", "wuu"];
-    known.iter().any(|tag| tag.eq_ignore_ascii_case(first))
 }
 
 /// Appends a text to `out` as HTML. Each run of East Asian characters gets an element with the attribute `lang`.

@@ -67,8 +67,9 @@ pub fn blocks_below<'g>(
 
 /// Appends inlines to `out` as HTML. If the guide's language has another script, marks East Asian words.
 pub fn push_inlines(out: &mut String, inlines: &[Inline], context: &TextContext<'_, '_>) {
-    let language = &context.at.guide.guide.settings.language.value;
-    push_each(out, inlines, language, &|out, inline| push_inline(out, inline, context));
+    push_each(out, inlines, context.at.is_in_letters(), &|out, inline| {
+        push_inline(out, inline, context)
+    });
 }
 
 /// Appends inlines to `out` as HTML, but without citations and footnote calls. Of links, only the text is left, and of
