@@ -100,3 +100,15 @@ fn bytes_come_back_from_the_temporary_file_as_they_were_put_there() {
         assert_eq!((spilled.len(), spilled.is_empty()), (text.len(), text.is_empty()));
     }
 }
+
+#[test]
+fn no_site_is_made_once_the_temporary_file_could_not_be_read() {
+    let sources = loaded(&fixture("parts"), 0);
+    let analysis = analyze(&sources, date(TODAY)).expect("the theme is whole");
+    produce(&analysis, &sources, date(TODAY)).expect("a site");
+    let last = sources.spill.put("骨".as_bytes()).expect("there is a temporary folder");
+    assert_eq!(last.slice(0..5), [b' '; 5], "the file ends after three bytes");
+    assert!(sources.spill.intact().is_err());
+    assert!(analyze(&sources, date(TODAY)).is_err());
+    assert!(produce(&analysis, &sources, date(TODAY)).is_err());
+}
