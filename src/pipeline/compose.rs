@@ -85,7 +85,7 @@ pub struct SitePage<'g> {
     pub styles: Styles,
     /// Whether search finds the page, and how high search ranks it.
     pub searched: Searched,
-    make: Box<dyn Fn() -> Page<'g> + Send + Sync + 'g>,
+    make: Box<dyn Fn(String) -> Page<'g> + Send + Sync + 'g>,
 }
 
 /// Whether search finds a page, and how high search ranks it. The score of a page says how well it matches what the
@@ -123,14 +123,12 @@ pub enum Styles {
 
 impl<'g> SitePage<'g> {
     fn new(address: String, make: impl Fn(String) -> Page<'g> + Send + Sync + 'g) -> Self {
-        let own = address.clone();
-        let make = Box::new(move || make(own.clone()));
         Self {
             address,
             scripts: Vec::new(),
             styles: Styles::Reading,
             searched: Searched::Fully,
-            make,
+            make: Box::new(make),
         }
     }
 
@@ -151,7 +149,11 @@ impl<'g> SitePage<'g> {
 
     /// Makes the page and the data for its template.
     pub fn page(&self) -> Page<'g> {
-        Page { scripts: self.scripts.clone(), styles: self.styles, ..(self.make)() }
+        Page {
+            scripts: self.scripts.clone(),
+            styles: self.styles,
+            ..(self.make)(self.address.clone())
+        }
     }
 
     /// The path of the file that contains the page, relative to the site's root.

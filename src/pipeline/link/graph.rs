@@ -34,13 +34,21 @@ impl Graph {
     /// Fills the lists that [`Self::mentioned()`] and [`Self::referrers()`] return. Must be called once all pairs of
     /// nodes are added. Leaves out repeated pairs, and pairs of a node with itself.
     pub fn close(&mut self) {
-        let mut seen = BTreeSet::new();
-        for &(from, to) in &self.uses {
-            if from != to && seen.insert((from, to)) {
-                self.mentioned.entry(from).or_default().push(to);
+        self.uses.shrink_to_fit();
+        // The pairs of a node mostly follow each other, so one set for one node at a time is enough.
+        let (mut of, mut seen) = (None, BTreeSet::new());
+        for &(from, to) in self.uses.iter().filter(|(from, to)| from != to) {
+            let mentioned = self.mentioned.entry(from).or_default();
+            if of.replace(from) != Some(from) {
+                seen = mentioned.iter().copied().collect();
+            }
+            if seen.insert(to) {
+                mentioned.push(to);
                 self.referrers.entry(to).or_default().push(from);
             }
         }
+        let lists = self.mentioned.values_mut().chain(self.referrers.values_mut());
+        lists.for_each(Vec::shrink_to_fit);
     }
 
     /// What `node` mentions, cites or embeds, in reading order. What it mentions twice appears twice.
