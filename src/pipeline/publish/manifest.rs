@@ -15,6 +15,8 @@ pub const NAME: &str = ".osteon-manifest.json";
 const VERSIONS: [u32; 2] = [1, 2];
 const VERSION: u32 = 2;
 const TOOL: &str = "osteon";
+/// Length of most lines in bytes, or more.
+const LINE: usize = 144;
 
 /// The list of all files of a site except the manifest itself. It contains no times and nothing about the computer, so
 /// equal input gives an equal manifest.
@@ -129,7 +131,9 @@ impl Manifest {
         build: Option<Build>,
         files: impl Iterator<Item = (&'f str, FileRecord)>,
     ) -> Vec<u8> {
-        let mut json = format!("{{\n  \"version\": {VERSION},\n  \"tool\": \"{TOOL}\",\n");
+        // While a string grows, it is in memory twice, and this one can be long.
+        let mut json = String::with_capacity(LINE * (files.size_hint().0 + 4));
+        json += &format!("{{\n  \"version\": {VERSION},\n  \"tool\": \"{TOOL}\",\n");
         if let Some(Build { inputs, is_clean }) = build {
             let inputs = inputs.to_hex();
             json += &format!("  \"inputs\": \"{inputs}\",\n  \"clean\": {is_clean},\n");
