@@ -53,6 +53,7 @@ pub fn run() -> ExitCode {
         Err(told) => return told,
     };
     let terminal = Terminal::new(arguments.quiet, arguments.verbose, arguments.language);
+    signals::refuse_large_files();
     let ending = start_threads().and_then(|()| match arguments.command {
         Command::Build(arguments) => build::build(&arguments, &terminal),
         Command::Check(arguments) => check::check(&arguments, &terminal),

@@ -9,6 +9,13 @@ use signal_hook::consts::signal;
 use signal_hook::flag;
 use signal_hook::low_level::emulate_default_handler;
 
+/// Makes it an ordinary write error if a file becomes larger than the system's limit. Otherwise a signal would end the
+/// program.
+pub(super) fn refuse_large_files() {
+    #[cfg(unix)]
+    let _ = flag::register(signal::SIGXFSZ, Arc::default());
+}
+
 /// Signals that stop a program: Ctrl-C, a request of another program, and on Unix the closing of the terminal.
 #[cfg(unix)]
 const STOPPING: [i32; 3] = [signal::SIGINT, signal::SIGTERM, signal::SIGHUP];
@@ -33,10 +40,6 @@ impl Signals {
                 let _ = signals.register(signal);
             }
         }
-        // With a handler, a file that becomes larger than the system's limit is an ordinary write error. Without a
-        // handler, the signal would end the program.
-        #[cfg(unix)]
-        let _ = flag::register(signal::SIGXFSZ, Arc::default());
         signals
     }
 

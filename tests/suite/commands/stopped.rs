@@ -68,6 +68,24 @@ fn a_limit_on_file_size_is_reported_and_leaves_nothing_behind() {
 }
 
 #[test]
+fn a_limit_on_file_size_keeps_the_texts_of_a_large_guide_in_memory() {
+    let project = copy_of("minimal");
+    let text = format!("{}\n\n", "A short walk in the morning is enough. ".repeat(25)).repeat(20);
+    for number in 0..120 {
+        let path = format!("content/sections/part-{}/page-{number}.md", number % 4);
+        put(project.path(), &path, &format!("+++\ntitle = \"Page {number}\"\n+++\n\n{text}"));
+    }
+    // A megabyte is enough for every file of the site, but not for the temporary file.
+    let program = env!("CARGO_BIN_EXE_osteon");
+    let limited = format!("ulimit -f 2048; exec {program} build --date {TODAY} --output limited");
+    let output = Command::new("sh").args(["-c", &limited]).current_dir(project.path()).output();
+    assert_eq!(output.expect("there is a shell").status.code(), Some(0));
+    build(project.path(), &["--output", "unlimited"]).ends(0);
+    let site = |name: &str| read_files(&project.path().join(name));
+    assert!(site("limited") == site("unlimited"));
+}
+
+#[test]
 fn no_sync_makes_the_same_site() {
     let project = copy_of("minimal");
     build(project.path(), &["--no-sync"]).ends(0);
