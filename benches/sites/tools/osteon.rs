@@ -68,9 +68,11 @@ impl Tool for Osteon {
     }
 
     fn write_frame(&self, corpus: Corpus, project: &Path) -> io::Result<()> {
+        // The other tools make no search index.
+        let has_search = self.theme == Theme::Shipped;
         let settings = format!(
-            "title = \"{TITLE}\"\ndescription = \"{DESCRIPTION}\"\nlanguage = \"zh-Hant-TW\"\n\
-             base-url = \"{ADDRESS}\"\nurls = \"folders\"\n\n[publisher]\nname = \"{PUBLISHER}\"\n\n\
+            "search = {has_search}\ntitle = \"{TITLE}\"\ndescription = \"{DESCRIPTION}\"\n\
+             language = \"zh-Hant-TW\"\nbase-url = \"{ADDRESS}\"\nurls = \"folders\"\n\n[publisher]\nname = \"{PUBLISHER}\"\n\n\
              [editorial]\ndisclaimer = \"{FOOTER}\"\n"
         );
         write(&project.join("content/guide.toml"), settings.as_bytes())?;
