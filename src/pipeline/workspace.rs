@@ -1,8 +1,8 @@
 //! An open project whose files change. Pages are made one at a time, on request, from the current state.
 //!
-//! Pages are made by the same code as in a build. An edit parses one file again. If the edit changed nothing that other
-//! files can see, except the title of a section, the rest of the guide is kept; otherwise the guide is linked again
-//! from the cached parsed files. While there are errors, pages show the last good state.
+//! Pages are made by the same code as in a build. An edit parses one file again. If it changed only a section, and not
+//! its place in the guide, what depends on this section is renewed; otherwise the guide is linked again from the cached
+//! parsed files. While there are errors, pages show the last good state.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
