@@ -11,7 +11,7 @@ use super::fold::{FoldedText, variants};
 use super::index::{Index, bucket_of, first_of};
 use super::keys;
 use super::packed_integers;
-use super::page_text::{PageText, Passage, lines};
+use super::page_text::{PageText, Passage};
 use crate::digest::Digest;
 use crate::spill::Spill;
 
@@ -296,7 +296,7 @@ fn page_script(number: usize, page: &PageText) -> String {
 fn push_json(text: &str, out: &mut String) {
     let is_special = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
     let mut before = "\"";
-    for line in lines(text) {
+    for line in text.split('\n') {
         out.push_str(std::mem::replace(&mut before, "\\n"));
         if line.bytes().fold(false, |found, byte| found | is_special(byte)) {
             let json = serde_json::to_string(line).unwrap_or_default();

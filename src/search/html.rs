@@ -14,7 +14,7 @@ use memchr::memmem;
 
 use self::tags::{attribute, attributes, end_of_tag, is_inline, is_silent, is_void};
 use self::text::push_text;
-use super::page_text::{PageText, Passage, lines};
+use super::page_text::{PageText, Passage};
 
 /// CSS classes of the numbers of sources and footnotes, which osteon adds. These numbers are not text of the page.
 const MARKS: [&str; 2] = ["citation", "footnote"];
@@ -64,7 +64,7 @@ fn add_head(head: &str, page: &mut PageText) {
         push_text(content, &mut text);
         match attribute(meta, "name") {
             Some("description") => {
-                let known = page.passages.iter().flat_map(|passage| lines(&passage.text));
+                let known = page.passages.iter().flat_map(|passage| passage.text.split('\n'));
                 let known: String = known.collect();
                 let first = &mut page.passages[0].text;
                 let begun = text.trim_end_matches('…');
@@ -303,7 +303,7 @@ impl<'h> Reader<'h> {
 fn tidy(text: &mut String) {
     let says_something = |line: &&str| line.chars().any(char::is_alphanumeric);
     // Removes the separators between names in a list.
-    let lines = lines(text).map(|line| line.trim().trim_end_matches(['、', '，', ',']));
+    let lines = text.split('\n').map(|line| line.trim().trim_end_matches(['、', '，', ',']));
     let mut tidied = String::with_capacity(text.len());
     for line in lines.filter(says_something) {
         if !tidied.is_empty() {

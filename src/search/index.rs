@@ -36,8 +36,8 @@ pub struct Index {
     buckets: u32,
     /// For each group of buckets, the lowest key number that belongs to it.
     firsts: Vec<u32>,
-    /// For each group of buckets, those that have been put together and not been taken yet, by their place in the
-    /// group. Empty if there are none.
+    /// For each group of buckets: the finished buckets that nobody has taken yet, by their place in the group. The list
+    /// is empty before the first bucket of the group is asked for, and after the last one is taken.
     groups: Vec<Mutex<Vec<Option<String>>>>,
     /// What threads that add pages need for themselves, while no thread uses it.
     desks: Mutex<Vec<Desk>>,

@@ -36,13 +36,3 @@ impl PageText {
         self.passages.first().map_or("", |first| &first.name)
     }
 }
-
-/// The lines of a text. Finds their ends many bytes at a time.
-pub fn lines(text: &str) -> impl Iterator<Item = &str> {
-    let mut start = 0;
-    memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]).map(move |end| {
-        let line = &text[start..end];
-        start = end + 1;
-        line
-    })
-}

@@ -33,7 +33,14 @@ impl Block {
                 Self::Callout(callout) => (Some(&mut callout.body), &mut [], &mut []),
                 Self::List(list) => (None, &mut list.items, &mut []),
                 Self::Definitions(groups) => (None, &mut [], groups),
-                _ => (None, &mut [], &mut []),
+                Self::Paragraph(_)
+                | Self::Plain(_)
+                | Self::Heading(_)
+                | Self::Code(_)
+                | Self::Table(_)
+                | Self::ThematicBreak
+                | Self::Html(_)
+                | Self::Embed(_) => (None, &mut [], &mut []),
             };
         let items = items.iter_mut().map(|item| &mut item.blocks);
         let definitions = groups.iter_mut().flat_map(|group| &mut group.definitions);

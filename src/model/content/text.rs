@@ -4,14 +4,14 @@ use std::fmt;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// A text: either a range of its file's content, which is not copied, or a string of its own. `load` refuses files over
 /// 4 GiB, so 32 bits are enough for the offsets.
 ///
 /// `serde` reads and writes only the range. Whoever does so keeps the content, and calls [`Text::gather`] before and
-/// [`Text::attach`] after.
-#[derive(Clone, Deserialize, Serialize)]
+/// [`Text::attach`] after. A text that was not gathered cannot be written, so no content is lost.
+#[derive(Clone, Deserialize)]
 pub struct Text {
     /// What the text is a range of; `None` only after the range was read and before the content is attached.
     #[serde(skip)]
@@ -91,6 +91,15 @@ impl From<String> for Text {
 impl From<&str> for Text {
     fn from(text: &str) -> Self {
         text.to_owned().into()
+    }
+}
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.whole {
+            None => (self.start, self.end).serialize(serializer),
+            Some(_) => Err(serde::ser::Error::custom("the text was not gathered")),
+        }
     }
 }
 

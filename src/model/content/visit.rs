@@ -38,7 +38,15 @@ pub fn each_mention(blocks: &mut [Block], change: &mut dyn FnMut(&mut MentionId)
                 Inline::Link(link) => change(&mut link.to),
                 Inline::Image(image) => change(&mut image.source),
                 Inline::Citation(all) => all.iter_mut().for_each(|own| change(&mut own.mention)),
-                _ => {}
+                Inline::Text(..)
+                | Inline::Code(_)
+                | Inline::Emphasis(_)
+                | Inline::Strong(_)
+                | Inline::Strikethrough(_)
+                | Inline::SoftBreak
+                | Inline::HardBreak
+                | Inline::FootnoteCall { .. }
+                | Inline::Html(_) => {}
             });
         });
     });

@@ -38,9 +38,7 @@ impl Prose<'_> {
     /// Makes a text from `piece`, a part of the Markdown, which is at the position `place` of the file. The text shares
     /// the file's memory if the file contains exactly this text there, and otherwise is a copy.
     pub fn shared(&self, piece: &str, place: Span) -> Text {
-        // If the piece is the range of the file itself, its characters need not be compared.
-        let is_same = |own: &str| std::ptr::eq(own, piece) || own == piece;
-        match self.file.get(place.range()).is_some_and(is_same) {
+        match self.file.get(place.range()).is_some_and(|own| is_same(own, piece)) {
             true => Text::within(self.file, place.range()),
             false => piece.into(),
         }
@@ -66,4 +64,10 @@ impl Prose<'_> {
             }
         }
     }
+}
+
+/// Returns true if two texts are equal. Nearly always both are the same range of the Markdown, so that their characters
+/// need not be compared.
+pub fn is_same(text: &str, other: &str) -> bool {
+    std::ptr::eq(text, other) || text == other
 }

@@ -32,8 +32,8 @@ pub fn push_text(text: &str, out: &mut String) {
     out.push_str(rest);
 }
 
-/// The place of the first byte of an HTML text that may not stay as it is: the start of an entity, or white space
-/// other than one space between two other characters. `None` if there is no such byte.
+/// The place of the first byte of an HTML text that has to be changed: the start of an entity, or white space. A single
+/// space within the text stays as it is. `None` if nothing has to be changed.
 fn first_change(text: &[u8]) -> Option<usize> {
     let is_single =
         |at: usize| at > 0 && text.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace());

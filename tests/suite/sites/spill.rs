@@ -48,8 +48,8 @@ fn a_guide_in_a_temporary_file_has_the_same_findings_and_the_same_site() {
     }
 }
 
-/// A project with this number of sections. Each has `length` Chinese characters, of which each pair is a key of search. The
-/// order of the site is not the order of the paths.
+/// A project with this number of sections, in an order other than that of their paths. The text of each section has
+/// `length` Chinese characters, and search has a key for any two of them in a row.
 fn project_for_search(sections: usize, length: usize) -> Session {
     let han = |number: usize| char::from_u32(0x4e00 + number as u32 % 4000).unwrap_or('骨');
     let of = |number: usize| {

@@ -9,7 +9,8 @@
 mod flanking;
 mod signs;
 
-use super::events::{Placed, is_same};
+use super::super::prose::is_same;
+use super::events::Placed;
 use super::inlines::is_inline;
 use flanking::Flanking;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};

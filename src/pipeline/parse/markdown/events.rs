@@ -58,12 +58,6 @@ impl<'t> Events<'t> {
     }
 }
 
-/// Returns true if two texts are equal. Nearly always both are the same range of the Markdown, so that their characters
-/// need not be compared.
-pub fn is_same(text: &str, other: &str) -> bool {
-    std::ptr::eq(text, other) || text == other
-}
-
 /// Folds the case of a label, because Markdown takes `[Name]` and `[name]` for the same label.
 pub fn fold(label: &str) -> Cow<'_, str> {
     let is_folded = label.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());

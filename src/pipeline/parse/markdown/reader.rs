@@ -1,8 +1,8 @@
 //! Goes through the parser's events, tracks position and nesting, and collects findings. [`blocks`](super::blocks),
 //! [`inlines`](super::inlines) and the files that they use convert the events.
 
-use super::super::prose::Prose;
-use super::events::{Events, Placed, is_same};
+use super::super::prose::{Prose, is_same};
+use super::events::{Events, Placed};
 use super::footnotes::Footnotes;
 use super::heading_ids::HeadingIds;
 use super::leftover_markup::leftovers::Leftovers;

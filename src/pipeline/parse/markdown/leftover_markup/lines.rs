@@ -4,7 +4,6 @@ use super::leftovers::GAP;
 use super::{LeftoverKind, Literal, advice, dialects, half, half_width};
 use crate::characters::is_han;
 use crate::model::content::CalloutKind;
-use memchr::memchr_iter;
 
 /// Characters that are used only as bullets of lists.
 const BULLETS: [char; 10] = ['•', '●', '◦', '▪', '⁃', '‣', '▸', '➢', '➤', '⦁'];
@@ -52,17 +51,7 @@ impl Line<'_> {
 
 /// Returns true if the first character of some line, after white space, is one with which leftover markup can begin.
 pub fn may_hold(text: &str) -> bool {
-    lines_of(text).any(|line| line.trim_start_matches(BLANKS).starts_with(may_begin))
-}
-
-/// The lines of a text, without their line ends.
-fn lines_of(text: &str) -> impl Iterator<Item = &str> {
-    let ends = memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
-    ends.scan(0, |start, end| {
-        let line = text.get(*start..end);
-        *start = end + 1;
-        line
-    })
+    text.split('\n').any(|line| line.trim_start_matches(BLANKS).starts_with(may_begin))
 }
 
 /// Returns true if leftover markup at the start of a line can begin with this character.
@@ -86,7 +75,7 @@ pub fn find(text: &str, has_pipes: bool, all: &mut Vec<Literal>) {
     let mut rows: Vec<Literal> = Vec::new();
     let mut lines: Vec<Literal> = Vec::new();
     let mut start = 0;
-    for whole in lines_of(text) {
+    for whole in text.split('\n') {
         let text = whole.trim_start_matches(BLANKS);
         let blank = &whole[..whole.len() - text.len()];
         let line_start = start + blank.len();
